@@ -1,0 +1,81 @@
+"""The kernel: seven types of answer, how each is read and how two are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.answers.choice import Choices
+from claimcheck.answers.comparison import (
+    AnswerType,
+    Comparison,
+    Relation,
+    Unreadable,
+    Value,
+)
+from claimcheck.answers.date import Dates
+from claimcheck.answers.number import Numbers
+from claimcheck.answers.person import Persons
+from claimcheck.answers.place import Places, Registry
+from claimcheck.answers.sets import (
+    Answer,
+    AnyType,
+    Listed,
+    compare_answers,
+    lies_within,
+    read_answer,
+    touches,
+)
+from claimcheck.answers.text import Texts
+from claimcheck.answers.yes_no import YesNo
+
+TYPES = ("number", "date", "place", "choice", "person", "yes-no", "text")
+
+
+def plain_type(name: str, texts: Sequence[str] = ()) -> AnyType:
+    """Return a type of answer that no ledger tells anything about.
+
+    The comma chains among `texts` are the places it knows. Raises KeyError for an unknown name.
+    """
+    if name == "place":
+        return Places(Registry.of_chains(texts))
+    plain: dict[str, type[AnyType]] = {
+        "number": Numbers,
+        "date": Dates,
+        "choice": Choices,
+        "person": Persons,
+        "yes-no": YesNo,
+        "text": Texts,
+    }
+    return plain[name]()
+
+
+def compare(type: str, a: str, b: str) -> Comparison:
+    """Compare two answers of a type, outside any ledger.
+
+    `type` is one of `number`, `date`, `place`, `choice`, `person`, `yes-no` and `text`; `a` and
+    `b` are written as in a claim file. Returns the relation, a sentence that says why, and the two
+    values that decided it. Raises Unreadable (a ValueError) for an answer the type cannot read,
+    KeyError for a type there is not.
+    """
+    kind = plain_type(type, (a, b))
+    return kind.compare(kind.read(a), kind.read(b))
+
+
+__all__ = [
+    "TYPES",
+    "Answer",
+    "AnswerType",
+    "AnyType",
+    "Choices",
+    "Comparison",
+    "Listed",
+    "Relation",
+    "Unreadable",
+    "Value",
+    "compare",
+    "compare_answers",
+    "lies_within",
+    "plain_type",
+    "read_answer",
+    "touches",
+]

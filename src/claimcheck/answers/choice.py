@@ -1,0 +1,93 @@
+"""Choices: declared options, some within others, some declared apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable, Value
+from claimcheck.answers.fold import fold_words
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A declared option: what it lies within ("" for none), and its other names."""
+
+    within: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Options:
+    """The options of a question by id, and the pairs of them that exclude each other."""
+
+    declared: Mapping[str, Option]
+    apart: Iterable[Iterable[str]] = ()
+    by_name: dict[str, str] = field(init=False)
+    _apart: set[frozenset[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_name = {fold_words(a): id for id, o in self.declared.items() for a in o.aliases}
+        self.by_name |= {fold_words(id): id for id in self.declared}
+        self._apart = {frozenset((p, q)) for group in self.apart for p in group for q in group}
+
+    def lineage(self, option: str) -> list[str]:
+        """Return an option and those it lies within, finest first; a cycle ends it."""
+        line = [option]
+        while (declared := self.declared.get(line[-1])) and declared.within:
+            if declared.within in line:
+                break
+            line.append(declared.within)
+        return line
+
+    def exclude(self, p: str, q: str) -> bool:
+        """Say whether two options, or what they lie within, are declared apart."""
+        return any(
+            frozenset((x, y)) in self._apart
+            for x in self.lineage(p)
+            for y in self.lineage(q)
+            if x != y
+        )
+
+
+class Choices(AnswerType[Value]):
+    """The type `choice`; without options every answer is an option of its own."""
+
+    name = "choice"
+
+    def __init__(self, options: Options | None = None, many: bool = False) -> None:
+        self.options = options or Options({})
+        self.many = many
+
+    def read(self, text: str) -> Value:
+        """Return the option a text names by id or alias. Raises Unreadable."""
+        folded = fold_words(text)
+        option = self.options.by_name.get(folded)
+        if option is None and not self.options.declared and folded:
+            option = folded
+        if option is None:
+            expected = ", ".join(sorted(self.options.declared))
+            raise Unreadable(f'"{text}" is not among the choices', f"one of {expected}")
+        return Value(key=option, text=text)
+
+    def compare(self, a: Value, b: Value) -> Comparison:
+        relation, why = self._relate(a, b)
+        return Comparison(relation, why, a.text, b.text)
+
+    def _relate(self, a: Value, b: Value) -> tuple[Relation, str]:
+        if a.key == b.key:
+            return Relation.SAME, "both name the same choice"
+        if self.within(a, b) or self.within(b, a):
+            inner, outer = (a, b) if self.within(a, b) else (b, a)
+            return Relation.COMPATIBLE, f"{inner.key} is a kind of {outer.key}"
+        if not self.many:
+            return Relation.CONTRADICTION, f"{a.key} and {b.key} are different choices"
+        if self.apart(a, b):
+            return Relation.CONTRADICTION, f"{a.key} and {b.key} are declared apart"
+        return Relation.UNCLEAR, f"{a.key} and {b.key} are neither within nor apart"
+
+    def within(self, a: Value, b: Value) -> bool:
+        return b.key in self.options.lineage(a.key)
+
+    def apart(self, a: Value, b: Value) -> bool:
+        return self.options.exclude(a.key, b.key)

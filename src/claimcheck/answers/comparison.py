@@ -1,0 +1,81 @@
+"""What a comparison of two answers returns, and what every type of answer offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple, Protocol, TypeVar
+
+
+class Relation(StrEnum):
+    """How two answers, or two claims, stand to each other.
+
+    The first four relate answers; `tension` and `change` relate only claims, whose certainty and
+    dates can soften a contradiction.
+    """
+
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    CONTRADICTION = "contradiction"
+    UNCLEAR = "unclear"
+    TENSION = "tension"
+    CHANGE = "change"
+
+
+class Comparison(NamedTuple):
+    """The relation of two answers, a sentence that says why, and the two values that decided it.
+
+    `misspelling` says that the two values differ as a slip of the pen differs; it never changes
+    the relation.
+    """
+
+    relation: Relation
+    why: str
+    left: str
+    right: str
+    misspelling: bool = False
+
+
+class Unreadable(ValueError):
+    """An answer its type cannot read: what is wrong, and what the type expects instead."""
+
+    def __init__(self, problem: str, expected: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.expected = expected
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One answer as its type understands it. Two values are the same if their keys are equal.
+
+    `text` is what the editor typed and decides nothing.
+    """
+
+    key: str
+    text: str = field(compare=False)
+
+
+V = TypeVar("V", bound=Value)
+
+
+class AnswerType(Protocol[V]):
+    """A question's type of answer, bound to what the question and the ledger declare."""
+
+    name: str
+
+    def read(self, text: str) -> V:
+        """Return the value an editor wrote. Raises Unreadable."""
+        ...
+
+    def compare(self, a: V, b: V) -> Comparison:
+        """Relate two values: symmetric, and `same` exactly when the keys are equal."""
+        ...
+
+    def within(self, a: V, b: V) -> bool:
+        """Say whether every way of `a` being true makes `b` true as well."""
+        ...
+
+    def apart(self, a: V, b: V) -> bool:  # noqa: ARG002 - only choices declare any apart
+        """Say whether the two are declared to exclude each other inside lists."""
+        return False

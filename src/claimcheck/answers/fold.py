@@ -1,0 +1,31 @@
+"""Folding: spellings that only look different become one string."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SEPARATORS = re.compile(r"[\W_]+")
+# Names from Azerbaijani are printed in English with "a" for schwa, where anyascii gives "e".
+_SCHWA = str.maketrans({"ə": "a", "Ə": "a"})
+
+
+def fold_words(text: str) -> str:
+    """Return `text` (NFC) in lower case, with every run of spaces and punctuation one space."""
+    lowered = unicodedata.normalize("NFC", text).lower()
+    return _SEPARATORS.sub(" ", lowered).strip()
+
+
+def fold_name(text: str) -> str:
+    """Return a name without case, accents, punctuation or script: `Əliyev` becomes `aliyev`.
+
+    A name that has no letters or digits at all keeps its characters, so that no two become one.
+    """
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text.translate(_SCHWA))
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        if not text.isascii():
+            from anyascii import anyascii
+
+            text = anyascii(text)
+    return fold_words(text) or text.strip().lower()

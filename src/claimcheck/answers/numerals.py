@@ -1,0 +1,107 @@
+"""Reading written numbers: `38`, `1,200`, `thirty-eight`, `3 trillion`."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+_ONES = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen
+""".split()  # noqa: SIM905
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_SMALL = {word: n for n, word in enumerate(_ONES)} | {w: 20 + 10 * n for n, w in enumerate(_TENS)}
+SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "bn": 10**9,
+    "tn": 10**12,
+}
+_DIGITS = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?![\d,.]*\d)", re.ASCII)
+_WORD = re.compile(r"[ -]?([a-z]+)")
+_SCALE = re.compile(r" ?(" + "|".join(SCALES) + r")\b")
+# An integer that ends in this many zeros is taken to be rounded.
+_ROUND_ZEROS = 3
+
+
+class Numeral(NamedTuple):
+    """A written number.
+
+    `quantum` is the size of its last significant digit if it counts as rounded, else 0; `step` the
+    size of its last digit that is not zero; `scale` the factor of its scale word, else 1.
+    """
+
+    value: Fraction
+    quantum: Fraction
+    step: Fraction
+    scale: int = 1
+
+    def times(self, factor: Fraction | int) -> Numeral:
+        return Numeral(self.value * factor, self.quantum * factor, self.step * factor, self.scale)
+
+
+def read_numeral(text: str) -> tuple[Numeral, str] | None:
+    """Read the number `text` (lower case) begins with; return it and the rest, or None."""
+    match = _DIGITS.match(text)
+    if match:
+        return _read_digits(match, text)
+    return _read_words(text)
+
+
+def _read_digits(match: re.Match[str], text: str) -> tuple[Numeral, str]:
+    sign, whole, decimals = match[1], match[2].replace(",", ""), match[3] or ""
+    unscaled = Fraction(f"{sign}{whole}" + (f".{decimals}" if decimals else ""))
+    rest = text[match.end() :]
+    scale = 1
+    while word := _SCALE.match(rest):
+        scale *= SCALES[word[1]]
+        rest = rest[word.end() :]
+    zeros = 0 if decimals else len(whole) - len(whole.rstrip("0"))
+    if zeros >= _ROUND_ZEROS and unscaled:
+        quantum = Fraction(scale * 10**zeros)
+    elif decimals or scale > 1:
+        quantum = Fraction(scale, 10 ** len(decimals))
+    else:
+        quantum = Fraction(0)
+    return Numeral(unscaled * scale, quantum, _step(unscaled) * scale, scale), rest
+
+
+def _read_words(text: str) -> tuple[Numeral, str] | None:
+    total = group = 0
+    last_scale = 1
+    position = accepted = 0
+    while word := _WORD.match(text, position):
+        name = word[1]
+        if name in _SMALL:
+            group += _SMALL[name]
+            last_scale = 1
+        elif name == "hundred" and group:
+            group *= 100
+        elif name in SCALES and group:
+            total += group * SCALES[name]
+            group, last_scale = 0, SCALES[name]
+        elif not (name == "and" and accepted):
+            break
+        position = word.end()
+        if name != "and":
+            accepted = position
+    if not accepted:
+        return None
+    value = Fraction(total + group)
+    quantum = Fraction(last_scale if last_scale > 1 else 0)
+    return Numeral(value, quantum, _step(value), last_scale), text[accepted:]
+
+
+def _step(value: Fraction) -> Fraction:
+    """Return the size of the last digit of `value` (a decimal number) that is not zero."""
+    if not value:
+        return Fraction(1)
+    step = Fraction(1)
+    while value % step:
+        step /= 10
+    while not value % (step * 10):
+        step *= 10
+    return step

@@ -1,0 +1,141 @@
+"""Persons and bodies: names, their parts, and whom they speak for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable, Value
+from claimcheck.answers.fold import fold_name
+
+EXPECTED = "the name of a person or body, such as Nikol Pashinyan"
+_TITLES = frozenset(
+    """
+    president prime minister foreign deputy vice mr mrs ms dr prof professor sir dame lord lady
+    ambassador chairman chairwoman chair secretary general king queen prince princess pope
+    spokesman spokeswoman spokesperson chancellor senator governor mayor judge the
+    """.split()
+)
+_SLIPS = 2
+_SHORTEST_NAME_WITH_SLIPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Value):
+    """A name and its folded words without titles."""
+
+    words: tuple[str, ...]
+    name: str = field(compare=False)
+
+
+class Names:
+    """The claimants a ledger declares, by folded name: aliases, and for whom each speaks."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._speaks_for: dict[str, str] = {}
+
+    def add(self, name: str, aliases: tuple[str, ...] = (), speaks_for: str = "") -> None:
+        for spelling in (name, *aliases):
+            self._names[fold_name(spelling)] = name
+        if speaks_for:
+            self._speaks_for[fold_name(name)] = speaks_for
+
+    def resolve(self, text: str) -> str | None:
+        """Return the declared name that `text` is a spelling of, or None."""
+        return self._names.get(fold_name(text))
+
+    def principals(self, name: str) -> list[str]:
+        """Return the keys of those `name` speaks for, nearest first; a cycle ends it."""
+        line: list[str] = []
+        key = fold_name(self.resolve(name) or name)
+        while principal := self._speaks_for.get(key):
+            key = fold_name(self.resolve(principal) or principal)
+            if key in line:
+                break
+            line.append(key)
+        return line
+
+
+class Persons(AnswerType[Person]):
+    """The type `person`, bound to the claimants a ledger declares."""
+
+    name = "person"
+
+    def __init__(self, names: Names | None = None) -> None:
+        self.names = names or Names()
+
+    def read(self, text: str) -> Person:
+        """Return the person a text names. Raises Unreadable for a text without letters."""
+        name = self.names.resolve(text) or " ".join(text.split())
+        key = fold_name(name)
+        if not any(c.isalnum() for c in key):
+            raise Unreadable(f'"{text}" is not a name', EXPECTED)
+        words = key.split()
+        untitled = [word for word in words if word not in _TITLES]
+        return Person(key=key, text=text, words=tuple(untitled or words), name=name)
+
+    def compare(self, a: Person, b: Person) -> Comparison:
+        if a.key == b.key:
+            return Comparison(Relation.SAME, "both name the same person or body", a.text, b.text)
+        if a.key in self.names.principals(b.name) or b.key in self.names.principals(a.name):
+            speaker, body = (a, b) if b.key in self.names.principals(a.name) else (b, a)
+            why = f"{speaker.text} speaks for {body.text}"
+            return Comparison(Relation.COMPATIBLE, why, a.text, b.text)
+        if _may_be_one(a.words, b.words):
+            why = f"{a.text} and {b.text} can be one name, written more or less fully"
+            return Comparison(Relation.COMPATIBLE, why, a.text, b.text)
+        why = f"{a.text} and {b.text} are different names"
+        slip = _is_slip(a.words, b.words)
+        if slip:
+            why += "; it looks like a misspelling"
+        return Comparison(Relation.CONTRADICTION, why, a.text, b.text, misspelling=slip)
+
+    def within(self, a: Person, b: Person) -> bool:
+        return a.key == b.key or _may_be_one(a.words, b.words)
+
+
+def _may_be_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Say whether the words of the shorter name all occur in the longer, initials included.
+
+    A family name (the last word of either) must be among what they share.
+    """
+    short, long = sorted((a, b), key=lambda words: (len(words), words))
+    left = list(long)
+    shared = set()
+    for word in sorted(short, key=len, reverse=True):
+        match = word if word in left else _initial(word, left)
+        if match is None:
+            return False
+        left.remove(match)
+        if match == word:
+            shared.add(word)
+    return len(short) == 1 or short[-1] in shared or long[-1] in shared
+
+
+def _initial(word: str, among: list[str]) -> str | None:
+    """Return the word that `word` is an initial of, or that is an initial of it."""
+    for other in among:
+        if (len(word) == 1 or len(other) == 1) and word[0] == other[0]:
+            return other
+    return None
+
+
+def _is_slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Say whether two names differ in one word only, and there by a slip of the pen."""
+    differing = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    if len(a) != len(b) or len(differing) != 1:
+        return False
+    x, y = differing[0]
+    if min(len(x), len(y)) < _SHORTEST_NAME_WITH_SLIPS or x[0] != y[0]:
+        return False
+    return _edits(x, y) <= _SLIPS
+
+
+def _edits(x: str, y: str) -> int:
+    """Return the Levenshtein distance of two words."""
+    row = list(range(len(y) + 1))
+    for i, c in enumerate(x, 1):
+        above, row[0] = row[0], i
+        for j, d in enumerate(y, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (c != d))
+    return row[-1]

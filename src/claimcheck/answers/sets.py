@@ -1,0 +1,110 @@
+"""Answers as lists of values: a single value is a list of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Value
+
+# The kinds of value differ from type to type; only the type itself ever looks inside one.
+AnyType = AnswerType[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The values a claim gives, sorted by key; `key` is their keys."""
+
+    values: tuple[Value, ...]
+    key: tuple[str, ...] = field(compare=False)
+
+    @property
+    def text(self) -> str:
+        return " + ".join(value.text for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An answer and whether its source says that the list is complete."""
+
+    answer: Answer
+    only: bool = False
+
+
+def read_answer(kind: AnyType, texts: Sequence[str]) -> Answer:
+    """Read the values of an answer, each once. Raises Unreadable."""
+    values = {value.key: value for value in map(kind.read, texts)}
+    key = tuple(sorted(values))
+    return Answer(tuple(values[k] for k in key), key)
+
+
+def compare_answers(kind: AnyType, a: Listed, b: Listed, many: bool = False) -> Comparison:
+    """Relate two answers; lists are partial unless marked `only`."""
+    if not many:
+        return kind.compare(a.answer.values[0], b.answer.values[0])
+    return _compare_lists(kind, a, b)
+
+
+def _compare_lists(kind: AnyType, a: Listed, b: Listed) -> Comparison:
+    left, right = a.answer, b.answer
+    if left.key == right.key:
+        return Comparison(Relation.SAME, "both give the same list", left.text, right.text)
+    for one, other in ((a, b), (b, a)):
+        if one.only and (missing := _missing(kind, one.answer, other.answer)):
+            why = f"{one.answer.text} is said to be complete and lacks {missing.text}"
+            return Comparison(Relation.CONTRADICTION, why, left.text, right.text)
+    if pair := _apart(kind, left, right):
+        why = f"{pair[0].text} and {pair[1].text} are declared apart"
+        return Comparison(Relation.CONTRADICTION, why, pair[0].text, pair[1].text)
+    related = [(x, y) for x in left.values for y in right.values if _related(kind, x, y)]
+    if related:
+        x, y = related[0]
+        shared = x.text if x.key == y.key else f"{x.text} and {y.text}"
+        return Comparison(Relation.COMPATIBLE, f"the lists share {shared}", x.text, y.text)
+    if kind.name == "choice":
+        why = f"{left.text} and {right.text} are neither within nor apart"
+        return Comparison(Relation.UNCLEAR, why, left.text, right.text)
+    why = "both lists may be partial, and neither denies the other"
+    return Comparison(Relation.COMPATIBLE, why, left.text, right.text)
+
+
+def _related(kind: AnyType, x: Value, y: Value) -> bool:
+    return kind.compare(x, y).relation in (Relation.SAME, Relation.COMPATIBLE)
+
+
+def _missing(kind: AnyType, complete: Answer, other: Answer) -> Value | None:
+    """Return a member of `other` that is surely none of the complete list."""
+    for y in other.values:
+        relations = {kind.compare(x, y).relation for x in complete.values}
+        if kind.name == "choice" and not relations & {Relation.SAME, Relation.COMPATIBLE}:
+            return y
+        if relations == {Relation.CONTRADICTION}:
+            return y
+    return None
+
+
+def _apart(kind: AnyType, a: Answer, b: Answer) -> tuple[Value, Value] | None:
+    """Return two members that exclude each other, neither having a counterpart across."""
+    for x in a.values:
+        for y in b.values:
+            if (
+                kind.apart(x, y)
+                and not any(_related(kind, x, z) for z in b.values)
+                and not any(_related(kind, z, y) for z in a.values)
+            ):
+                return x, y
+    return None
+
+
+def lies_within(kind: AnyType, a: Answer, b: Answer) -> bool:
+    """Say whether every value of `a` lies within some value of `b`."""
+    return all(any(kind.within(x, y) for y in b.values) for x in a.values)
+
+
+def touches(kind: AnyType, asserted: Answer, denied: Answer) -> Value | None:
+    """Return an asserted value that lies within a denied one, or None."""
+    for x in asserted.values:
+        if any(kind.within(x, y) for y in denied.values):
+            return x
+    return None

@@ -1,0 +1,30 @@
+"""The book: all files of a ledger joined, read-only, answers read by their question's type."""
+
+from claimcheck.book.entries import (
+    Book,
+    Bound,
+    Citation,
+    Claim,
+    Claimant,
+    Question,
+    Ruling,
+    Side,
+    Source,
+    Topic,
+)
+from claimcheck.book.join import OPEN_FINDINGS, join
+
+__all__ = [
+    "OPEN_FINDINGS",
+    "Book",
+    "Bound",
+    "Citation",
+    "Claim",
+    "Claimant",
+    "Question",
+    "Ruling",
+    "Side",
+    "Source",
+    "Topic",
+    "join",
+]

@@ -1,0 +1,137 @@
+"""What a book holds: questions, sources, claims and rulings, joined and read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimcheck import model
+from claimcheck.answers import Answer, AnyType
+from claimcheck.answers.date import Date
+from claimcheck.answers.person import Names
+from claimcheck.answers.place import Registry
+from claimcheck.diagnostics import Diagnostic, Span, Spans
+from claimcheck.quotes import Passage, QuoteProblem, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject with a title."""
+
+    id: str
+    title: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and its type of answer, bound to what the ledger declares."""
+
+    id: str
+    record: model.Question
+    spans: Spans
+    kind: AnyType
+
+    @property
+    def topic(self) -> str:
+        return self.record.topic or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document and its archived text, None where it has none or the text cannot be read."""
+
+    id: str
+    record: model.Source
+    spans: Spans
+    text: Text | None
+
+
+class Claimant(NamedTuple):
+    """Who says something. Two claimants are one if their keys are equal.
+
+    One that the ledger does not declare is local to its source. `principals` are the keys of those
+    a declared one speaks for.
+    """
+
+    name: str
+    key: str
+    principals: tuple[str, ...] = ()
+
+
+# A quote is bound to a passage, or cannot be bound, or (None) there is no text to look in.
+Bound = Passage | QuoteProblem | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim with everything it refers to."""
+
+    id: str
+    record: model.Claim
+    spans: Spans
+    source: Source
+    question: Question
+    answer: Answer
+    claimants: tuple[Claimant, ...]
+    as_of: Date | None
+    bound: Bound
+
+    @property
+    def passage(self) -> Passage | None:
+        return self.bound if isinstance(self.bound, Passage) else None
+
+    @property
+    def is_certain_fact(self) -> bool:
+        return self.record.certainty == "certain" and self.record.act == "fact"
+
+    @property
+    def span(self) -> Span:
+        """Where the claim's answer stands in its claim file."""
+        return self.spans.of("answer")
+
+
+class Side(NamedTuple):
+    """One side of a ruling: the answers asserted, and those denied, that it covers."""
+
+    asserts: Answer | None
+    denies: Answer | None
+
+
+class Citation(NamedTuple):
+    """Words a ruling rests on."""
+
+    record: model.Citation
+    source: Source
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A ruling with its sides read and its citations looked up."""
+
+    record: model.Ruling
+    spans: Spans
+    question: Question
+    sides: tuple[Side, Side]
+    citations: tuple[Citation, ...]
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether at least one citation stands in its source."""
+        return any(isinstance(citation.bound, Passage) for citation in self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All files of a ledger joined, read-only; `problems` is what could not be joined."""
+
+    topics: Mapping[str, Topic]
+    questions: Mapping[str, Question]
+    sources: Mapping[str, Source]
+    claims: tuple[Claim, ...]
+    rulings: tuple[Ruling, ...]
+    registry: Registry
+    names: Names
+    problems: tuple[Diagnostic, ...]

@@ -1,0 +1,208 @@
+"""The registries of a ledger: places, claimants and the types of its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from claimcheck import model
+from claimcheck.answers import AnyType, Choices, plain_type
+from claimcheck.answers.choice import Option, Options
+from claimcheck.answers.date import Dates
+from claimcheck.answers.fold import fold_name, fold_words
+from claimcheck.answers.number import Numbers
+from claimcheck.answers.person import Names, Persons
+from claimcheck.answers.place import Places, Registry
+from claimcheck.diagnostics import Diagnostic, Label, Span, problem
+from claimcheck.load.records import Entry, R
+from claimcheck.suggest import near_names
+
+Problems = list[Diagnostic]
+
+
+def unknown(code: str, noun: str, name: str, span: Span, known: Iterable[str]) -> Diagnostic:
+    """Return the diagnostic of a name that leads nowhere, with the known name it is most like."""
+    known = list(known)
+    near = near_names(name, known)
+    if near:
+        help = f'did you mean "{near[0]}"?'
+    else:
+        help = f"declare the {noun}" + (f", or use one of {_some(known)}" if known else "")
+    return problem(code, f'unknown {noun} "{name}"', span, help=help)
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = sorted(names)[:6]
+    return ", ".join(shown) + (", …" if len(names) > len(shown) else "")
+
+
+def unique(
+    entries: Iterable[Entry[R]], noun: str, name: Callable[[Entry[R]], str], problems: Problems
+) -> dict[str, Entry[R]]:
+    """Return entries by name, the first of each; report the others."""
+    found: dict[str, Entry[R]] = {}
+    for entry in entries:
+        id = name(entry)
+        first = found.setdefault(id, entry)
+        if first is not entry:
+            problems.append(twice(f'{noun} "{id}"', entry.spans.of(), first.spans.of()))
+    return found
+
+
+def twice(what: str, again: Span, first: Span, help: str = "rename one of the two") -> Diagnostic:
+    """Return the diagnostic of an id that was given before."""
+    labels = (Label(again, "given again here"), Label(first, "first given here"))
+    return problem("duplicate-id", f"{what} is there already", *labels, help=help)
+
+
+def read_places(entries: Sequence[Entry[model.Place]], problems: Problems) -> Registry:
+    """Return the registry of places; report what does not fit together."""
+    registry = Registry()
+    named = unique(entries, "place", lambda entry: fold_name(entry.name), problems)
+    spellings = _Spellings("place", problems)
+    for key, entry in named.items():
+        record = entry.record
+        spellings.add(entry.name, key, fold_name, entry)
+        place = registry.add(entry.name, record.within or "", record.kind == "country")
+        place.overlaps.update(map(fold_name, record.overlaps))
+    for key, entry in named.items():
+        for n, alias in enumerate(entry.record.aliases):
+            spellings.add(alias, key, fold_name, entry, "aliases", n)
+            registry.alias(alias, entry.name)
+    for entry in named.values():
+        for field, name in _referred(entry.record):
+            if registry.key(name) not in registry.places:
+                known = [e.name for e in named.values()]
+                span = entry.spans.of(*field)
+                problems.append(unknown("unknown-place", "place", name, span, known))
+    parents = {
+        key: registry.key(entry.record.within)
+        for key, entry in named.items()
+        if entry.record.within
+    }
+    _report_cycles("within", parents, named, problems)
+    return registry
+
+
+def _referred(place: model.Place) -> Iterable[tuple[tuple[str | int, ...], str]]:
+    if place.within:
+        yield ("within",), place.within
+    for n, name in enumerate(place.overlaps):
+        yield ("overlaps", n), name
+
+
+def read_names(entries: Sequence[Entry[model.Claimant]], problems: Problems) -> Names:
+    """Return the registry of claimants; report what does not fit together."""
+    names = Names()
+    named = unique(entries, "claimant", lambda entry: fold_name(entry.name), problems)
+    spellings = _Spellings("claimant", problems)
+    for key, entry in named.items():
+        spellings.add(entry.name, key, fold_name, entry)
+    for key, entry in named.items():
+        record = entry.record
+        for n, alias in enumerate(record.aliases):
+            spellings.add(alias, key, fold_name, entry, "aliases", n)
+        names.add(entry.name, record.aliases, record.speaks_for or "")
+    principals = {
+        key: fold_name(names.resolve(entry.record.speaks_for) or entry.record.speaks_for)
+        for key, entry in named.items()
+        if entry.record.speaks_for
+    }
+    _report_cycles("speaks_for", principals, named, problems)
+    return names
+
+
+def read_type(entry: Entry[model.Question], places: Places, persons: Persons) -> AnyType:
+    """Return the type of answer of a question."""
+    record = entry.record
+    if record.type == "number":
+        return Numbers(record.unit or "")
+    if record.type == "date":
+        return Dates(record.extent)
+    if record.type == "place":
+        return places
+    if record.type == "person":
+        return persons
+    if record.type == "choice":
+        options = {
+            id: Option(choice.within or "", choice.aliases) for id, choice in record.choices.items()
+        }
+        return Choices(Options(options, record.apart), record.many)
+    return plain_type(record.type)
+
+
+def check_question(entry: Entry[model.Question], problems: Problems) -> None:
+    """Report what a question declares that does not fit its type, and choices that do not fit."""
+    record, spans = entry.record, entry.spans
+    fields = (("unit", "number"), ("extent", "date"), ("choices", "choice"), ("apart", "choice"))
+    for field, type in fields:
+        if getattr(record, field) and record.type != type:
+            message = f'"{field}" does not go with type {record.type}'
+            help = f"remove it, or make the type {type}"
+            problems.append(problem("invalid-value", message, spans.of(field), help=help))
+    if record.type == "choice" and not record.choices:
+        help = "declare the choices: choices: {name: [other words for it]}"
+        problems.append(problem("missing-key", "a choice without choices", spans.of(), help=help))
+    spellings = _Spellings("choice", problems)
+    for id in record.choices:
+        spellings.add(id, id, fold_words, entry, "choices", id)
+    for id, choice in record.choices.items():
+        for n, alias in enumerate(choice.aliases):
+            spellings.add(alias, id, fold_words, entry, "choices", id, "aliases", n)
+        if choice.within and choice.within not in record.choices:
+            span = spans.of("choices", id, "within")
+            problems.append(
+                unknown("unknown-choice", "choice", choice.within, span, record.choices)
+            )
+    for n, group in enumerate(record.apart):
+        for m, id in enumerate(group):
+            if id not in record.choices:
+                span = spans.of("apart", n, m)
+                problems.append(unknown("unknown-choice", "choice", id, span, record.choices))
+    parents = {id: c.within for id, c in record.choices.items() if c.within}
+    holders = {id: Entry(record, spans, entry.name) for id in parents}
+    _report_cycles("within", parents, holders, problems)
+
+
+class _Spellings:
+    """Names and aliases, each of which may lead to one thing only."""
+
+    def __init__(self, noun: str, problems: Problems) -> None:
+        self._noun = noun
+        self._problems = problems
+        self._seen: dict[str, tuple[str, Span]] = {}
+
+    def add(
+        self,
+        spelling: str,
+        key: str,
+        fold: Callable[[str], str],
+        entry: Entry[R],
+        *field: str | int,
+    ) -> None:
+        span = entry.spans.of(*field)
+        owner, first = self._seen.setdefault(fold(spelling), (key, span))
+        if owner != key:
+            labels = (Label(span, "given again here"), Label(first, "first given here"))
+            message = f'"{spelling}" names two different {self._noun}s'
+            help = "give the name to one of them"
+            self._problems.append(problem("ambiguous-alias", message, *labels, help=help))
+
+
+def _report_cycles(
+    field: str, parents: Mapping[str, str], entries: Mapping[str, Entry[R]], problems: Problems
+) -> None:
+    """Report each cycle of single parents once, at its first member."""
+    settled: set[str] = set()
+    for start in parents:
+        trail: list[str] = []
+        key = start
+        while key in parents and key not in settled and key not in trail:
+            trail.append(key)
+            key = parents[key]
+        if key in trail:
+            cycle = trail[trail.index(key) :]
+            entry = entries[cycle[0]]
+            message = f"a cycle of {field}: {' → '.join([*cycle, cycle[0]])}"
+            help = "remove one of its links"
+            problems.append(problem("cycle", message, entry.spans.of(field), help=help))
+        settled.update(trail)

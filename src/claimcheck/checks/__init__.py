@@ -1,0 +1,25 @@
+"""Checks: plain functions, whole book in, diagnostics out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimcheck.book import Book
+from claimcheck.checks.lost_quote import lost_quotes
+from claimcheck.checks.quote_denies_answer import quotes_that_deny
+from claimcheck.checks.repeated_claim import repeated_claims
+from claimcheck.checks.unarchived_source import unarchived_sources
+from claimcheck.diagnostics import Diagnostic
+
+CHECKS: tuple[Callable[[Book], Iterator[Diagnostic]], ...] = (
+    lost_quotes,
+    quotes_that_deny,
+    repeated_claims,
+    unarchived_sources,
+)
+
+
+def check_book(book: Book) -> Iterator[Diagnostic]:
+    """Yield what every check finds in a book."""
+    for check in CHECKS:
+        yield from check(book)

@@ -1,0 +1,74 @@
+"""A quote that does not stand in its source, or stands there more than once.
+
+Bad:  `quote: killing 83 people`   the source says 38
+Good: `quote: killing 38 people`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.book import Book, Bound, Source
+from claimcheck.diagnostics import Diagnostic, Label, Span, problem
+from claimcheck.quotes import QuoteAmbiguous, QuoteLost, QuoteProblem, Text, find_quote
+from claimcheck.suggest import foreign_letters, near_passage
+
+_MOST_PLACES = 5
+
+
+def lost_quotes(book: Book) -> Iterator[Diagnostic]:
+    for claim in book.claims:
+        span = claim.spans.of("quote")
+        yield from _lost(book, claim.source, claim.bound, claim.record.quote, span)
+    for ruling in book.rulings:
+        for n, cited in enumerate(ruling.citations):
+            span = ruling.spans.of("cites", n, "quote")
+            yield from _lost(book, cited.source, cited.bound, cited.record.quote, span)
+
+
+def _lost(book: Book, source: Source, bound: Bound, quote: str, span: Span) -> Iterator[Diagnostic]:
+    text = source.text
+    if text is None or not isinstance(bound, QuoteProblem):
+        return
+    if isinstance(bound, QuoteAmbiguous):
+        places = tuple(Label(_span(text, at), "it stands here") for at in bound.at[:_MOST_PLACES])
+        message = f'the quote stands {len(bound.at)} times in "{source.id}"'
+        help = "quote more of it, or add prefix: or suffix: with the words around it"
+        yield problem("quote-ambiguous", message, span, *places, help=help)
+        return
+    message = f'the quote is not in "{source.id}"'
+    elsewhere = _found_elsewhere(book, source, quote)
+    near = near_passage(quote, text.content)
+    if elsewhere:
+        help = f'it stands in "{elsewhere.id}"; move the claim there, or quote {text.path}'
+        yield problem("quote-not-found", message, span, help=help)
+    elif near is None:
+        help = f"copy the words from {text.path}"
+        notes = ["nothing in the source resembles it"]
+        yield problem("quote-not-found", message, span, help=help, notes=notes)
+    else:
+        place = Label(_span(text, near.start, near.end - near.start), "the nearest passage")
+        notes = [f"nearest passage: {near.marked}"]
+        if strange := foreign_letters(quote, text.content[near.start : near.end]):
+            notes.append(f"the quote has letters that only look alike: {', '.join(strange)}")
+        help = "[-the quote's-] words must be the {+source's+}: copy them"
+        yield problem("quote-not-found", message, span, place, help=help, notes=notes)
+
+
+def _span(text: Text, at: int, length: int = 0) -> Span:
+    line, column = text.line_column(at)
+    return Span(text.path, line, column, length)
+
+
+def _found_elsewhere(book: Book, source: Source, quote: str) -> Source | None:
+    for other in book.sources.values():
+        if other.text is None or other.id == source.id:
+            continue
+        try:
+            find_quote(other.text, quote)
+        except QuoteLost:
+            continue
+        except QuoteAmbiguous:
+            pass
+        return other
+    return None

@@ -1,0 +1,56 @@
+"""A quote that holds values of the question's type, all of which contradict the answer.
+
+Bad:  `answer: 2025` with `quote: In 2024 … signed a peace agreement`
+Good: `answer: 2024` with the same quote
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.answers import Relation, Unreadable, Value
+from claimcheck.book import Book, Claim
+from claimcheck.diagnostics import Diagnostic, problem
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: ?(?:thousand|million|billion|trillion))?", re.ASCII)
+_COMPARED = ("number", "date")
+
+
+def quotes_that_deny(book: Book) -> Iterator[Diagnostic]:
+    for claim in book.claims:
+        if claim.question.record.type not in _COMPARED or claim.record.denies:
+            continue
+        values = _values(claim)
+        if values and all(_denies(claim, value) for value in values):
+            shown = ", ".join(value.text for value in values)
+            answer = claim.answer.text
+            message = f'the quote gives {shown}, and the answer is "{answer}"'
+            span, quote = claim.spans.of("answer"), claim.spans.of("quote")
+            help = "mend the answer, or quote the words that bear it"
+            yield problem("quote-denies-answer", message, span, quote, help=help)
+
+
+def _values(claim: Claim) -> list[Value]:
+    """Return the years, or the numbers that are not years, that stand in the quote."""
+    quote = claim.record.quote
+    if claim.question.record.type == "date":
+        found = _YEAR.findall(quote)
+    else:
+        found = _NUMBER.findall(_YEAR.sub(" ", quote))
+    values = []
+    for text in found:
+        try:
+            values.append(claim.question.kind.read(text.rstrip(",. ")))
+        except Unreadable:
+            continue
+    return values
+
+
+def _denies(claim: Claim, value: Value) -> bool:
+    kind = claim.question.kind
+    return all(
+        kind.compare(value, given).relation is Relation.CONTRADICTION
+        for given in claim.answer.values
+    )

@@ -1,0 +1,32 @@
+"""A claim given twice: the same question, source, claimant, answer and words.
+
+Bad:  two claims that differ in nothing but their `id`
+Good: one of them
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.book import Book, Claim
+from claimcheck.diagnostics import Diagnostic, Label, problem
+
+
+def repeated_claims(book: Book) -> Iterator[Diagnostic]:
+    seen: dict[tuple[object, ...], Claim] = {}
+    for claim in book.claims:
+        record = claim.record
+        said = (
+            claim.source.id,
+            claim.question.id,
+            claim.claimants,
+            claim.answer.key,
+            record.denies,
+            record.scope,
+            record.quote,
+        )
+        first = seen.setdefault(said, claim)
+        if first is not claim:
+            labels = (Label(claim.spans.of(), "again"), Label(first.spans.of(), "first given here"))
+            message = f'claim "{claim.id}" repeats "{first.id}"'
+            yield problem("repeated-claim", message, *labels, help="delete one of the two")

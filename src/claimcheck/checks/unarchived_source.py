@@ -1,0 +1,21 @@
+"""A source without an archived text, whose quotes nobody can check.
+
+Bad:  a source without `text:`
+Good: `text: seeds/article.txt`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.book import Book
+from claimcheck.diagnostics import Diagnostic, problem
+
+
+def unarchived_sources(book: Book) -> Iterator[Diagnostic]:
+    for source in book.sources.values():
+        if source.record.text is None:
+            message = f'source "{source.id}" has no archived text; its quotes are unverified'
+            help = "save the text in the repository and add text: PATH"
+            span = source.spans.of()
+            yield problem("unarchived-source", message, span, help=help)

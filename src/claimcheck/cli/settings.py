@@ -1,0 +1,157 @@
+"""The options every command has, and the terminal they describe."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from claimcheck.load.ledger import Config, Progress, find_config, quiet
+from claimcheck.render.border import encodable
+from claimcheck.render.page import Page
+
+_WIDEST = 500
+
+
+class Color(StrEnum):
+    """When to use colours."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options every command has."""
+
+    root: Annotated[
+        Path | None, typer.Option(help="The ledger's folder.", metavar="DIR", show_default=False)
+    ] = None
+    color: Annotated[Color, typer.Option(help="When to use colours.")] = Color.AUTO
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write to FILE.", metavar="FILE", show_default=False),
+    ] = None
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr.")] = False
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stderr.")] = False
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault.")] = False
+
+    def config(self) -> Config:
+        """Return the configuration of the ledger meant. Raises ConfigError."""
+        return find_config(Path.cwd(), self.root)
+
+    def page(self) -> Page:
+        """Return how wide the output is and whether it takes colours."""
+        width = os.environ.get("COLUMNS", "")
+        columns = int(width) if width.isdecimal() and 0 < int(width) <= _WIDEST else 0
+        if not columns:
+            columns = _terminal_width()
+        return Page(columns, self._has_color())
+
+    def _has_color(self) -> bool:
+        if self.color is not Color.AUTO:
+            return self.color is Color.ALWAYS
+        if os.environ.get("NO_COLOR"):
+            return False
+        if force := os.environ.get("FORCE_COLOR"):
+            return force != "0"
+        if os.environ.get("TERM") == "dumb" or self.output:
+            return False
+        return sys.stdout.isatty()
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """Show long work on a terminal's stderr, and nothing elsewhere."""
+        if self.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            yield quiet
+            return
+        from claimcheck.render.progress import Line
+
+        line = Line(sys.stderr)
+        try:
+            yield line.show
+        finally:
+            line.wipe()
+
+    def say(self, text: str) -> None:
+        """Say something on stderr, unless asked to be quiet."""
+        if not self.quiet:
+            sys.stderr.write(encodable(text, sys.stderr.encoding or "utf-8") + "\n")
+
+    def write(self, text: str, machine: bool = False) -> None:
+        """Write the output: to the file asked for, at once or not at all, or to stdout.
+
+        Machine formats are UTF-8 whatever the terminal is. Raises OSError.
+        """
+        if self.output:
+            _write_file(self.output, text)
+        elif machine:
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(encodable(text, sys.stdout.encoding or "utf-8"))
+            sys.stdout.flush()
+
+
+def _terminal_width() -> int:
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if columns := os.get_terminal_size(stream.fileno()).columns:
+                return min(columns, _WIDEST)
+        except (OSError, ValueError, AttributeError):
+            continue
+    return 80
+
+
+def _write_file(path: Path, text: str) -> None:
+    """Replace a file in one step, so that nobody ever reads half of it."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~umask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of Settings; it receives them as its argument `settings`."""
+    hints = get_type_hints(command, include_extras=True)
+    shared = get_type_hints(Settings, include_extras=True)
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    own = [
+        parameter.replace(annotation=hints[name])
+        for name, parameter in inspect.signature(command).parameters.items()
+        if name != "settings"
+    ]
+    added = [
+        inspect.Parameter(f.name, keyword, default=f.default, annotation=shared[f.name])
+        for f in fields(Settings)
+    ]
+
+    @functools.wraps(command)
+    def run(**given: Any) -> Any:
+        values = {f.name: given.pop(f.name) for f in fields(Settings)}
+        return command(settings=Settings(**values), **given)
+
+    parameters = [p.replace(kind=keyword) for p in own] + added
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    return run

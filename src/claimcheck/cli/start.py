@@ -1,0 +1,54 @@
+"""Starting the command line, and the one place where every failure ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from typing import NoReturn
+
+from claimcheck.answers import Unreadable
+from claimcheck.cli.app import app
+from claimcheck.cli.exits import Exit
+from claimcheck.load.ledger import ConfigError
+from claimcheck.render.border import encodable, one_line
+from claimcheck.render.concise import where
+from claimcheck.selection import UnknownName
+
+
+def start() -> NoReturn:
+    """Run the command line on `sys.argv` and exit with its code."""
+    if hasattr(signal, "SIGPIPE"):
+        # A reader that goes away, as `head` does, is no error of ours.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        code = app(standalone_mode=True)
+    except KeyboardInterrupt:
+        code = _fail("interrupted", code=Exit.INTERRUPTED)
+    except ConfigError as error:
+        diagnostic = error.diagnostic
+        place = where(diagnostic.span)
+        code = _fail(f"{place}: {diagnostic.code} {diagnostic.message}", diagnostic.help)
+    except UnknownName as unknown:
+        code = _fail(str(unknown), f'did you mean "{unknown.near[0]}"?' if unknown.near else "")
+    except Unreadable as unreadable:
+        code = _fail(unreadable.problem, f"expected {unreadable.expected}")
+    except OSError as error:
+        code = _fail(f"{error.filename}: {(error.strerror or str(error)).lower()}")
+    except Exception as error:  # noqa: BLE001 - nothing may end in a traceback
+        code = _internal(error)
+    sys.exit(code)
+
+
+def _fail(message: str, help: str = "", code: Exit = Exit.INCOMPLETE) -> Exit:
+    lines = [f"claimcheck: {one_line(message)}", *([f"  {one_line(help)}"] if help else [])]
+    for line in lines:
+        sys.stderr.write(encodable(line, sys.stderr.encoding or "utf-8") + "\n")
+    return code
+
+
+def _internal(error: Exception) -> Exit:
+    if "--debug" in sys.argv or os.environ.get("CLAIMCHECK_DEBUG"):
+        traceback.print_exception(error)
+    return _fail(f"internal error: {type(error).__name__}", "run it again with --debug")

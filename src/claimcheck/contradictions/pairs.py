@@ -1,0 +1,131 @@
+"""Pairs of positions: how they stand to each other, and the key of a contradiction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claimcheck.answers import Comparison, Listed, Relation, compare_answers, touches
+from claimcheck.answers.date import overlap
+from claimcheck.book import Claim
+from claimcheck.contradictions.positions import Position, Variant
+
+VERSION = "claimcheck/contradiction/v1"
+_ID_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two positions on one question, their relation, and why.
+
+    `left` and `right` are the claims that bear the relation: of a contradiction that rests on a
+    complete list, for instance, only those whose source says that it is complete.
+    """
+
+    positions: tuple[Position, Position]
+    relation: Relation
+    why: str
+    left: tuple[Claim, ...]
+    right: tuple[Claim, ...]
+
+    @property
+    def is_contrary(self) -> bool:
+        return self.relation in (Relation.CONTRADICTION, Relation.TENSION)
+
+    @property
+    def question(self) -> str:
+        return self.positions[0].question.id
+
+    @property
+    def key(self) -> str:
+        """16 hex digits that stay the same as long as the disagreement does."""
+        sides = sorted(position.identity for position in self.positions)
+        text = json.dumps(
+            [VERSION, self.question, sides], ensure_ascii=False, separators=(",", ":")
+        )
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def id(self) -> str:
+        """What people call it: the question and the first digits of the key."""
+        return f"{self.question}~{self.key[:_ID_DIGITS]}"
+
+
+def pairs_of(positions: Sequence[Position]) -> Iterator[Pair]:
+    """Relate every two positions on a question."""
+    for a, b in combinations(positions, 2):
+        yield relate(a, b)
+
+
+def relate(a: Position, b: Position) -> Pair:
+    """Relate two positions on one question."""
+    if a.scope and b.scope and a.scope != b.scope:
+        why = f"{a.scope} and {b.scope} are different scopes and are not compared"
+        return Pair((a, b), Relation.COMPATIBLE, why, a.claims, b.claims)
+    compared = [(_compare(a, x, b, y), x, y) for x in a.variants() for y in b.variants()]
+    contrary = [found for found in compared if found[0].relation is Relation.CONTRADICTION]
+    if not contrary:
+        unclear = [c for c, _, _ in compared if c.relation is Relation.UNCLEAR]
+        comparison = (unclear or [c for c, _, _ in compared])[0]
+        return Pair((a, b), comparison.relation, comparison.why, a.claims, b.claims)
+    return _contrary(a, b, contrary)
+
+
+def _contrary(
+    a: Position, b: Position, contrary: list[tuple[Comparison, Variant, Variant]]
+) -> Pair:
+    """Say what becomes of a contradiction of answers once the claims are looked at."""
+    firm = [c for c in contrary if c[1].has_certain_fact and c[2].has_certain_fact]
+    bearing = firm or contrary
+    comparison = bearing[0][0]
+    left, right = _claims(x for _, x, _ in bearing), _claims(y for _, _, y in bearing)
+    relation, why = Relation.CONTRADICTION, comparison.why
+    if a.scope != b.scope:
+        relation, why = Relation.UNCLEAR, f"{why}, but only one of them says of what scope it is"
+    elif a.as_of and b.as_of and not comparison.misspelling and _at_other_times(a, b):
+        relation = Relation.CHANGE
+        why = f"{why}, but one held as of {a.as_of.text} and one as of {b.as_of.text}"
+    elif not firm:
+        relation, why = Relation.TENSION, f"{why}, but {_softness(left, right)}"
+    return Pair((a, b), relation, why, left, right)
+
+
+def _claims(variants: Iterator[Variant]) -> tuple[Claim, ...]:
+    found = {claim.id: claim for variant in variants for claim in variant.claims}
+    return tuple(found[id] for id in sorted(found))
+
+
+def _compare(a: Position, x: Variant, b: Position, y: Variant) -> Comparison:
+    question = a.question
+    if a.denies and b.denies:
+        why = "two denials do not exclude each other"
+        return Comparison(Relation.COMPATIBLE, why, x.answer.text, y.answer.text)
+    if not (a.denies or b.denies):
+        one, other = Listed(x.answer, x.only), Listed(y.answer, y.only)
+        return compare_answers(question.kind, one, other, question.record.many)
+    asserted, denied = (y.answer, x.answer) if a.denies else (x.answer, y.answer)
+    value = touches(question.kind, asserted, denied)
+    if value is None:
+        why = f"{asserted.text} is not what is denied"
+        return Comparison(Relation.COMPATIBLE, why, x.answer.text, y.answer.text)
+    why = f"{value.text} is asserted by one and denied by the other"
+    return Comparison(Relation.CONTRADICTION, why, x.answer.text, y.answer.text)
+
+
+def _at_other_times(a: Position, b: Position) -> bool:
+    assert a.as_of and b.as_of
+    return not overlap(a.as_of.days, b.as_of.days)
+
+
+def _softness(left: tuple[Claim, ...], right: tuple[Claim, ...]) -> str:
+    """Say why two contrary positions are in tension only: what one side's claims are not."""
+    side = left if not any(claim.is_certain_fact for claim in left) else right
+    record = side[0].record
+    kind = record.act if record.act != "fact" else record.certainty
+    return f"{side[0].claimants[0].name} gives it as {_ARTICLE.get(kind, kind)}"
+
+
+_ARTICLE = {"promise": "a promise", "demand": "a demand", "forecast": "a forecast"}

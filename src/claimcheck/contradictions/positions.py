@@ -1,0 +1,85 @@
+"""Positions: the claims that give the same answer to a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from claimcheck.answers import Answer
+from claimcheck.answers.date import Date
+from claimcheck.book import Claim, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The claims of a position that compare alike: the same values, and `only` or not.
+
+    Values with one key may still differ in how exact they are: `3 million` and `3.0 million`.
+    """
+
+    answer: Answer
+    only: bool
+    claims: tuple[Claim, ...]
+
+    @property
+    def has_certain_fact(self) -> bool:
+        return any(claim.is_certain_fact for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Claims that give the same answer, of the same scope and polarity, sorted by id.
+
+    `as_of` is set only on questions whose answers vary with time.
+    """
+
+    question: Question
+    answer: Answer
+    denies: bool
+    scope: str
+    as_of: Date | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def identity(self) -> tuple[str | tuple[str, ...], ...]:
+        """What the position is, for the key of a contradiction: no path, source or claimant."""
+        as_of = (self.as_of.key if self.as_of else "",) if self.question.record.varies else ()
+        polarity = "denies" if self.denies else "asserts"
+        return (self.scope, *as_of, polarity, self.answer.key)
+
+    @property
+    def text(self) -> str:
+        """The answer as its first claim gives it, with "not" for a denial."""
+        return f"not {self.answer.text}" if self.denies else self.answer.text
+
+    def variants(self) -> list[Variant]:
+        """Return the position's claims by what they compare as, in the order of their ids."""
+        if len(self.claims) == 1:
+            return [Variant(self.answer, self.claims[0].record.only, self.claims)]
+        grouped: dict[tuple[Answer, bool], list[Claim]] = {}
+        for claim in self.claims:
+            grouped.setdefault((claim.answer, claim.record.only), []).append(claim)
+        return [Variant(answer, only, tuple(claims)) for (answer, only), claims in grouped.items()]
+
+
+def positions_of(question: Question, claims: Iterable[Claim]) -> list[Position]:
+    """Return the positions that the claims (sorted by id) take on a question, in a fixed order.
+
+    Retracted claims take none.
+    """
+    varies = question.record.varies
+    grouped: dict[tuple[Any, ...], list[Claim]] = {}
+    for claim in claims:
+        record = claim.record
+        if record.retracted is None:
+            as_of = claim.as_of.key if varies and claim.as_of else ""
+            key = (record.scope or "", as_of, record.denies, claim.answer.key)
+            grouped.setdefault(key, []).append(claim)
+    return [
+        Position(
+            question, first.answer, denies, scope, first.as_of if as_of else None, tuple(group)
+        )
+        for (scope, as_of, denies, _), group in sorted(grouped.items(), key=lambda item: item[0])
+        for first in group[:1]
+    ]

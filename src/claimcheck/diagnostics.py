@@ -1,0 +1,139 @@
+"""Diagnostics: what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How grave a diagnostic is: errors fail a check, warnings do so under `strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Span(NamedTuple):
+    """A place in a file: path relative to the root, line and column from 1, length in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    length: int = 0
+
+
+class Label(NamedTuple):
+    """A span and what is to be said of it."""
+
+    span: Span
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of diagnostic: its name, severity, and whether it leaves the check incomplete.
+
+    A `fixed` severity cannot be changed in the configuration.
+    """
+
+    name: str
+    severity: Severity
+    incomplete: bool = False
+    fixed: bool = False
+
+
+def _codes(severity: Severity, names: str, **flags: bool) -> dict[str, Code]:
+    return {name: Code(name, severity, **flags) for name in names.split()}
+
+
+# Everything claimcheck can say. What is incomplete was not checked, and `check` exits 2.
+CODES: Mapping[str, Code] = {
+    **_codes(
+        Severity.ERROR,
+        # files
+        "no-claims unreadable-file not-a-file unsafe-path not-utf8 too-large invalid-config "
+        # YAML
+        "invalid-yaml merge-conflict several-documents yaml-directive yaml-anchor yaml-tag "
+        "too-deep duplicate-key lost-text hidden-character "
+        # records
+        "unknown-key missing-key invalid-value "
+        # the book
+        "duplicate-id unknown-question unknown-source unknown-topic unknown-place unknown-choice "
+        "unknown-scope ambiguous-alias cycle unreadable-answer too-many-answers "
+        "missing-text too-many-positions unusable-quote",
+        incomplete=True,
+        fixed=True,
+    ),
+    **_codes(Severity.ERROR, "unruled-contradiction", fixed=True),
+    **_codes(
+        Severity.ERROR,
+        "quote-not-found quote-ambiguous text-changed stale-ruling uncited-ruling "
+        "conflicting-rulings",
+    ),
+    **_codes(Severity.WARNING, "quote-denies-answer repeated-claim unarchived-source"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, the places concerned (the first is its own), and the mend.
+
+    The message is lower case without a full stop; `notes` are facts, `help` the way to mend it.
+    """
+
+    code: str
+    message: str
+    labels: tuple[Label, ...]
+    help: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return self.labels[0].span
+
+    @property
+    def incomplete(self) -> bool:
+        return CODES[self.code].incomplete
+
+
+def problem(
+    code: str, message: str, *spans: Span | Label, help: str = "", notes: Iterable[str] = ()
+) -> Diagnostic:
+    """Return a diagnostic of a known code at one or more places. Raises KeyError otherwise."""
+    assert code in CODES, code
+    labels = tuple(span if isinstance(span, Label) else Label(span) for span in spans)
+    return Diagnostic(code, message, labels, help, tuple(notes))
+
+
+def order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
+    """The stable order in which diagnostics are shown: by place, then code."""
+    return diagnostic.span, diagnostic.code, diagnostic.message
+
+
+class Spans:
+    """The places of a record's fields, kept small: a ledger has many thousands of them.
+
+    Keys are field names, or `field.0` for the items of a list; "" is the record itself.
+    """
+
+    __slots__ = ("_marks", "path")
+
+    def __init__(self, path: str, marks: dict[str, int]) -> None:
+        self.path = path
+        self._marks = marks
+
+    @staticmethod
+    def pack(line: int, column: int, length: int) -> int:
+        """Return one number for a place; `Spans` takes such numbers."""
+        return line << 48 | column << 24 | length
+
+    def of(self, *field: str | int) -> Span:
+        """Return the span of a field, or of the nearest thing around it that has one."""
+        names = list(map(str, field))
+        while names and ".".join(names) not in self._marks:
+            names.pop()
+        mark = self._marks[".".join(names)]
+        return Span(self.path, mark >> 48, mark >> 24 & 0xFFFFFF, mark & 0xFFFFFF)

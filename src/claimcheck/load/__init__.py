@@ -1,0 +1,1 @@
+"""Claim files and source texts, read from disk into records with their places."""

@@ -1,0 +1,44 @@
+"""The archive: source texts, each read once."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from claimcheck.load.disk import MOST_TEXT_BYTES, Refused, read_text
+from claimcheck.quotes import Text
+
+
+class Archive:
+    """The archived texts of a ledger, by path relative to its root."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._read: dict[str, Text | Refused] = {}
+
+    def text(self, path: str) -> Text:
+        """Return the text at a path. Raises Refused, each time anew, if it cannot be had."""
+        found = self._read.get(path)
+        if found is None:
+            try:
+                found = Text(path, read_text(self.root, path, MOST_TEXT_BYTES))
+            except Refused as refused:
+                found = refused
+            self._read[path] = found
+        if isinstance(found, Refused):
+            raise found
+        return found
+
+    def neighbours(self, path: str) -> list[str]:
+        """Return the paths of the files that stand beside where `path` should be."""
+        folder = (self.root / path).parent
+        if not folder.is_dir():
+            return []
+        return sorted(
+            child.relative_to(self.root).as_posix() for child in folder.iterdir() if child.is_file()
+        )
+
+
+def digest(text: Text) -> str:
+    """Return the SHA-256, in hex, of a text as UTF-8 with LF line ends and no byte order mark."""
+    return hashlib.sha256(text.content.encode()).hexdigest()

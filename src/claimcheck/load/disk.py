@@ -1,0 +1,109 @@
+"""Reading files that somebody else wrote: only regular files inside the root, each once."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+# Larger than any hand-written claim file and any article; the limits are part of the format.
+MOST_CLAIM_BYTES = 2 * 1024 * 1024
+MOST_TEXT_BYTES = 16 * 1024 * 1024
+_WITHOUT_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class Refused(Exception):
+    """A file that is not read: a diagnostic code, what is wrong, and how to mend it."""
+
+    def __init__(self, code: str, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.help = help
+
+
+def read_text(root: Path, relative: str, most: int) -> str:
+    """Return the content of a UTF-8 file, without byte order mark, with LF line ends.
+
+    `relative` is a path below `root` in its one canonical spelling. Raises Refused.
+    """
+    data = _read_bytes(root, _check_spelling(relative), most)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"not UTF-8: byte {error.start} on line {line}"
+        raise Refused("not-utf8", message, "save the file as UTF-8") from None
+    if "\0" in text:
+        raise Refused("not-utf8", "a binary file: it holds NUL bytes", "give a plain text file")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _check_spelling(relative: str) -> str:
+    parts = relative.split("/")
+    strange = relative != relative.strip() or any(c in relative for c in "\\\0\n\r:~$")
+    if strange or relative.startswith("/") or any(p in ("", ".", "..") for p in parts):
+        help = "write it relative to the root, with / and without . or .. parts: seeds/article.txt"
+        raise Refused("unsafe-path", "the path leaves the root or is not in its plain form", help)
+    return relative
+
+
+def _read_bytes(root: Path, relative: str, most: int) -> bytes:
+    try:
+        _refuse_links(root, relative)
+        descriptor = os.open(root / relative, os.O_RDONLY | _WITHOUT_LINKS)
+        with open(descriptor, "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise Refused("not-a-file", "not a regular file", "give a plain text file")
+            if status.st_size > most:
+                raise Refused(
+                    "too-large",
+                    f"{status.st_size} bytes, more than the limit of {most}",
+                    "split the file",
+                )
+            data = file.read(most + 1)
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise Refused(
+            "unreadable-file", reason, "see that the file is there and readable"
+        ) from None
+    if len(data) != status.st_size:
+        raise Refused("unreadable-file", "changed while it was read", "run the check again")
+    return data
+
+
+def _refuse_links(root: Path, relative: str) -> None:
+    """Refuse symbolic links: what they lead to may lie outside the root, or be read twice."""
+    path = root
+    for part in relative.split("/"):
+        path = path / part
+        if stat.S_ISLNK(os.lstat(path).st_mode):
+            raise Refused("not-a-file", "a symbolic link", "put the file itself in its place")
+
+
+def find_claim_files(root: Path, folder: str) -> tuple[list[str], list[str]]:
+    """Return the claim files below `folder` and the other files there, as sorted relative paths.
+
+    Claim files end in .yaml or .yml; names that begin with a dot are passed over.
+    """
+    found: list[str] = []
+    others: list[str] = []
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = list(os.scandir(root / here))
+        except NotADirectoryError:
+            continue
+        for entry in entries:
+            relative = f"{here}/{entry.name}"
+            if entry.name.startswith("."):
+                others.append(relative)
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(relative)
+            elif entry.name.endswith((".yaml", ".yml")):
+                found.append(relative)
+            else:
+                others.append(relative)
+    return sorted(found), sorted(others)

@@ -1,0 +1,73 @@
+"""The whole program on one page.
+
+    claim files → records → book → contradictions → cases, and diagnostics about all of them
+
+Every command calls `run` and shows what it returns.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from claimcheck.book import Book, join
+from claimcheck.checks import check_book
+from claimcheck.contradictions import find_contradictions
+from claimcheck.diagnostics import CODES, Diagnostic, Severity, order
+from claimcheck.gate import Case, judge
+from claimcheck.load.archive import Archive
+from claimcheck.load.ledger import Config, Progress, quiet, read_ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run found: the book, its cases, and its diagnostics by severity in a stable order."""
+
+    config: Config
+    book: Book
+    cases: tuple[Case, ...]
+    diagnostics: tuple[tuple[Severity, Diagnostic], ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was checked."""
+        return not any(diagnostic.incomplete for _, diagnostic in self.diagnostics)
+
+    @property
+    def failed(self) -> bool:
+        """Whether the check fails: an error, or under `strict` a warning."""
+        failing = (Severity.ERROR, Severity.WARNING) if self.config.strict else (Severity.ERROR,)
+        return any(severity in failing for severity, _ in self.diagnostics)
+
+
+def run(config: Config, progress: Progress = quiet) -> Result:
+    """Read a ledger from disk and check all of it; nothing is written."""
+    with _held_garbage():
+        records = read_ledger(config, progress)
+        book = join(records, Archive(config.root), progress)
+        findings = find_contradictions(book)
+        found = [*records.problems, *book.problems, *findings.problems, *check_book(book)]
+        complete = not any(diagnostic.incomplete for diagnostic in found)
+        judgement = judge(book, findings.contradictions, complete)
+    diagnostics = sorted([*found, *judgement.diagnostics], key=order)
+    rated = tuple((severity_of(config, diagnostic), diagnostic) for diagnostic in diagnostics)
+    return Result(config, book, judgement.cases, rated)
+
+
+def severity_of(config: Config, diagnostic: Diagnostic) -> Severity:
+    """Return the severity of a diagnostic, as configured."""
+    return config.severity.get(diagnostic.code, CODES[diagnostic.code].severity)
+
+
+@contextmanager
+def _held_garbage() -> Iterator[None]:
+    """Hold the garbage collector: records are many, live to the end and have no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,25 @@
+"""The pages of the diagnostic codes, as `claimcheck explain` shows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck.diagnostics import CODES
+
+# In a wheel the pages stand inside the package; in a checkout they are documentation beside it.
+_FOLDERS = (Path(__file__).parents[1] / "codes", Path(__file__).parents[3] / "docs" / "codes")
+
+
+def code_page(code: str) -> str:
+    """Return the page of a code, Markdown. Raises KeyError for a code there is not."""
+    CODES[code]
+    for folder in _FOLDERS:
+        path = folder / f"{code}.md"
+        if path.is_file():
+            return path.read_text("utf-8")
+    raise FileNotFoundError(f"the page of {code} is not installed")
+
+
+def code_list() -> str:
+    """Return all codes, a line each, with their severity."""
+    return "".join(f"{name:<24} {code.severity}\n" for name, code in sorted(CODES.items()))

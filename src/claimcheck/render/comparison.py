@@ -1,0 +1,27 @@
+"""The comparison of two answers, as text and as JSON."""
+
+from __future__ import annotations
+
+from claimcheck.answers import Comparison
+from claimcheck.render.border import one_line
+from claimcheck.render.json import dump
+from claimcheck.render.page import Page
+
+SCHEMA = "claimcheck/compare/v1"
+
+
+def comparison_text(comparison: Comparison, page: Page) -> str:
+    """Return the relation and why, each on a line."""
+    return f"{comparison.relation}\n{one_line(comparison.why)}\n"
+
+
+def comparison_json(comparison: Comparison, page: Page) -> str:
+    """Return relation, sentence and the two values as one JSON document."""
+    return dump(
+        {
+            "schema": SCHEMA,
+            "relation": str(comparison.relation),
+            "why": comparison.why,
+            "values": [comparison.left, comparison.right],
+        }
+    )

@@ -1,0 +1,23 @@
+"""The formats of every command: a name leads to a function, imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+Table = Mapping[str, str]
+Renderer = Callable[..., str]
+
+CHECK: Table = {"full": "full:full", "concise": "concise:concise", "json": "json:check_json"}
+COMPARE: Table = {
+    "text": "comparison:comparison_text",
+    "json": "comparison:comparison_json",
+}
+
+
+def renderer(formats: Table, name: str) -> Renderer:
+    """Return the function of a format, taking what is shown and a Page. Raises KeyError."""
+    module, _, function = formats[name].partition(":")
+    found: Any = getattr(import_module(f"claimcheck.render.{module}"), function)
+    return found  # type: ignore[no-any-return]

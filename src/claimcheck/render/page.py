@@ -1,0 +1,56 @@
+"""The page a text is rendered for, and the one console that rich writes it with."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+NARROW, WIDE = 70, 120
+
+
+class Page(NamedTuple):
+    """How wide a page is, in characters, and whether it has colours."""
+
+    width: int = 80
+    color: bool = False
+
+    @property
+    def columns(self) -> int:
+        """How many positions stand side by side."""
+        return 1 if self.width < NARROW else 2 if self.width < WIDE else 3
+
+    def print(self, *parts: RenderableType) -> str:
+        """Return what rich makes of texts and tables. Strings are never read as markup."""
+        console = self._console()
+        for part in parts:
+            console.print(part)
+        text = _file(console).getvalue()
+        return "\n".join(line.rstrip() for line in text.split("\n"))
+
+    def _console(self) -> Console:
+        from rich.console import Console
+
+        return Console(
+            file=io.StringIO(),
+            width=self.width,
+            force_terminal=self.color,
+            color_system="standard" if self.color else None,
+            no_color=not self.color,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+        )
+
+
+def _file(console: Console) -> io.StringIO:
+    assert isinstance(console.file, io.StringIO)
+    return console.file
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: `1 claim`, `2 claims`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,172 @@
+"""One thing of a ledger in full: a claim, question, source or contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rich.padding import Padding
+from rich.text import Text
+
+from claimcheck.book import Claim, Source
+from claimcheck.contradictions import Debate, debates, pairs_of
+from claimcheck.gate import Case
+from claimcheck.pipeline import Result
+from claimcheck.quotes import Passage
+from claimcheck.quotes import Text as SourceText
+from claimcheck.render.border import one_line, visible
+from claimcheck.render.concise import where
+from claimcheck.render.page import Page, count
+from claimcheck.render.report import debate as render_debate
+from claimcheck.render.report import place
+from claimcheck.selection import UnknownName
+
+_SHORTEST_KEY = 4
+_CONTEXT = 400
+
+
+def show(result: Result, id: str, page: Page) -> str:
+    """Return what `id` names: a contradiction (`question~key`), claim, question or source.
+
+    Raises UnknownName.
+    """
+    book = result.book
+    if case := _find_case(result, id):
+        return page.print(*_show_case(result, case, page))
+    claim = next((claim for claim in book.claims if claim.id == id), None)
+    if claim:
+        return page.print(*_show_claim(result, claim))
+    if id in book.questions:
+        return page.print(*_show_question(result, id, page))
+    if id in book.sources:
+        return page.print(*_show_source(result, book.sources[id]))
+    cases = (case.pair.id for case in result.cases)
+    known = [*book.questions, *book.sources, *cases, *(claim.id for claim in book.claims)]
+    raise UnknownName("claim, question, source or contradiction", id, known)
+
+
+def _find_case(result: Result, id: str) -> Case | None:
+    question, _, key = id.partition("~")
+    found = [
+        case
+        for case in result.cases
+        if case.pair.question == question and case.pair.key.startswith(key)
+    ]
+    return found[0] if len(key) >= _SHORTEST_KEY and len(found) == 1 else None
+
+
+def _find_debate(result: Result, question: str) -> Debate | None:
+    return next((d for d in debates(result.book) if d.question.id == question), None)
+
+
+def _show_case(result: Result, case: Case, page: Page) -> Iterator[Any]:
+    pair = case.pair
+    claims = tuple(claim for position in pair.positions for claim in position.claims)
+    sides = Debate(pair.positions[0].question, claims, pair.positions)
+    yield from render_debate(sides, [case], (), page)
+    yield from _contexts((*pair.left, *pair.right))
+
+
+def _show_question(result: Result, id: str, page: Page) -> Iterator[Any]:
+    question = result.book.questions[id]
+    found = _find_debate(result, id) or Debate(question, (), ())
+    cases = [case for case in result.cases if case.pair.question == id]
+    others = [pair for pair in pairs_of(found.positions) if not pair.is_contrary]
+    yield from render_debate(found, cases, others, page)
+    if not found.claims:
+        yield Text("    nobody answers it yet")
+    record = question.record
+    flags = [name for name in ("many", "varies", "extent") if getattr(record, name)]
+    kind = ", ".join([record.type, *([record.unit] if record.unit else []), *flags])
+    yield ""
+    yield Text(f"{one_line(kind)}; asked in {where(question.spans.of())}", style="dim")
+    if record.choices:
+        yield Text(f"choices: {', '.join(record.choices)}", style="dim")
+
+
+def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
+    record = claim.record
+    yield Text(claim.id, style="bold cyan")
+    yield _field("question", f"{claim.question.id}: {claim.question.record.ask}")
+    yield _field("claimant", ", ".join(claimant.name for claimant in claim.claimants))
+    yield _field("answer", ("not " if record.denies else "") + claim.answer.text)
+    for name in (
+        "certainty",
+        "act",
+        "stated",
+        "as_of",
+        "scope",
+        "part",
+        "via",
+        "retracted",
+        "note",
+    ):
+        value = getattr(record, name)
+        if value and value not in ("certain", "fact"):
+            yield _field(name.replace("_", " "), value)
+    yield _field("written in", where(claim.spans.of()))
+    yield from _contexts([claim])
+    cases = [c for c in result.cases if claim in (*c.pair.left, *c.pair.right)]
+    yield ""
+    if not cases:
+        yield Text("nothing in the ledger contradicts it")
+    for case in cases:
+        others = case.pair.right if claim in case.pair.left else case.pair.left
+        met = ", ".join(other.id for other in others)
+        relation = f"{case.pair.relation}, {case.status}"
+        yield Text.assemble((f"{case.pair.id}  ", "cyan"), (relation, "bold"), f" with {met}")
+
+
+def _field(name: str, value: str) -> Text:
+    return Text.assemble((f"{name:<11}", "dim"), one_line(value))
+
+
+def _show_source(result: Result, source: Source) -> Iterator[Any]:
+    record = source.record
+    yield Text.assemble((source.id, "bold cyan"), "  ", one_line(record.title))
+    fields = ("publisher", "published", "url", "retrieved", "kind", "language", "text", "sha256")
+    for name in fields:
+        if value := getattr(record, name):
+            yield _field(name, value)
+    if record.author:
+        yield _field("author", ", ".join(record.author))
+    if record.derived_from:
+        yield _field("derived from", ", ".join(record.derived_from))
+    claims = [claim for claim in result.book.claims if claim.source.id == source.id]
+    yield _field("written in", where(source.spans.of()))
+    yield ""
+    yield Text(count(len(claims), "claim"), style="bold")
+    for claim in claims:
+        text = Text.assemble((claim.id.removeprefix(f"{source.id}/"), "cyan"), "  ")
+        text.append(("not " if claim.record.denies else "") + one_line(claim.answer.text))
+        yield Padding(text.append(f"  {place(source, claim.bound)}", "dim"), (0, 0, 0, 2))
+
+
+def _contexts(claims: Iterable[Claim]) -> Iterator[Any]:
+    """Yield each quote in its context, once."""
+    seen = set()
+    for claim in claims:
+        text, passage = claim.source.text, claim.passage
+        if text is None or passage is None or (claim.source.id, passage) in seen:
+            continue
+        seen.add((claim.source.id, passage))
+        line, column = text.line_column(passage.start)
+        yield ""
+        yield Text(f"{one_line(text.path)}:{line}:{column}", style="dim")
+        yield Padding(_context(text, passage), (0, 0, 0, 2))
+
+
+def _context(text: SourceText, passage: Passage) -> Text:
+    """Return the paragraph around a passage, with the quoted words between » and «."""
+    start = max(text.content.rfind("\n", 0, passage.start) + 1, passage.start - _CONTEXT)
+    end = text.content.find("\n", passage.end)
+    end = min(end if end >= 0 else len(text.content), passage.end + _CONTEXT)
+    shown = Text("…" if start and text.content[start - 1] != "\n" else "")
+    at = start
+    for first, last in passage.parts:
+        shown.append(visible(text.content[at:first]))
+        shown.append(f"»{visible(text.content[first:last])}«", "bold")
+        at = last
+    shown.append(visible(text.content[at:end]))
+    cut = end < len(text.content) and text.content[end] != "\n"
+    return shown.append("…" if cut else "")

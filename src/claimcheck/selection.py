@@ -1,0 +1,114 @@
+"""What of a ledger a reader wants to see: by topic, source, claimant and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from claimcheck.answers import Relation
+from claimcheck.answers.fold import fold_name
+from claimcheck.book import Book, Claim, Source
+from claimcheck.contradictions import MOST_POSITIONS, Debate, Pair, debates, pairs_of
+from claimcheck.gate import Case, Status
+from claimcheck.pipeline import Result
+from claimcheck.suggest import near_names
+
+STATUSES = (*(str(status) for status in Status), "tension")
+
+
+class Filters(NamedTuple):
+    """What to select; an empty field selects everything. `all` shows what does not conflict too."""
+
+    topic: str = ""
+    source: str = ""
+    claimant: str = ""
+    status: str = ""
+    all: bool = False
+
+
+class Shown(NamedTuple):
+    """A question that is shown, its cases, and the pairs of its positions that do not conflict."""
+
+    debate: Debate
+    cases: tuple[Case, ...]
+    others: tuple[Pair, ...]
+
+
+class Selected(NamedTuple):
+    """What was selected of a book."""
+
+    book: Book
+    summary: str
+    debates: tuple[Shown, ...]
+    sources: tuple[Source, ...]
+    nothing: str = "nothing here contradicts; --all shows every claim"
+
+
+class UnknownName(ValueError):
+    """A filter or id that names nothing in the ledger; `near` may be what was meant."""
+
+    def __init__(self, noun: str, name: str, known: Iterable[str]) -> None:
+        self.near = near_names(name, known)
+        super().__init__(f'there is no {noun} "{name}"')
+
+
+def select(result: Result, filters: Filters, summary: str) -> Selected:
+    """Return the questions that pass the filters, by topic and id. Raises UnknownName."""
+    book = result.book
+    claimants = _check_names(book, filters)
+    cases: dict[str, list[Case]] = {}
+    for case in result.cases:
+        if _passes(case, filters, claimants):
+            cases.setdefault(case.pair.question, []).append(case)
+    shown = []
+    for debate in debates(book):
+        question = debate.question
+        if filters.topic and question.topic != filters.topic:
+            continue
+        found = tuple(cases.get(question.id, ()))
+        wanted = filters.all and not filters.status
+        if found or (wanted and any(_said(c, filters, claimants) for c in debate.claims)):
+            shown.append(Shown(debate, found, _others(debate) if filters.all else ()))
+    shown.sort(key=lambda s: (s.debate.question.topic == "", s.debate.question.topic))
+    used = {claim.source.id for s in shown for claim in s.debate.claims}
+    sources = tuple(source for id, source in sorted(book.sources.items()) if id in used)
+    return Selected(book, summary, tuple(shown), sources)
+
+
+def _check_names(book: Book, filters: Filters) -> set[str]:
+    """Return the keys of the claimants meant. Raises UnknownName for what is not there."""
+    if filters.topic and filters.topic not in book.topics:
+        raise UnknownName("topic", filters.topic, book.topics)
+    if filters.source and filters.source not in book.sources:
+        raise UnknownName("source", filters.source, book.sources)
+    if filters.status and filters.status not in STATUSES:
+        raise UnknownName("status", filters.status, STATUSES)
+    if not filters.claimant:
+        return set()
+    wanted = fold_name(book.names.resolve(filters.claimant) or filters.claimant)
+    claimants = {c for claim in book.claims for c in claim.claimants}
+    keys = {c.key for c in claimants if fold_name(c.name) == wanted}
+    if not keys:
+        raise UnknownName("claimant", filters.claimant, {c.name for c in claimants})
+    return keys
+
+
+def _said(claim: Claim, filters: Filters, claimants: set[str]) -> bool:
+    if filters.source and claim.source.id != filters.source:
+        return False
+    return not claimants or any(c.key in claimants for c in claim.claimants)
+
+
+def _passes(case: Case, filters: Filters, claimants: set[str]) -> bool:
+    tense = case.pair.relation is Relation.TENSION
+    if filters.status == "tension" and not tense:
+        return False
+    if filters.status not in ("", "tension") and (tense or case.status != filters.status):
+        return False
+    return any(_said(claim, filters, claimants) for claim in (*case.pair.left, *case.pair.right))
+
+
+def _others(debate: Debate) -> tuple[Pair, ...]:
+    if len(debate.positions) > MOST_POSITIONS:
+        return ()
+    return tuple(pair for pair in pairs_of(debate.positions) if not pair.is_contrary)

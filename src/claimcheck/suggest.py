@@ -1,0 +1,90 @@
+"""Suggestions, which never decide: near names and near passages, by rapidfuzz."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+_NEAR_NAME = 70
+_NEAR_PASSAGE = 55
+_MOST_WORDS = 64
+_WORD = re.compile(r"\S+")
+
+
+class Near(NamedTuple):
+    """The passage of a text that is most like a lost quote.
+
+    `start` and `end` are its offsets. `marked` is the passage with the words it has instead of the
+    quote's as `{+these+}` and the quote's own as `[-those-]`, as in a word diff.
+    """
+
+    start: int
+    end: int
+    marked: str
+
+
+def near_names(name: str, known: Iterable[str], most: int = 1) -> list[str]:
+    """Return up to `most` of the known names that `name` may be a slip of, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    ranked = process.extract(
+        name.lower()[:100],
+        {choice: choice.lower() for choice in sorted(known)},
+        scorer=fuzz.ratio,
+        score_cutoff=_NEAR_NAME,
+        limit=most,
+    )
+    return [choice for _, _, choice in ranked]
+
+
+def near_passage(quote: str, content: str) -> Near | None:
+    """Return the passage of `content` most like `quote`, or None if none is at all like it."""
+    from rapidfuzz import fuzz
+
+    wanted = quote.split()[:_MOST_WORDS]
+    places = list(_WORD.finditer(content))
+    words = [_plain(place[0]) for place in places]
+    alignment = fuzz.partial_ratio_alignment(
+        [_plain(word) for word in wanted], words, score_cutoff=_NEAR_PASSAGE
+    )
+    if alignment is None or alignment.dest_end <= alignment.dest_start:
+        return None
+    found = places[alignment.dest_start : alignment.dest_end]
+    marked = mark_differences(wanted, [place[0] for place in found])
+    return Near(found[0].start(), found[-1].end(), marked)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"\W", "", word).lower() or word
+
+
+def mark_differences(wanted: Sequence[str], found: Sequence[str]) -> str:
+    """Return the words found, with those that differ from the wanted ones marked.
+
+    Words that look alike but are written in other characters are named by their code points.
+    """
+    from rapidfuzz.distance import Indel
+
+    pieces: list[str] = []
+    for step in Indel.opcodes(list(wanted), list(found)):
+        a, b, c, d = step.src_start, step.src_end, step.dest_start, step.dest_end
+        if step.tag == "equal":
+            pieces.append(" ".join(found[c:d]))
+            continue
+        if a < b:
+            pieces.append(f"[-{' '.join(wanted[a:b])}-]")
+        if c < d:
+            pieces.append(f"{{+{' '.join(found[c:d])}+}}")
+    return " ".join(pieces)
+
+
+def foreign_letters(quote: str, passage: str) -> list[str]:
+    """Name the letters of `quote` that only look like those of `passage`, with code points."""
+    from anyascii import anyascii
+
+    strange = sorted({c for c in quote if not c.isascii() and c.isalpha() and c not in passage})
+    if not strange or not any(c in anyascii("".join(strange)) for c in passage):
+        return []
+    return [f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed')}" for c in strange[:5]]
