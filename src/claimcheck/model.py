@@ -87,7 +87,7 @@ class Question(Record):
     many: Flag = False
     varies: Flag = False
     extent: Flag = False
-    unit: Name | None = None
+    unit: Words | None = None
     scopes: Ids = ()
     choices: dict[Id, Annotated[Choice, BeforeValidator(_as_choice)]] = {}
     apart: Annotated[tuple[Ids, ...], BeforeValidator(_as_groups)] = ()

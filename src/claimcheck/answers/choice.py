@@ -68,7 +68,7 @@ class Choices(AnswerType[Value]):
         if option is None:
             expected = ", ".join(sorted(self.options.declared))
             raise Unreadable(f'"{text}" is not among the choices', f"one of {expected}")
-        return Value(key=option, text=text)
+        return Value(key=option, text=option)
 
     def compare(self, a: Value, b: Value) -> Comparison:
         relation, why = self._relate(a, b)

@@ -49,7 +49,7 @@ class Unreadable(ValueError):
 class Value:
     """One answer as its type understands it. Two values are the same if their keys are equal.
 
-    `text` is what the editor typed and decides nothing.
+    `text` is how it is shown (what the editor typed, or the choice's id) and decides nothing.
     """
 
     key: str

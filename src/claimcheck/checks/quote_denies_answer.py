@@ -15,6 +15,7 @@ from claimcheck.diagnostics import Diagnostic, problem
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: ?(?:thousand|million|billion|trillion))?", re.ASCII)
+_CONTRADICTION = Relation.CONTRADICTION
 _COMPARED = ("number", "date")
 
 
@@ -51,6 +52,7 @@ def _values(claim: Claim) -> list[Value]:
 def _denies(claim: Claim, value: Value) -> bool:
     kind = claim.question.kind
     return all(
-        kind.compare(value, given).relation is Relation.CONTRADICTION
+        # The 35 of "more than 35" stands in the quote as its bound.
+        value.text not in given.text and kind.compare(value, given).relation is _CONTRADICTION
         for given in claim.answer.values
     )

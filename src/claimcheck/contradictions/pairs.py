@@ -82,6 +82,8 @@ def _contrary(
     bearing = firm or contrary
     comparison = bearing[0][0]
     left, right = _claims(x for _, x, _ in bearing), _claims(y for _, _, y in bearing)
+    if firm:  # what somebody only holds possible, or promises, bears no contradiction
+        left, right = (tuple(c for c in side if c.is_certain_fact) for side in (left, right))
     relation, why = Relation.CONTRADICTION, comparison.why
     if a.scope != b.scope:
         relation, why = Relation.UNCLEAR, f"{why}, but only one of them says of what scope it is"
@@ -123,9 +125,6 @@ def _at_other_times(a: Position, b: Position) -> bool:
 def _softness(left: tuple[Claim, ...], right: tuple[Claim, ...]) -> str:
     """Say why two contrary positions are in tension only: what one side's claims are not."""
     side = left if not any(claim.is_certain_fact for claim in left) else right
-    record = side[0].record
-    kind = record.act if record.act != "fact" else record.certainty
-    return f"{side[0].claimants[0].name} gives it as {_ARTICLE.get(kind, kind)}"
-
-
-_ARTICLE = {"promise": "a promise", "demand": "a demand", "forecast": "a forecast"}
+    record, name = side[0].record, side[0].claimants[0].name
+    kind = f"a {record.act}" if record.act != "fact" else record.certainty
+    return f"one side is only {kind} ({name})"

@@ -35,7 +35,7 @@ def _lines(severity: Severity, diagnostic: Diagnostic, root: Path) -> Iterator[A
         (f"{severity}[{diagnostic.code}]", style), ": ", (one_line(diagnostic.message), "bold")
     )
     for label in diagnostic.labels:
-        place = Text(f"  {where(label.span)}", style="cyan", overflow="fold", no_wrap=True)
+        place = Text(f"  {where(label.span)}", style="cyan", overflow="ignore", no_wrap=True)
         yield place + Text(f"  {one_line(label.text)}" if label.text else "", style="default")
         yield from _frame(label, root, style)
     for note in diagnostic.notes:

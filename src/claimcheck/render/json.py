@@ -87,7 +87,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "id": claim.id,
         "source": claim.source.id,
         "claimant": ", ".join(claimant.name for claimant in claim.claimants),
-        "answer": ("not " if claim.record.denies else "") + claim.answer.text,
+        "answer": ("not " if claim.record.denies else "") + " + ".join(claim.record.answer),
         "quote": claim.record.quote.strip(),
         **_place(claim.span),
     }

@@ -69,8 +69,9 @@ def debate(
     retracted = [claim for claim in debate.claims if claim.record.retracted]
     for claim in retracted:
         yield _indent(Text.assemble(("retracted ", "bold"), *_claim(claim)))
-    for case in cases:
+    for case in sorted(cases, key=lambda case: (case.pair.relation, _sides(case.pair, letters))):
         yield from _case(case, letters)
+    yield from _rulings(cases, letters)
     for pair in others:
         yield _indent(_relation(pair, letters))
 
@@ -158,30 +159,44 @@ def _case(case: Case, letters: Letters) -> Iterator[Any]:
     yield _indent(line)
     kinds = "; ".join(WORDING[kind] for kind in case.kinds)
     yield _indent(Text.assemble((f"{case.pair.id}  ", "dim"), (kinds, "dim")), 6)
-    for ruling in case.rulings:
-        yield from _ruling(ruling)
     if case.status is Status.NEW and case.pair.relation is Relation.CONTRADICTION:
         yield _indent(Text("no ruling cites a source for it", style="red"), 6)
 
 
+def _sides(pair: Pair, letters: Letters) -> str:
+    a, b = sorted((letters[position.identity] for position in pair.positions), key=_in_order)
+    return f"{a} × {b}"
+
+
+def _in_order(letter: str) -> tuple[int, str]:
+    return len(letter), letter
+
+
 def _relation(pair: Pair, letters: Letters, status: str = "") -> Text:
-    a, b = (letters[position.identity] for position in pair.positions)
     style = _STYLES[pair.relation]
     mark = _MARKS.get(pair.relation, "·")
-    text = Text.assemble((f"{mark} {a} × {b}  ", style), (f"{pair.relation}{status}: ", style))
-    return text.append(one_line(pair.why))
+    head = f"{mark} {_sides(pair, letters)}  {pair.relation}{status}: "
+    return Text.assemble((head, style), one_line(pair.why))
 
 
-def _ruling(ruling: Ruling) -> Iterator[Any]:
-    record = ruling.record
-    head = Text.assemble(("ruling: ", "bold green"), (f"{one_line(record.finding)}. ", "bold"))
-    head.append(one_line(record.because))
-    head.append(f" ({one_line(record.by)}, {one_line(record.on)})", style="dim")
-    yield _indent(head, 6)
-    for citation in ruling.citations:
-        words = Text.assemble("cites “", one_line(citation.record.quote), "” ")
-        words.append(place(citation.source, citation.bound), style="dim")
-        yield _indent(words, 8)
+def _rulings(cases: Sequence[Case], letters: Letters) -> Iterator[Any]:
+    """Yield each ruling once, with the pairs it is on."""
+    covered: dict[int, tuple[Ruling, list[str]]] = {}
+    for case in cases:
+        for ruling in case.rulings:
+            sides = covered.setdefault(id(ruling), (ruling, []))[1]
+            sides.append(_sides(case.pair, letters))
+    for ruling, sides in covered.values():
+        record = ruling.record
+        on = f"ruling on {', '.join(sorted(sides))}: "
+        head = Text.assemble((on, "bold green"), (f"{one_line(record.finding)}. ", "bold"))
+        head.append(one_line(record.because))
+        head.append(f" ({one_line(record.by)}, {one_line(record.on)})", style="dim")
+        yield _indent(head)
+        for citation in ruling.citations:
+            words = Text.assemble("cites “", one_line(citation.record.quote), "” ")
+            words.append(place(citation.source, citation.bound), style="dim")
+            yield _indent(words, 6)
 
 
 def _indent(part: Any, by: int = 4) -> Padding:
