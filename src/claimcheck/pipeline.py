@@ -11,6 +11,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from claimcheck.book import Book, join
 from claimcheck.checks import check_book
@@ -18,7 +19,8 @@ from claimcheck.contradictions import find_contradictions
 from claimcheck.diagnostics import CODES, Diagnostic, Severity, order
 from claimcheck.gate import Case, judge
 from claimcheck.load.archive import Archive
-from claimcheck.load.ledger import Config, Progress, quiet, read_ledger
+from claimcheck.load.ledger import Config, ConfigError, Progress, quiet, read_ledger
+from claimcheck.load.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ def run(config: Config, progress: Progress = quiet) -> Result:
     diagnostics = sorted([*found, *judgement.diagnostics], key=order)
     rated = tuple((severity_of(config, diagnostic), diagnostic) for diagnostic in diagnostics)
     return Result(config, book, judgement.cases, rated)
+
+
+def nothing(error: ConfigError) -> Result:
+    """Return the result of a ledger that cannot be found, or is not configured as it may be."""
+    book = join(Records(), Archive(Path()))
+    return Result(Config(Path()), book, (), ((Severity.ERROR, error.diagnostic),))
 
 
 def severity_of(config: Config, diagnostic: Diagnostic) -> Severity:

@@ -198,19 +198,25 @@ def _intervals(bound: str, low: Numeral, high: Numeral) -> tuple[Interval, Inter
     reach = _widen(exact, low.quantum / 2, high.quantum / 2)
     converted = _widen(exact, max(low.quantum, low.step) / 2, max(high.quantum, high.step) / 2)
     if bound == "about":
-        exact = _widen(exact, abs(low.value) / 10, abs(high.value) / 10)
+        exact = Interval(low.value - abs(low.value) / 10, high.value + abs(high.value) / 10)
         return exact, _around(exact, reach), _around(exact, converted)
     return exact, reach, converted
 
 
 def _widen(interval: Interval, below: Fraction, above: Fraction) -> Interval:
+    """Return a closed range with what its ends may have been rounded from.
+
+    A widened end is open: `3 trillion` and `4 trillion` must not meet in 3.5.
+    """
     assert interval.low is not None and interval.high is not None
-    return Interval(interval.low - below, interval.high + above)
+    return Interval(interval.low - below, interval.high + above, below > 0, above > 0)
 
 
 def _around(x: Interval, y: Interval) -> Interval:
+    """Return the range that holds both of two ranges with bounds."""
     assert x.low is not None and x.high is not None and y.low is not None and y.high is not None
-    return Interval(min(x.low, y.low), max(x.high, y.high))
+    low, high = (x if x.low <= y.low else y), (x if x.high >= y.high else y)
+    return Interval(low.low, high.high, low.low_open, high.high_open)
 
 
 Quantity = tuple[Numeral | None, Numeral | None, str]

@@ -186,6 +186,8 @@ def _phrase(place: Place, key: str, known: Registered) -> str:
 def _holding(a: Place, b: Place) -> str:
     if a.near or b.near:
         near, other = (a, b) if a.near else (b, a)
+        if len(other.chain) <= len(near.region):
+            return f"{near.text} lies within {other.text}"
         return f"{near.text} is somewhere in {near.names[-2]}, which leaves room for {other.text}"
     inner, outer = (a, b) if len(a.chain) > len(b.chain) else (b, a)
     return f"{inner.text} lies within {outer.text}"

@@ -88,14 +88,18 @@ def check(
     """
     from dataclasses import replace
 
-    from claimcheck.pipeline import run
+    from claimcheck.load.ledger import ConfigError
+    from claimcheck.pipeline import nothing, run
     from claimcheck.render.summary import summary_line, verdict_line
 
     name = format or ("full" if sys.stdout.isatty() else "concise")
     render = _renderer(formats.CHECK, name)
-    config = settings.config()
-    with settings.progress() as progress:
-        result = run(replace(config, strict=config.strict or strict), progress)
+    try:
+        config = settings.config()
+        with settings.progress() as progress:
+            result = run(replace(config, strict=config.strict or strict), progress)
+    except ConfigError as error:
+        result = nothing(error)
     settings.write(render(result, settings.page()), machine=name == "json")
     settings.say(f"{summary_line(result)}\n{verdict_line(result)}")
     if not result.complete:

@@ -1,0 +1,147 @@
+"""Number and date against a model that knows only sets: it tries every point of a small domain."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import product
+from typing import NamedTuple
+
+from claimcheck.answers import Relation, compare
+
+
+class Known(NamedTuple):
+    """A text, which points it allows, and whether it is approximate, rounded or open."""
+
+    text: str
+    allows: Callable[[Fraction], bool]
+    soft: bool
+
+
+def numbers() -> list[Known]:
+    known = []
+    for n in (36, 38, 40, 42):
+        known += [
+            Known(f"{n}", lambda x, n=n: x == n, False),
+            Known(f"at least {n}", lambda x, n=n: x >= n, True),
+            Known(f"at most {n}", lambda x, n=n: x <= n, True),
+            Known(f"more than {n}", lambda x, n=n: x > n, True),
+            Known(f"less than {n}", lambda x, n=n: x < n, True),
+            Known(f"about {n}", lambda x, n=n: 9 * n <= 10 * x <= 11 * n, True),
+            Known(f"nearly {n}", lambda x, n=n: 9 * n <= 10 * x <= 10 * n, True),
+            Known(f"{n}.5", lambda x, n=n: 20 * n + 9 < 20 * x < 20 * n + 11, True),
+        ]
+        known += [
+            Known(f"{n} to {m}", lambda x, n=n, m=m: n <= x <= m, False) for m in (40, 43) if n < m
+        ]
+    return known
+
+
+# Steps fine enough that every bound, its inside and its outside are points.
+POINTS = [Fraction(n, 40) for n in range(30 * 40, 50 * 40 + 1)]
+
+
+def expected(a: Known, b: Known, x: frozenset[int], y: frozenset[int]) -> Relation:
+    if a.text == b.text:
+        return Relation.SAME
+    if not x & y:
+        return Relation.CONTRADICTION
+    if x <= y or y <= x or a.soft or b.soft:
+        return Relation.COMPATIBLE
+    return Relation.UNCLEAR
+
+
+def test_numbers_agree_with_the_model_on_every_pair() -> None:
+    known = numbers()
+    points = [frozenset(i for i, x in enumerate(POINTS) if k.allows(x)) for k in known]
+    wrong = [
+        (a.text, b.text, found, wanted)
+        for (a, x), (b, y) in product(zip(known, points, strict=True), repeat=2)
+        if (found := compare("number", a.text, b.text).relation)
+        is not (wanted := expected(a, b, x, y))
+    ]
+    assert wrong == []
+    relations = {
+        expected(a, b, x, y)
+        for a, x in zip(known, points, strict=True)
+        for b, y in zip(known, points, strict=True)
+    }
+    assert relations == {
+        Relation.SAME,
+        Relation.COMPATIBLE,
+        Relation.CONTRADICTION,
+        Relation.UNCLEAR,
+    }
+
+
+FIRST, DAYS = date(2017, 1, 1), 16 * 365
+
+
+def first_half(day: date) -> bool:
+    return day.day <= (monthrange(day.year, day.month)[1] + 1) // 2
+
+
+def dates() -> list[tuple[str, Callable[[date], bool], bool]]:
+    one = timedelta(days=1)
+    known: list[tuple[str, Callable[[date], bool], bool]] = []
+    for y in (2023, 2024, 2025):
+        known += [
+            (f"{y}", lambda d, y=y: d.year == y, False),
+            (f"{y}~", lambda d, y=y: abs(d.year - y) <= 1, True),
+            (f"before {y}", lambda d, y=y: d.year < y, True),
+            (f"after {y}", lambda d, y=y: d.year > y, True),
+            (f"../{y}", lambda d, y=y: d.year <= y, True),
+            (f"{y}/..", lambda d, y=y: d.year >= y, True),
+        ]
+        for m in (2, 12):
+            known += [
+                (f"{y}-{m:02}", lambda d, y=y, m=m: (d.year, d.month) == (y, m), False),
+                (
+                    f"{y}-{m:02}~",
+                    lambda d, y=y, m=m: abs(d.year * 12 + d.month - y * 12 - m) <= 1,
+                    True,
+                ),
+                (
+                    f"early {y}-{m:02}",
+                    lambda d, y=y, m=m: (d.year, d.month) == (y, m) and first_half(d),
+                    True,
+                ),
+            ]
+        for day in (date(y, 2, 28), date(y, 12, 25)):
+            known += [
+                (f"{day}", lambda d, day=day: d == day, False),
+                (f"about {day}", lambda d, day=day: abs(d - day) <= one, True),
+                (f"by {day}", lambda d, day=day: d <= day, True),
+                (f"{day}/{day + 9 * one}", lambda d, day=day: day <= d <= day + 9 * one, False),
+            ]
+    known += [
+        ("XXXX-12-25", lambda d: (d.month, d.day) == (12, 25), True),
+        ("XXXX-02-29", lambda d: (d.month, d.day) == (2, 29), True),
+        ("XXXX-02", lambda d: d.month == 2, True),
+        ("202X", lambda d: 2020 <= d.year <= 2029, False),
+    ]
+    return known
+
+
+def test_dates_agree_with_the_model_on_every_pair() -> None:
+    domain = [FIRST + timedelta(days=n) for n in range(DAYS)]
+    known = [
+        (text, frozenset(n for n, d in enumerate(domain) if allows(d)), soft)
+        for text, allows, soft in dates()
+    ]
+    wrong = []
+    for (a, x, soft), (b, y, also) in product(known, repeat=2):
+        if a == b or (x == y and soft == also and not ("XXXX" in a + b)):
+            wanted = Relation.SAME
+        elif not x & y:
+            wanted = Relation.CONTRADICTION
+        elif x <= y or y <= x or soft or also:
+            wanted = Relation.COMPATIBLE
+        else:
+            wanted = Relation.UNCLEAR
+        found = compare("date", a, b).relation
+        if found is not wanted:
+            wrong.append((a, b, found, wanted))
+    assert wrong == []

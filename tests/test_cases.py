@@ -1,0 +1,38 @@
+"""Cases: a small ledger in a folder, and beside it how its positions stand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimcheck.contradictions import debates, pairs_of
+from claimcheck.load.ledger import Config
+from claimcheck.pipeline import Result, run
+
+CASES = Path(__file__).parent / "cases"
+
+
+def told(result: Result) -> Iterator[str]:
+    """Yield each pair of positions, its relation and reason; then the codes of the diagnostics."""
+    cases = {case.pair.key: case for case in result.cases}
+    for debate in debates(result.book):
+        if len(debate.positions) == 1:
+            yield f"one position: {debate.positions[0].text}"
+        for pair in pairs_of(debate.positions):
+            case = cases.get(pair.key)
+            status = f", {case.status}" if case else ""
+            a, b = sorted(position.text for position in pair.positions)
+            yield f"{a} | {b}: {pair.relation}{status}"
+            yield f"  {pair.why}"
+            if case:
+                yield f"  {', '.join(case.kinds)}"
+    for _, diagnostic in result.diagnostics:
+        yield diagnostic.code
+
+
+@pytest.mark.parametrize("folder", sorted(CASES.iterdir()), ids=lambda folder: folder.name)
+def test_case(folder: Path) -> None:
+    found = "\n".join(told(run(Config(folder)))) + "\n"
+    assert found == (folder / "expected.txt").read_text("utf-8")

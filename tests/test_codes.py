@@ -1,0 +1,66 @@
+"""The pages of the codes: every code has one, and what it shows is what happens."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from claimcheck.diagnostics import CODES
+from claimcheck.load.ledger import ConfigError, find_config
+from claimcheck.pipeline import Result, nothing, run
+from claimcheck.render.codes import code_page
+from claimcheck.render.concise import concise
+from claimcheck.render.page import Page
+
+PAGES = Path(__file__).parents[1] / "docs" / "codes"
+BLOCK = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)
+
+
+def check(root: Path) -> Result:
+    try:
+        return run(find_config(root, root))
+    except ConfigError as error:
+        return nothing(error)
+
+
+def codes_of(result: Result) -> set[str]:
+    return {diagnostic.code for _, diagnostic in result.diagnostics}
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    return shutil.copytree(PAGES / "ledger", tmp_path / "ledger")
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    assert {path.stem for path in PAGES.glob("*.md")} == set(CODES)
+
+
+def test_the_ledger_of_the_pages_is_clean(ledger: Path) -> None:
+    assert codes_of(check(ledger)) == set()
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_page(code: str, ledger: Path) -> None:
+    page = code_page(code)
+    assert page.startswith(f"# {code}\n")
+    blocks = BLOCK.findall(page)
+    if not blocks:
+        pytest.skip(f"the page of {code} has no example: it takes a fault of the disk")
+    (kind, bad), (_, output), *good = blocks
+    example = ledger / "claims" / "example.yaml"
+    if kind == "yaml":
+        example.write_text(bad, "utf-8")
+    else:
+        subprocess.run(["bash", "-c", bad], cwd=ledger, check=True)
+    result = check(ledger)
+    assert concise(result, Page()).rstrip() == output
+    assert code in codes_of(result)
+    assert all(diagnostic.help for _, diagnostic in result.diagnostics)
+    if good:
+        example.write_text(good[0][1], "utf-8")
+        assert codes_of(check(ledger)) == set()
