@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _NEAR_NAME = 70
 _NEAR_PASSAGE = 55
 _MOST_WORDS = 64
 _WORD = re.compile(r"\S+")
+_PUNCTUATION = ".,;:!?()[]\"'“”‘’«»…"
 
 
 class Near(NamedTuple):
@@ -63,21 +64,28 @@ def _plain(word: str) -> str:
 def mark_differences(wanted: Sequence[str], found: Sequence[str]) -> str:
     """Return the words found, with those that differ from the wanted ones marked.
 
-    Words that look alike but are written in other characters are named by their code points.
+    Punctuation around a word is looked at only where nothing else differs.
     """
-    from rapidfuzz.distance import Indel
+    bare = [[word.strip(_PUNCTUATION) for word in words] for words in (wanted, found)]
+    alike = bare[0] == bare[1]
+    return " ".join(_mark(wanted, found, *((wanted, found) if alike else bare)))
 
-    pieces: list[str] = []
-    for step in Indel.opcodes(list(wanted), list(found)):
-        a, b, c, d = step.src_start, step.src_end, step.dest_start, step.dest_end
+
+def _mark(
+    wanted: Sequence[str], found: Sequence[str], left: Sequence[str], right: Sequence[str]
+) -> Iterator[str]:
+    from rapidfuzz.distance import Levenshtein
+
+    for step in Levenshtein.opcodes(list(left), list(right)):
+        ours = " ".join(wanted[step.src_start : step.src_end])
+        theirs = " ".join(found[step.dest_start : step.dest_end])
         if step.tag == "equal":
-            pieces.append(" ".join(found[c:d]))
+            yield theirs
             continue
-        if a < b:
-            pieces.append(f"[-{' '.join(wanted[a:b])}-]")
-        if c < d:
-            pieces.append(f"{{+{' '.join(found[c:d])}+}}")
-    return " ".join(pieces)
+        if ours:
+            yield f"[-{ours}-]"
+        if theirs:
+            yield f"{{+{theirs}+}}"
 
 
 def foreign_letters(quote: str, passage: str) -> list[str]:

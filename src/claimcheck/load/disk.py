@@ -9,7 +9,9 @@ from pathlib import Path
 # Larger than any hand-written claim file and any article; the limits are part of the format.
 MOST_CLAIM_BYTES = 2 * 1024 * 1024
 MOST_TEXT_BYTES = 16 * 1024 * 1024
-_WITHOUT_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_WITHOUT_LINKS = (
+    getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 
 
 class Refused(Exception):
@@ -52,25 +54,27 @@ def _read_bytes(root: Path, relative: str, most: int) -> bytes:
     try:
         _refuse_links(root, relative)
         descriptor = os.open(root / relative, os.O_RDONLY | _WITHOUT_LINKS)
-        with open(descriptor, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise Refused("not-a-file", "not a regular file", "give a plain text file")
-            if status.st_size > most:
-                raise Refused(
-                    "too-large",
-                    f"{status.st_size} bytes, more than the limit of {most}",
-                    "split the file",
-                )
-            data = file.read(most + 1)
+        try:
+            size = _check_status(os.fstat(descriptor), most)
+            data = os.read(descriptor, size + 1)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
-        raise Refused(
-            "unreadable-file", reason, "see that the file is there and readable"
-        ) from None
-    if len(data) != status.st_size:
+        raise Refused("unreadable-file", reason, "see that the file is there and readable") from None
+    if len(data) != size:
         raise Refused("unreadable-file", "changed while it was read", "run the check again")
     return data
+
+
+def _check_status(status: os.stat_result, most: int) -> int:
+    """Return the size of a regular file within the limit; refuse any other."""
+    if not stat.S_ISREG(status.st_mode):
+        raise Refused("not-a-file", "not a regular file", "give a plain text file")
+    if status.st_size > most:
+        message = f"{status.st_size} bytes, more than the limit of {most}"
+        raise Refused("too-large", message, "split the file")
+    return status.st_size
 
 
 def _refuse_links(root: Path, relative: str) -> None:

@@ -1,0 +1,192 @@
+"""Readings: what a text means, and what no type reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.answers import Unreadable, compare, plain_type
+from claimcheck.answers.number import Numbers
+from claimcheck.answers.place import Registry
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("38", "[38,38]"),
+        ("010", "[10,10]"),
+        ("thirty-eight", "[38,38]"),
+        ("one hundred and twenty", "[120,120]"),
+        ("two million three hundred thousand", "[2300000,2300000]"),
+        ("1,200", "[1200,1200]"),
+        ("2.5", "[5/2,5/2]"),
+        ("−5", "[-5,-5]"),
+        ("3 trillion yen", "[3000000000000,3000000000000] JPY"),
+        ("US$3bn", "[3000000000,3000000000] USD"),
+        ("10 per cent", "[10,10] %"),
+        ("5 km", "[5000,5000] meter"),
+        ("20 degC", "[5863/20,5863/20] kelvin"),
+        ("about 40", "~[36,44]"),
+        ("~40", "~[36,44]"),
+        ("nearly 40", "~[36,40]"),
+        ("more than 38", "(38,..)"),
+        ("no more than 38", "(..,38]"),
+        ("between 37 and 39", "[37,39]"),
+        ("37-39", "[37,39]"),
+        ("37–39 people", "[37,39] people"),
+        ("3 to 4 million", "[3000000,4000000]"),
+        ("900 to 1.1 million", "[900,1100000]"),
+        ("$3 to $4 million", "[3000000,4000000] USD"),
+    ],
+)
+def test_number(text: str, key: str) -> None:
+    assert plain_type("number").read(text).key == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "many", "scores", "decades", "1e3", "1_000", "0x1F", ".nan", "inf", "38 40", "5 to 3",
+     "at least 3 to 4", "1,20", "$5 km", "12/25/2024", "9" * 300],
+)  # fmt: skip
+def test_no_number(text: str) -> None:
+    with pytest.raises(Unreadable):
+        plain_type("number").read(text)
+
+
+def test_a_number_is_in_the_unit_of_its_question() -> None:
+    people = Numbers("people")
+    assert people.read("38").key == people.read("38 persons").key == "[38,38] people"
+    kilometres = Numbers("km")
+    assert kilometres.read("5000 m").key == kilometres.read("5").key
+    miles = kilometres.compare(kilometres.read("5 miles"), kilometres.read("8"))
+    assert miles.relation == "compatible"
+    assert "converted" in miles.why
+    assert compare("number", "500 lb", "227 kg").relation == "compatible"
+    assert compare("number", "500 lb", "300 kg").relation == "contradiction"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("2024", "2024-01-01/2024-12-31"),
+        ("2024-02", "2024-02-01/2024-02-29"),
+        ("2024-12-25", "2024-12-25/2024-12-25"),
+        ("2024-XX", "2024-01-01/2024-12-31"),
+        ("2024-12-XX", "2024-12-01/2024-12-31"),
+        ("199X", "1990-01-01/1999-12-31"),
+        ("19XX", "1900-01-01/1999-12-31"),
+        ("XXXX-09-30", "XXXX-09-30"),
+        ("XXXX-09", "XXXX-09-00"),
+        ("../2024-12", "../2024-12-31"),
+        ("2024-12~", "2024-11-01/2025-01-31~"),
+        ("2024~", "2023-01-01/2025-12-31~"),
+        ("2024-12~/2025-02", "2024-11-01/2025-02-28~"),
+        ("0001~", "0001-01-01/0002-12-31~"),
+        ("9999-12-31~", "9999-12-30/9999-12-31~"),
+        ("before 2025", "../2024-12-31"),
+        ("after 2024-06", "2024-07-01/.."),
+        ("by 2024-12-25", "../2024-12-25"),
+        ("About 2024", "2023-01-01/2025-12-31~"),
+        ("early 2024", "2024-01-01/2024-07-01~"),
+        ("late 2024", "2024-07-02/2024-12-31~"),
+    ],
+)
+def test_date(text: str, key: str) -> None:
+    assert plain_type("date").read(text).key == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "yesterday", "25 December 2024", "2024-13", "2024-02-30", "2023-02-29", "24-12-25",
+     "2024-00", "2024-12-00", "199X-05", "XXXX", "XXXX-02-30", "2024/2023", "../..", "2024-XX-05",
+     "before 199X/2000", "early 2024-12-25", "XXXX-12-25~", "before XXXX-12-25", "2024?", "0000",
+     "2025-10-09T10:00", "2025-10-09T25:00Z", "XXXX-12-25/2025", "99999"],
+)  # fmt: skip
+def test_no_date(text: str) -> None:
+    with pytest.raises(Unreadable):
+        plain_type("date").read(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("yes-no", "maybe"), ("yes-no", "true"), ("text", "…"), ("person", "?"), ("place", "Aktau,")],
+)
+def test_unreadable(name: str, text: str) -> None:
+    with pytest.raises(Unreadable) as unreadable:
+        plain_type(name).read(text)
+    assert unreadable.value.expected
+
+
+def test_extent_makes_partial_overlap_a_contradiction() -> None:
+    from claimcheck.answers.date import Dates
+
+    spring, summer = "2024-03-01/2024-06-30", "2024-06-01/2024-08-31"
+    assert compare("date", spring, summer).relation == "unclear"
+    extent = Dates(extent=True)
+    assert extent.compare(extent.read(spring), extent.read(summer)).relation == "contradiction"
+    one_day, two_days = extent.read("2025-12-22"), extent.read("2025-12-21/2025-12-22")
+    assert extent.compare(one_day, two_days).relation == "compatible"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("2025-10-09T10:00+05:00", "2025-10-09T05:00Z", "same"),
+        ("2025-10-09T10:00:30+05:00", "2025-10-09T05:00Z", "compatible"),
+        ("2025-10-09T01:00+05:00", "2025-10-08T20:00Z", "compatible"),
+        ("2025-10-09T10:00+05:00", "2025-10-09T10:00Z", "contradiction"),
+        ("2025-10-09T01:00+05:00", "2025-10-09", "compatible"),
+        ("2025-10-09T01:00+05:00", "2025-10-08", "contradiction"),
+    ],
+)
+def test_instants(a: str, b: str, relation: str) -> None:
+    assert compare("date", a, b).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("Aktau", "Aktau, Kazakhstan", "same"),
+        ("Dallas, Texas", "Texas, United States", "compatible"),
+        ("Paris, France", "Paris, Texas", "contradiction"),
+        ("Springfield, Illinois", "Springfield, Ohio", "contradiction"),
+        ("Aktau", "Grozny", "unclear"),
+        ("near Aktau", "Aktau", "compatible"),
+        ("near Aktau", "Grozny", "unclear"),
+        ("Aktau, Kazakhstan", "Astana, Kazakhstan", "contradiction"),
+    ],
+)
+def test_the_comma_chains_of_two_places_are_their_registry(a: str, b: str, relation: str) -> None:
+    assert compare("place", a, b).relation == relation
+    assert compare("place", b, a).relation == relation
+
+
+def test_places_that_overlap_are_not_apart() -> None:
+    from claimcheck.answers.place import Places
+
+    registry = Registry()
+    registry.add("Russia", country=True)
+    registry.add("Volga", "Russia").overlaps.add("saratov")
+    registry.add("Saratov", "Russia")
+    places = Places(registry)
+    assert places.compare(places.read("Volga"), places.read("Saratov")).relation == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("Donald Trump", "Donald J. Trump", "compatible"),
+        ("Donald J. Trump", "Donald K. Trump", "contradiction"),
+        ("Путин", "Putin", "same"),
+        ("Bashar al-Assad", "Assad", "compatible"),
+        ("Aliyev Ilham", "Ilham Aliyev", "compatible"),
+        ("Eurasian Economic Council", "Supreme Eurasian Economic Council", "compatible"),
+        ("Aliyev", "Aliev", "contradiction"),
+    ],
+)
+def test_names(a: str, b: str, relation: str) -> None:
+    assert compare("person", a, b).relation == relation
+
+
+def test_an_unknown_type_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        compare("colour", "red", "blue")

@@ -1,0 +1,138 @@
+"""Quotes: what counts as verbatim, and where it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.quotes import (
+    QuoteAmbiguous,
+    QuoteLost,
+    Text,
+    find_quote,
+    fold_quote,
+    is_quotable,
+)
+from claimcheck.suggest import foreign_letters, near_passage
+
+ARTICLE = Text(
+    "article.txt",
+    "The plane crashed near Aktau, killing 38 people. It was “not hit”, he said – twice.\n"
+    "\n"
+    "A second\u00a0report counts 1,200 houses and 8 people; the café was closed.\n"
+    "He said: yes... and no. The end was the end.\n",
+)
+
+FOUND = [
+    ("killing 38 people", "killing 38 people"),
+    ("It was \"not hit\", he said - twice", "It was “not hit”, he said – twice"),
+    ("A second report", "A second\u00a0report"),
+    ("the   café\n  was closed", "the café was closed"),
+    (unicodedata.normalize("NFD", "the café was"), "the café was"),
+    ("twice. A second report", "twice.\n\nA second\u00a0report"),
+    ("yes... and no", "yes... and no"),
+    ("8 people", "8 people"),
+    ("1,200 houses", "1,200 houses"),
+    ("near Aktau", "near Aktau"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "words"), FOUND)
+def test_found(quote: str, words: str) -> None:
+    passage = find_quote(ARTICLE, quote)
+    assert ARTICLE.content[passage.start : passage.end] == words
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "killing 83 people",
+        "It was hit",
+        "crashed near aktau",
+        "200 houses",
+        "1,200 house",
+        "illing 38 people",
+        "near Аktau",  # a Cyrillic А
+        "crashed ... killing",
+        "(.*)+$",
+    ],
+)
+def test_lost(quote: str) -> None:
+    with pytest.raises(QuoteLost):
+        find_quote(ARTICLE, quote)
+
+
+def test_where_it_stands() -> None:
+    passage = find_quote(ARTICLE, "He said")
+    assert ARTICLE.line_column(passage.start) == (4, 1)
+    assert ARTICLE.line_column(ARTICLE.content.index("report")) == (3, 10)
+
+
+REPEATING = Text("r.txt", "He left. She left. He left for good.")
+
+
+def test_two_places_need_a_prefix_or_suffix() -> None:
+    with pytest.raises(QuoteAmbiguous) as ambiguous:
+        find_quote(REPEATING, "He left")
+    assert ambiguous.value.at == [0, 19]
+    assert find_quote(REPEATING, "He left", prefix="She left.").start == 19
+    assert find_quote(REPEATING, "He left", suffix=". She").start == 0
+    with pytest.raises(QuoteLost):
+        find_quote(REPEATING, "He left", prefix="They left.")
+
+
+def test_a_gap_joins_passages_of_one_paragraph_in_order() -> None:
+    passage = find_quote(ARTICLE, "The plane crashed […] killing 38 people")
+    first, second = (ARTICLE.content[a:b] for a, b in passage.parts)
+    assert (first, second) == ("The plane crashed", "killing 38 people")
+    for lost in ("killing 38 people [...] The plane", "killing 38 [...] second report", "[…] x"):
+        with pytest.raises(QuoteLost):
+            find_quote(ARTICLE, lost)
+
+
+def test_where_lines_are_long_each_is_a_paragraph() -> None:
+    line = "word " * 40
+    text = Text("t.txt", f"Alpha {line}\nBeta {line}\n")
+    assert len(text.paragraphs) == 2
+    with pytest.raises(QuoteLost):
+        find_quote(text, "Alpha [...] Beta")
+    wrapped = Text("t.txt", "Alpha one\ntwo Beta\n\nGamma")
+    assert len(find_quote(wrapped, "Alpha [...] Beta").parts) == 2
+    with pytest.raises(QuoteLost):
+        find_quote(wrapped, "Alpha [...] Gamma")
+
+
+@pytest.mark.parametrize("quote", ["", " ", ".", "a", "…", "x" * 2001])
+def test_what_is_no_quote(quote: str) -> None:
+    assert not is_quotable(quote)
+
+
+@given(st.text(alphabet="ab c-–“\"\n\u0301é1,.", max_size=40), st.data())
+def test_every_whole_word_slice_is_found_where_it_stands(content: str, data: st.DataObject) -> None:
+    words = content.split()
+    if not words:
+        return
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = data.draw(st.integers(start + 1, len(words)))
+    quote = " ".join(words[start:end])
+    try:
+        passage = find_quote(Text("t", content), quote)
+    except QuoteAmbiguous:
+        return
+    assert fold_quote(content[passage.start : passage.end]) == fold_quote(quote)
+
+
+def test_the_nearest_passage_marks_what_differs() -> None:
+    near = near_passage("crashed near Aktau, killing 83 people", ARTICLE.content)
+    assert near is not None
+    assert near.marked == "crashed near Aktau, killing [-83-] {+38+} people."
+    assert ARTICLE.content[near.start : near.end].startswith("crashed near Aktau")
+    assert near_passage("nothing like that stands anywhere here", ARTICLE.content) is None
+
+
+def test_letters_that_only_look_alike_are_named() -> None:
+    assert foreign_letters("near Аktau", "near Aktau") == ["U+0410 CYRILLIC CAPITAL LETTER A"]
+    assert foreign_letters("near Aktau", "near Aktau") == []
