@@ -21,11 +21,12 @@ def fold_name(text: str) -> str:
 
     A name that has no letters or digits at all keeps its characters, so that no two become one.
     """
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFD", text.translate(_SCHWA))
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
-        if not text.isascii():
-            from anyascii import anyascii
+    if text.isascii():
+        return fold_words(text) or text.strip().lower()
+    decomposed = unicodedata.normalize("NFD", text.translate(_SCHWA))
+    folded = fold_words("".join(c for c in decomposed if not unicodedata.combining(c)))
+    if not folded.isascii():
+        from anyascii import anyascii
 
-            text = anyascii(text)
-    return fold_words(text) or text.strip().lower()
+        folded = fold_words(anyascii(folded))
+    return folded or text.strip().lower()

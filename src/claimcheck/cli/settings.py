@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, NoReturn, get_type_hints
 
 import typer
 
@@ -131,8 +131,8 @@ def _write_file(path: Path, text: str) -> None:
         raise
 
 
-def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of Settings; it receives them as its argument `settings`."""
+def with_settings(command: Callable[..., int]) -> Callable[..., NoReturn]:
+    """Give a command, which returns its exit code, the options of Settings as `settings`."""
     hints = get_type_hints(command, include_extras=True)
     shared = get_type_hints(Settings, include_extras=True)
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -147,9 +147,9 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
     ]
 
     @functools.wraps(command)
-    def run(**given: Any) -> Any:
+    def run(**given: Any) -> NoReturn:
         values = {f.name: given.pop(f.name) for f in fields(Settings)}
-        return command(settings=Settings(**values), **given)
+        raise typer.Exit(command(settings=Settings(**values), **given))
 
     parameters = [p.replace(kind=keyword) for p in own] + added
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

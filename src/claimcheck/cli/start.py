@@ -22,8 +22,9 @@ def start() -> NoReturn:
     if hasattr(signal, "SIGPIPE"):
         # A reader that goes away, as `head` does, is no error of ours.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    code: int = Exit.CLEAN
     try:
-        code = app(standalone_mode=True)
+        app()
     except KeyboardInterrupt:
         code = _fail("interrupted", code=Exit.INTERRUPTED)
     except ConfigError as error:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_uppercase
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Group
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -43,18 +43,23 @@ def report(selected: Selected, page: Page) -> str:
         question = shown.debate.question
         if question.topic != topic:
             topic = question.topic
-            parts += ["", Rule(_topic(selected.book, topic), style="dim", align="left")]
+            parts += ["", _heading(_topic(selected.book, topic), page)]
         parts += ["", *debate(shown.debate, shown.cases, shown.others, page)]
     if not selected.debates:
         parts += ["", Text(selected.nothing)]
     if selected.sources:
-        parts += ["", Rule("Sources", style="dim", align="left"), *_sources(selected.sources)]
+        parts += ["", _heading("Sources", page), *_sources(selected.sources)]
     return page.print(*parts)
 
 
-def _topic(book: Book, id: str) -> Text:
+def _heading(title: str, page: Page) -> Text:
+    line = "─" * (page.width - cell_len(title) - 1)
+    return Text.assemble((title, "bold"), (f" {line}" if line else "", "dim"))
+
+
+def _topic(book: Book, id: str) -> str:
     found = book.topics.get(id)
-    return Text(one_line(found.title) if found else "no topic", style="bold")
+    return one_line(found.title) if found else "no topic"
 
 
 def debate(
