@@ -200,7 +200,9 @@ def test_usage_errors_help(ledger: Path, arguments: list[str], words: str) -> No
 def test_compare(ledger: Path) -> None:
     done = claimcheck("compare", "--type", "date", "2024-12", "2024-12-25")
     assert done.stdout == "compatible\n2024-12-25 lies within 2024-12\n"
-    done = claimcheck("compare", "--question", "cause", "fog", "missile", "--format", "json", cwd=ledger)
+    done = claimcheck(
+        "compare", "--question", "cause", "fog", "missile", "--format", "json", cwd=ledger
+    )
     assert json.loads(done.stdout) == {
         "schema": "claimcheck/compare/v1",
         "relation": "contradiction",
@@ -376,7 +378,10 @@ def test_show(disputed: Path) -> None:
     key = next(w for w in question.split() if w.startswith("crash-site~"))
     assert "[bold]The Paper[/]" in claimcheck("show", key, cwd=disputed).stdout
     assert "nobody answers it yet" in claimcheck("show", "cause", cwd=disputed).stdout
-    assert "nothing in the ledger contradicts it" in claimcheck("show", "report/killed", cwd=disputed).stdout
+    assert (
+        "nothing in the ledger contradicts it"
+        in claimcheck("show", "report/killed", cwd=disputed).stdout
+    )
 
 
 def test_filters(disputed: Path) -> None:

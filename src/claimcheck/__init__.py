@@ -1,10 +1,9 @@
 """Plain-text accounting for facts: claims, their quotes, and who contradicts whom."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
+
+# Not typing's: `claimcheck --version` must not pay for an import that it does not need.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from claimcheck.answers import Comparison as Comparison
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "Relation", "Unreadable", "__version__", "compare"]
 
 
-def __getattr__(name: str) -> Any:
-    # Imported when asked for: `claimcheck --version` must not pay for the kernel.
+def __getattr__(name: str) -> object:
+    # The kernel is imported when it is asked for.
     if name in __all__:
         from claimcheck import answers
 

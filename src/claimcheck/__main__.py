@@ -1,7 +1,5 @@
 """The command `claimcheck`: answers `--version` at once and hands all else to the command line."""
 
-from __future__ import annotations
-
 import sys
 
 
@@ -12,6 +10,13 @@ def main() -> None:
 
         sys.stdout.write(f"claimcheck {__version__}\n")
         return
+    import gc
+    import os
+
+    # A command is short: nothing it makes is worth collecting before it ends.
+    gc.disable()
+    # Plugins of other packages could change how records are read, and looking for them takes time.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     from claimcheck.cli import start
 
     start()

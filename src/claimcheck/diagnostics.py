@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """How grave a diagnostic is: errors fail a check, warnings do so under `strict`."""
+    """How grave a diagnostic is: errors fail a check, warnings under `strict`."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -32,8 +31,7 @@ class Label(NamedTuple):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A kind of diagnostic: its name, severity, and whether it leaves the check incomplete.
 
     A `fixed` severity cannot be changed in the configuration.
@@ -77,8 +75,7 @@ CODES: Mapping[str, Code] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding: what is wrong, the places concerned (the first is its own), and the mend.
 
     The message is lower case without a full stop; `notes` are facts, `help` the way to mend it.

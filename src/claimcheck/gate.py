@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from claimcheck.answers import lies_within
 from claimcheck.book import Book, Ruling, Side
@@ -20,8 +20,7 @@ class Status(StrEnum):
     RULED = "ruled"
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A contradiction or tension before the gate: its status, parties and the rulings on it."""
 
     pair: Pair
@@ -30,8 +29,7 @@ class Case:
     rulings: tuple[Ruling, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """All cases of a book, and what is wrong between them and the rulings."""
 
     cases: tuple[Case, ...]

@@ -3,8 +3,6 @@
 All records are strict and frozen; unknown keys are refused. Every value arrives as text.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints

@@ -10,8 +10,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.book import Book, join
 from claimcheck.checks import check_book
@@ -23,8 +23,7 @@ from claimcheck.load.ledger import Config, ConfigError, Progress, quiet, read_le
 from claimcheck.load.records import Records
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What a run found: the book, its cases, and its diagnostics by severity in a stable order."""
 
     config: Config

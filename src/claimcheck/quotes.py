@@ -11,7 +11,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -58,20 +57,19 @@ class Passage(NamedTuple):
         return self.parts[-1][1]
 
 
-@dataclass(slots=True)
-class _Folded:
+class _Folded(NamedTuple):
     """A folded text; `offsets[i]` is where its i-th character begins in the original."""
 
     text: str
     offsets: list[int]
 
 
-@dataclass
 class Text:
     """An archived source text: LF line ends, no byte order mark; offsets count code points."""
 
-    path: str
-    content: str = field(repr=False)
+    def __init__(self, path: str, content: str) -> None:
+        self.path = path
+        self.content = content
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable, Value
+from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable, Word
 from claimcheck.answers.fold import fold_words
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A declared option: what it lies within ("" for none), and its other names."""
 
     within: str = ""
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
 class Options:
     """The options of a question by id, and the pairs of them that exclude each other."""
 
-    declared: Mapping[str, Option]
-    apart: Iterable[Iterable[str]] = ()
-    by_name: dict[str, str] = field(init=False)
-    _apart: set[frozenset[str]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.by_name = {fold_words(a): id for id, o in self.declared.items() for a in o.aliases}
-        self.by_name |= {fold_words(id): id for id in self.declared}
-        self._apart = {frozenset((p, q)) for group in self.apart for p in group for q in group}
+    def __init__(self, declared: Mapping[str, Option], apart: Iterable[Iterable[str]] = ()) -> None:
+        self.declared = declared
+        self.by_name = {fold_words(a): id for id, o in declared.items() for a in o.aliases}
+        self.by_name |= {fold_words(id): id for id in declared}
+        self._apart = {frozenset((p, q)) for group in apart for p in group for q in group}
 
     def lineage(self, option: str) -> list[str]:
         """Return an option and those it lies within, finest first; a cycle ends it."""
@@ -50,7 +44,7 @@ class Options:
         )
 
 
-class Choices(AnswerType[Value]):
+class Choices(AnswerType[Word]):
     """The type `choice`; without options every answer is an option of its own."""
 
     name = "choice"
@@ -59,7 +53,7 @@ class Choices(AnswerType[Value]):
         self.options = options or Options({})
         self.many = many
 
-    def read(self, text: str) -> Value:
+    def read(self, text: str) -> Word:
         """Return the option a text names by id or alias. Raises Unreadable."""
         folded = fold_words(text)
         option = self.options.by_name.get(folded)
@@ -68,13 +62,13 @@ class Choices(AnswerType[Value]):
         if option is None:
             expected = ", ".join(sorted(self.options.declared))
             raise Unreadable(f'"{text}" is not among the choices', f"one of {expected}")
-        return Value(key=option, text=option)
+        return Word(key=option, text=option)
 
-    def compare(self, a: Value, b: Value) -> Comparison:
+    def compare(self, a: Word, b: Word) -> Comparison:
         relation, why = self._relate(a, b)
         return Comparison(relation, why, a.text, b.text)
 
-    def _relate(self, a: Value, b: Value) -> tuple[Relation, str]:
+    def _relate(self, a: Word, b: Word) -> tuple[Relation, str]:
         if a.key == b.key:
             return Relation.SAME, "both name the same choice"
         if self.within(a, b) or self.within(b, a):
@@ -86,8 +80,8 @@ class Choices(AnswerType[Value]):
             return Relation.CONTRADICTION, f"{a.key} and {b.key} are declared apart"
         return Relation.UNCLEAR, f"{a.key} and {b.key} are neither within nor apart"
 
-    def within(self, a: Value, b: Value) -> bool:
+    def within(self, a: Word, b: Word) -> bool:
         return b.key in self.options.lineage(a.key)
 
-    def apart(self, a: Value, b: Value) -> bool:
+    def apart(self, a: Word, b: Word) -> bool:
         return self.options.exclude(a.key, b.key)

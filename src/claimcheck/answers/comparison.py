@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -45,15 +44,24 @@ class Unreadable(ValueError):
         self.expected = expected
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Protocol):
     """One answer as its type understands it. Two values are the same if their keys are equal.
 
     `text` is how it is shown (what the editor typed, or the choice's id) and decides nothing.
     """
 
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+class Word(NamedTuple):
+    """A value that is nothing but its key."""
+
     key: str
-    text: str = field(compare=False)
+    text: str
 
 
 V = TypeVar("V", bound=Value)

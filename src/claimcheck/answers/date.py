@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Value
+from claimcheck.answers.comparison import AnswerType, Comparison, Relation
 from claimcheck.answers.edtf import Days, read_days
 
 # 29 February comes back after at most eight years.
 _MOST_YEARS_TO_LOOK_AT = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Date(Value):
+class Date(NamedTuple):
     """The days an answer names."""
 
+    key: str
+    text: str
     days: Days
 
 

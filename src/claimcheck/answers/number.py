@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
-from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable, Value
+from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.numerals import Numeral, read_numeral
 from claimcheck.answers.units import SYMBOLS, Measure, is_currency, measure, spell
 
@@ -86,16 +85,17 @@ class Interval(NamedTuple):
         return f"{low},{high}"
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Value):
+class Number(NamedTuple):
     """A number as three ranges: as written, widened by rounding, and widened for conversion."""
 
+    key: str
+    text: str
     exact: Interval
     reach: Interval
     converted: Interval
     soft: bool
     unit: str
-    written: str = field(default="")
+    written: str
 
 
 class Numbers(AnswerType[Number]):

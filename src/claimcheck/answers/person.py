@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable, Value
+from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.fold import fold_name
 
 EXPECTED = "the name of a person or body, such as Nikol Pashinyan"
-_TITLES = frozenset(
-    """
-    president prime minister foreign deputy vice mr mrs ms dr prof professor sir dame lord lady
-    ambassador chairman chairwoman chair secretary general king queen prince princess pope
-    spokesman spokeswoman spokesperson chancellor senator governor mayor judge the
-    """.split()
-)
+_TITLES = {
+    *("president", "prime", "minister", "foreign", "deputy", "vice", "secretary", "general"),
+    *("ambassador", "chairman", "chairwoman", "chair", "chancellor", "senator", "governor"),
+    *("spokesman", "spokeswoman", "spokesperson", "mayor", "judge", "king", "queen", "prince"),
+    *("princess", "pope", "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "dame", "lord"),
+    *("lady", "the"),
+}
 _SLIPS = 2
 _SHORTEST_NAME_WITH_SLIPS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Person(Value):
+class Person(NamedTuple):
     """A name and its folded words without titles."""
 
+    key: str
+    text: str
     words: tuple[str, ...]
-    name: str = field(compare=False)
+    name: str
 
 
 class Names:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable, Value
+from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.fold import fold_name
 
 EXPECTED = "a place, finest first: Aktau, or Aktau, Kazakhstan, or near Aktau"
@@ -23,12 +24,13 @@ class Registered:
     overlaps: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Place(Value):
+class Place(NamedTuple):
     """A chain of place keys from the whole to the part; `near` means beside the last of them."""
 
+    key: str
+    text: str
     chain: tuple[str, ...]
-    names: tuple[str, ...] = field(compare=False)
+    names: tuple[str, ...]
     near: bool = False
 
     @property

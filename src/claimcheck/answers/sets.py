@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Value
 
@@ -12,20 +11,18 @@ from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Valu
 AnyType = AnswerType[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The values a claim gives, sorted by key; `key` is their keys."""
 
     values: tuple[Value, ...]
-    key: tuple[str, ...] = field(compare=False)
+    key: tuple[str, ...]
 
     @property
     def text(self) -> str:
         return " + ".join(value.text for value in self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An answer and whether its source says that the list is complete."""
 
     answer: Answer

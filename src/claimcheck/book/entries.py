@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimcheck import model
@@ -15,8 +14,7 @@ from claimcheck.diagnostics import Diagnostic, Span, Spans
 from claimcheck.quotes import Passage, QuoteProblem, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A subject with a title."""
 
     id: str
@@ -24,8 +22,7 @@ class Topic:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question and its type of answer, bound to what the ledger declares."""
 
     id: str
@@ -38,8 +35,7 @@ class Question:
         return self.record.topic or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document and its archived text, None where it has none or the text cannot be read."""
 
     id: str
@@ -64,8 +60,7 @@ class Claimant(NamedTuple):
 Bound = Passage | QuoteProblem | None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A claim with everything it refers to."""
 
     id: str
@@ -107,8 +102,7 @@ class Citation(NamedTuple):
     bound: Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A ruling with its sides read and its citations looked up."""
 
     record: model.Ruling
@@ -123,8 +117,7 @@ class Ruling:
         return any(isinstance(citation.bound, Passage) for citation in self.citations)
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """All files of a ledger joined, read-only; `problems` is what could not be joined."""
 
     topics: Mapping[str, Topic]

@@ -86,8 +86,6 @@ def check(
     Check every quote, answer and ruling of the ledger. The exit code is 0 if everything was
     checked and there is no error, 1 if there are errors, 2 if not everything could be checked.
     """
-    from dataclasses import replace
-
     from claimcheck.load.ledger import ConfigError
     from claimcheck.pipeline import nothing, run
     from claimcheck.render.summary import summary_line, verdict_line
@@ -97,7 +95,7 @@ def check(
     try:
         config = settings.config()
         with settings.progress() as progress:
-            result = run(replace(config, strict=config.strict or strict), progress)
+            result = run(config._replace(strict=config.strict or strict), progress)
     except ConfigError as error:
         result = nothing(error)
     settings.write(render(result, settings.page()), machine=name == "json")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from claimcheck.answers import Comparison, Listed, Relation, compare_answers, touches
 from claimcheck.answers.date import overlap
@@ -17,8 +17,7 @@ VERSION = "claimcheck/contradiction/v1"
 _ID_DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two positions on one question, their relation, and why.
 
     `left` and `right` are the claims that bear the relation: of a contradiction that rests on a

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.answers import Answer
 from claimcheck.answers.date import Date
 from claimcheck.book import Claim, Question
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """The claims of a position that compare alike: the same values, and `only` or not.
 
     Values with one key may still differ in how exact they are: `3 million` and `3.0 million`.
@@ -27,8 +25,7 @@ class Variant:
         return any(claim.is_certain_fact for claim in self.claims)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Claims that give the same answer, of the same scope and polarity, sorted by id.
 
     `as_of` is set only on questions whose answers vary with time.

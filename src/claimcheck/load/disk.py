@@ -61,7 +61,9 @@ def _read_bytes(root: Path, relative: str, most: int) -> bytes:
             os.close(descriptor)
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
-        raise Refused("unreadable-file", reason, "see that the file is there and readable") from None
+        raise Refused(
+            "unreadable-file", reason, "see that the file is there and readable"
+        ) from None
     if len(data) != size:
         raise Refused("unreadable-file", "changed while it was read", "run the check again")
     return data

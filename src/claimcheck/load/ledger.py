@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from claimcheck.diagnostics import CODES, Diagnostic, Severity, Span, problem
 from claimcheck.load.disk import MOST_CLAIM_BYTES, Refused, find_claim_files, read_text
@@ -21,14 +21,13 @@ def quiet(step: str, done: int, of: int) -> None:
     """Show no progress."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The configuration of a ledger: the folder of its claim files, and how strict a check is."""
 
     root: Path
     claims: str = "claims"
     strict: bool = False
-    severity: dict[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = MappingProxyType({})
 
 
 class ConfigError(Exception):

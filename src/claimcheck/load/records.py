@@ -25,18 +25,16 @@ from claimcheck.suggest import near_names
 R = TypeVar("R", bound=Record)
 
 # Fields of free words, which " #" would cut short; behind the others a comment is harmless.
-_FREE_TEXT = frozenset(
-    """
-    answer quote prefix suffix note ask title because claimant publisher author via aliases
-    speaks_for overlaps asserts denies covers
-    """.split()
-)
+_FREE_TEXT = {
+    *("answer", "quote", "prefix", "suffix", "note", "claimant", "via", "ask", "title", "because"),
+    *("publisher", "author", "aliases", "speaks_for", "overlaps", "asserts", "denies", "covers"),
+}
 # The words of a source may hold what hides or turns text around; it is shown as what it is.
 _VERBATIM = frozenset(("quote", "prefix", "suffix"))
 
 
 class Entry(NamedTuple, Generic[R]):
-    """A record, the places of its fields, and the key it stands under; of a claim, its source."""
+    """A record, the places of its fields, and its key; for a claim, the id of its source."""
 
     record: R
     spans: Spans
@@ -113,11 +111,11 @@ class _File:
             help = f"write each under its name: {section}:, then the names, indented"
             self._report("invalid-value", f'"{section}" is a mapping', node, help)
             return
-        for name, inner in node.value.items():
+        for name, given in node.value.items():
             line, column = node.keys[name]
             at = {"": Spans.pack(line, column, len(name))}
-            if inner.value == "":
-                inner = Node({}, line, column, len(name), keys={})
+            empty = given.value == ""
+            inner = Node({}, line, column, len(name), keys={}) if empty else given
             if section == "questions" and inner.keys is not None and self.topic:
                 inner.value.setdefault("topic", Node(self.topic, line, column, len(name)))
             self._append(inner, record, into, name, at)
