@@ -19,7 +19,11 @@ def main() -> None:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     from claimcheck.cli import start
 
-    start()
+    try:
+        start()
+    finally:
+        # Nor is it worth looking through once more on the way out.
+        gc.freeze()
 
 
 if __name__ == "__main__":

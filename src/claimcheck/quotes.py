@@ -20,6 +20,8 @@ _TYPOGRAPHIC = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'}
     | {"«": '"', "»": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-"}
 )
+# What folding changes the length of: white space that is not one space, and combining marks.
+_CHANGED = re.compile(r"\s{2,}|[^\S ]|\S[\u0300-\u036f]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_BREAK = re.compile(r"\n\s*")
 # A text with a longer line than this is not hard-wrapped: each of its lines is a paragraph.
@@ -58,10 +60,21 @@ class Passage(NamedTuple):
 
 
 class _Folded(NamedTuple):
-    """A folded text; `offsets[i]` is where its i-th character begins in the original."""
+    """A folded text in stretches: from `starts[i]` on it is the original from `origins[i]` on."""
 
     text: str
-    offsets: list[int]
+    starts: list[int]
+    origins: list[int]
+
+    def original(self, at: int) -> int:
+        """Return the offset in the original of the folded character at `at`."""
+        n = bisect_right(self.starts, at) - 1
+        return self.origins[n] + at - self.starts[n]
+
+    def folded(self, offset: int) -> int:
+        """Return where the original character at `offset` is in the folded text."""
+        n = bisect_right(self.origins, offset) - 1
+        return self.starts[n] + offset - self.origins[n]
 
 
 class Text:
@@ -82,7 +95,7 @@ class Text:
 
     @cached_property
     def folded(self) -> _Folded:
-        return _fold_with_offsets(self.content)
+        return _fold_text(self.content)
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -99,15 +112,21 @@ def fold_quote(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC).split())
 
 
-def _fold_with_offsets(content: str) -> _Folded:
-    characters: list[str] = []
-    offsets: list[int] = []
-    for cluster in re.finditer(r"\s+|\S[\u0300-\u036f]*", content):
-        folded = " " if cluster[0].isspace() else unicodedata.normalize("NFC", cluster[0])
-        characters.append(folded.translate(_TYPOGRAPHIC))
-        offsets.extend([cluster.start()] * len(folded))
-    offsets.append(len(content))
-    return _Folded("".join(characters), offsets)
+def _fold_text(content: str) -> _Folded:
+    typed = content.translate(_TYPOGRAPHIC)
+    pieces: list[str] = []
+    starts, origins = [0], [0]
+    length = copied = 0
+    for change in _CHANGED.finditer(typed):
+        folded = " " if change[0].isspace() else unicodedata.normalize("NFC", change[0])
+        pieces += (typed[copied : change.start()], folded)
+        length += change.start() - copied
+        copied = change.end()
+        starts += (length, length + len(folded))
+        origins += (change.start(), copied)
+        length += len(folded)
+    pieces.append(typed[copied:])
+    return _Folded("".join(pieces), starts, origins)
 
 
 def is_quotable(quote: str) -> bool:
@@ -170,7 +189,7 @@ def _find_pieces(text: Text, pieces: list[str]) -> list[Passage]:
         stop = len(folded.text) if len(pieces) == 1 else _paragraph_end(text, start)
         spans = _follow(folded.text, pieces, start, stop)
         if spans:
-            parts = tuple((folded.offsets[a], folded.offsets[b]) for a, b in spans)
+            parts = tuple((folded.original(a), folded.original(b)) for a, b in spans)
             ends[parts[-1][1]] = Passage(parts)
         if len(ends) >= _MOST_OCCURRENCES:
             break
@@ -179,9 +198,9 @@ def _find_pieces(text: Text, pieces: list[str]) -> list[Passage]:
 
 def _paragraph_end(text: Text, start: int) -> int:
     """Return where, in folded characters, the paragraph around `start` ends."""
-    offset = text.folded.offsets[start]
+    offset = text.folded.original(start)
     end = next((b for a, b in text.paragraphs if a <= offset < b), len(text.content))
-    return bisect_right(text.folded.offsets, end - 1)
+    return text.folded.folded(end)
 
 
 def _follow(content: str, pieces: list[str], start: int, stop: int) -> list[tuple[int, int]]:
@@ -196,8 +215,6 @@ def _follow(content: str, pieces: list[str], start: int, stop: int) -> list[tupl
 
 def _stands_between(text: Text, passage: Passage, prefix: str, suffix: str) -> bool:
     folded = text.folded
-    start = bisect_right(folded.offsets, passage.start) - 1
-    end = bisect_right(folded.offsets, passage.end - 1)
-    return folded.text[:start].rstrip().endswith(prefix) and folded.text[end:].lstrip().startswith(
-        suffix
-    )
+    before = folded.text[: folded.folded(passage.start)].rstrip()
+    behind = folded.text[folded.folded(passage.end) :].lstrip()
+    return before.endswith(prefix) and behind.startswith(suffix)

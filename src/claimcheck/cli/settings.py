@@ -6,7 +6,6 @@ import functools
 import inspect
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -116,6 +115,8 @@ def _terminal_width() -> int:
 
 def _write_file(path: Path, text: str) -> None:
     """Replace a file in one step, so that nobody ever reads half of it."""
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with open(descriptor, "wb") as file:

@@ -1,0 +1,85 @@
+"""Generated ledgers: claims of ten lines, files of fifty, sources of 8 KB, some contradictions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CLAIMS_A_FILE = 50
+CLAIMS_A_QUESTION = 5
+CLAIMS_A_CONTRADICTION = 100
+TYPES = ("number", "date", "choice", "place", "person")
+# The answer that most give, and the one that contradicts it.
+ANSWERS = {
+    "number": ("38", "40"),
+    "date": ("2024-12-25", "2025-01-03"),
+    "choice": ("weather", "missile"),
+    "place": ("Aktau", "Grozny"),
+    "person": ("Nikol Pashinyan", "Ilham Aliyev"),
+}
+REGISTRY = """places:
+  Kazakhstan: {kind: country}
+  Russia: {kind: country}
+  Aktau: {within: Kazakhstan}
+  Grozny: {within: Russia}
+"""
+
+
+def write_ledger(root: Path, claims: int) -> None:
+    """Write a ledger of `claims` claims below `root`."""
+    for folder in ("claims/questions", "claims/sources", "seeds"):
+        (root / folder).mkdir(parents=True)
+    (root / "claims" / "registry.yaml").write_text(REGISTRY)
+    questions = -(-claims // CLAIMS_A_QUESTION)
+    for first in range(0, questions, 500):
+        lines = ["questions:"]
+        for n in range(first, min(first + 500, questions)):
+            kind = TYPES[n % len(TYPES)]
+            choices = ", choices: {weather: [], missile: []}" if kind == "choice" else ""
+            lines.append(f"  q-{n}: {{ask: Question {n}?, type: {kind}{choices}}}")
+        (root / f"claims/questions/{first}.yaml").write_text("\n".join(lines) + "\n")
+    for first in range(0, claims, CLAIMS_A_FILE):
+        numbers = range(first, min(first + CLAIMS_A_FILE, claims))
+        name = f"s-{first // CLAIMS_A_FILE}"
+        (root / f"seeds/{name}.txt").write_text("\n\n".join(map(sentence, numbers)) + "\n")
+        head = f"source:\n  id: {name}\n  title: Source {name}\n  text: seeds/{name}.txt\nclaims:\n"
+        body = "".join(claim(n, questions) for n in numbers)
+        (root / f"claims/sources/{name}.yaml").write_text(head + body)
+
+
+def sentence(n: int) -> str:
+    """Return the words of the source that bear a claim."""
+    return (
+        f"Statement {n} of the report says what was seen on the ground that day by those who were "
+        f"there, and it is marked {n} so that nobody takes it for another one of them."
+    )
+
+
+def claim(n: int, questions: int) -> str:
+    """Return a claim of ten lines; one in a hundred contradicts the others on its question."""
+    question = n % questions
+    usual, contrary = ANSWERS[TYPES[question % len(TYPES)]]
+    answer = contrary if n % CLAIMS_A_CONTRADICTION == 0 else usual
+    return f"""  - question: q-{question}
+    id: claim-{n}
+    claimant: Witness {n % 7}
+    stated: 2024-12-{1 + n % 28:02}
+    answer: {answer}
+    certainty: certain
+    part: body
+    via: Agency {n % 5}
+    quote: |
+      {sentence(n)[:90].rsplit(" ", 1)[0]}
+"""
+
+
+def write_accounts(path: Path, entries: int) -> None:
+    """Write a beancount ledger of as many entries."""
+    lines = ["2020-01-01 open Assets:Cash", "2020-01-01 open Expenses:Food"]
+    for n in range(entries):
+        lines += [
+            f'2024-{1 + n % 12:02}-{1 + n % 28:02} * "Payee {n}" "Narration {n}"',
+            f"  Assets:Cash  -{n % 97}.10 EUR",
+            f"  Expenses:Food  {n % 97}.10 EUR",
+            "",
+        ]
+    path.write_text("\n".join(lines) + "\n")

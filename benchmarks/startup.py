@@ -1,0 +1,39 @@
+"""How long `--version` and `check` of the shipped claims take, as multiples of an empty Python.
+
+    python -m benchmarks.startup [ROUNDS]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from benchmarks.timing import measure
+
+ROOT = Path(__file__).parents[1]
+START = "from claimcheck.__main__ import main; import sys; sys.argv[1:] = {!r}; main()"
+IMPORTS = "import typer, yaml\nfrom pydantic import BaseModel\nclass Model(BaseModel):\n    x: int"
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 21
+    python = sys.executable
+    found = measure(
+        {
+            "python -c pass": [python, "-c", "pass"],
+            "claimcheck --version": [python, "-c", START.format(["--version"])],
+            "the console script --version": [str(Path(python).parent / "claimcheck"), "--version"],
+            "import typer, yaml, pydantic": [python, "-c", IMPORTS],
+            "claimcheck check": [python, "-c", START.format(["check", "-q"])],
+        },
+        rounds,
+        ROOT,
+    )
+    base = found["python -c pass"].seconds
+    print(f"medians of {rounds} rounds; python -c pass takes {base * 1000:.1f} ms")
+    for name, measured in found.items():
+        print(f"{measured.seconds / base:7.2f} x  {name}")
+
+
+if __name__ == "__main__":
+    main()
