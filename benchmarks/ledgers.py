@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from string import ascii_lowercase as LETTERS  # noqa: N812
 
 CLAIMS_A_FILE = 50
 CLAIMS_A_QUESTION = 5
@@ -48,9 +49,10 @@ def write_ledger(root: Path, claims: int) -> None:
 
 def sentence(n: int) -> str:
     """Return the words of the source that bear a claim."""
+    mark = "".join(LETTERS[n // 26**k % 26] for k in range(5))
     return (
-        f"Statement {n} of the report says what was seen on the ground that day by those who were "
-        f"there, and it is marked {n} so that nobody takes it for another one of them."
+        f"Statement {mark} of the report says what was seen on the ground that day by those who "
+        f"were there, and it is marked {mark} so that nobody takes it for another one of them."
     )
 
 
@@ -58,7 +60,9 @@ def claim(n: int, questions: int) -> str:
     """Return a claim of ten lines; one in a hundred contradicts the others on its question."""
     question = n % questions
     usual, contrary = ANSWERS[TYPES[question % len(TYPES)]]
-    answer = contrary if n % CLAIMS_A_CONTRADICTION == 0 else usual
+    # Of the first claims on the questions, so many that one claim in a hundred is contrary.
+    every = CLAIMS_A_CONTRADICTION // CLAIMS_A_QUESTION
+    answer = contrary if n < questions and n % every == 0 else usual
     return f"""  - question: q-{question}
     id: claim-{n}
     claimant: Witness {n % 7}

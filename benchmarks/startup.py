@@ -1,6 +1,6 @@
 """How long `--version` and `check` of the shipped claims take, as multiples of an empty Python.
 
-    python -m benchmarks.startup [ROUNDS]
+python -m benchmarks.startup [ROUNDS]
 """
 
 from __future__ import annotations

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.diagnostics import unpack
 from claimcheck.load.disk import MOST_CLAIM_BYTES, Refused, find_claim_files, read_text
 from claimcheck.load.ledger import Config, ConfigError, find_config, read_ledger
-from claimcheck.load.nodes import Malformed, Node, read_nodes
+from claimcheck.load.nodes import Malformed, Mapping, Node, Sequence, read_nodes
 from claimcheck.load.records import Records, add_records
 from claimcheck.pipeline import run
 
 
 def plain(node: Node) -> object:
-    if isinstance(node.value, dict):
-        return {key: plain(inner) for key, inner in node.value.items()}
-    return [plain(inner) for inner in node.value] if isinstance(node.value, list) else node.value
+    if isinstance(node, Mapping):
+        return {key: plain(inner) for key, inner in node.values.items()}
+    return [plain(inner) for inner in node.values] if isinstance(node, Sequence) else node
 
 
 @pytest.mark.parametrize(
@@ -31,17 +32,15 @@ def test_all_scalars_are_text(text: str) -> None:
 
 def test_every_value_has_its_place() -> None:
     top = read_nodes("f", "a: one\nb:\n  - two\n  - {c: three}\nd: |\n\n    four\n    five\n")
-    places = {
-        name: (node.line, node.column, node.length)
-        for name, node in (
-            ("a", top.value["a"]),
-            ("b0", top.value["b"].value[0]),
-            ("c", top.value["b"].value[1].value["c"]),
-            ("d", top.value["d"]),
-        )
-    }
-    assert places == {"a": (1, 4, 3), "b0": (3, 5, 3), "c": (4, 9, 5), "d": (7, 5, 4)}
-    assert top.keys == {"a": (1, 1), "b": (2, 1), "d": (5, 1)}
+    assert isinstance(top, Mapping)
+    inner = top.values["b"]
+    assert isinstance(inner, Sequence)
+    innermost = inner.values[1]
+    assert isinstance(innermost, Mapping)
+    marks = [top.marks["a"], inner.marks[0], innermost.marks["c"], top.marks["d"]]
+    places = [(1, 4, 3), (3, 5, 3), (4, 9, 5), (7, 5, 4)]
+    assert [unpack("f", mark)[1:] for mark in marks] == places
+    assert [unpack("f", mark)[1:3] for mark in top.keys.values()] == [(1, 1), (2, 1), (5, 1)]
 
 
 REFUSED = [
@@ -114,13 +113,13 @@ def test_text_behind_a_comment_sign_is_not_lost_silently(text: str, lost: bool) 
     claim = f"source: s\nclaims:\n  - question: q\n    answer: a\n    {text}\n"
     if "quote" not in text:
         claim += "    quote: words\n"
-    add_records(records, "f", read_nodes("f", claim))
+    add_records(records, "f", claim)
     assert [d.code for d in records.problems] == (["lost-text"] if lost else [])
 
 
 def problems_of(text: str) -> list[tuple[str, str, str]]:
     records = Records()
-    add_records(records, "f", read_nodes("f", text))
+    add_records(records, "f", text)
     return [(d.code, d.message, d.help) for d in records.problems]
 
 

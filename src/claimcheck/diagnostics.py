@@ -110,6 +110,11 @@ def order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
     return diagnostic.span, diagnostic.code, diagnostic.message
 
 
+def unpack(path: str, mark: int) -> Span:
+    """Return the span of a place that `Spans.pack` made a number of."""
+    return Span(path, mark >> 48, mark >> 24 & 0xFFFFFF, mark & 0xFFFFFF)
+
+
 class Spans:
     """The places of a record's fields, kept small: a ledger has many thousands of them.
 
@@ -132,5 +137,4 @@ class Spans:
         names = list(map(str, field))
         while names and ".".join(names) not in self._marks:
             names.pop()
-        mark = self._marks[".".join(names)]
-        return Span(self.path, mark >> 48, mark >> 24 & 0xFFFFFF, mark & 0xFFFFFF)
+        return unpack(self.path, self._marks[".".join(names)])

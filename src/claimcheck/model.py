@@ -3,6 +3,7 @@
 All records are strict and frozen; unknown keys are refused. Every value arrives as text.
 """
 
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -23,12 +24,19 @@ def _as_flag(value: Any) -> Any:
     raise ValueError("expected true or false")
 
 
+@lru_cache(maxsize=4096)
+def _expected_date(value: str) -> str:
+    """Return what is expected instead of a text that is no date, else ""."""
+    try:
+        read_days(value)
+    except Unreadable as unreadable:
+        return unreadable.expected
+    return ""
+
+
 def _as_date(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            read_days(value)
-        except Unreadable as unreadable:
-            raise ValueError(f"expected {unreadable.expected}") from None
+    if isinstance(value, str) and (expected := _expected_date(value)):
+        raise ValueError(f"expected {expected}")
     return value
 
 

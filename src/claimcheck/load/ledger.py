@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.diagnostics import CODES, Diagnostic, Severity, Span, problem
 from claimcheck.load.disk import MOST_CLAIM_BYTES, Refused, find_claim_files, read_text
-from claimcheck.load.nodes import Malformed, read_nodes
+from claimcheck.load.nodes import Malformed
 from claimcheck.load.records import Records, add_records
 
 # Called with what is being done, how much of it is done, and how much there is.
@@ -123,7 +123,7 @@ def read_ledger(config: Config, progress: Progress = quiet) -> Records:
         progress("reading claim files", done, len(files))
         try:
             text = read_text(config.root, path, MOST_CLAIM_BYTES)
-            add_records(records, path, read_nodes(path, text))
+            add_records(records, path, text)
         except Refused as refused:
             span = Span(path)
             records.problems.append(problem(refused.code, refused.message, span, help=refused.help))

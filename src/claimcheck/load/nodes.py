@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from yaml import YAMLError
 from yaml._yaml import CParser
@@ -22,9 +21,10 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
+    StreamStartEvent,
 )
 
-from claimcheck.diagnostics import Diagnostic, Label, Span, problem
+from claimcheck.diagnostics import Diagnostic, Label, Span, Spans, problem, unpack
 
 DEEPEST = 12
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
@@ -35,19 +35,35 @@ _DISGUISED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-@dataclass(slots=True)
-class Node:
-    """A scalar (str), sequence (list of nodes) or mapping (dict of key to node) and its place.
+class Mapping:
+    """A mapping: its values (text or nodes) by key, and the places of all in Spans' packed form.
 
-    `cut` marks a plain scalar with a comment behind it; `keys` are the places of a mapping's keys.
+    `cut` are the keys whose plain text has a comment behind it.
     """
 
-    value: Any
-    line: int
-    column: int
-    length: int
-    cut: bool = False
-    keys: dict[str, tuple[int, int]] | None = None
+    __slots__ = ("cut", "keys", "mark", "marks", "values")
+
+    def __init__(self, mark: int) -> None:
+        self.mark = mark
+        self.values: dict[str, Node] = {}
+        self.marks: dict[str, int] = {}
+        self.keys: dict[str, int] = {}
+        self.cut: list[str] = []
+
+
+class Sequence:
+    """A sequence: its items (text or nodes) and their places; `cut` as of a mapping, by index."""
+
+    __slots__ = ("cut", "mark", "marks", "values")
+
+    def __init__(self, mark: int) -> None:
+        self.mark = mark
+        self.values: list[Node] = []
+        self.marks: list[int] = []
+        self.cut: list[int] = []
+
+
+Node = str | Mapping | Sequence
 
 
 class Malformed(Exception):
@@ -58,20 +74,18 @@ class Malformed(Exception):
         self.diagnostic = diagnostic
 
 
-def read_nodes(path: str, text: str) -> Node:
-    """Return the top node of a claim file. Raises Malformed with the first thing wrong in it."""
+def read_nodes(path: str, text: str) -> Mapping | Sequence:
+    """Return the top node of a claim file; an empty file is an empty mapping.
+
+    Raises Malformed with the first thing that is wrong in it.
+    """
     _refuse_hidden(path, text)
     if conflict := _CONFLICT.search(text):
-        line = text.count("\n", 0, conflict.start()) + 1
+        span = Span(path, text.count("\n", 0, conflict.start()) + 1, 1, 7)
         help = "keep one side, or both, and delete the marker lines"
-        raise Malformed(
-            problem(
-                "merge-conflict", "unresolved merge conflict", Span(path, line, 1, 7), help=help
-            )
-        )
-    reader = _Reader(path, text)
+        raise Malformed(problem("merge-conflict", "unresolved merge conflict", span, help=help))
     try:
-        return reader.read()
+        return _Reader(path, text).read()
     except YAMLError as error:
         raise Malformed(_explain(path, text, error)) from None
 
@@ -92,65 +106,70 @@ class _Reader:
         self.path = path
         self.lines = text.split("\n")
         self.events = CParser(text)
-        self.comments = " #" in text or "\t#" in text
+        self.has_comments = " #" in text or "\t#" in text
+        self.stack: list[Mapping | Sequence] = []
+        self.waiting: list[str | None] = []  # of each open mapping, the key without its value
+        self.top: Mapping | Sequence = Mapping(Spans.pack(1, 1, 0))
 
-    def read(self) -> Node:
+    def read(self) -> Mapping | Sequence:
         """Return the node of the one document."""
         next_event: Callable[[], Any] = self.events.get_event
-        stack: list[Node] = []
-        keys: list[str | None] = []  # the key that waits for its value, for each open mapping
-        top: Node | None = None
+        waiting = self.waiting
         while True:
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                self._check_event(event)
-                node = self._scalar(event)
-                if stack and stack[-1].keys is not None and keys[-1] is None:
-                    keys[-1] = self._key(stack[-1], node)
-                    continue
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(event)
+                if waiting and waiting[-1] is None and type(self.stack[-1]) is Mapping:
+                    waiting[-1] = self._key(self.stack[-1], event)
+                else:
+                    self._scalar(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._check_event(event)
-                node = self._collection(event, kind is MappingStartEvent)
-                self._refuse_strange_collection(stack, keys, node)
+                self._open(event, kind is MappingStartEvent)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                stack.pop()
-                keys.pop()
-                continue
+                self.stack.pop()
+                waiting.pop()
             elif kind is StreamEndEvent:
-                return top if top is not None else Node({}, 1, 1, 0, keys={})
-            else:
-                self._check_document(event, top)
-                continue
-            if not stack:
-                top = node
-            elif (open_key := keys[-1]) is not None:
-                stack[-1].value[open_key] = node
-                keys[-1] = None
-            else:
-                stack[-1].value.append(node)
-            if kind is not ScalarEvent:
-                stack.append(node)
-                keys.append(None)
+                return self.top
+            elif kind is not StreamStartEvent:
+                self._check_document(event)
 
-    def _scalar(self, event: Any) -> Node:
+    def _scalar(self, event: Any) -> None:
+        """Put a scalar where it belongs, with its place: of a block, that of its first words."""
         start, end = event.start_mark, event.end_mark
-        line, column = start.line, start.column
-        value = event.value
-        if event.style in ("|", ">"):
-            line, column, length = self._block(line, column)
-        elif end.line == line:
+        line, column, value, style = start.line, start.column, event.value, event.style
+        cut = False
+        if end.line == line:
             length = end.column - column
+        elif style == "|" or style == ">":
+            line, column, length = self._block(line, column)
         else:
             length = len(self.lines[line]) - column
-        cut = (
-            self.comments
-            and not event.style
-            and self.lines[end.line][end.column :].lstrip().startswith("#")
-        )
+        if self.has_comments and not style:
+            cut = self.lines[end.line][end.column :].lstrip().startswith("#")
         if not value.isprintable() and (hidden := _CONTROL.search(value)):
             self._fail("hidden-character", f"control character U+{ord(hidden[0]):04X}", event)
-        return Node(value, line + 1, column + 1, length, cut)
+        self._put(value, (line + 1) << 48 | (column + 1) << 24 | length, cut)
+
+    def _put(self, value: Node, mark: int, cut: bool = False) -> None:
+        if not self.stack:
+            if isinstance(value, str):
+                self._fail_at(mark, "invalid-yaml", "a claim file is a mapping of sections")
+            self.top = value
+            return
+        holder, key = self.stack[-1], self.waiting[-1]
+        if key is not None:
+            holder.values[key] = value  # type: ignore[call-overload]
+            holder.marks[key] = mark  # type: ignore[call-overload]
+            self.waiting[-1] = None
+            if cut:
+                holder.cut.append(key)  # type: ignore[arg-type]
+        else:
+            if cut:
+                holder.cut.append(len(holder.values))  # type: ignore[arg-type]
+            holder.values.append(value)  # type: ignore[union-attr]
+            holder.marks.append(mark)  # type: ignore[union-attr]
 
     def _block(self, line: int, column: int) -> tuple[int, int, int]:
         """Return the place of the first text line of a block scalar."""
@@ -160,61 +179,65 @@ class _Reader:
                 return number, self.lines[number].index(words), len(words)
         return line, column, 1
 
-    def _collection(self, event: Any, mapping: bool) -> Node:
+    def _open(self, event: Any, mapping: bool) -> None:
         start = event.start_mark
-        value: Any = {} if mapping else []
-        return Node(value, start.line + 1, start.column + 1, 1, keys={} if mapping else None)
+        mark = Spans.pack(start.line + 1, start.column + 1, 1)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        if len(self.stack) >= DEEPEST:
+            self._fail_at(mark, "too-deep", f"nested deeper than {DEEPEST}")
+        if self.stack and self.waiting[-1] is None and type(self.stack[-1]) is Mapping:
+            self._fail_at(mark, "invalid-yaml", "a key must be a plain string")
+        node = Mapping(mark) if mapping else Sequence(mark)
+        self._put(node, mark)
+        self.stack.append(node)
+        self.waiting.append(None)
 
-    def _key(self, mapping: Node, node: Node) -> str:
-        key: str = node.value
-        assert mapping.keys is not None
+    def _key(self, mapping: Mapping, event: Any) -> str:
+        key: str = event.value
+        start = event.start_mark
+        mark = Spans.pack(start.line + 1, start.column + 1, len(key))
         if key in mapping.keys:
-            line, column = mapping.keys[key]
-            first = Label(Span(self.path, line, column, len(key)), "first given here")
-            span = Label(Span(self.path, node.line, node.column, node.length), "given again here")
-            help = "keep one of the two"
-            raise Malformed(
-                problem("duplicate-key", f'duplicate key "{key}"', span, first, help=help)
+            labels = (
+                Label(unpack(self.path, mark), "given again here"),
+                Label(unpack(self.path, mapping.keys[key]), "first given here"),
             )
-        mapping.keys[key] = (node.line, node.column)
+            message, help = f'duplicate key "{key}"', "keep one of the two"
+            raise Malformed(problem("duplicate-key", message, *labels, help=help))
+        mapping.keys[key] = mark
         return key
 
-    def _refuse_strange_collection(
-        self, stack: list[Node], keys: list[str | None], node: Node
-    ) -> None:
-        span = Span(self.path, node.line, node.column, 1)
-        if len(stack) >= DEEPEST:
-            help = "no claim file needs more than a few levels"
-            raise Malformed(problem("too-deep", f"nested deeper than {DEEPEST}", span, help=help))
-        if stack and stack[-1].keys is not None and keys[-1] is None:
-            help = "write the key as plain words"
-            raise Malformed(
-                problem("invalid-yaml", "a key must be a plain string", span, help=help)
-            )
-
-    def _check_event(self, event: Any) -> None:
+    def _refuse(self, event: Any) -> None:
         if event.anchor is not None:
             message = f'anchors are not allowed: "&{event.anchor[:40]}"'
             self._fail("yaml-anchor", message, event, "write the value out, or quote it")
-        if event.tag is not None:
-            message = f'tags are not allowed: "{event.tag[:40]}"'
-            self._fail("yaml-tag", message, event, "put the value in double quotes")
+        message = f'tags are not allowed: "{event.tag[:40]}"'
+        self._fail("yaml-tag", message, event, "put the value in double quotes")
 
-    def _check_document(self, event: Any, top: Node | None) -> None:
+    def _check_document(self, event: Any) -> None:
         """Let the frame of the one document pass; refuse aliases, directives and a second one."""
         if isinstance(event, DocumentStartEvent):
             if event.version or event.tags:
                 self._fail("yaml-directive", "YAML directives are not allowed", event, "delete it")
-            if top is not None:
+            if self.top.mark != Spans.pack(1, 1, 0):
                 self._fail("several-documents", "a second document", event, "split the file")
         elif anchor := getattr(event, "anchor", None):
             message = f'aliases are not allowed: "*{anchor[:40]}"'
             self._fail("yaml-anchor", message, event, "write the value out, or quote it")
 
-    def _fail(self, code: str, message: str, event: Any, help: str = "") -> None:
-        mark = event.start_mark
-        span = Span(self.path, mark.line + 1, mark.column + 1, 1)
-        raise Malformed(problem(code, message, span, help=help or "delete the character"))
+    def _fail(self, code: str, message: str, event: Any, help: str = "") -> NoReturn:
+        start = event.start_mark
+        mark = Spans.pack(start.line + 1, start.column + 1, 1)
+        self._fail_at(mark, code, message, help or "delete the character")
+
+    def _fail_at(self, mark: int, code: str, message: str, help: str = "") -> NoReturn:
+        help = help or "write it as plain key: value lines, a few levels deep"
+        raise Malformed(problem(code, message, unpack(self.path, mark), help=help))
+
+
+def holds_disguised(text: str) -> bool:
+    """Say whether a text holds any character that hides or turns text around."""
+    return not text.isascii() and _DISGUISED.search(text) is not None
 
 
 def disguised(text: str) -> str | None:

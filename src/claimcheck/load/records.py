@@ -8,8 +8,15 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from claimcheck.diagnostics import Diagnostic, Span, Spans, problem
-from claimcheck.load.nodes import Node, disguised
+from claimcheck.diagnostics import Diagnostic, Spans, problem, unpack
+from claimcheck.load.nodes import (
+    Mapping,
+    Node,
+    Sequence,
+    disguised,
+    holds_disguised,
+    read_nodes,
+)
 from claimcheck.model import (
     Claim,
     Claimant,
@@ -58,26 +65,30 @@ class Records:
 SECTIONS = ("topic", "questions", "places", "claimants", "source", "claims", "rulings")
 
 
-def add_records(records: Records, path: str, top: Node) -> None:
-    """Add the records of one claim file; what is wrong in it goes to `records.problems`."""
-    _File(records, path).add(top)
+def add_records(records: Records, path: str, text: str) -> None:
+    """Add the records of one claim file; what is wrong in it goes to `records.problems`.
+
+    Raises Malformed for a file that is none.
+    """
+    _File(records, path, text).add(read_nodes(path, text))
 
 
 class _File:
     """The records of one claim file on their way into the ledger's."""
 
-    def __init__(self, records: Records, path: str) -> None:
+    def __init__(self, records: Records, path: str, text: str) -> None:
         self.records = records
         self.path = path
         self.topic = ""
         self.source = ""
+        self.suspicious = holds_disguised(text)
 
-    def add(self, top: Node) -> None:
-        if top.keys is None:
+    def add(self, top: Mapping | Sequence) -> None:
+        if isinstance(top, Sequence):
             help = f"begin with one of {', '.join(SECTIONS)}"
-            self._report("invalid-value", "a claim file is a mapping of sections", top, help)
+            self._report("invalid-value", "a claim file is a mapping of sections", top.mark, help)
             return
-        for key in top.value:
+        for key in top.values:
             if key not in SECTIONS:
                 self._unknown_key(top, key, SECTIONS)
         into = self.records
@@ -86,145 +97,152 @@ class _File:
         self._named(top, "questions", Question, into.questions)
         self._named(top, "places", Place, into.places)
         self._named(top, "claimants", Claimant, into.claimants)
-        for node in self._items(top, "claims"):
-            self._claim(node)
-        for node in self._items(top, "rulings"):
-            self._append(node, Ruling, into.rulings)
+        for node, mark in self._items(top, "claims"):
+            if self.source:
+                self._append(node, mark, Claim, into.claims, self.source)
+            else:
+                help = "name the source of the file's claims: source: ID, or its mapping"
+                self._report("missing-key", "a claim without a source", mark, help)
+        for node, mark in self._items(top, "rulings"):
+            self._append(node, mark, Ruling, into.rulings)
 
-    def _owner(self, top: Node, section: str, record: type[R], into: list[Entry[R]]) -> str:
+    def _owner(self, top: Mapping, section: str, record: type[R], into: list[Entry[R]]) -> str:
         """Read `topic` or `source`: declared here as a mapping, or only named by its id."""
-        node: Node | None = top.value.get(section)
-        if node is None:
-            return ""
-        if isinstance(node.value, str):
-            return node.value
-        entry = self._append(node, record, into)
+        node = top.values.get(section)
+        if node is None or isinstance(node, str):
+            return node or ""
+        self._append(node, node.mark, record, into)
         # A source whose other fields are wrong still owns its claims.
-        given = node.value.get("id") if node.keys is not None else None
-        return str(entry.record.id) if entry else str(given.value) if given else ""  # type: ignore[attr-defined]
+        id = node.values.get("id") if isinstance(node, Mapping) else None
+        return id if isinstance(id, str) else ""
 
-    def _named(self, top: Node, section: str, record: type[R], into: list[Entry[R]]) -> None:
-        node: Node | None = top.value.get(section)
+    def _named(self, top: Mapping, section: str, record: type[R], into: list[Entry[R]]) -> None:
+        node = top.values.get(section)
         if node is None:
             return
-        if node.keys is None:
+        if not isinstance(node, Mapping):
             help = f"write each under its name: {section}:, then the names, indented"
-            self._report("invalid-value", f'"{section}" is a mapping', node, help)
+            self._report("invalid-value", f'"{section}" is a mapping', top.marks[section], help)
             return
-        for name, given in node.value.items():
-            line, column = node.keys[name]
-            at = {"": Spans.pack(line, column, len(name))}
-            empty = given.value == ""
-            inner = Node({}, line, column, len(name), keys={}) if empty else given
-            if section == "questions" and inner.keys is not None and self.topic:
-                inner.value.setdefault("topic", Node(self.topic, line, column, len(name)))
-            self._append(inner, record, into, name, at)
+        for name, given in node.values.items():
+            mark = node.keys[name]
+            inner = Mapping(mark) if given == "" else given
+            if section == "questions" and isinstance(inner, Mapping) and self.topic:
+                inner.values.setdefault("topic", self.topic)
+            self._append(inner, mark, record, into, name)
 
-    def _items(self, top: Node, section: str) -> Iterator[Node]:
-        node: Node | None = top.value.get(section)
-        if node is None or node.value == "":
-            return
-        if not isinstance(node.value, list):
+    def _items(self, top: Mapping, section: str) -> Iterator[tuple[Node, int]]:
+        node = top.values.get(section, "")
+        if isinstance(node, Sequence):
+            yield from zip(node.values, node.marks, strict=True)
+        elif node != "":
             help = f'begin each of the {section} with "- "'
-            self._report("invalid-value", f'"{section}" is a list', node, help)
-            return
-        yield from node.value
-
-    def _claim(self, node: Node) -> None:
-        if not self.source:
-            help = "name the source of the file's claims: source: ID, or its mapping"
-            self._report("missing-key", "a claim without a source", node, help)
-            return
-        self._append(node, Claim, self.records.claims, self.source)
+            self._report("invalid-value", f'"{section}" is a list', top.marks[section], help)
 
     def _append(
-        self,
-        node: Node,
-        record: type[R],
-        into: list[Entry[R]],
-        name: str = "",
-        marks: dict[str, int] | None = None,
-    ) -> Entry[R] | None:
+        self, node: Node, mark: int, record: type[R], into: list[Entry[R]], name: str = ""
+    ) -> None:
         """Validate a mapping and append its record; report what is wrong with it instead."""
-        if node.keys is None:
+        if not isinstance(node, Mapping):
             help = 'write it as "key: value" lines'
-            self._report("invalid-value", f"a {record.__name__.lower()} is a mapping", node, help)
-            return None
-        marks = marks or {"": Spans.pack(node.line, node.column, node.length)}
-        data = self._plain(node, "", "", marks)
+            self._report("invalid-value", f"a {record.__name__.lower()} is a mapping", mark, help)
+            return
+        data, marks = self._plain(node)
+        marks[""] = mark
         try:
             made = record.model_validate(data)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False):
                 self._invalid(node, record, detail)
-            return None
-        entry = Entry(made, Spans(self.path, marks), name)
-        into.append(entry)
-        return entry
+            return
+        into.append(Entry(made, Spans(self.path, marks), name))
 
-    def _plain(self, node: Node, path: str, field: str, marks: dict[str, int]) -> Any:
-        """Return a node's value as text, lists and dicts; note every place in `marks`."""
-        value = node.value
-        if path:
-            marks[path] = Spans.pack(node.line, node.column, node.length)
-        if isinstance(value, str):
-            if node.cut and field in _FREE_TEXT:
+    def _plain(self, node: Mapping) -> tuple[dict[str, Any], dict[str, int]]:
+        """Return a mapping's values as text, lists and dicts, and the places of all of them."""
+        data, marks = dict[str, Any](node.values), node.marks
+        for key, value in node.values.items():
+            if type(value) is not str:
+                data[key] = self._nested(value, key, key, marks)
+            elif self.suspicious:
+                self._refuse_disguised(value, key, node.marks[key])
+        if node.cut:
+            self._refuse_cut([(key, node.marks[key]) for key in node.cut])
+        return data, marks
+
+    def _nested(self, node: Node, path: str, field: str, marks: dict[str, int]) -> Any:
+        """Return a value inside a record as plain data; add the places in it to `marks`."""
+        if isinstance(node, str):
+            if self.suspicious:
+                self._refuse_disguised(node, field, marks[path])
+            return node
+        items = node.values.items() if isinstance(node, Mapping) else enumerate(node.values)
+        places = node.marks
+        marks |= {f"{path}.{key}": places[key] for key, _ in items}  # type: ignore[index]
+        if isinstance(node, Mapping):
+            self._refuse_cut([(key, node.marks[key]) for key in node.cut])
+            return {
+                key: self._nested(item, f"{path}.{key}", key, marks)
+                for key, item in node.values.items()
+            }
+        self._refuse_cut([(field, node.marks[n]) for n in node.cut])
+        return [
+            self._nested(item, f"{path}.{n}", field, marks) for n, item in enumerate(node.values)
+        ]
+
+    def _refuse_cut(self, cut: list[tuple[str, int]]) -> None:
+        for field, mark in cut:
+            if field in _FREE_TEXT:
                 help = "put the value in quotes, or the comment on a line of its own"
-                self._report("lost-text", 'text behind " #" is lost', node, help)
-            if not value.isascii() and field not in _VERBATIM and (found := disguised(value)):
-                message = f"invisible character {found} in {field}"
-                self._report("hidden-character", message, node, "delete the character")
-            return value
-        if isinstance(value, list):
-            prefix = f"{path}."
-            return [self._plain(item, f"{prefix}{n}", field, marks) for n, item in enumerate(value)]
-        prefix = f"{path}." if path else ""
-        return {key: self._plain(item, prefix + key, key, marks) for key, item in value.items()}
+                self._report("lost-text", 'text behind " #" is lost', mark, help)
 
-    def _invalid(self, node: Node, record: type[Record], detail: Any) -> None:
+    def _refuse_disguised(self, value: str, field: str, mark: int) -> None:
+        if field not in _VERBATIM and (found := disguised(value)):
+            message = f"invisible character {found} in {field}"
+            self._report("hidden-character", message, mark, "delete the character")
+
+    def _invalid(self, node: Mapping, record: type[Record], detail: Any) -> None:
         loc = [part for part in detail["loc"] if part != "[key]"]
         name = str(loc[-1]) if loc else record.__name__.lower()
-        holder, inner = _follow(node, loc[:-1]), _follow(node, loc)
         if detail["type"] == "extra_forbidden":
-            self._unknown_key(holder, name, _fields(record, loc[:-1]))
+            self._unknown_key(_follow(node, loc[:-1])[0], name, _fields(record, loc[:-1]))
         elif detail["type"] == "missing":
             help = f'add "{name}: …"'
-            self._report("missing-key", f'"{name}" is missing', holder, help)
+            self._report("missing-key", f'"{name}" is missing', _follow(node, loc[:-1])[1], help)
         else:
+            inner, mark = _follow(node, loc)
             field = next((str(p) for p in reversed(loc) if isinstance(p, str)), name)
-            empty = inner.value == ""
-            said = f'"{field}" is empty' if empty else f'"{field}" cannot be {_shown(inner)}'
-            self._report("invalid-value", said, inner, _expected(detail))
+            said = f'"{field}" is empty' if inner == "" else f'"{field}" cannot be {_shown(inner)}'
+            self._report("invalid-value", said, mark, _expected(detail))
 
     def _unknown_key(self, holder: Node, name: str, known: tuple[str, ...]) -> None:
-        assert holder.keys is not None
-        line, column = holder.keys.get(name, (holder.line, holder.column))
-        span = Span(self.path, line, column, len(name))
+        assert isinstance(holder, Mapping)
         near = near_names(name, known)
         help = f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}"
-        self.records.problems.append(
-            problem("unknown-key", f'unknown key "{name}"', span, help=help)
-        )
+        self._report("unknown-key", f'unknown key "{name}"', holder.keys[name], help)
 
-    def _report(self, code: str, message: str, node: Node, help: str = "") -> None:
-        span = Span(self.path, node.line, node.column, node.length)
+    def _report(self, code: str, message: str, mark: int, help: str = "") -> None:
+        span = unpack(self.path, mark)
         self.records.problems.append(problem(code, message, span, help=help))
 
 
 def _shown(node: Node) -> str:
-    if isinstance(node.value, str):
-        return f'"{node.value[:60]}"'
-    return "a list" if node.keys is None else "a mapping"
+    if isinstance(node, str):
+        return f'"{node[:60]}"'
+    return "a list" if isinstance(node, Sequence) else "a mapping"
 
 
-def _follow(node: Node, loc: list[Any]) -> Node:
-    """Return the node at a path of keys and indexes, or the nearest above it."""
+def _follow(node: Mapping, loc: list[Any]) -> tuple[Node, int]:
+    """Return the node at a path of keys and indexes, or the nearest above it, and its place."""
+    found: Node = node
+    mark = node.mark
     for part in loc:
-        if (isinstance(node.value, dict) and part in node.value) or (
-            isinstance(node.value, list) and isinstance(part, int) and part < len(node.value)
-        ):
-            node = node.value[part]
-    return node
+        if isinstance(found, Mapping) and part in found.values:
+            mark = found.marks.get(part, mark)
+            found = found.values[part]
+        elif isinstance(found, Sequence) and isinstance(part, int) and part < len(found.values):
+            mark = found.marks[part]
+            found = found.values[part]
+    return found, mark
 
 
 def _fields(record: type[Record], loc: list[Any]) -> tuple[str, ...]:
