@@ -40,7 +40,8 @@ def test_every_value_has_its_place() -> None:
     marks = [top.marks["a"], inner.marks[0], innermost.marks["c"], top.marks["d"]]
     places = [(1, 4, 3), (3, 5, 3), (4, 9, 5), (7, 5, 4)]
     assert [unpack("f", mark)[1:] for mark in marks] == places
-    assert [unpack("f", mark)[1:3] for mark in top.keys.values()] == [(1, 1), (2, 1), (5, 1)]
+    keys = [unpack("f", top.mark_of_key(key))[1:] for key in "abd"]
+    assert keys == [(1, 1, 1), (2, 1, 1), (5, 1, 1)]
 
 
 REFUSED = [

@@ -36,9 +36,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Mapping:
-    """A mapping: its values (text or nodes) by key, and the places of all in Spans' packed form.
+    """A mapping: its values (text or nodes) by key, with their places in Spans' packed form.
 
-    `cut` are the keys whose plain text has a comment behind it.
+    `keys` are the marks of the keys; `cut` the keys whose plain text has a comment behind it.
     """
 
     __slots__ = ("cut", "keys", "mark", "marks", "values")
@@ -47,8 +47,13 @@ class Mapping:
         self.mark = mark
         self.values: dict[str, Node] = {}
         self.marks: dict[str, int] = {}
-        self.keys: dict[str, int] = {}
+        self.keys: dict[str, Any] = {}
         self.cut: list[str] = []
+
+    def mark_of_key(self, key: str) -> int:
+        """Return the place of a key, packed; of one that is not there, the mapping's own."""
+        start = self.keys.get(key)
+        return Spans.pack(start.line + 1, start.column + 1, len(key)) if start else self.mark
 
 
 class Sequence:
@@ -109,67 +114,69 @@ class _Reader:
         self.has_comments = " #" in text or "\t#" in text
         self.stack: list[Mapping | Sequence] = []
         self.waiting: list[str | None] = []  # of each open mapping, the key without its value
-        self.top: Mapping | Sequence = Mapping(Spans.pack(1, 1, 0))
+        self.top: Mapping | Sequence | None = None
 
     def read(self) -> Mapping | Sequence:
         """Return the node of the one document."""
         next_event: Callable[[], Any] = self.events.get_event
-        waiting = self.waiting
+        stack, waiting = self.stack, self.waiting
         while True:
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse(event)
-                if waiting and waiting[-1] is None and type(self.stack[-1]) is Mapping:
-                    waiting[-1] = self._key(self.stack[-1], event)
+                holder = stack[-1] if stack else None
+                if type(holder) is not Mapping:
+                    self._item(event)
+                elif (key := waiting[-1]) is None:
+                    waiting[-1] = self._key(holder, event)
                 else:
-                    self._scalar(event)
+                    holder.values[key] = event.value
+                    holder.marks[key] = self._mark(event)
+                    waiting[-1] = None
+                    if self.has_comments and self._is_cut(event):
+                        holder.cut.append(key)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._open(event, kind is MappingStartEvent)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self.stack.pop()
+                stack.pop()
                 waiting.pop()
             elif kind is StreamEndEvent:
-                return self.top
+                return self.top if self.top is not None else Mapping(Spans.pack(1, 1, 0))
             elif kind is not StreamStartEvent:
                 self._check_document(event)
 
-    def _scalar(self, event: Any) -> None:
-        """Put a scalar where it belongs, with its place: of a block, that of its first words."""
-        start, end = event.start_mark, event.end_mark
-        line, column, value, style = start.line, start.column, event.value, event.style
-        cut = False
+    def _mark(self, event: Any) -> int:
+        """Return the place of a scalar, packed: of a block, that of its first words."""
+        start, end, value = event.start_mark, event.end_mark, event.value
+        line: int = start.line
+        column: int = start.column
         if end.line == line:
-            length = end.column - column
-        elif style == "|" or style == ">":
+            length: int = end.column - column
+        elif event.style in ("|", ">"):
             line, column, length = self._block(line, column)
         else:
             length = len(self.lines[line]) - column
-        if self.has_comments and not style:
-            cut = self.lines[end.line][end.column :].lstrip().startswith("#")
         if not value.isprintable() and (hidden := _CONTROL.search(value)):
             self._fail("hidden-character", f"control character U+{ord(hidden[0]):04X}", event)
-        self._put(value, (line + 1) << 48 | (column + 1) << 24 | length, cut)
+        return (line + 1) << 48 | (column + 1) << 24 | length
 
-    def _put(self, value: Node, mark: int, cut: bool = False) -> None:
+    def _is_cut(self, event: Any) -> bool:
+        """Say whether a comment stands behind a plain scalar."""
+        end = event.end_mark
+        return not event.style and self.lines[end.line][end.column :].lstrip().startswith("#")
+
+    def _item(self, event: Any) -> None:
+        """Append a scalar to the open sequence."""
         if not self.stack:
-            if isinstance(value, str):
-                self._fail_at(mark, "invalid-yaml", "a claim file is a mapping of sections")
-            self.top = value
-            return
-        holder, key = self.stack[-1], self.waiting[-1]
-        if key is not None:
-            holder.values[key] = value  # type: ignore[call-overload]
-            holder.marks[key] = mark  # type: ignore[call-overload]
-            self.waiting[-1] = None
-            if cut:
-                holder.cut.append(key)  # type: ignore[arg-type]
-        else:
-            if cut:
-                holder.cut.append(len(holder.values))  # type: ignore[arg-type]
-            holder.values.append(value)  # type: ignore[union-attr]
-            holder.marks.append(mark)  # type: ignore[union-attr]
+            self._fail("invalid-yaml", "a claim file is a mapping of sections", event)
+        holder = self.stack[-1]
+        assert isinstance(holder, Sequence)
+        if self.has_comments and self._is_cut(event):
+            holder.cut.append(len(holder.values))
+        holder.values.append(event.value)
+        holder.marks.append(self._mark(event))
 
     def _block(self, line: int, column: int) -> tuple[int, int, int]:
         """Return the place of the first text line of a block scalar."""
@@ -180,31 +187,40 @@ class _Reader:
         return line, column, 1
 
     def _open(self, event: Any, mapping: bool) -> None:
+        """Put a new collection where it belongs, and make it the open one."""
         start = event.start_mark
         mark = Spans.pack(start.line + 1, start.column + 1, 1)
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
         if len(self.stack) >= DEEPEST:
             self._fail_at(mark, "too-deep", f"nested deeper than {DEEPEST}")
-        if self.stack and self.waiting[-1] is None and type(self.stack[-1]) is Mapping:
-            self._fail_at(mark, "invalid-yaml", "a key must be a plain string")
         node = Mapping(mark) if mapping else Sequence(mark)
-        self._put(node, mark)
+        holder, key = (self.stack[-1], self.waiting[-1]) if self.stack else (None, None)
+        if holder is None:
+            self.top = node
+        elif isinstance(holder, Sequence):
+            holder.values.append(node)
+            holder.marks.append(mark)
+        elif key is None:
+            self._fail_at(mark, "invalid-yaml", "a key must be a plain string")
+        else:
+            holder.values[key] = node
+            holder.marks[key] = mark
+            self.waiting[-1] = None
         self.stack.append(node)
         self.waiting.append(None)
 
     def _key(self, mapping: Mapping, event: Any) -> str:
         key: str = event.value
-        start = event.start_mark
-        mark = Spans.pack(start.line + 1, start.column + 1, len(key))
         if key in mapping.keys:
+            at = event.start_mark
             labels = (
-                Label(unpack(self.path, mark), "given again here"),
-                Label(unpack(self.path, mapping.keys[key]), "first given here"),
+                Label(Span(self.path, at.line + 1, at.column + 1, len(key)), "given again here"),
+                Label(unpack(self.path, mapping.mark_of_key(key)), "first given here"),
             )
             message, help = f'duplicate key "{key}"', "keep one of the two"
             raise Malformed(problem("duplicate-key", message, *labels, help=help))
-        mapping.keys[key] = mark
+        mapping.keys[key] = event.start_mark
         return key
 
     def _refuse(self, event: Any) -> None:
@@ -219,7 +235,7 @@ class _Reader:
         if isinstance(event, DocumentStartEvent):
             if event.version or event.tags:
                 self._fail("yaml-directive", "YAML directives are not allowed", event, "delete it")
-            if self.top.mark != Spans.pack(1, 1, 0):
+            if self.top is not None:
                 self._fail("several-documents", "a second document", event, "split the file")
         elif anchor := getattr(event, "anchor", None):
             message = f'aliases are not allowed: "*{anchor[:40]}"'

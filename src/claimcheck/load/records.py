@@ -125,7 +125,7 @@ class _File:
             self._report("invalid-value", f'"{section}" is a mapping', top.marks[section], help)
             return
         for name, given in node.values.items():
-            mark = node.keys[name]
+            mark = node.mark_of_key(name)
             inner = Mapping(mark) if given == "" else given
             if section == "questions" and isinstance(inner, Mapping) and self.topic:
                 inner.values.setdefault("topic", self.topic)
@@ -159,7 +159,8 @@ class _File:
 
     def _plain(self, node: Mapping) -> tuple[dict[str, Any], dict[str, int]]:
         """Return a mapping's values as text, lists and dicts, and the places of all of them."""
-        data, marks = dict[str, Any](node.values), node.marks
+        data: dict[str, Any] = node.values.copy()
+        marks = node.marks
         for key, value in node.values.items():
             if type(value) is not str:
                 data[key] = self._nested(value, key, key, marks)
@@ -218,7 +219,7 @@ class _File:
         assert isinstance(holder, Mapping)
         near = near_names(name, known)
         help = f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}"
-        self._report("unknown-key", f'unknown key "{name}"', holder.keys[name], help)
+        self._report("unknown-key", f'unknown key "{name}"', holder.mark_of_key(name), help)
 
     def _report(self, code: str, message: str, mark: int, help: str = "") -> None:
         span = unpack(self.path, mark)
