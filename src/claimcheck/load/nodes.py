@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any, NoReturn
 
 from yaml import YAMLError
@@ -211,7 +212,7 @@ class _Reader:
         self.waiting.append(None)
 
     def _key(self, mapping: Mapping, event: Any) -> str:
-        key: str = event.value
+        key = intern(event.value)  # the same few keys stand in every claim
         if key in mapping.keys:
             at = event.start_mark
             labels = (

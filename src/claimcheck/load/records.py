@@ -40,6 +40,9 @@ _FREE_TEXT = {
 _VERBATIM = frozenset(("quote", "prefix", "suffix"))
 
 
+_NOT_TOLD: frozenset[str] = frozenset()
+
+
 class Entry(NamedTuple, Generic[R]):
     """A record, the places of its fields, and its key; for a claim, the id of its source."""
 
@@ -155,6 +158,8 @@ class _File:
             for detail in error.errors(include_url=False, include_input=False):
                 self._invalid(node, record, detail)
             return
+        # Which fields were given stands in the spans; a set of them would be a third of a claim.
+        object.__setattr__(made, "__pydantic_fields_set__", _NOT_TOLD)
         into.append(Entry(made, Spans(self.path, marks), name))
 
     def _plain(self, node: Mapping) -> tuple[dict[str, Any], dict[str, int]]:
