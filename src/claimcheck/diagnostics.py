@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -112,29 +113,31 @@ def order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
 
 def unpack(path: str, mark: int) -> Span:
     """Return the span of a place that `Spans.pack` made a number of."""
-    return Span(path, mark >> 48, mark >> 24 & 0xFFFFFF, mark & 0xFFFFFF)
+    return Span(path, mark >> 40, mark >> 20 & 0xFFFFF, mark & 0xFFFFF)
 
 
 class Spans:
     """The places of a record's fields, kept small: a ledger has many thousands of them.
 
-    Keys are field names, or `field.0` for the items of a list; "" is the record itself.
+    `names` are field names, or `field.0` for the items of a list; "" is the record itself. `marks`
+    are their places, packed.
     """
 
-    __slots__ = ("_marks", "path")
+    __slots__ = ("_marks", "_names", "path")
 
-    def __init__(self, path: str, marks: dict[str, int]) -> None:
+    def __init__(self, path: str, names: tuple[str, ...], marks: Iterable[int]) -> None:
         self.path = path
-        self._marks = marks
+        self._names = names
+        self._marks = array("Q", marks)
 
     @staticmethod
     def pack(line: int, column: int, length: int) -> int:
-        """Return one number for a place; `Spans` takes such numbers."""
-        return line << 48 | column << 24 | length
+        """Return one number of 64 bits for a place; what is out of range is cut to it."""
+        return line << 40 | min(column, 0xFFFFF) << 20 | min(length, 0xFFFFF)
 
     def of(self, *field: str | int) -> Span:
         """Return the span of a field, or of the nearest thing around it that has one."""
         names = list(map(str, field))
-        while names and ".".join(names) not in self._marks:
+        while names and ".".join(names) not in self._names:
             names.pop()
-        return unpack(self.path, self._marks[".".join(names)])
+        return unpack(self.path, self._marks[self._names.index(".".join(names))])

@@ -139,7 +139,8 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
 
     Raises QuoteLost if there is none and QuoteAmbiguous if there are several.
     """
-    pieces = [" ".join(piece.split()) for piece in _GAP.split(quote.strip())]
+    parts = _GAP.split(quote.strip()) if "[" in quote else [quote]
+    pieces = [" ".join(part.split()) for part in parts]
     if not all(pieces):
         raise QuoteLost(quote)
     if len(pieces) == 1 and not prefix and not suffix:

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck import model
-from claimcheck.answers import Answer, Unreadable, lies_within, read_answer
+from claimcheck.answers import Answer, AnyType, Unreadable, lies_within, read_answer
 from claimcheck.answers.date import Dates
 from claimcheck.answers.fold import fold_name
-from claimcheck.answers.person import Persons
-from claimcheck.answers.place import Places
 from claimcheck.book.entries import (
     Book,
     Bound,
@@ -24,10 +22,10 @@ from claimcheck.book.entries import (
     Topic,
 )
 from claimcheck.book.registries import (
+    Types,
     check_question,
     read_names,
     read_places,
-    read_type,
     twice,
     unique,
     unknown,
@@ -61,7 +59,7 @@ class _Joiner:
         self.topics = self._topics()
         self.questions = self._questions()
         self.sources = self._sources()
-        self._answers: dict[tuple[str, tuple[str, ...]], Answer] = {}
+        self._answers: dict[tuple[AnyType, tuple[str, ...]], Answer] = {}
         self._claimants: dict[tuple[str, str], Claimant] = {}
 
     def join(self, progress: Progress) -> Book:
@@ -99,7 +97,7 @@ class _Joiner:
 
     def _questions(self) -> dict[str, Question]:
         found = unique(self.records.questions, "question", lambda e: e.name, self.problems)
-        places, persons = Places(self.registry), Persons(self.names)
+        types = Types(self.registry, self.names)
         for id, entry in found.items():
             check_question(entry, self.problems)
             topic = entry.record.topic
@@ -110,7 +108,7 @@ class _Joiner:
                 span = entry.spans.of("topic")
                 self.problems.append(unknown("unknown-topic", "topic", topic, span, self.topics))
         return {
-            id: Question(id, entry.record, entry.spans, read_type(entry, places, persons))
+            id: Question(id, entry.record, entry.spans, types.of(entry.record))
             for id, entry in found.items()
         }
 
@@ -208,7 +206,7 @@ class _Joiner:
     def _answer(
         self, question: Question, texts: tuple[str, ...], spans: Spans, *field: str | int
     ) -> Answer | None:
-        cached = self._answers.get((question.id, texts))
+        cached = self._answers.get((question.kind, texts))
         if cached is not None:
             return cached
         try:
@@ -220,7 +218,7 @@ class _Joiner:
             help = f'did you mean "{near[0]}"?' if near else f"expected {unreadable.expected}"
             self._report("unreadable-answer", unreadable.problem, span, help)
             return None
-        self._answers[question.id, texts] = answer
+        self._answers[question.kind, texts] = answer
         return answer
 
     def _claimants_of(self, record: model.Claim, source: Source) -> tuple[Claimant, ...]:

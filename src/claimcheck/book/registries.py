@@ -111,23 +111,34 @@ def read_names(entries: Sequence[Entry[model.Claimant]], problems: Problems) -> 
     return names
 
 
-def read_type(entry: Entry[model.Question], places: Places, persons: Persons) -> AnyType:
-    """Return the type of answer of a question."""
-    record = entry.record
-    if record.type == "number":
-        return Numbers(record.unit or "")
-    if record.type == "date":
-        return Dates(record.extent)
-    if record.type == "place":
-        return places
-    if record.type == "person":
-        return persons
-    if record.type == "choice":
-        options = {
-            id: Option(choice.within or "", choice.aliases) for id, choice in record.choices.items()
+class Types:
+    """The types of answer of a ledger; questions that ask alike share one, and what it has read."""
+
+    def __init__(self, registry: Registry, names: Names) -> None:
+        self._shared: dict[tuple[str, str, bool], AnyType] = {
+            ("place", "", False): Places(registry),
+            ("person", "", False): Persons(names),
         }
-        return Choices(Options(options, record.apart), record.many)
-    return plain_type(record.type)
+
+    def of(self, record: model.Question) -> AnyType:
+        """Return the type of answer of a question."""
+        if record.type == "choice":
+            options = {
+                id: Option(choice.within or "", choice.aliases)
+                for id, choice in record.choices.items()
+            }
+            return Choices(Options(options, record.apart), record.many)
+        key = (record.type, record.unit or "", record.extent)
+        if key not in self._shared:
+            self._shared[key] = self._make(*key)
+        return self._shared[key]
+
+    def _make(self, type: str, unit: str, extent: bool) -> AnyType:
+        if type == "number":
+            return Numbers(unit)
+        if type == "date":
+            return Dates(extent)
+        return self._shared.get((type, "", False)) or plain_type(type)
 
 
 def check_question(entry: Entry[model.Question], problems: Problems) -> None:

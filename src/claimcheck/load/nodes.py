@@ -28,6 +28,7 @@ from yaml.events import (
 from claimcheck.diagnostics import Diagnostic, Label, Span, Spans, problem, unpack
 
 DEEPEST = 12
+_SHORT = 30
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 # What YAML takes for a line break or drops silently, and what hides or turns text around.
 _TAB_INDENT = re.compile(r" *\t")
@@ -116,11 +117,12 @@ class _Reader:
         self.stack: list[Mapping | Sequence] = []
         self.waiting: list[str | None] = []  # of each open mapping, the key without its value
         self.top: Mapping | Sequence | None = None
+        self.shared: dict[str, str] = {}
 
     def read(self) -> Mapping | Sequence:
         """Return the node of the one document."""
         next_event: Callable[[], Any] = self.events.get_event
-        stack, waiting = self.stack, self.waiting
+        stack, waiting, shared = self.stack, self.waiting, self.shared.setdefault
         while True:
             event = next_event()
             kind = type(event)
@@ -133,7 +135,9 @@ class _Reader:
                 elif (key := waiting[-1]) is None:
                     waiting[-1] = self._key(holder, event)
                 else:
-                    holder.values[key] = event.value
+                    value = event.value
+                    # Short values come back in many claims.
+                    holder.values[key] = shared(value, value) if len(value) < _SHORT else value
                     holder.marks[key] = self._mark(event)
                     waiting[-1] = None
                     if self.has_comments and self._is_cut(event):
@@ -161,7 +165,7 @@ class _Reader:
             length = len(self.lines[line]) - column
         if not value.isprintable() and (hidden := _CONTROL.search(value)):
             self._fail("hidden-character", f"control character U+{ord(hidden[0]):04X}", event)
-        return (line + 1) << 48 | (column + 1) << 24 | length
+        return Spans.pack(line + 1, column + 1, length)
 
     def _is_cut(self, event: Any) -> bool:
         """Say whether a comment stands behind a plain scalar."""

@@ -63,6 +63,8 @@ class Records:
     claims: list[Entry[Claim]] = field(default_factory=list)
     rulings: list[Entry[Ruling]] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    # The names of the fields a record has, one tuple for all records that have the same.
+    shapes: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
 
 SECTIONS = ("topic", "questions", "places", "claimants", "source", "claims", "rulings")
@@ -160,7 +162,9 @@ class _File:
             return
         # Which fields were given stands in the spans; a set of them would be a third of a claim.
         object.__setattr__(made, "__pydantic_fields_set__", _NOT_TOLD)
-        into.append(Entry(made, Spans(self.path, marks), name))
+        names = tuple(marks)
+        names = self.records.shapes.setdefault(names, names)
+        into.append(Entry(made, Spans(self.path, names, marks.values()), name))
 
     def _plain(self, node: Mapping) -> tuple[dict[str, Any], dict[str, int]]:
         """Return a mapping's values as text, lists and dicts, and the places of all of them."""
