@@ -267,8 +267,9 @@ def test_same_output_whatever_the_surroundings() -> None:
     assert ascii_only.stdout.isascii()
 
 
-def colored(*arguments: str, **environment: str) -> bool:
-    return "\x1b[" in claimcheck("report", *arguments, **environment).stdout
+def colored(*arguments: str, FORCE_COLOR: str = "", NO_COLOR: str = "") -> bool:  # noqa: N803
+    done = claimcheck("report", *arguments, FORCE_COLOR=FORCE_COLOR, NO_COLOR=NO_COLOR)
+    return "\x1b[" in done.stdout
 
 
 def test_colours() -> None:

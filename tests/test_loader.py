@@ -124,6 +124,9 @@ def problems_of(text: str) -> list[tuple[str, str, str]]:
     return [(d.code, d.message, d.help) for d in records.problems]
 
 
+CHOICE_WITH = "questions: {q: {ask: a, type: text, choices: {x: {with: y}}}}\n"
+
+
 @pytest.mark.parametrize(
     ("text", "code", "message", "help"),
     [
@@ -131,7 +134,7 @@ def problems_of(text: str) -> list[tuple[str, str, str]]:
         ("claim: []\n", "unknown-key", 'unknown key "claim"', 'did you mean "claims"?'),
         ("claims: {}\nsource: s\n", "invalid-value", '"claims" is a list', "- "),
         ("questions: []\n", "invalid-value", '"questions" is a mapping', "under its name"),
-        ("claims: [{question: q, answer: a, quote: x}]\n", "missing-key", "a claim without", "source"),
+        ("claims: [{question: q}]\n", "missing-key", "a claim without", "source"),
         ("source: {id: a}\n", "missing-key", '"title" is missing', "title"),
         ("source: {id: A, title: t}\n", "invalid-value", '"id" cannot be "A"', "lower-case"),
         ("source: {id: a, title: ''}\n", "invalid-value", '"title" is empty', "write"),
@@ -142,7 +145,7 @@ def problems_of(text: str) -> list[tuple[str, str, str]]:
         ("source: s\nclaims: [x]\n", "invalid-value", "a claim is a mapping", "key: value"),
         ("questions: {q: {ask: a, type: colour}}\n", "invalid-value", '"colour"', "'number'"),
         ("questions: {q: {ask: a, type: text, many: yes}}\n", "invalid-value", '"yes"', "true or"),
-        ("questions: {q: {ask: a, type: choice, choices: {x: {with: y}}}}\n", "unknown-key", "with", "within"),
+        (CHOICE_WITH, "unknown-key", 'unknown key "with"', 'did you mean "within"?'),
         ("places: {P: {kind: land}}\n", "invalid-value", '"land"', "country"),
     ],
 )  # fmt: skip
@@ -229,8 +232,9 @@ def test_only_regular_files_are_read(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"caf\xe9", b"\xff\xfe\xfa", b"\xc0\xaf", b"\xed\xa0\x80", b"a\0b", "ä".encode("utf-16")]
-)  # fmt: skip
+    "content",
+    [b"caf\xe9", b"\xff\xfe", b"\xc0\xaf", b"\xed\xa0\x80", b"a\0b", "ä".encode("utf-16")],
+)
 def test_only_utf8_is_read(root: Path, content: bytes) -> None:
     (root / "t.txt").write_bytes(content)
     assert refusal(root, "t.txt") == "not-utf8"

@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 
 class Span(NamedTuple):
-    """A place in a file: path relative to the root, line and column from 1, length in characters."""
+    """A place in a file: its path below the root, line and column from 1, length in characters."""
 
     path: str
     line: int = 1

@@ -44,7 +44,7 @@ _NOT_TOLD: frozenset[str] = frozenset()
 
 
 class Entry(NamedTuple, Generic[R]):
-    """A record, the places of its fields, and its key; for a claim, the id of its source."""
+    """A record, the places of its fields, and its key; of a claim, the id of its source."""
 
     record: R
     spans: Spans
@@ -53,7 +53,7 @@ class Entry(NamedTuple, Generic[R]):
 
 @dataclass(slots=True)
 class Records:
-    """All records of a ledger, in the order of files and lines, and what was wrong with the rest."""
+    """All records of a ledger, in the order of files and lines, and what is wrong with others."""
 
     topics: list[Entry[Topic]] = field(default_factory=list)
     questions: list[Entry[Question]] = field(default_factory=list)
@@ -200,8 +200,8 @@ class _File:
         ]
 
     def _refuse_cut(self, cut: list[tuple[str, int]]) -> None:
-        for field, mark in cut:
-            if field in _FREE_TEXT:
+        for name, mark in cut:
+            if name in _FREE_TEXT:
                 help = "put the value in quotes, or the comment on a line of its own"
                 self._report("lost-text", 'text behind " #" is lost', mark, help)
 
