@@ -48,7 +48,8 @@ def _as_denial(value: Any) -> Any:
     return value if isinstance(value, dict) else {"asserts": value}
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=100)]
+ID = r"^[a-z0-9][a-z0-9-]*$"
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=100)]
 Words = Annotated[str, StringConstraints(pattern=r"\S")]
 Name = Annotated[str, StringConstraints(pattern=r"\w", max_length=300)]
 Date = Annotated[str, BeforeValidator(_as_date)]

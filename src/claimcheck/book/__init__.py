@@ -12,10 +12,9 @@ from claimcheck.book.entries import (
     Source,
     Topic,
 )
-from claimcheck.book.join import OPEN_FINDINGS, join
+from claimcheck.book.join import join
 
 __all__ = [
-    "OPEN_FINDINGS",
     "Book",
     "Bound",
     "Citation",

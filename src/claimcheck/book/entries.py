@@ -9,7 +9,6 @@ from claimcheck import model
 from claimcheck.answers import Answer, AnyType
 from claimcheck.answers.date import Date
 from claimcheck.answers.person import Names
-from claimcheck.answers.place import Registry
 from claimcheck.diagnostics import Diagnostic, Span, Spans
 from claimcheck.quotes import Passage, QuoteProblem, Text
 
@@ -125,6 +124,5 @@ class Book(NamedTuple):
     sources: Mapping[str, Source]
     claims: tuple[Claim, ...]
     rulings: tuple[Ruling, ...]
-    registry: Registry
     names: Names
     problems: tuple[Diagnostic, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claimcheck import model
@@ -14,6 +15,7 @@ from claimcheck.answers.person import Names, Persons
 from claimcheck.answers.place import Places, Registry
 from claimcheck.diagnostics import Diagnostic, Label, Span, problem
 from claimcheck.load.records import Entry, R
+from claimcheck.model import ID
 from claimcheck.suggest import near_names
 
 Problems = list[Diagnostic]
@@ -144,6 +146,10 @@ class Types:
 def check_question(entry: Entry[model.Question], problems: Problems) -> None:
     """Report what a question declares that does not fit its type, and choices that do not fit."""
     record, spans = entry.record, entry.spans
+    if not re.fullmatch(ID, entry.name):
+        help = "use lower-case letters, digits and hyphens"
+        message = f'"{entry.name}" is not an id'
+        problems.append(problem("invalid-value", message, spans.of(), help=help))
     fields = (("unit", "number"), ("extent", "date"), ("choices", "choice"), ("apart", "choice"))
     for field, type in fields:
         if getattr(record, field) and record.type != type:

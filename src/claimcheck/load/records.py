@@ -18,6 +18,7 @@ from claimcheck.load.nodes import (
     read_nodes,
 )
 from claimcheck.model import (
+    ID,
     Claim,
     Claimant,
     Place,
@@ -276,7 +277,7 @@ _EXPECTED: dict[str, Callable[[dict[str, Any]], str]] = {
     "dict_type": lambda _: "expected a mapping",
 }
 _PATTERNS = {
-    r"^[a-z0-9][a-z0-9-]*$": "expected an id: lower-case letters, digits and hyphens",
+    ID: "expected an id: lower-case letters, digits and hyphens",
     r"\S": "write something",
     r"\w": "expected words",
     r"\w+\W+\w+": "expected the reason, in a sentence",

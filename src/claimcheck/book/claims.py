@@ -1,0 +1,91 @@
+"""Claims joined with their source, question, answer, claimants and passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck import model
+from claimcheck.answers.date import Dates
+from claimcheck.answers.fold import fold_name
+from claimcheck.answers.person import Names
+from claimcheck.book.entries import Claim, Claimant, Question, Source
+from claimcheck.book.references import References
+from claimcheck.diagnostics import Spans
+from claimcheck.load.ledger import Progress
+from claimcheck.load.records import Entry
+
+_DATES = Dates()
+
+
+def join_claims(
+    entries: Sequence[Entry[model.Claim]], references: References, names: Names, progress: Progress
+) -> Iterator[Claim]:
+    """Yield the claims that can be joined; report what is wrong with the others."""
+    claimants = _Claimants(names)
+    for done, entry in enumerate(entries):
+        if not done % 1000:
+            progress("proving quotes", done, len(entries))
+        record, spans = entry.record, entry.spans
+        source = references.source(entry.name, spans.of())
+        question = references.question(record.question, spans)
+        if source is None or question is None:
+            continue
+        references.check_scope(record.scope, question, spans)
+        answer = references.answer(question, record.answer, spans, "answer")
+        if answer is None or not _fits(record, question, spans, references):
+            continue
+        yield Claim(
+            _id(entry.name, record),
+            record,
+            spans,
+            source,
+            question,
+            answer,
+            claimants.of(record, source),
+            _DATES.read(record.as_of) if record.as_of else None,
+            references.bind(source, record, spans),
+        )
+
+
+def _fits(record: model.Claim, question: Question, spans: Spans, references: References) -> bool:
+    """Report flags and lists that a question does not take."""
+    if not question.record.many and (len(record.answer) > 1 or record.only):
+        field = "answer" if len(record.answer) > 1 else "only"
+        message = f'question "{question.id}" takes one answer'
+        help = "make several claims, or declare the question many: true"
+        references.report("too-many-answers", message, spans.of(field), help)
+        return False
+    if record.denies and question.record.type == "yes-no":
+        message = "a denial of yes or no is the other answer"
+        help = "give the other answer instead"
+        references.report("invalid-value", message, spans.of("denies"), help)
+        return False
+    return True
+
+
+class _Claimants:
+    """Who makes claims; each is looked up once a source."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._known: dict[tuple[str, str], Claimant] = {}
+
+    def of(self, record: model.Claim, source: Source) -> tuple[Claimant, ...]:
+        names = record.claimant or (source.record.publisher or source.record.title,)
+        return tuple([self._one(name, source.id) for name in names])
+
+    def _one(self, name: str, source: str) -> Claimant:
+        known = self._known.get((name, source))
+        if known is None:
+            declared = self._names.resolve(name)
+            key = fold_name(declared) if declared else f"{source}/{fold_name(name)}"
+            principals = tuple(self._names.principals(declared)) if declared else ()
+            known = self._known[name, source] = Claimant(declared or name, key, principals)
+        return known
+
+
+def _id(source: str, record: model.Claim) -> str:
+    if record.id:
+        return f"{source}/{record.id}"
+    claimants = "-and-".join(fold_name(name).replace(" ", "-") for name in record.claimant)
+    return "/".join(filter(None, (source, record.question, claimants, record.part)))

@@ -1,0 +1,69 @@
+"""Rulings with their sides read and their citations looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck import model
+from claimcheck.answers import lies_within
+from claimcheck.book.entries import Citation, Question, Ruling, Side
+from claimcheck.book.references import References
+from claimcheck.diagnostics import Spans
+from claimcheck.load.records import Entry
+
+OPEN_FINDINGS = ("undecided", "both", "neither")
+
+
+def join_rulings(
+    entries: Sequence[Entry[model.Ruling]], references: References
+) -> Iterator[Ruling]:
+    """Yield the rulings that can be joined; report what is wrong with the others."""
+    for record, spans, _ in entries:
+        question = references.question(record.question, spans)
+        if question is None:
+            continue
+        references.check_scope(record.scope, question, spans)
+        left, right = (_side(record, n, question, spans, references) for n in (0, 1))
+        citations = tuple(_citations(record, spans, references))
+        if left is None or right is None or len(citations) < len(record.cites):
+            continue
+        ruling = Ruling(record, spans, question, (left, right), citations)
+        if _has_finding(ruling, references):
+            yield ruling
+
+
+def _side(
+    record: model.Ruling, n: int, question: Question, spans: Spans, references: References
+) -> Side | None:
+    given = record.covers[n]
+    if not (given.asserts or given.denies):
+        references.report("invalid-value", "an empty side", spans.of("covers", n), "name an answer")
+        return None
+    sides = [
+        references.answer(question, texts, spans, "covers", n, field) if texts else None
+        for field, texts in (("asserts", given.asserts), ("denies", given.denies))
+    ]
+    return Side(*sides) if any(sides) else None
+
+
+def _citations(record: model.Ruling, spans: Spans, references: References) -> Iterator[Citation]:
+    for n, cited in enumerate(record.cites):
+        source = references.source(cited.source, spans.of("cites", n, "source"))
+        if source:
+            yield Citation(cited, source, references.bind(source, cited, spans, "cites", n))
+
+
+def _has_finding(ruling: Ruling, references: References) -> bool:
+    """Say whether the finding is open or on one of the sides; report one that is neither."""
+    finding, question, spans = ruling.record.finding, ruling.question, ruling.spans
+    if finding in OPEN_FINDINGS:
+        return True
+    answer = references.answer(question, (finding,), spans, "finding")
+    if answer is None:
+        return False
+    if any(s.asserts and lies_within(question.kind, answer, s.asserts) for s in ruling.sides):
+        return True
+    message = f'the finding "{finding}" is on neither side'
+    help = f"write an answer of one side, or {', '.join(OPEN_FINDINGS)}"
+    references.report("invalid-value", message, spans.of("finding"), help)
+    return False
