@@ -73,6 +73,12 @@ def test_the_shipped_ledger_passes() -> None:
     assert claimcheck("check", "-q").stderr == ""
 
 
+def test_files_that_are_no_claim_files_are_named_if_asked(ledger: Path) -> None:
+    (ledger / "claims" / "notes.txt").write_text("no claims")
+    assert "notes.txt" not in claimcheck("check", cwd=ledger).stderr
+    assert "passed over: claims/notes.txt" in claimcheck("check", "-v", cwd=ledger).stderr
+
+
 def test_exit_codes(ledger: Path) -> None:
     assert claimcheck("check", cwd=ledger).returncode == 0
     (ledger / "claims" / "new.yaml").write_text(CONTRADICTION)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from claimcheck.answers import lies_within
-from claimcheck.book import Book, Ruling, Side
+from claimcheck.answers import Relation, lies_within
+from claimcheck.book import Book, Claim, Ruling, Side
 from claimcheck.contradictions import Kind, Pair, Position, kinds_of
 from claimcheck.diagnostics import Diagnostic, Label, problem
 
@@ -73,16 +73,21 @@ def _holds(side: Side, position: Position) -> bool:
 def _unruled(cases: list[Case]) -> Iterator[Diagnostic]:
     for case in cases:
         pair = case.pair
-        if case.status is not Status.NEW or pair.relation != "contradiction":
+        if case.status is not Status.NEW or pair.relation is not Relation.CONTRADICTION:
             continue
-        labels = [
-            Label(claim.span, f"{claim.claimants[0].name} says {position.text}")
-            for position, claim in zip(pair.positions, (pair.left[0], pair.right[0]), strict=True)
-        ]
+        sides = list(zip(pair.positions, (pair.left[0], pair.right[0]), strict=True))
+        labels = [Label(claim.span, f"{_who(claim)} says {side.text}") for side, claim in sides]
         message = f'new contradiction on "{pair.question}": {pair.why}'
-        help = "mend the claim that is wrong, or write a ruling that cites a source"
-        notes = [f"{pair.id}; between {pair.left[0].id} and {pair.right[0].id}"]
+        help = "correct the claim that is wrong, or write a ruling that cites a source"
+        notes = [
+            f"{pair.id}: {pair.positions[0].question.record.ask}",
+            *(f"{_who(claim)}: “{claim.record.quote.strip()}”" for _, claim in sides),
+        ]
         yield problem("unruled-contradiction", message, *labels, help=help, notes=notes)
+
+
+def _who(claim: Claim) -> str:
+    return ", ".join(claimant.name for claimant in claim.claimants)
 
 
 def _conflicting(cases: list[Case]) -> Iterator[Diagnostic]:

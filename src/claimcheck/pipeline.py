@@ -24,12 +24,16 @@ from claimcheck.load.records import Records
 
 
 class Result(NamedTuple):
-    """What a run found: the book, its cases, and its diagnostics by severity in a stable order."""
+    """What a run found: the book, its cases, and its diagnostics in a stable order.
+
+    `passed_over` are the files among the claim files that are none.
+    """
 
     config: Config
     book: Book
     cases: tuple[Case, ...]
     diagnostics: tuple[tuple[Severity, Diagnostic], ...]
+    passed_over: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -54,7 +58,7 @@ def run(config: Config, progress: Progress = quiet) -> Result:
         judgement = judge(book, findings.contradictions, complete)
     diagnostics = sorted([*found, *judgement.diagnostics], key=order)
     rated = tuple((severity_of(config, diagnostic), diagnostic) for diagnostic in diagnostics)
-    return Result(config, book, judgement.cases, rated)
+    return Result(config, book, judgement.cases, rated, tuple(records.passed_over))
 
 
 def nothing(error: ConfigError) -> Result:

@@ -10,6 +10,7 @@ import typer
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.settings import Settings, with_settings
 from claimcheck.render import formats
+from claimcheck.render.border import one_line
 
 app = typer.Typer(
     name="claimcheck",
@@ -99,6 +100,7 @@ def check(
     except ConfigError as error:
         result = nothing(error)
     settings.write(render(result, settings.page()), machine=name == "json")
+    settings.say_more(f"passed over: {one_line(path)}" for path in result.passed_over)
     settings.say(f"{summary_line(result)}\n{verdict_line(result)}")
     if not result.complete:
         return Exit.INCOMPLETE

@@ -6,7 +6,7 @@ import functools
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -43,7 +43,9 @@ class Settings:
         typer.Option("--output", "-o", help="Write to FILE.", metavar="FILE", show_default=False),
     ] = None
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr.")] = False
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stderr.")] = False
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Also name the files passed over.")
+    ] = False
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault.")] = False
 
     def config(self) -> Config:
@@ -87,6 +89,11 @@ class Settings:
         """Say something on stderr, unless asked to be quiet."""
         if not self.quiet:
             sys.stderr.write(encodable(text, sys.stderr.encoding or "utf-8") + "\n")
+
+    def say_more(self, lines: Iterable[str]) -> None:
+        """Say more on stderr, if asked to."""
+        for line in lines if self.verbose else ():
+            self.say(line)
 
     def write(self, text: str, machine: bool = False) -> None:
         """Write the output: to the file asked for, at once or not at all, or to stdout.

@@ -113,7 +113,7 @@ def read_ledger(config: Config, progress: Progress = quiet) -> Records:
     """Read every claim file of a ledger; what is wrong with any is in the records' `problems`."""
     records = Records()
     try:
-        files, _ = find_claim_files(config.root, config.claims)
+        files, records.passed_over = find_claim_files(config.root, config.claims)
     except OSError as error:
         files = []
         if not isinstance(error, FileNotFoundError):

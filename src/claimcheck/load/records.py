@@ -64,6 +64,7 @@ class Records:
     claims: list[Entry[Claim]] = field(default_factory=list)
     rulings: list[Entry[Ruling]] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
     # The names of the fields a record has, one tuple for all records that have the same.
     shapes: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 

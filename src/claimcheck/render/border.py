@@ -36,9 +36,14 @@ def _name(character: str) -> str:
     return f"⟨U+{point:04X}⟩"
 
 
-def one_line(text: str) -> str:
+def one_space(text: str) -> str:
     """Return `text` visible and on one line, every run of white space one space."""
-    return visible(_SPACES.sub(" ", text).strip())
+    return visible(_SPACES.sub(" ", text))
+
+
+def one_line(text: str) -> str:
+    """Return `text` as `one_space` does, without spaces at its ends."""
+    return one_space(text).strip()
 
 
 def encodable(text: str, encoding: str) -> str:

@@ -14,7 +14,7 @@ from claimcheck.gate import Case
 from claimcheck.pipeline import Result
 from claimcheck.quotes import Passage
 from claimcheck.quotes import Text as SourceText
-from claimcheck.render.border import one_line, visible
+from claimcheck.render.border import one_line, one_space
 from claimcheck.render.concise import where
 from claimcheck.render.page import Page, count
 from claimcheck.render.report import debate as render_debate
@@ -157,16 +157,15 @@ def _contexts(claims: Iterable[Claim]) -> Iterator[Any]:
 
 
 def _context(text: SourceText, passage: Passage) -> Text:
-    """Return the paragraph around a passage, with the quoted words between » and «."""
-    start = max(text.content.rfind("\n", 0, passage.start) + 1, passage.start - _CONTEXT)
-    end = text.content.find("\n", passage.end)
-    end = min(end if end >= 0 else len(text.content), passage.end + _CONTEXT)
-    shown = Text("…" if start and text.content[start - 1] != "\n" else "")
+    """Return the paragraphs around a passage, with the quoted words between » and «."""
+    whole = [(a, b) for a, b in text.paragraphs if a < passage.end and passage.start < b]
+    start = max(whole[0][0], passage.start - _CONTEXT)
+    end = min(whole[-1][1], passage.end + _CONTEXT)
+    shown = Text("…" if start > whole[0][0] else "")
     at = start
     for first, last in passage.parts:
-        shown.append(visible(text.content[at:first]))
-        shown.append(f"»{visible(text.content[first:last])}«", "bold")
+        shown.append(one_space(text.content[at:first]))
+        shown.append(f"»{one_line(text.content[first:last])}«", "bold")
         at = last
-    shown.append(visible(text.content[at:end]))
-    cut = end < len(text.content) and text.content[end] != "\n"
-    return shown.append("…" if cut else "")
+    shown.append(one_space(text.content[at:end]))
+    return shown.append("…" if end < whole[-1][1] else "")
