@@ -142,6 +142,29 @@ def test_a_claim_with_a_lost_quote_is_still_compared(tmp_path: Path) -> None:
     assert result.complete
 
 
+def test_who_refers_to_what_is_broken_is_not_blamed(tmp_path: Path) -> None:
+    text = (
+        "source: {id: s, title: S, published: soon}\n"
+        "questions: {q: {ask: q, type: colour}}\n"
+        "claims:\n"
+        "- {question: killed, answer: 38, quote: killing 38 people}\n"
+        "- {question: q, answer: red, quote: killing 38 people}\n"
+    )
+    ((_, first), (_, second)) = check(tmp_path, text).diagnostics
+    assert (first.code, second.code) == ("invalid-value", "invalid-value")
+
+
+def test_a_quote_that_is_not_between_its_prefix_and_suffix(tmp_path: Path) -> None:
+    text = (
+        "source: article\nclaims:\n"
+        "- {question: killed, id: k, answer: 38, quote: 38 people, suffix: survived}"
+    )
+    ((_, lost),) = check(tmp_path, text).diagnostics
+    assert lost.code == "quote-not-found"
+    assert "not with that prefix and suffix" in lost.message
+    assert len(lost.labels) == 3
+
+
 def test_a_quote_of_another_source_is_found_there(tmp_path: Path) -> None:
     text = "source: report\nclaims:\n- {question: cause, answer: fog, quote: an accident}"
     ((_, lost),) = check(tmp_path, text).diagnostics

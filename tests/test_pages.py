@@ -27,7 +27,7 @@ def test_report(width: int) -> None:
     assert report(selected, Page(width)) == expected
 
 
-@pytest.mark.parametrize("id", ["herald/hurt/the-harbour-master", "where", "courier", "hurt~"])
+@pytest.mark.parametrize("id", ["herald/hurt/harbour-master", "where", "courier", "hurt~"])
 def test_show(id: str) -> None:
     result = run(LEDGER)
     if id.endswith("~"):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from claimcheck.quotes import (
     QuoteAmbiguous,
     QuoteLost,
+    QuoteMisplaced,
     Text,
     find_quote,
     fold_quote,
@@ -80,8 +81,11 @@ def test_two_places_need_a_prefix_or_suffix() -> None:
     assert ambiguous.value.at == [0, 19]
     assert find_quote(REPEATING, "He left", prefix="She left.").start == 19
     assert find_quote(REPEATING, "He left", suffix=". She").start == 0
-    with pytest.raises(QuoteLost):
+    assert find_quote(REPEATING, "He left", prefix="She left").start == 19
+    assert find_quote(REPEATING, "He left", suffix="She").start == 0
+    with pytest.raises(QuoteMisplaced) as misplaced:
         find_quote(REPEATING, "He left", prefix="They left.")
+    assert misplaced.value.at == [0, 19]
 
 
 def test_a_gap_joins_passages_of_one_paragraph_in_order() -> None:

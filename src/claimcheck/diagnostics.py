@@ -72,7 +72,10 @@ CODES: Mapping[str, Code] = {
         "quote-not-found quote-ambiguous text-changed stale-ruling uncited-ruling "
         "conflicting-rulings",
     ),
-    **_codes(Severity.WARNING, "quote-denies-answer repeated-claim unarchived-source"),
+    **_codes(
+        Severity.WARNING,
+        "other-unit quote-denies-answer repeated-claim unarchived-source unregistered-place",
+    ),
 }
 
 

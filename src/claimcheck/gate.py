@@ -115,6 +115,6 @@ def _uncited(book: Book) -> Iterator[Diagnostic]:
 
 def _stale(rulings: list[Ruling]) -> Iterator[Diagnostic]:
     for ruling in rulings:
-        message = f'the ruling on "{ruling.question.id}" covers no contradiction any more'
-        help = "bring its two sides up to date, or delete it"
-        yield problem("stale-ruling", message, ruling.spans.of(), help=help)
+        message = f'the ruling on "{ruling.question.id}" covers no contradiction'
+        help = "bring its two sides to what the claims say, or delete it"
+        yield problem("stale-ruling", message, ruling.spans.of("covers"), help=help)

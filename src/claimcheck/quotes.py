@@ -22,6 +22,9 @@ _TYPOGRAPHIC = str.maketrans(
 )
 # What folding changes the length of: white space that is not one space, and combining marks.
 _CHANGED = re.compile(r"\s{2,}|[^\S ]|\S[\u0300-\u036f]+")
+# Punctuation and space where a prefix or suffix meets the quote.
+_MARKS = re.compile(r"\A\W+")
+_LAST_MARKS = re.compile(r"\W{1,9}\Z")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_BREAK = re.compile(r"\n\s*")
 # A text with a longer line than this is not hard-wrapped: each of its lines is a paragraph.
@@ -42,6 +45,14 @@ class QuoteAmbiguous(QuoteProblem):
 
     def __init__(self, at: list[int]) -> None:
         super().__init__(f"{len(at)} occurrences")
+        self.at = at
+
+
+class QuoteMisplaced(QuoteProblem):
+    """The words stand in the text, but not between prefix and suffix; `at` are their offsets."""
+
+    def __init__(self, at: list[int]) -> None:
+        super().__init__(f"{len(at)} elsewhere")
         self.at = at
 
 
@@ -137,7 +148,9 @@ def is_quotable(quote: str) -> bool:
 def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Passage:
     """Return the one passage of `text` that holds `quote` between `prefix` and `suffix`.
 
-    Raises QuoteLost if there is none and QuoteAmbiguous if there are several.
+    Prefix and suffix may leave out punctuation at the quote's ends. Raises QuoteLost if the quote
+    is nowhere, QuoteMisplaced if it is not between the two, QuoteAmbiguous if it is in several
+    places.
     """
     parts = _GAP.split(quote.strip()) if "[" in quote else [quote]
     pieces = [" ".join(part.split()) for part in parts]
@@ -147,13 +160,13 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
         found = list(_occurrences(text.content, pieces[0]))
         if len(found) == 1:
             return Passage(((found[0], found[0] + len(pieces[0])),))
-    passages = [
-        passage
-        for passage in _find_pieces(text, [fold_quote(piece) for piece in pieces])
-        if _stands_between(text, passage, fold_quote(prefix), fold_quote(suffix))
-    ]
-    if not passages:
+    everywhere = _find_pieces(text, [fold_quote(piece) for piece in pieces])
+    if not everywhere:
         raise QuoteLost(quote)
+    before, behind = _LAST_MARKS.sub("", fold_quote(prefix)), _MARKS.sub("", fold_quote(suffix))
+    passages = [p for p in everywhere if _stands_between(text, p, before, behind)]
+    if not passages:
+        raise QuoteMisplaced([passage.start for passage in everywhere])
     if len(passages) > 1:
         raise QuoteAmbiguous([passage.start for passage in passages])
     return passages[0]
@@ -216,6 +229,6 @@ def _follow(content: str, pieces: list[str], start: int, stop: int) -> list[tupl
 
 def _stands_between(text: Text, passage: Passage, prefix: str, suffix: str) -> bool:
     folded = text.folded
-    before = folded.text[: folded.folded(passage.start)].rstrip()
-    behind = folded.text[folded.folded(passage.end) :].lstrip()
+    before = _LAST_MARKS.sub("", folded.text[: folded.folded(passage.start)])
+    behind = _MARKS.sub("", folded.text[folded.folded(passage.end) :])
     return before.endswith(prefix) and behind.startswith(suffix)

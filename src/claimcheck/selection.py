@@ -13,6 +13,7 @@ from claimcheck.gate import Case, Status
 from claimcheck.pipeline import Result
 from claimcheck.suggest import near_names
 
+_MOST_NAMED = 12
 STATUSES = (*(str(status) for status in Status), "tension")
 
 
@@ -45,10 +46,14 @@ class Selected(NamedTuple):
 
 
 class UnknownName(ValueError):
-    """A filter or id that names nothing in the ledger; `near` may be what was meant."""
+    """A filter or id that names nothing in the ledger; `help` tells what may be meant."""
 
     def __init__(self, noun: str, name: str, known: Iterable[str]) -> None:
-        self.near = near_names(name, known)
+        known = sorted(known)
+        near = near_names(name, known)
+        self.help = f'did you mean "{near[0]}"?' if near else ""
+        if not near and 0 < len(known) <= _MOST_NAMED:
+            self.help = f"there are {', '.join(known)}"
         super().__init__(f'there is no {noun} "{name}"')
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _NEAR_NAME = 70
+_NEAR_PART = 80
+_LONG_NAME = 5
 _NEAR_PASSAGE = 55
 _MOST_WORDS = 64
 _WORD = re.compile(r"\S+")
@@ -30,11 +32,13 @@ def near_names(name: str, known: Iterable[str], most: int = 1) -> list[str]:
     """Return up to `most` of the known names that `name` may be a slip of, the nearest first."""
     from rapidfuzz import fuzz, process
 
+    # A surname alone is near the whole name; of a few letters, everything would be near.
+    scorer = fuzz.WRatio if len(name) >= _LONG_NAME else fuzz.ratio
     ranked = process.extract(
         name.lower()[:100],
         {choice: choice.lower() for choice in sorted(known)},
-        scorer=fuzz.ratio,
-        score_cutoff=_NEAR_NAME,
+        scorer=scorer,
+        score_cutoff=_NEAR_NAME if scorer is fuzz.ratio else _NEAR_PART,
         limit=most,
     )
     return [choice for _, _, choice in ranked]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.answers import Unreadable, compare, plain_type
+from claimcheck.answers.edtf import EXPECTED
 from claimcheck.answers.number import Numbers
 from claimcheck.answers.place import Registry
 
@@ -24,6 +25,10 @@ from claimcheck.answers.place import Registry
         ("US$3bn", "[3000000000,3000000000] USD"),
         ("10 per cent", "[10,10] %"),
         ("5 km", "[5000,5000] meter"),
+        ("5 hectares", "[50000,50000] meter^2"),
+        ("44k", "[44000,44000]"),
+        ("$120m", "[120000000,120000000] USD"),
+        ("5 m", "[5,5] meter"),
         ("20 degC", "[5863/20,5863/20] kelvin"),
         ("about 40", "~[36,44]"),
         ("~40", "~[36,44]"),
@@ -86,6 +91,8 @@ def test_a_number_is_in_the_unit_of_its_question() -> None:
         ("after 2024-06", "2024-07-01/.."),
         ("by 2024-12-25", "../2024-12-25"),
         ("About 2024", "2023-01-01/2025-12-31~"),
+        ("since 2022", "2022-01-01/.."),
+        ("until 2022-06", "../2022-06-30"),
         ("early 2024", "2024-01-01/2024-07-01~"),
         ("late 2024", "2024-07-02/2024-12-31~"),
     ],
@@ -104,6 +111,21 @@ def test_date(text: str, key: str) -> None:
 def test_no_date(text: str) -> None:
     with pytest.raises(Unreadable):
         plain_type("date").read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("25 December 2024", "2024-12-25"),
+        ("December 25, 2024", "2024-12-25"),
+        ("May 2024", "2024-05"),
+        ("last May", ""),
+    ],
+)
+def test_a_date_in_words_is_told_how_to_be_written(text: str, meant: str) -> None:
+    with pytest.raises(Unreadable) as unreadable:
+        plain_type("date").read(text)
+    assert unreadable.value.expected == (meant or EXPECTED)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +203,7 @@ def test_places_that_overlap_are_not_apart() -> None:
         ("Aliyev Ilham", "Ilham Aliyev", "compatible"),
         ("Eurasian Economic Council", "Supreme Eurasian Economic Council", "compatible"),
         ("Aliyev", "Aliev", "contradiction"),
+        ("the Kremlin", "Kremlin", "same"),
     ],
 )
 def test_names(a: str, b: str, relation: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ EXPECTED = (
     "in front where the source says so"
 )
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
-_WORD = re.compile(r"(before|after|by|about|early|late)\s+", re.IGNORECASE)
+_WORD = re.compile(r"(before|after|by|until|since|about|early|late)\s+", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?(~?)", re.ASCII)
 _INSTANT = re.compile(
     r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})", re.ASCII
@@ -64,7 +64,7 @@ def _read_one(plain: str, text: str) -> Days:
         return _read_instant(instant, text)
     match = _DAY.fullmatch(plain)
     if not match:
-        raise Unreadable(f'"{text}" is not a date', EXPECTED)
+        raise Unreadable(f'"{text}" is not an EDTF date', _spelled_out(plain) or EXPECTED)
     year, month, day, about = match.groups()
     try:
         days, unit = _read_parts(year, _part(month), _part(day))
@@ -75,6 +75,18 @@ def _read_one(plain: str, text: str) -> Days:
     if days.yearly:
         raise Unreadable(f'"{text}" cannot be approximate without a year', EXPECTED)
     return _widen(days, unit)
+
+
+def _spelled_out(plain: str) -> str:
+    """Return the EDTF form of a date in English words, "" if it is none."""
+    names = {word.lower(): word for word in plain.replace(",", " ").split()}
+    month = next((n for n, name in enumerate(month_name) if name and name.lower() in names), 0)
+    numbers = re.findall(r"\d+", plain)
+    year = next((number for number in numbers if len(number) == 4), "")
+    day = next((number for number in numbers if len(number) < 3), "")
+    if not (month and year):
+        return ""
+    return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
 def _part(digits: str | None) -> int:
@@ -129,8 +141,10 @@ def _qualify(word: str, days: Days, text: str) -> Days:
         raise Unreadable(f'"{text}": "{word}" needs a year, month or day after it', EXPECTED)
     if word == "before":
         return Days(None, days.low - 1, days.soft)
-    if word == "by":
+    if word in ("by", "until"):
         return Days(None, days.high, days.soft)
+    if word == "since":
+        return Days(days.low, None, days.soft)
     if word == "after":
         return Days(days.high + 1, None, days.soft)
     length = days.high - days.low + 1

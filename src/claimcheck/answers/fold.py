@@ -17,16 +17,17 @@ def fold_words(text: str) -> str:
 
 
 def fold_name(text: str) -> str:
-    """Return a name without case, accents, punctuation or script: `Əliyev` becomes `aliyev`.
+    """Return a name without case, accents, punctuation, script or article: `Əliyev` is `aliyev`.
 
     A name that has no letters or digits at all keeps its characters, so that no two become one.
     """
     if text.isascii():
-        return fold_words(text) or text.strip().lower()
-    decomposed = unicodedata.normalize("NFD", text.translate(_SCHWA))
-    folded = fold_words("".join(c for c in decomposed if not unicodedata.combining(c)))
-    if not folded.isascii():
-        from anyascii import anyascii
+        folded = fold_words(text)
+    else:
+        decomposed = unicodedata.normalize("NFD", text.translate(_SCHWA))
+        folded = fold_words("".join(c for c in decomposed if not unicodedata.combining(c)))
+        if not folded.isascii():
+            from anyascii import anyascii
 
-        folded = fold_words(anyascii(folded))
-    return folded or text.strip().lower()
+            folded = fold_words(anyascii(folded))
+    return folded.removeprefix("the ") or text.strip().lower()

@@ -234,7 +234,7 @@ def _read_one(text: str) -> tuple[Numeral | None, str]:
         text = lowered
     symbol = _SYMBOL.match(lowered)
     start = symbol.end() if symbol else 0
-    read = read_numeral(lowered[start:].lstrip())
+    read = read_numeral(lowered[start:].lstrip(), money=symbol is not None)
     if read is None:
         return None, ""
     numeral, rest = read

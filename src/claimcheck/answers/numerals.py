@@ -22,6 +22,8 @@ SCALES = {
 }
 _DIGITS = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?![\d,.]*\d)", re.ASCII)
 _WORD = re.compile(r"[ -]?([a-z]+)")
+# Letters that stand for a scale only right behind the digits; "m" only behind a currency sign.
+_LETTERS = {"k": 10**3, "m": 10**6}
 _SCALE = re.compile(r" ?(" + "|".join(SCALES) + r")\b")
 # An integer that ends in this many zeros is taken to be rounded.
 _ROUND_ZEROS = 3
@@ -43,19 +45,25 @@ class Numeral(NamedTuple):
         return Numeral(self.value * factor, self.quantum * factor, self.step * factor, self.scale)
 
 
-def read_numeral(text: str) -> tuple[Numeral, str] | None:
-    """Read the number `text` (lower case) begins with; return it and the rest, or None."""
+def read_numeral(text: str, money: bool = False) -> tuple[Numeral, str] | None:
+    """Read the number `text` (lower case) begins with; return it and the rest, or None.
+
+    `money` tells that a currency sign stood before it.
+    """
     match = _DIGITS.match(text)
     if match:
-        return _read_digits(match, text)
+        return _read_digits(match, text, money)
     return _read_words(text)
 
 
-def _read_digits(match: re.Match[str], text: str) -> tuple[Numeral, str]:
+def _read_digits(match: re.Match[str], text: str, money: bool) -> tuple[Numeral, str]:
     sign, whole, decimals = match[1], match[2].replace(",", ""), match[3] or ""
     unscaled = Fraction(f"{sign}{whole}" + (f".{decimals}" if decimals else ""))
     rest = text[match.end() :]
     scale = 1
+    letter = rest[:1]
+    if letter in _LETTERS and not rest[1:2].isalnum() and (money or letter == "k"):
+        scale, rest = _LETTERS[letter], rest[1:]
     while word := _SCALE.match(rest):
         scale *= SCALES[word[1]]
         rest = rest[word.end() :]

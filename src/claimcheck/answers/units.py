@@ -80,9 +80,10 @@ def measure(unit: str, wanted: str) -> Measure:
         else:
             high, low = one.to_base_units(), none.to_base_units()
         factor, offset = _exact(high.magnitude - low.magnitude), _exact(low.magnitude)
-    except Exception:  # noqa: BLE001 - pint raises many kinds for what is no unit; none concerns the editor
+        base = " ".join(f"{name}^{power}" for name, power in sorted(high.unit_items()))
+    except Exception:  # noqa: BLE001 - pint raises many kinds for what is no unit
         return unchanged
-    return Measure(wanted or str(high.units), factor, offset)
+    return Measure(wanted or base.replace("^1", ""), factor, offset)
 
 
 def _exact(magnitude: Any) -> Fraction:

@@ -33,7 +33,7 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
     topics = _read_topics(records.topics, problems)
     questions = _read_questions(records.questions, topics, Types(registry, names), problems)
     sources = read_sources(records.sources, archive, problems)
-    references = References(questions, sources, problems)
+    references = References(questions, sources, records.broken, problems)
     claims = _unique_claims(join_claims(records.claims, references, names, progress), problems)
     rulings = sorted(join_rulings(records.rulings, references), key=lambda r: r.spans.of())
     return Book(topics, questions, sources, claims, tuple(rulings), names, tuple(problems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
 from claimcheck import model
 from claimcheck.answers import Answer, AnyType, Choices, Unreadable, read_answer
@@ -14,13 +14,21 @@ from claimcheck.suggest import near_names
 
 
 class References:
-    """The questions and sources of a ledger, and the answers read so far."""
+    """The questions and sources of a ledger, and the answers read so far.
+
+    What refers to one of the `broken` is left out without a word: its own fault is reported.
+    """
 
     def __init__(
-        self, questions: Mapping[str, Question], sources: Mapping[str, Source], problems: Problems
+        self,
+        questions: Mapping[str, Question],
+        sources: Mapping[str, Source],
+        broken: Set[str],
+        problems: Problems,
     ) -> None:
         self._questions = questions
         self._sources = sources
+        self._broken = broken
         self._problems = problems
         self._answers: dict[tuple[AnyType, tuple[str, ...]], Answer] = {}
 
@@ -31,7 +39,7 @@ class References:
     def question(self, id: str, spans: Spans) -> Question | None:
         """Return the question of a claim or ruling; report one that is not there."""
         found = self._questions.get(id)
-        if found is None:
+        if found is None and id not in self._broken:
             span = spans.of("question")
             self._problems.append(
                 unknown("unknown-question", "question", id, span, self._questions)
@@ -41,7 +49,7 @@ class References:
     def source(self, id: str, span: Span) -> Source | None:
         """Return a source; report one that is not there."""
         found = self._sources.get(id)
-        if found is None:
+        if found is None and id not in self._broken:
             self._problems.append(unknown("unknown-source", "source", id, span, self._sources))
         return found
 
@@ -53,9 +61,17 @@ class References:
             self._problems.append(unknown("unknown-scope", "scope", scope, span, scopes))
 
     def answer(
-        self, question: Question, texts: tuple[str, ...], spans: Spans, *field: str | int
+        self,
+        question: Question,
+        texts: tuple[str, ...],
+        spans: Spans,
+        *field: str | int,
+        or_else: Sequence[str] = (),
     ) -> Answer | None:
-        """Return an answer as its question's type reads it; report one that it cannot read."""
+        """Return an answer as its question's type reads it; report one that it cannot read.
+
+        `or_else` are the words that might stand there instead of an answer.
+        """
         read = self._answers.get((question.kind, texts))
         if read is not None:
             return read
@@ -65,8 +81,11 @@ class References:
             at = next((n for n, text in enumerate(texts) if text in unreadable.problem), 0)
             kind = question.kind
             options = kind.options.by_name if isinstance(kind, Choices) else ()
-            near = near_names(texts[at], options)
-            help = f'did you mean "{near[0]}"?' if near else f"expected {unreadable.expected}"
+            near = near_names(texts[at], [*options, *or_else])
+            expected = " or ".join(filter(None, (unreadable.expected, ", ".join(or_else))))
+            help = f'did you mean "{near[0]}"?' if near else f"write {expected}"
+            if options and not near:
+                help += f"; or add it to the choices of {question.id}"
             self.report("unreadable-answer", unreadable.problem, spans.of(*field, at), help)
             return None
         self._answers[question.kind, texts] = answer

@@ -58,12 +58,13 @@ def _has_finding(ruling: Ruling, references: References) -> bool:
     finding, question, spans = ruling.record.finding, ruling.question, ruling.spans
     if finding in OPEN_FINDINGS:
         return True
-    answer = references.answer(question, (finding,), spans, "finding")
-    if answer is None:
-        return False
-    if any(s.asserts and lies_within(question.kind, answer, s.asserts) for s in ruling.sides):
+    answer = references.answer(question, (finding,), spans, "finding", or_else=OPEN_FINDINGS)
+    if answer and any(
+        s.asserts and lies_within(question.kind, answer, s.asserts) for s in ruling.sides
+    ):
         return True
-    message = f'the finding "{finding}" is on neither side'
-    help = f"write an answer of one side, or {', '.join(OPEN_FINDINGS)}"
-    references.report("invalid-value", message, spans.of("finding"), help)
+    if answer:
+        message = f'the finding "{finding}" is on neither side'
+        help = f"write an answer of one side, or {', '.join(OPEN_FINDINGS)}"
+        references.report("invalid-value", message, spans.of("finding"), help)
     return False

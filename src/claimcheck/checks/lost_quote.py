@@ -10,7 +10,14 @@ from collections.abc import Iterator
 
 from claimcheck.book import Book, Bound, Source
 from claimcheck.diagnostics import Diagnostic, Label, Span, problem
-from claimcheck.quotes import QuoteAmbiguous, QuoteLost, QuoteProblem, Text, find_quote
+from claimcheck.quotes import (
+    QuoteAmbiguous,
+    QuoteLost,
+    QuoteMisplaced,
+    QuoteProblem,
+    Text,
+    find_quote,
+)
 from claimcheck.suggest import foreign_letters, near_passage
 
 _MOST_PLACES = 5
@@ -36,6 +43,9 @@ def _lost(book: Book, source: Source, bound: Bound, quote: str, span: Span) -> I
         help = "quote more of it, or add prefix: or suffix: with the words around it"
         yield problem("quote-ambiguous", message, span, *places, help=help)
         return
+    if isinstance(bound, QuoteMisplaced):
+        yield _misplaced(source, text, bound, span)
+        return
     message = f'the quote is not in "{source.id}"'
     elsewhere = _found_elsewhere(book, source, quote)
     near = near_passage(quote, text.content)
@@ -55,6 +65,13 @@ def _lost(book: Book, source: Source, bound: Bound, quote: str, span: Span) -> I
         yield problem("quote-not-found", message, span, place, help=help, notes=notes)
 
 
+def _misplaced(source: Source, text: Text, bound: QuoteMisplaced, span: Span) -> Diagnostic:
+    places = [Label(_span(text, at), "it stands here") for at in bound.at[:_MOST_PLACES]]
+    message = f'the quote is in "{source.id}", but not with that prefix and suffix around it'
+    help = "copy the words that stand right before or behind it there"
+    return problem("quote-not-found", message, span, *places, help=help)
+
+
 def _span(text: Text, at: int, length: int = 0) -> Span:
     line, column = text.line_column(at)
     return Span(text.path, line, column, length)
@@ -68,7 +85,7 @@ def _found_elsewhere(book: Book, source: Source, quote: str) -> Source | None:
             find_quote(other.text, quote)
         except QuoteLost:
             continue
-        except QuoteAmbiguous:
+        except QuoteProblem:
             pass
         return other
     return None

@@ -27,6 +27,7 @@ def repeated_claims(book: Book) -> Iterator[Diagnostic]:
         )
         first = seen.setdefault(said, claim)
         if first is not claim:
+            first, claim = sorted((first, claim), key=lambda c: c.spans.of())  # noqa: PLW2901
             labels = (Label(claim.spans.of(), "again"), Label(first.spans.of(), "first given here"))
             message = f'claim "{claim.id}" repeats "{first.id}"'
             yield problem("repeated-claim", message, *labels, help="delete one of the two")

@@ -32,7 +32,7 @@ def start() -> NoReturn:
         place = where(diagnostic.span)
         code = _fail(f"{place}: {diagnostic.code} {diagnostic.message}", diagnostic.help)
     except UnknownName as unknown:
-        code = _fail(str(unknown), f'did you mean "{unknown.near[0]}"?' if unknown.near else "")
+        code = _fail(str(unknown), unknown.help)
     except Unreadable as unreadable:
         code = _fail(unreadable.problem, f"expected {unreadable.expected}")
     except OSError as error:

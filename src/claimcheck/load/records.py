@@ -64,6 +64,8 @@ class Records:
     claims: list[Entry[Claim]] = field(default_factory=list)
     rulings: list[Entry[Ruling]] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    # Ids and names of records that are wrong in themselves: who refers to them is not to blame.
+    broken: set[str] = field(default_factory=set)
     passed_over: list[str] = field(default_factory=list)
     # The names of the fields a record has, one tuple for all records that have the same.
     shapes: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -161,6 +163,8 @@ class _File:
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False):
                 self._invalid(node, record, detail)
+            given = node.values.get("id")
+            self.records.broken.add(name or (given if isinstance(given, str) else ""))
             return
         # Which fields were given stands in the spans; a set of them would be a third of a claim.
         object.__setattr__(made, "__pydantic_fields_set__", _NOT_TOLD)
@@ -288,6 +292,8 @@ _PATTERNS = {
 
 def _expected(detail: Any) -> str:
     context = detail.get("ctx", {})
+    if detail["loc"][-1:] == ("covers",) and detail["type"] in ("too_short", "too_long"):
+        return "name two sides: covers: [one, other]"
     if detail["type"] == "string_pattern_mismatch":
         return _PATTERNS[context["pattern"]]
     expected = _EXPECTED.get(detail["type"])

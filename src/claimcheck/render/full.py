@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from claimcheck.diagnostics import Diagnostic, Label, Severity
+from rich.padding import Padding
+from rich.text import Text
+
+from claimcheck.diagnostics import Diagnostic, Severity, Span
 from claimcheck.load.disk import MOST_TEXT_BYTES, Refused, read_text
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line, visible
@@ -14,56 +17,68 @@ from claimcheck.render.concise import where
 from claimcheck.render.page import Page
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
-_LONGEST_LINE = 160
+_GUTTER = 9
 
 
 def full(result: Result, page: Page) -> str:
     """Return the diagnostics of a run, each with the lines it speaks of."""
+    lines = _Lines(result.config.root)
     shown = (
-        page.print(*_lines(severity, diagnostic, result.config.root))
+        page.print(*_parts(severity, diagnostic, lines, page.width))
         for severity, diagnostic in result.diagnostics
     )
     return "\n".join(shown) + "\n" if result.diagnostics else ""
 
 
-def _lines(severity: Severity, diagnostic: Diagnostic, root: Path) -> Iterator[Any]:
-    from rich.padding import Padding
-    from rich.text import Text
+class _Lines:
+    """The lines of the files that diagnostics speak of, each file read once."""
 
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: dict[str, list[str]] = {}
+
+    def at(self, span: Span) -> str | None:
+        """Return the line of a span, None if it cannot be read."""
+        if span.path not in self._files:
+            try:
+                text = read_text(self._root, span.path, MOST_TEXT_BYTES)
+            except Refused:
+                text = ""
+            self._files[span.path] = text.split("\n")
+        lines = self._files[span.path]
+        return lines[span.line - 1] if 0 < span.line <= len(lines) else None
+
+
+def _parts(severity: Severity, diagnostic: Diagnostic, lines: _Lines, width: int) -> Iterator[Any]:
     style = _STYLES[severity]
     yield Text.assemble(
         (f"{severity}[{diagnostic.code}]", style), ": ", (one_line(diagnostic.message), "bold")
     )
     for label in diagnostic.labels:
-        place = Text(f"  {where(label.span)}", style="cyan", overflow="ignore", no_wrap=True)
-        yield place + Text(f"  {one_line(label.text)}" if label.text else "", style="default")
-        yield from _frame(label, root, style)
+        place, said = where(label.span), one_line(label.text)
+        apart = len(place) + len(said) + 4 > width
+        head = Text(f"  {place}", style="cyan", no_wrap=True)
+        yield head if apart else head.append(f"  {said}", style="default")
+        if apart and said:
+            yield Padding(Text(said), (0, 0, 0, 4))
+        line = lines.at(label.span)
+        if line:
+            yield from _frame(line, label.span, style, width)
     for note in diagnostic.notes:
         yield Padding(Text(one_line(note)), (0, 0, 0, 4))
     if diagnostic.help:
         yield Padding(Text.assemble(("mend: ", "green"), one_line(diagnostic.help)), (0, 0, 0, 4))
 
 
-def _frame(label: Label, root: Path, style: str) -> Iterator[Any]:
-    """Yield the line of a label with carets under its span, if the line can be read and shown."""
-    from rich.text import Text
-
-    span = label.span
-    try:
-        lines = read_text(root, span.path, MOST_TEXT_BYTES).split("\n")
-    except Refused:
-        return
-    if span.line > len(lines):
-        return
-    line = lines[span.line - 1]
-    # Of a long line, the part around the span.
-    start = max(0, span.column - 20) if len(line) > _LONGEST_LINE else 0
-    before = visible(line[start : span.column - 1].replace("\t", " "))
-    marked = visible(line[span.column - 1 : span.column - 1 + max(span.length, 1)])[:_LONGEST_LINE]
-    after = visible(line[span.column - 1 + max(span.length, 1) :])[:40]
-    gutter = f"{span.line:>6} │ "
-    text = Text(no_wrap=True, overflow="ellipsis")
-    yield text.append(gutter, "dim").append(before).append(marked, style).append(after)
-    yield Text(" " * 6 + " │ " + " " * len(before), "dim", no_wrap=True, overflow="crop").append(
-        "^" * max(len(marked), 1), style
-    )
+def _frame(line: str, span: Span, style: str, width: int) -> Iterator[Any]:
+    """Yield a line with carets under its span; of a line too long for the page, the part there."""
+    room = max(width - _GUTTER, 20)
+    first, last = span.column - 1, span.column - 1 + max(span.length, 1)
+    start = 0 if len(line) <= room or last <= room else max(0, first - room // 3)
+    before = visible(line[start:first].replace("\t", " "))
+    marked = visible(line[first:last])[: room - len(before)]
+    after = visible(line[last:])[: max(room - len(before) - len(marked), 0)]
+    text = Text(f"{span.line:>6} │ ", style="dim", no_wrap=True)
+    yield text.append(before, "default").append(marked, style).append(after, "default")
+    carets = Text(" " * 6 + " │ " + " " * len(before), style="dim", no_wrap=True)
+    yield carets.append("^" * max(len(marked), 1), style)

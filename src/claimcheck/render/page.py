@@ -24,13 +24,14 @@ class Page(NamedTuple):
 
     def print(self, *parts: RenderableType) -> str:
         """Return what rich makes of texts and tables. Strings are never read as markup."""
-        from rich.padding import Padding
         from rich.text import Text
 
         console = self._console()
         for part in parts:
-            # Bare texts would be joined by rich and lose their own way of wrapping.
-            console.print(Padding(part, 0) if isinstance(part, Text) else part)
+            if isinstance(part, Text) and part.no_wrap:
+                console.print(part, soft_wrap=True)  # as long as it is: a place is never broken
+            else:
+                console.print(part)
         text = _file(console).getvalue()
         return "\n".join(line.rstrip() for line in text.split("\n"))
 

@@ -136,9 +136,9 @@ def _qualities(claim: Claim) -> list[str]:
 
 
 def quoted(claim: Claim) -> str:
-    """Return a claim's quote on one line; where it joins passages, what was left out is shown."""
+    """Return the quoted words of the source on one line, with what `[…]` left out in brackets."""
     passage, text = claim.passage, claim.source.text
-    if passage is None or text is None or len(passage.parts) == 1:
+    if passage is None or text is None:
         return one_line(claim.record.quote)
     pieces = [one_line(text.content[a:b]) for a, b in passage.parts]
     gaps = [
@@ -160,7 +160,8 @@ def place(source: Source, bound: object) -> str:
 
 
 def _case(case: Case, letters: Letters) -> Iterator[Any]:
-    line = _relation(case.pair, letters, f", {case.status}")
+    tense = case.pair.relation is Relation.TENSION and case.status is Status.NEW
+    line = _relation(case.pair, letters, "" if tense else f", {case.status}")
     yield _indent(line)
     kinds = "; ".join(WORDING[kind] for kind in case.kinds)
     yield _indent(Text.assemble((f"{case.pair.id}  ", "dim"), (kinds, "dim")), 6)

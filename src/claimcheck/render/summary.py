@@ -37,6 +37,13 @@ def _quotes(result: Result) -> str:
     claims = result.book.claims
     lost = sum(isinstance(claim.bound, QuoteProblem) for claim in claims)
     unverified = sum(claim.bound is None for claim in claims)
+    if not result.complete:
+        return "not everything could be checked"
+    lost += sum(
+        isinstance(citation.bound, QuoteProblem)
+        for ruling in result.book.rulings
+        for citation in ruling.citations
+    )
     if lost:
         return f"{count(lost, 'quote')} lost"
     if unverified:
@@ -52,5 +59,5 @@ def verdict_line(result: Result) -> str:
         count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number
     )
     if not result.complete:
-        return f"incomplete: not everything could be checked; {found}"
+        return f"incomplete: {found}"
     return found or "no errors"

@@ -1,0 +1,27 @@
+"""An answer in another unit than its question counts, which compares with nothing.
+
+Bad:  `answer: 45 victims` on a question with `unit: people`
+Good: `answer: 45`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.answers.number import Number, Numbers
+from claimcheck.book import Book
+from claimcheck.diagnostics import Diagnostic, problem
+
+
+def other_units(book: Book) -> Iterator[Diagnostic]:
+    for claim in book.claims:
+        kind = claim.question.kind
+        if not isinstance(kind, Numbers) or not kind.unit:
+            continue
+        for value in claim.answer.values:
+            if isinstance(value, Number) and value.unit != kind.unit:
+                message = (
+                    f'"{value.text}" is not in {kind.unit}, which "{claim.question.id}" counts'
+                )
+                help = f"write the number alone, or in {kind.unit}; it is compared with nothing now"
+                yield problem("other-unit", message, claim.span, help=help)

@@ -1,0 +1,31 @@
+"""A place that the registry does not know, which hardly compares with anything.
+
+Bad:  `answer: Astana` where `places:` has no Astana
+Good: the same, with `Astana: {within: Kazakhstan}` under `places:`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.answers.place import Place, Places
+from claimcheck.book import Book
+from claimcheck.diagnostics import Diagnostic, problem
+
+
+def unregistered_places(book: Book) -> Iterator[Diagnostic]:
+    told: set[str] = set()
+    for claim in book.claims:
+        kind = claim.question.kind
+        if not isinstance(kind, Places):
+            continue
+        for value in claim.answer.values:
+            assert isinstance(value, Place)
+            key, name = value.chain[-1], value.names[-1]
+            if key in kind.registry.places or key in told:
+                continue
+            told.add(key)
+            message = f'place "{name}" is not registered'
+            within = value.names[-2] if len(value.names) > 1 else "…"
+            help = f'add it under places: "{name}: {{within: {within}}}", or {{kind: country}}'
+            yield problem("unregistered-place", message, claim.span, help=help)
