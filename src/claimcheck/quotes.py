@@ -9,27 +9,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from claimcheck.folding import FoldedText, fold_quote, fold_text
+
 SHORTEST, LONGEST = 2, 2_000
 _GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
-_TYPOGRAPHIC = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'}
-    | {"«": '"', "»": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-"}
-)
-# What folding changes the length of: white space that is not one space, and combining marks.
-_CHANGED = re.compile(r"\s{2,}|[^\S ]|\S[\u0300-\u036f]+")
 # Punctuation and space where a prefix or suffix meets the quote.
 _MARKS = re.compile(r"\A\W+")
-_LAST_MARKS = re.compile(r"\W{1,9}\Z")
+_LAST_MARKS = re.compile(r"\W+\Z")
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
+_WORD = re.compile(r"\w+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_BREAK = re.compile(r"\n\s*")
 # A text with a longer line than this is not hard-wrapped: each of its lines is a paragraph.
 _LONGEST_WRAPPED_LINE = 120
 _MOST_OCCURRENCES = 50
+# How far around a quote its prefix and suffix are looked for, beside their own length.
+_ROOM_FOR_MARKS = 20
 
 
 class QuoteProblem(Exception):
@@ -70,24 +70,6 @@ class Passage(NamedTuple):
         return self.parts[-1][1]
 
 
-class _Folded(NamedTuple):
-    """A folded text in stretches: from `starts[i]` on it is the original from `origins[i]` on."""
-
-    text: str
-    starts: list[int]
-    origins: list[int]
-
-    def original(self, at: int) -> int:
-        """Return the offset in the original of the folded character at `at`."""
-        n = bisect_right(self.starts, at) - 1
-        return self.origins[n] + at - self.starts[n]
-
-    def folded(self, offset: int) -> int:
-        """Return where the original character at `offset` is in the folded text."""
-        n = bisect_right(self.origins, offset) - 1
-        return self.starts[n] + offset - self.origins[n]
-
-
 class Text:
     """An archived source text: LF line ends, no byte order mark; offsets count code points."""
 
@@ -105,8 +87,8 @@ class Text:
         return line, offset - self.line_starts[line - 1] + 1
 
     @cached_property
-    def folded(self) -> _Folded:
-        return _fold_text(self.content)
+    def folded(self) -> FoldedText:
+        return fold_text(self.content)
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -117,27 +99,10 @@ class Text:
         ends = [*(m.start() for m in border.finditer(self.content)), len(self.content)]
         return [(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
 
-
-def fold_quote(text: str) -> str:
-    """Return `text` as it is compared: see the head of this module."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC).split())
-
-
-def _fold_text(content: str) -> _Folded:
-    typed = content.translate(_TYPOGRAPHIC)
-    pieces: list[str] = []
-    starts, origins = [0], [0]
-    length = copied = 0
-    for change in _CHANGED.finditer(typed):
-        folded = " " if change[0].isspace() else unicodedata.normalize("NFC", change[0])
-        pieces += (typed[copied : change.start()], folded)
-        length += change.start() - copied
-        copied = change.end()
-        starts += (length, length + len(folded))
-        origins += (change.start(), copied)
-        length += len(folded)
-    pieces.append(typed[copied:])
-    return _Folded("".join(pieces), starts, origins)
+    def paragraph_end(self, offset: int) -> int:
+        """Return the offset at which the paragraph around an offset ends."""
+        n = bisect_right(self.paragraphs, (offset, len(self.content))) - 1
+        return self.paragraphs[n][1] if n >= 0 else len(self.content)
 
 
 def is_quotable(quote: str) -> bool:
@@ -157,29 +122,55 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
     if not all(pieces):
         raise QuoteLost(quote)
     if len(pieces) == 1 and not prefix and not suffix:
-        found = list(_occurrences(text.content, pieces[0]))
-        if len(found) == 1:
-            return Passage(((found[0], found[0] + len(pieces[0])),))
-    everywhere = _find_pieces(text, [fold_quote(piece) for piece in pieces])
-    if not everywhere:
+        start = _only_occurrence(text.content, pieces[0])
+        if start is not None:
+            return Passage(((start, start + len(pieces[0])),))
+    found = [list(_occurrences(text, fold_quote(piece))) for piece in pieces]
+    if not all(found):
         raise QuoteLost(quote)
-    before, behind = _LAST_MARKS.sub("", fold_quote(prefix)), _MARKS.sub("", fold_quote(suffix))
-    passages = [p for p in everywhere if _stands_between(text, p, before, behind)]
+    first, last = found[0], found[-1]
+    starts = [span for span in first if _follows(text, span[0], fold_quote(prefix))]
+    ends = [span for span in last if _precedes(text, span[1], fold_quote(suffix))]
+    passages = _join(text, [starts, *found[1:-1], ends] if len(found) > 1 else [starts])
+    if len(found) == 1:
+        passages = [passage for passage in passages if passage.parts[0] in set(ends)]
     if not passages:
-        raise QuoteMisplaced([passage.start for passage in everywhere])
+        if (prefix or suffix) and (anywhere := _join(text, found)):
+            raise QuoteMisplaced([passage.start for passage in anywhere])
+        raise QuoteLost(quote)
     if len(passages) > 1:
         raise QuoteAmbiguous([passage.start for passage in passages])
     return passages[0]
 
 
-def _occurrences(content: str, words: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Yield the offsets at which `words` stand between word borders."""
-    stop = len(content) if end is None else end
-    found = content.find(words, start, stop)
+def _only_occurrence(content: str, words: str) -> int | None:
+    """Return where `words` stand if, without any folding, they can stand nowhere else."""
+    found = content.find(words)
+    if found < 0 or not (_is_border(content, found) and _is_border(content, found + len(words))):
+        return None
+    telling = max(_PLAIN_WORD.findall(words), key=len, default="")
+    if telling and content.find(telling, content.find(telling) + 1) < 0:
+        return found
+    return None
+
+
+Span = tuple[int, int]
+
+
+def _occurrences(text: Text, words: str) -> Iterator[Span]:
+    """Yield the character ranges at which folded `words` stand between word borders."""
+    folded, content = text.folded, text.content
+    found = folded.text.find(words)
     while found >= 0:
-        if _is_border(content, found) and _is_border(content, found + len(words)):
-            yield found
-        found = content.find(words, found + 1, stop)
+        start, end = folded.original(found), folded.original(found + len(words))
+        if not _is_border(content, start):
+            # No occurrence begins before the word that runs across this one's start is over.
+            word = _WORD.match(folded.text, found)
+            found = folded.text.find(words, word.end() if word else found + 1)
+            continue
+        if _is_border(content, end):
+            yield start, end
+        found = folded.text.find(words, found + 1)
 
 
 def _is_border(content: str, at: int) -> bool:
@@ -187,48 +178,77 @@ def _is_border(content: str, at: int) -> bool:
     if at == 0 or at == len(content):
         return True
     before, after = content[at - 1], content[at]
+    if unicodedata.category(after)[0] == "M":
+        return False
     if (before.isalnum() or before == "_") and (after.isalnum() or after == "_"):
         return False
-    if after.isdigit() and before in ".," and at > 1 and content[at - 2].isdigit():
+    around = content[max(at - 2, 0) : at + 2]
+    if after in _INSIDE_NUMBERS and before.isdigit() and around[-1:].isdigit():
+        return False
+    if before in _INSIDE_NUMBERS and after.isdigit() and around[:1].isdigit() and at > 1:
         return False
     return not (
-        before.isdigit() and after in ".," and at + 1 < len(content) and content[at + 1].isdigit()
+        (after in _APOSTROPHES and before.isalpha() and _goes_on(content, at))
+        or (before in _APOSTROPHES and at > 1 and content[at - 2].isalpha() and after.isalpha())
     )
 
 
-def _find_pieces(text: Text, pieces: list[str]) -> list[Passage]:
-    folded = text.folded
-    ends: dict[int, Passage] = {}  # of passages that end together, the tightest
-    for start in _occurrences(folded.text, pieces[0]):
-        stop = len(folded.text) if len(pieces) == 1 else _paragraph_end(text, start)
-        spans = _follow(folded.text, pieces, start, stop)
-        if spans:
-            parts = tuple((folded.original(a), folded.original(b)) for a, b in spans)
-            ends[parts[-1][1]] = Passage(parts)
-        if len(ends) >= _MOST_OCCURRENCES:
+_INSIDE_NUMBERS = ".,\u00a0\u2009\u202f"
+_APOSTROPHES = "'’"
+
+
+def _goes_on(content: str, at: int) -> bool:
+    """Say whether a word goes on behind the apostrophe at `at`, as in `can’t`; `’s` may be cut."""
+    rest = content[at + 1 : at + 3]
+    return rest[:1].isalpha() and not (rest[0] in "sS" and not rest[1:].isalpha())
+
+
+def _join(text: Text, found: list[list[Span]]) -> list[Passage]:
+    """Return the passages made of one range of each list, in order, within a paragraph.
+
+    Of passages that end together, the tightest; not more than can be told apart by a reader.
+    """
+    by_end: dict[int, Passage] = {}
+    starts = [[start for start, _ in spans] for spans in found]
+    for first in found[0]:
+        parts = [first]
+        stop = text.paragraph_end(first[0]) if len(found) > 1 else len(text.content)
+        for spans, offsets in zip(found[1:], starts[1:], strict=True):
+            n = bisect_left(offsets, parts[-1][1])
+            if n == len(spans) or spans[n][1] > stop:
+                break
+            parts.append(spans[n])
+        else:
+            by_end[parts[-1][1]] = Passage(tuple(parts))
+        if len(by_end) >= _MOST_OCCURRENCES:
             break
-    return list(ends.values())
+    return list(by_end.values())
 
 
-def _paragraph_end(text: Text, start: int) -> int:
-    """Return where, in folded characters, the paragraph around `start` ends."""
-    offset = text.folded.original(start)
-    end = next((b for a, b in text.paragraphs if a <= offset < b), len(text.content))
-    return text.folded.folded(end)
-
-
-def _follow(content: str, pieces: list[str], start: int, stop: int) -> list[tuple[int, int]]:
-    spans = [(start, start + len(pieces[0]))]
-    for piece in pieces[1:]:
-        found = next(_occurrences(content, piece, spans[-1][1], stop), None)
-        if found is None:
-            return []
-        spans.append((found, found + len(piece)))
-    return spans
-
-
-def _stands_between(text: Text, passage: Passage, prefix: str, suffix: str) -> bool:
+def _follows(text: Text, at: int, prefix: str) -> bool:
+    """Say whether the words before offset `at` end with a folded prefix."""
+    wanted = _LAST_MARKS.sub("", prefix)
+    if not wanted:
+        return True
     folded = text.folded
-    before = _LAST_MARKS.sub("", folded.text[: folded.folded(passage.start)])
-    behind = _MARKS.sub("", folded.text[folded.folded(passage.end) :])
-    return before.endswith(prefix) and behind.startswith(suffix)
+    end = folded.folded(at)
+    before = folded.text[max(0, end - len(prefix) - _ROOM_FOR_MARKS) : end]
+    before = _LAST_MARKS.sub("", before)
+    start = len(before) - len(wanted)
+    return before.endswith(wanted) and (start == 0 or not _is_inside(before, start))
+
+
+def _precedes(text: Text, at: int, suffix: str) -> bool:
+    """Say whether the words behind offset `at` begin with a folded suffix."""
+    wanted = _MARKS.sub("", suffix)
+    if not wanted:
+        return True
+    folded = text.folded
+    start = folded.folded(at)
+    behind = folded.text[start : start + len(suffix) + _ROOM_FOR_MARKS]
+    behind = _MARKS.sub("", behind)
+    return behind.startswith(wanted) and not _is_inside(behind, len(wanted))
+
+
+def _is_inside(words: str, at: int) -> bool:
+    return 0 < at < len(words) and words[at - 1].isalnum() and words[at].isalnum()
