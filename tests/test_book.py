@@ -117,6 +117,64 @@ def test_fault(text: str, code: str, message: str, line: int, mend: str, tmp_pat
     assert not result.complete
 
 
+def test_a_path_that_can_be_no_path_hides_nothing(tmp_path: Path) -> None:
+    text = f"source: {{id: s, title: S, text: {'a' * 300}/x.txt}}"
+    ((_, missing),) = check(tmp_path, text).diagnostics
+    assert missing.code == "missing-text"
+
+
+def test_a_finding_may_be_a_list(tmp_path: Path) -> None:
+    text = """source: report
+questions:
+  why:
+    {ask: Why?, type: choice, many: true, choices: {a: [], b: [], c: []}, apart: [[a, c], [b, c]]}
+claims:
+- {question: why, answer: [a, b], quote: A report of January}
+- {question: why, claimant: X, answer: c, quote: A report of January}
+rulings:
+- {question: why, covers: [[a, b], c], finding: [a, b], because: It is so., by: desk, on: 2025,
+   cites: [{source: report, quote: A report of January}]}
+"""
+    assert check(tmp_path, text).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "codes"),
+    [("", {"unruled-contradiction", "stale-ruling"}), ("as_of: 2024,", set())],
+)
+def test_a_ruling_speaks_of_its_time(as_of: str, codes: set[str], tmp_path: Path) -> None:
+    text = f"""source: report
+questions: {{state: {{ask: How?, type: choice, varies: true, choices: {{open: [], closed: []}}}}}}
+claims:
+- {{question: state, as_of: 2024-05, answer: open, quote: A report of January}}
+- {{question: state, as_of: 2024, claimant: X, answer: closed, quote: A report of January}}
+rulings:
+- {{question: state, covers: [open, closed], finding: both, because: It is so., by: desk, on: 2025,
+   {as_of} cites: [{{source: report, quote: A report of January}}]}}
+"""
+    assert {d.code for _, d in check(tmp_path, text).diagnostics} == codes
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "quote", "denied"),
+    [
+        ("killed", "380", "killing 38 people", True),
+        ("killed", "more than 38", "killing 38 people", False),
+        ("crash-date", "2024-12-26", "on 25 December 2024", True),
+        ("crash-date", "2024-12-25", "on 25 December 2024", False),
+    ],
+)
+def test_a_quote_that_denies_its_answer(
+    question: str, answer: str, quote: str, denied: bool, tmp_path: Path
+) -> None:
+    text = (
+        "source: article\nclaims:\n"
+        f"- {{question: {question}, id: k, answer: {answer}, quote: {quote}}}"
+    )
+    codes = {d.code for _, d in check(tmp_path, text).diagnostics}
+    assert ("quote-denies-answer" in codes) is denied
+
+
 @pytest.mark.parametrize("finding", ["both", "neither", "undecided", "Grozny", "Aktau"])
 def test_findings_that_fit(finding: str, tmp_path: Path) -> None:
     covers = "Kazakhstan, Russia"

@@ -179,6 +179,18 @@ def test_the_output_file_is_written_at_once_or_not_at_all(ledger: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_an_output_that_is_no_file_is_written_to(ledger: Path) -> None:
+    os.mkfifo(ledger / "pipe")
+    with subprocess.Popen(["cat", "pipe"], cwd=ledger, stdout=subprocess.PIPE) as reader:
+        assert claimcheck("report", "--all", "-o", "pipe", cwd=ledger).returncode == 0
+        assert b"The crash" in reader.communicate(timeout=20)[0]
+    (ledger / "real.txt").write_text("old")
+    (ledger / "link.txt").symlink_to("real.txt")
+    claimcheck("explain", "-o", "link.txt", cwd=ledger)
+    assert (ledger / "link.txt").is_symlink()
+    assert "stale-ruling" in (ledger / "real.txt").read_text()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

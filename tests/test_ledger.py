@@ -65,7 +65,7 @@ def test_the_contradictions_of_the_four_texts(shipped: Result) -> None:
 def test_the_tensions_of_the_four_texts(shipped: Result) -> None:
     tense = {c.pair.question for c in shipped.cases if c.pair.relation is Relation.TENSION}
     assert tense == {
-        "attendance", "crash-cause", "legal-assessment", "normalization-ahead", "relations-mended"
+        "attendance", "crash-cause", "legal-conclusion", "relations-mended"
     }  # fmt: skip
 
 

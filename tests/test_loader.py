@@ -107,6 +107,7 @@ def test_a_tab_behind_a_colon_is_read_alike_everywhere() -> None:
         ("note: fine  # a remark", True),
         ("certainty: certain  # a remark", False),
         ("# a remark\n    note: fine", False),
+        ("certainty: certain #1", True),
     ],
 )
 def test_text_behind_a_comment_sign_is_not_lost_silently(text: str, lost: bool) -> None:
@@ -188,6 +189,16 @@ def test_a_ruling_has_two_sides_a_reason_and_a_citation(
     assert found[0] == "invalid-value"
 
 
+def test_the_words_of_a_choice_are_not_cut() -> None:
+    text = "questions: {q: {ask: q, type: choice, choices: {\nx: [\nsome missile #5\n]}}}\n"
+    assert [code for code, _, _ in problems_of(text)] == ["lost-text"]
+
+
+def test_escapes_hide_nothing() -> None:
+    text = 'source: {id: s, title: "T\\u202ex"}\n'
+    assert [code for code, _, _ in problems_of(text)] == ["hidden-character"]
+
+
 def test_ids_are_refused_if_they_hide_something() -> None:
     found = problems_of("source: {id: a\u200bb, title: t}\n")
     assert {code for code, _, _ in found} == {"hidden-character", "invalid-value"}
@@ -258,9 +269,37 @@ def test_claim_files_are_found_by_their_ending(root: Path) -> None:
         path = root / "claims" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("")
-    found, others = find_claim_files(root, "claims")
-    assert found == ["claims/a.yaml", "claims/b.yml", "claims/x.yaml/e.yaml"]
-    assert len(others) == 4
+    (root / "claims" / "F.YAML").write_text("")
+    (root / "claims" / "more").symlink_to("/etc")
+    found = find_claim_files(root, "claims")
+    names = ["claims/F.YAML", "claims/a.yaml", "claims/b.yml", "claims/x.yaml/e.yaml"]
+    assert found.files == names
+    assert len(found.others) == 4
+    assert [(path, refused.code) for path, refused in found.unread] == [
+        ("claims/more", "not-a-file")
+    ]
+
+
+def test_a_folder_that_cannot_be_read_hides_no_other(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "claims" / "shut").mkdir()
+    scandir = os.scandir
+
+    def shut(path: Path) -> object:
+        if path.name == "shut":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", shut)
+    records = read_ledger(Config(root))
+    assert [entry.record.id for entry in records.sources] == ["a"]
+    assert [(d.code, d.span.path) for d in records.problems] == [("unreadable-file", "claims/shut")]
+
+
+def test_a_table_of_pyproject_may_be_written_in_line(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool]\nclaimcheck = {strict = true}\n")
+    assert find_config(tmp_path).strict
 
 
 def test_a_broken_file_hides_no_other(root: Path) -> None:

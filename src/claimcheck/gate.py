@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claimcheck.answers import Relation, lies_within
+from claimcheck.answers.date import holds
 from claimcheck.book import Book, Claim, Ruling, Side
 from claimcheck.contradictions import Kind, Pair, Position, kinds_of
 from claimcheck.diagnostics import Diagnostic, Label, problem
@@ -60,9 +61,16 @@ def covers(ruling: Ruling, pair: Pair) -> bool:
     """Say whether the two sides of a ruling hold the two positions, each its own."""
     (a, b), (left, right) = pair.positions, ruling.sides
     scope = ruling.record.scope or ""
-    if a.scope != scope or b.scope != scope:
+    if any(side.scope != scope or not _is_of_the_time(ruling, side) for side in (a, b)):
         return False
     return (_holds(left, a) and _holds(right, b)) or (_holds(left, b) and _holds(right, a))
+
+
+def _is_of_the_time(ruling: Ruling, position: Position) -> bool:
+    """Say whether a ruling speaks of the time a position held; of no time, if none is given."""
+    if position.as_of is None:
+        return True
+    return ruling.as_of is not None and holds(ruling.as_of.days, position.as_of.days)
 
 
 def _holds(side: Side, position: Position) -> bool:
@@ -94,12 +102,12 @@ def _conflicting(cases: list[Case]) -> Iterator[Diagnostic]:
     told: set[tuple[int, ...]] = set()
     for case in cases:
         first = case.rulings[0] if case.rulings else None
-        others = [r for r in case.rulings[1:] if first and r.record.finding != first.record.finding]
+        others = [r for r in case.rulings[1:] if first and r.finding != first.finding]
         if first and others and (key := tuple(map(id, (first, others[0])))) not in told:
             told.add(key)
             labels = (
-                Label(others[0].spans.of(), f"finds {others[0].record.finding}"),
-                Label(first.spans.of(), f"finds {first.record.finding}"),
+                Label(others[0].spans.of(), f"finds {others[0].finding}"),
+                Label(first.spans.of(), f"finds {first.finding}"),
             )
             message = f"two rulings on {case.pair.id} find differently"
             yield problem("conflicting-rulings", message, *labels, help="keep one of them")

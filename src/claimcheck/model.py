@@ -181,9 +181,10 @@ class Ruling(Record):
         BeforeValidator(_as_groups),
         Field(min_length=2, max_length=2),
     ]
-    finding: Words
+    finding: Answers
     because: Annotated[str, StringConstraints(pattern=r"\w+\W+\w+")]
     cites: Annotated[tuple[Citation, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
     by: Name
     on: Date
     scope: Id | None = None
+    as_of: Date | None = None

@@ -27,6 +27,8 @@ from claimcheck.answers.place import Registry
         ("5 km", "[5000,5000] meter"),
         ("5 hectares", "[50000,50000] meter^2"),
         ("44k", "[44000,44000]"),
+        ("five thousand", "[5000,5000]"),
+        ("one million and five", "[1000005,1000005]"),
         ("$120m", "[120000000,120000000] USD"),
         ("5 m", "[5,5] meter"),
         ("20 degC", "[5863/20,5863/20] kelvin"),
@@ -50,7 +52,9 @@ def test_number(text: str, key: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "many", "scores", "decades", "1e3", "1_000", "0x1F", ".nan", "inf", "38 40", "5 to 3",
-     "at least 3 to 4", "1,20", "$5 km", "12/25/2024", "9" * 300],
+     "at least 3 to 4", "1,20", "$5 km", "12/25/2024", "9" * 300, "twenty twenty-four",
+     "nineteen eighty-four", "two million three million", "five thousand million",
+     "three hundred hundred"],
 )  # fmt: skip
 def test_no_number(text: str) -> None:
     with pytest.raises(Unreadable):
@@ -106,7 +110,8 @@ def test_date(text: str, key: str) -> None:
     ["", "yesterday", "25 December 2024", "2024-13", "2024-02-30", "2023-02-29", "24-12-25",
      "2024-00", "2024-12-00", "199X-05", "XXXX", "XXXX-02-30", "2024/2023", "../..", "2024-XX-05",
      "before 199X/2000", "early 2024-12-25", "XXXX-12-25~", "before XXXX-12-25", "2024?", "0000",
-     "2025-10-09T10:00", "2025-10-09T25:00Z", "XXXX-12-25/2025", "99999"],
+     "2025-10-09T10:00", "2025-10-09T25:00Z", "XXXX-12-25/2025", "99999",
+     "after 9999", "after 9999-12-31", "before 0001"],
 )  # fmt: skip
 def test_no_date(text: str) -> None:
     with pytest.raises(Unreadable):
@@ -187,7 +192,7 @@ def test_places_that_overlap_are_not_apart() -> None:
 
     registry = Registry()
     registry.add("Russia", country=True)
-    registry.add("Volga", "Russia").overlaps.add("saratov")
+    registry.add("Volga", "Russia").overlaps.add("Saratov")
     registry.add("Saratov", "Russia")
     places = Places(registry)
     assert places.compare(places.read("Volga"), places.read("Saratov")).relation == "unclear"
@@ -204,10 +209,63 @@ def test_places_that_overlap_are_not_apart() -> None:
         ("Eurasian Economic Council", "Supreme Eurasian Economic Council", "compatible"),
         ("Aliyev", "Aliev", "contradiction"),
         ("the Kremlin", "Kremlin", "same"),
+        ("Larry King", "Larry Page", "contradiction"),
+        ("Stephen King", "Stephen Hawking", "contradiction"),
     ],
 )
 def test_names(a: str, b: str, relation: str) -> None:
     assert compare("person", a, b).relation == relation
+
+
+def test_what_only_softens_never_lies_within() -> None:
+    numbers, dates = plain_type("number"), plain_type("date")
+    for kind, inner, outer in (
+        (numbers, "2.6 million", "3 million"),
+        (numbers, "38", "about 40"),
+        (numbers, "39", "nearly 40"),
+        (dates, "2025-06", "2024~"),
+    ):
+        assert kind.compare(kind.read(inner), kind.read(outer)).relation == "compatible"
+        assert not kind.within(kind.read(inner), kind.read(outer))
+    assert numbers.within(numbers.read("40"), numbers.read("about 40"))
+    assert dates.within(dates.read("2024-06"), dates.read("2024~"))
+
+
+def test_the_full_name_lies_within_the_surname() -> None:
+    persons = plain_type("person")
+    full, surname = persons.read("Heydar Aliyev"), persons.read("Aliyev")
+    assert persons.within(full, surname)
+    assert not persons.within(surname, full)
+
+
+def test_another_spelling_of_a_unit_is_no_conversion() -> None:
+    assert compare("number", "40 km", "38 kilometers").relation == "contradiction"
+    assert compare("number", "100 metres", "96 meters").relation == "contradiction"
+
+
+def test_a_place_never_contradicts_itself() -> None:
+    from claimcheck.answers.place import Places
+
+    registry = Registry()
+    registry.add("Kazakhstan", country=True)
+    registry.add("Mangystau", "Kazakhstan")
+    registry.add("Aktau", "Kazakhstan")
+    places = Places(registry)
+    assert places.read("Aktau, Mangystau").key == places.read("Aktau").key
+
+
+def test_overlapping_countries_are_not_apart() -> None:
+    from claimcheck.answers.place import Places
+
+    registry = Registry()
+    registry.add("Ukraine", country=True)
+    registry.add("Russia", country=True)
+    registry.alias("Russian Federation", "Russia")
+    registry.add("Crimea", "Ukraine").overlaps.add("Russian Federation")
+    places = Places(registry)
+    for other in ("Russia", "Moscow, Russia"):
+        relation = places.compare(places.read("Crimea"), places.read(other)).relation
+        assert relation == "unclear"
 
 
 def test_an_unknown_type_is_a_key_error() -> None:

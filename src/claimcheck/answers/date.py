@@ -57,7 +57,7 @@ class Dates(AnswerType[Date]):
     def within(self, a: Date, b: Date) -> bool:
         if a.days.moment and b.days.moment:
             return _inside(a.days.moment, b.days.moment)
-        return a.key == b.key or (not b.days.moment and holds(b.days, a.days))
+        return a.key == b.key or (not b.days.moment and holds(b.days.narrow, a.days))
 
 
 def _relate_moments(a: Date, b: Date) -> tuple[Relation, str]:

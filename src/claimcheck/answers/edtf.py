@@ -27,7 +27,8 @@ class Days(NamedTuple):
     """A set of days: ordinals from `low` to `high`, None where open.
 
     `yearly` (month, day or 0) stands for those days of an unknown year. `moment` is the span of
-    seconds (first, last) of a time of day. `soft` marks bounds that are approximate.
+    seconds (first, last) of a time of day. `soft` marks bounds that are approximate; `core` are the
+    days as written, where `~` or `about` widened them.
     """
 
     low: int | None
@@ -35,6 +36,12 @@ class Days(NamedTuple):
     soft: bool = False
     yearly: tuple[int, int] | None = None
     moment: tuple[int, int] | None = None
+    core: tuple[int | None, int | None] | None = None
+
+    @property
+    def narrow(self) -> Days:
+        """The days as written, before any widening."""
+        return self._replace(low=self.core[0], high=self.core[1]) if self.core else self
 
 
 def read_days(text: str) -> Days:
@@ -56,7 +63,8 @@ def _read_interval(plain: str, text: str) -> Days:
         raise Unreadable(f'"{text}" is not an interval between two dates', EXPECTED)
     if low.low is not None and high.high is not None and low.low > high.high:
         raise Unreadable(f'"{text}" ends before it begins', EXPECTED)
-    return Days(low.low, high.high, low.soft or high.soft)
+    core = (low.narrow.low, high.narrow.high) if low.core or high.core else None
+    return Days(low.low, high.high, low.soft or high.soft, core=core)
 
 
 def _read_one(plain: str, text: str) -> Days:
@@ -64,7 +72,7 @@ def _read_one(plain: str, text: str) -> Days:
         return _read_instant(instant, text)
     match = _DAY.fullmatch(plain)
     if not match:
-        raise Unreadable(f'"{text}" is not an EDTF date', _spelled_out(plain) or EXPECTED)
+        raise Unreadable(f'"{text}" is not an EDTF date', spelled_out(plain) or EXPECTED)
     year, month, day, about = match.groups()
     try:
         days, unit = _read_parts(year, _part(month), _part(day))
@@ -77,7 +85,7 @@ def _read_one(plain: str, text: str) -> Days:
     return _widen(days, unit)
 
 
-def _spelled_out(plain: str) -> str:
+def spelled_out(plain: str) -> str:
     """Return the EDTF form of a date in English words, "" if it is none."""
     names = {word.lower(): word for word in plain.replace(",", " ").split()}
     month = next((n for n, name in enumerate(month_name) if name and name.lower() in names), 0)
@@ -133,12 +141,15 @@ def _widen(days: Days, unit: str) -> Days:
         years = high.year - low.year + 1
         first = date(max(low.year - years, 1), 1, 1).toordinal()
         last = date(min(high.year + years, 9999), 12, 31).toordinal()
-    return Days(max(first, FIRST), min(last, LAST), soft=True)
+    return Days(max(first, FIRST), min(last, LAST), soft=True, core=(days.low, days.high))
 
 
 def _qualify(word: str, days: Days, text: str) -> Days:
     if days.low is None or days.high is None or days.moment:
         raise Unreadable(f'"{text}": "{word}" needs a year, month or day after it', EXPECTED)
+    outside = (word == "before" and days.low <= FIRST) or (word == "after" and days.high >= LAST)
+    if outside:
+        raise Unreadable(f'"{text}" is not in the calendar', EXPECTED)
     if word == "before":
         return Days(None, days.low - 1, days.soft)
     if word in ("by", "until"):

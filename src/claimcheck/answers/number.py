@@ -86,7 +86,10 @@ class Interval(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number as three ranges: as written, widened by rounding, and widened for conversion."""
+    """A number as ranges: as written, widened by rounding, widened for conversion.
+
+    `core` is the range without `about` or `nearly`; `measure` how the written unit was converted.
+    """
 
     key: str
     text: str
@@ -94,8 +97,10 @@ class Number(NamedTuple):
     reach: Interval
     converted: Interval
     soft: bool
+    core: Interval
     unit: str
     written: str
+    measure: Measure
 
 
 class Numbers(AnswerType[Number]):
@@ -140,8 +145,10 @@ class Numbers(AnswerType[Number]):
             reach=reach.convert(to),
             converted=converted.convert(to),
             soft=soft,
+            core=(Interval(low.value, high.value).convert(to) if mark else value),
             unit=to.unit,
             written=written,
+            measure=to,
         )
 
     def compare(self, a: Number, b: Number) -> Comparison:
@@ -153,11 +160,11 @@ class Numbers(AnswerType[Number]):
         return Comparison(relation, why, a.text, b.text)
 
     def within(self, a: Number, b: Number) -> bool:
-        return a.key == b.key or (a.unit == b.unit and b.reach.holds(a.exact))
+        return a.key == b.key or (a.unit == b.unit and b.core.holds(a.exact))
 
 
 def _relate(a: Number, b: Number) -> tuple[Relation, str]:
-    convert = a.written != b.written
+    convert = a.measure != b.measure
     x, y = (a.converted, b.converted) if convert else (a.reach, b.reach)
     if not x.meets(y):
         return Relation.CONTRADICTION, f"no number is both {a.text} and {b.text}"

@@ -27,6 +27,7 @@ _LETTERS = {"k": 10**3, "m": 10**6}
 _SCALE = re.compile(r" ?(" + "|".join(SCALES) + r")\b")
 # An integer that ends in this many zeros is taken to be rounded.
 _ROUND_ZEROS = 3
+_TEN, _TWENTY = 10, 20
 
 
 class Numeral(NamedTuple):
@@ -78,19 +79,24 @@ def _read_digits(match: re.Match[str], text: str, money: bool) -> tuple[Numeral,
 
 
 def _read_words(text: str) -> tuple[Numeral, str] | None:
-    total = group = 0
-    last_scale = 1
-    position = accepted = 0
+    """Read number words; None if there are none, or if they make no number: `twenty twenty`."""
+    total = group = position = accepted = 0
+    room, scale = 1000, 0  # what the next word must be less than; the last scale word's factor
     while word := _WORD.match(text, position):
         name = word[1]
         if name in _SMALL:
+            if _SMALL[name] >= room:
+                return None
             group += _SMALL[name]
-            last_scale = 1
-        elif name == "hundred" and group:
-            group *= 100
+            room = 10 if _SMALL[name] >= _TWENTY else 0
+        elif name == "hundred" and 0 < group < _TEN:
+            group, room = group * 100, 100
         elif name in SCALES and group:
-            total += group * SCALES[name]
-            group, last_scale = 0, SCALES[name]
+            if scale and SCALES[name] >= scale:
+                return None
+            total, group, room, scale = total + group * SCALES[name], 0, 1000, SCALES[name]
+        elif (name in SCALES or name == "hundred") and accepted:
+            return None
         elif not (name == "and" and accepted):
             break
         position = word.end()
@@ -99,8 +105,10 @@ def _read_words(text: str) -> tuple[Numeral, str] | None:
     if not accepted:
         return None
     value = Fraction(total + group)
-    quantum = Fraction(last_scale if last_scale > 1 else 0)
-    return Numeral(value, quantum, _step(value), last_scale), text[accepted:]
+    last_scale = scale if scale and not group else 1
+    return Numeral(
+        value, Fraction(last_scale if last_scale > 1 else 0), _step(value), last_scale
+    ), text[accepted:]
 
 
 def _step(value: Fraction) -> Fraction:

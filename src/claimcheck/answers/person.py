@@ -72,8 +72,8 @@ class Persons(AnswerType[Person]):
         if not any(c.isalnum() for c in key):
             raise Unreadable(f'"{text}" is not a name', EXPECTED)
         words = key.split()
-        untitled = [word for word in words if word not in _TITLES]
-        return Person(key=key, text=text, words=tuple(untitled or words), name=name)
+        titles = next((n for n, word in enumerate(words) if word not in _TITLES), 0)
+        return Person(key=key, text=text, words=tuple(words[titles:]), name=name)
 
     def compare(self, a: Person, b: Person) -> Comparison:
         if a.key == b.key:
@@ -92,7 +92,8 @@ class Persons(AnswerType[Person]):
         return Comparison(Relation.CONTRADICTION, why, a.text, b.text, misspelling=slip)
 
     def within(self, a: Person, b: Person) -> bool:
-        return a.key == b.key or _may_be_one(a.words, b.words)
+        # The full name lies within the surname, and not the other way round.
+        return a.key == b.key or (len(a.words) >= len(b.words) and _may_be_one(a.words, b.words))
 
 
 def _may_be_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -68,6 +68,15 @@ class Registry:
             line.append(parent)
         return line
 
+    def overlap(self, one: str, other: str) -> bool:
+        """Say whether two places are registered as overlapping."""
+        return any(
+            self.key(name) == q
+            for p, q in ((one, other), (other, one))
+            if p in self.places
+            for name in self.places[p].overlaps
+        )
+
     @classmethod
     def of_chains(cls, chains: Iterable[str]) -> Registry:
         """Build the registry of an ad-hoc comparison from comma chains that end in countries."""
@@ -117,7 +126,8 @@ class Places(AnswerType[Place]):
         first, rest = keys[0], keys[1:]
         if first in self.registry.places:
             lineage = self.registry.lineage(first)
-            if all(key in lineage for key in rest):
+            # "Aktau, Mangystau" is Aktau where both are known to lie in one country.
+            if all(set(self.registry.lineage(key)) & set(lineage) for key in rest):
                 return lineage, [first]
         if not rest:
             return [first], [first]
@@ -153,6 +163,8 @@ class Places(AnswerType[Place]):
 
     def _apart(self, a: Place, b: Place, depth: int) -> str:
         """Say why two chains that part at `depth` exclude each other; "" if they do not."""
+        if any(self.registry.overlap(x, y) for x in a.region[depth:] for y in b.region[depth:]):
+            return ""
         left, right = self._country(a.region), self._country(b.region)
         pairs = []
         if left is not None and right is not None:
@@ -161,7 +173,7 @@ class Places(AnswerType[Place]):
             pairs.append((a.region[depth], b.region[depth], f"two parts of {a.names[depth - 1]}"))
         for one, other, kind in pairs:
             p, q = self.registry.places.get(one), self.registry.places.get(other)
-            if p and q and p is not q and other not in p.overlaps and one not in q.overlaps:
+            if p and q and p is not q:
                 phrases = [_phrase(a, one, p), _phrase(b, other, q)]
                 inside = "in " if any(" in " in phrase for phrase in phrases) else ""
                 return f"{phrases[0]} and {phrases[1]} are {inside}{kind}"

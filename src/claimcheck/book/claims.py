@@ -14,7 +14,7 @@ from claimcheck.diagnostics import Spans
 from claimcheck.load.ledger import Progress
 from claimcheck.load.records import Entry
 
-_DATES = Dates()
+DATES = Dates()
 
 
 def join_claims(
@@ -42,7 +42,7 @@ def join_claims(
             question,
             answer,
             claimants.of(record, source),
-            _DATES.read(record.as_of) if record.as_of else None,
+            DATES.read(record.as_of) if record.as_of else None,
             references.bind(source, record, spans),
         )
 

@@ -109,6 +109,12 @@ class Ruling(NamedTuple):
     question: Question
     sides: tuple[Side, Side]
     citations: tuple[Citation, ...]
+    as_of: Date | None
+
+    @property
+    def finding(self) -> str:
+        """What the ruling finds, in words."""
+        return " + ".join(self.record.finding)
 
     @property
     def is_cited(self) -> bool:

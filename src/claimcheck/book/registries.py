@@ -65,7 +65,7 @@ def read_places(entries: Sequence[Entry[model.Place]], problems: Problems) -> Re
         record = entry.record
         spellings.add(entry.name, key, fold_name, entry)
         place = registry.add(entry.name, record.within or "", record.kind == "country")
-        place.overlaps.update(map(fold_name, record.overlaps))
+        place.overlaps.update(record.overlaps)
     for key, entry in named.items():
         for n, alias in enumerate(entry.record.aliases):
             spellings.add(alias, key, fold_name, entry, "aliases", n)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck import model
 from claimcheck.answers import lies_within
+from claimcheck.book.claims import DATES
 from claimcheck.book.entries import Citation, Question, Ruling, Side
 from claimcheck.book.references import References
 from claimcheck.diagnostics import Spans
@@ -27,7 +28,8 @@ def join_rulings(
         citations = tuple(_citations(record, spans, references))
         if left is None or right is None or len(citations) < len(record.cites):
             continue
-        ruling = Ruling(record, spans, question, (left, right), citations)
+        as_of = DATES.read(record.as_of) if record.as_of else None
+        ruling = Ruling(record, spans, question, (left, right), citations, as_of)
         if _has_finding(ruling, references):
             yield ruling
 
@@ -56,15 +58,15 @@ def _citations(record: model.Ruling, spans: Spans, references: References) -> It
 def _has_finding(ruling: Ruling, references: References) -> bool:
     """Say whether the finding is open or on one of the sides; report one that is neither."""
     finding, question, spans = ruling.record.finding, ruling.question, ruling.spans
-    if finding in OPEN_FINDINGS:
+    if ruling.finding in OPEN_FINDINGS:
         return True
-    answer = references.answer(question, (finding,), spans, "finding", or_else=OPEN_FINDINGS)
+    answer = references.answer(question, finding, spans, "finding", or_else=OPEN_FINDINGS)
     if answer and any(
         s.asserts and lies_within(question.kind, answer, s.asserts) for s in ruling.sides
     ):
         return True
     if answer:
-        message = f'the finding "{finding}" is on neither side'
+        message = f'the finding "{ruling.finding}" is on neither side'
         help = f"write an answer of one side, or {', '.join(OPEN_FINDINGS)}"
         references.report("invalid-value", message, spans.of("finding"), help)
     return False

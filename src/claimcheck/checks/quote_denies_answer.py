@@ -7,15 +7,19 @@ Good: `answer: 2024` with the same quote
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 
 from claimcheck.answers import Relation, Unreadable, Value
+from claimcheck.answers.edtf import spelled_out
 from claimcheck.book import Book, Claim
 from claimcheck.diagnostics import Diagnostic, problem
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: ?(?:thousand|million|billion|trillion))?", re.ASCII)
 _CONTRADICTION = Relation.CONTRADICTION
+_MONTHS = "|".join(month_name[1:])
+_SPELLED = re.compile(rf"(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}}")
 _COMPARED = ("number", "date")
 
 
@@ -34,10 +38,11 @@ def quotes_that_deny(book: Book) -> Iterator[Diagnostic]:
 
 
 def _values(claim: Claim) -> list[Value]:
-    """Return the years, or the numbers that are not years, that stand in the quote."""
+    """Return the dates, or the numbers that are not years, that stand in the quote."""
     quote = claim.record.quote
     if claim.question.record.type == "date":
-        found = _YEAR.findall(quote)
+        spelled = (spelled_out(match[0]) for match in _SPELLED.finditer(quote))
+        found = [text for text in spelled if text] or _YEAR.findall(quote)
     else:
         found = _NUMBER.findall(_YEAR.sub(" ", quote))
     values = []
@@ -53,6 +58,7 @@ def _denies(claim: Claim, value: Value) -> bool:
     kind = claim.question.kind
     return all(
         # The 35 of "more than 35" stands in the quote as its bound.
-        value.text not in given.text and kind.compare(value, given).relation is _CONTRADICTION
+        value.text not in _NUMBER.findall(given.text)
+        and kind.compare(value, given).relation is _CONTRADICTION
         for given in claim.answer.values
     )

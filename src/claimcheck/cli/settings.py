@@ -121,7 +121,14 @@ def _terminal_width() -> int:
 
 
 def _write_file(path: Path, text: str) -> None:
-    """Replace a file in one step, so that nobody ever reads half of it."""
+    """Replace a file in one step, so that nobody ever reads half of it.
+
+    What is no regular file, such as a pipe or `/dev/null`, is written to as it is.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(text.encode())
+        return
     import tempfile
 
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -32,11 +32,11 @@ class Archive:
     def neighbours(self, path: str) -> list[str]:
         """Return the paths of the files that stand beside where `path` should be."""
         folder = (self.root / path).parent
-        if not folder.is_dir():
+        try:
+            children = [child for child in folder.iterdir() if child.is_file()]
+        except (OSError, ValueError):  # no folder, or no name a folder can have
             return []
-        return sorted(
-            child.relative_to(self.root).as_posix() for child in folder.iterdir() if child.is_file()
-        )
+        return sorted(child.relative_to(self.root).as_posix() for child in children)
 
 
 def digest(text: Text) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 # Larger than any hand-written claim file and any article; the limits are part of the format.
 MOST_CLAIM_BYTES = 2 * 1024 * 1024
@@ -88,28 +89,45 @@ def _refuse_links(root: Path, relative: str) -> None:
             raise Refused("not-a-file", "a symbolic link", "put the file itself in its place")
 
 
-def find_claim_files(root: Path, folder: str) -> tuple[list[str], list[str]]:
-    """Return the claim files below `folder` and the other files there, as sorted relative paths.
+class Found(NamedTuple):
+    """What stands in the folder of claim files, as sorted paths relative to the root.
 
-    Claim files end in .yaml or .yml; names that begin with a dot are passed over.
+    `others` are no claim files; `unread` are folders that cannot be looked into, with the reason.
     """
-    found: list[str] = []
-    others: list[str] = []
+
+    files: list[str]
+    others: list[str]
+    unread: list[tuple[str, Refused]]
+
+
+def find_claim_files(root: Path, folder: str) -> Found:
+    """Look for claim files: they end in .yaml or .yml; names that begin with a dot do not count."""
+    found = Found([], [], [])
     waiting = [folder]
     while waiting:
         here = waiting.pop()
         try:
             entries = list(os.scandir(root / here))
-        except NotADirectoryError:
+        except OSError as error:
+            if here != folder or not isinstance(error, FileNotFoundError):
+                help = "see that the folder is there and readable"
+                reason = (error.strerror or "cannot be read").lower()
+                found.unread.append((here, Refused("unreadable-file", reason, help)))
             continue
         for entry in entries:
-            relative = f"{here}/{entry.name}"
-            if entry.name.startswith("."):
-                others.append(relative)
-            elif entry.is_dir(follow_symlinks=False):
-                waiting.append(relative)
-            elif entry.name.endswith((".yaml", ".yml")):
-                found.append(relative)
-            else:
-                others.append(relative)
-    return sorted(found), sorted(others)
+            _sort_in(entry, f"{here}/{entry.name}", found, waiting)
+    return Found(sorted(found.files), sorted(found.others), found.unread)
+
+
+def _sort_in(entry: os.DirEntry[str], relative: str, found: Found, waiting: list[str]) -> None:
+    if entry.name.startswith("."):
+        found.others.append(relative)
+    elif entry.is_dir(follow_symlinks=False):
+        waiting.append(relative)
+    elif entry.is_dir():
+        help = "put the folder itself in its place"
+        found.unread.append((relative, Refused("not-a-file", "a symbolic link", help)))
+    elif entry.name.lower().endswith((".yaml", ".yml")):
+        found.files.append(relative)
+    else:
+        found.others.append(relative)

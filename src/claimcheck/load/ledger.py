@@ -77,7 +77,7 @@ def _read_toml(path: Path, name: str) -> Any:
 
     try:
         text = path.read_text("utf-8")
-        if name == "pyproject.toml" and "tool.claimcheck" not in text:
+        if name == "pyproject.toml" and "claimcheck" not in text:
             return None
         return tomllib.loads(text)
     except (OSError, ValueError) as error:
@@ -112,13 +112,10 @@ def _config(folder: Path, name: str, data: dict[str, Any]) -> Config:
 def read_ledger(config: Config, progress: Progress = quiet) -> Records:
     """Read every claim file of a ledger; what is wrong with any is in the records' `problems`."""
     records = Records()
-    try:
-        files, records.passed_over = find_claim_files(config.root, config.claims)
-    except OSError as error:
-        files = []
-        if not isinstance(error, FileNotFoundError):
-            message = (error.strerror or "cannot be read").lower()
-            records.problems.append(problem("unreadable-file", message, Span(config.claims)))
+    files, records.passed_over, unread = find_claim_files(config.root, config.claims)
+    for folder, refused in unread:
+        span = Span(folder)
+        records.problems.append(problem(refused.code, refused.message, span, help=refused.help))
     for done, path in enumerate(files):
         progress("reading claim files", done, len(files))
         try:

@@ -90,7 +90,9 @@ class _File:
         self.path = path
         self.topic = ""
         self.source = ""
-        self.suspicious = holds_disguised(text)
+        self.lines = text.split("\n")
+        # A backslash may write any character in double quotes.
+        self.suspicious = holds_disguised(text) or "\\" in text
 
     def add(self, top: Mapping | Sequence) -> None:
         if isinstance(top, Sequence):
@@ -197,7 +199,10 @@ class _File:
         if isinstance(node, Mapping):
             self._refuse_cut([(key, node.marks[key]) for key in node.cut])
             return {
-                key: self._nested(item, f"{path}.{key}", key, marks)
+                # The words beside a choice are its aliases.
+                key: self._nested(
+                    item, f"{path}.{key}", "aliases" if field == "choices" else key, marks
+                )
                 for key, item in node.values.items()
             }
         self._refuse_cut([(field, node.marks[n]) for n in node.cut])
@@ -207,9 +212,15 @@ class _File:
 
     def _refuse_cut(self, cut: list[tuple[str, int]]) -> None:
         for name, mark in cut:
-            if name in _FREE_TEXT:
+            if name in _FREE_TEXT or self._is_tight(mark):
                 help = "put the value in quotes, or the comment on a line of its own"
                 self._report("lost-text", 'text behind " #" is lost', mark, help)
+
+    def _is_tight(self, mark: int) -> bool:
+        """Say whether what stands behind a value looks like words, as in `3 #4`: no space."""
+        span = unpack(self.path, mark)
+        behind = self.lines[span.line - 1][span.column - 1 + span.length :].lstrip()
+        return len(behind) > 1 and not behind[1].isspace() and behind[1] != "#"
 
     def _refuse_disguised(self, value: str, field: str, mark: int) -> None:
         if field not in _VERBATIM and (found := disguised(value)):

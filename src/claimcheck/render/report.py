@@ -195,7 +195,7 @@ def _rulings(cases: Sequence[Case], letters: Letters) -> Iterator[Any]:
     for ruling, sides in covered.values():
         record = ruling.record
         on = f"ruling on {', '.join(sorted(sides))}: "
-        head = Text.assemble((on, "bold green"), (f"{one_line(record.finding)}. ", "bold"))
+        head = Text.assemble((on, "bold green"), (f"{one_line(ruling.finding)}. ", "bold"))
         head.append(one_line(record.because))
         head.append(f" ({one_line(record.by)}, {one_line(record.on)})", style="dim")
         yield _indent(head)
