@@ -10,7 +10,8 @@ import pytest
 from claimcheck.diagnostics import unpack
 from claimcheck.load.disk import MOST_CLAIM_BYTES, Refused, find_claim_files, read_text
 from claimcheck.load.ledger import Config, ConfigError, find_config, read_ledger
-from claimcheck.load.nodes import Malformed, Mapping, Node, Sequence, read_nodes
+from claimcheck.load.nodes import Malformed, Mapping, Node, Sequence
+from claimcheck.load.reader import read_nodes
 from claimcheck.load.records import Records, add_records
 from claimcheck.pipeline import run
 

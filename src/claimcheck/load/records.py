@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from claimcheck.diagnostics import Diagnostic, Spans, problem, unpack
+from claimcheck.load.faults import expected, fields_of
 from claimcheck.load.nodes import (
     Mapping,
     Node,
     Sequence,
     disguised,
     holds_disguised,
-    read_nodes,
 )
+from claimcheck.load.reader import read_nodes
 from claimcheck.model import (
-    ID,
     Claim,
     Claimant,
     Place,
@@ -231,7 +231,7 @@ class _File:
         loc = [part for part in detail["loc"] if part != "[key]"]
         name = str(loc[-1]) if loc else record.__name__.lower()
         if detail["type"] == "extra_forbidden":
-            self._unknown_key(_follow(node, loc[:-1])[0], name, _fields(record, loc[:-1]))
+            self._unknown_key(_follow(node, loc[:-1])[0], name, fields_of(record, loc[:-1]))
         elif detail["type"] == "missing":
             help = f'add "{name}: …"'
             self._report("missing-key", f'"{name}" is missing', _follow(node, loc[:-1])[1], help)
@@ -239,7 +239,7 @@ class _File:
             inner, mark = _follow(node, loc)
             field = next((str(p) for p in reversed(loc) if isinstance(p, str)), name)
             said = f'"{field}" is empty' if inner == "" else f'"{field}" cannot be {_shown(inner)}'
-            self._report("invalid-value", said, mark, _expected(detail))
+            self._report("invalid-value", said, mark, expected(detail))
 
     def _unknown_key(self, holder: Node, name: str, known: tuple[str, ...]) -> None:
         assert isinstance(holder, Mapping)
@@ -270,42 +270,3 @@ def _follow(node: Mapping, loc: list[Any]) -> tuple[Node, int]:
             mark = found.marks[part]
             found = found.values[part]
     return found, mark
-
-
-def _fields(record: type[Record], loc: list[Any]) -> tuple[str, ...]:
-    """Return the field names of the record that holds an unknown key."""
-    from claimcheck.model import Choice, Citation, Side
-
-    inner: dict[str, type[Record]] = {"choices": Choice, "cites": Citation, "covers": Side}
-    at = next((inner[part] for part in loc if part in inner), record)
-    return tuple(at.model_fields)
-
-
-_EXPECTED: dict[str, Callable[[dict[str, Any]], str]] = {
-    "literal_error": lambda ctx: f"expected {ctx['expected']}",
-    "value_error": lambda ctx: str(ctx["error"]),
-    "string_too_long": lambda ctx: f"expected at most {ctx['max_length']} characters",
-    "too_short": lambda ctx: f"expected at least {ctx['min_length']}",
-    "too_long": lambda ctx: f"expected at most {ctx['max_length']}",
-    "string_type": lambda _: "expected text",
-    "tuple_type": lambda _: "expected text or a list",
-    "model_type": lambda _: "expected a mapping",
-    "dict_type": lambda _: "expected a mapping",
-}
-_PATTERNS = {
-    ID: "expected an id: lower-case letters, digits and hyphens",
-    r"\S": "write something",
-    r"\w": "expected words",
-    r"\w+\W+\w+": "expected the reason, in a sentence",
-    r"^[0-9a-f]{64}$": "expected 64 hexadecimal digits",
-}
-
-
-def _expected(detail: Any) -> str:
-    context = detail.get("ctx", {})
-    if detail["loc"][-1:] == ("covers",) and detail["type"] in ("too_short", "too_long"):
-        return "name two sides: covers: [one, other]"
-    if detail["type"] == "string_pattern_mismatch":
-        return _PATTERNS[context["pattern"]]
-    expected = _EXPECTED.get(detail["type"])
-    return expected(context) if expected else str(detail["msg"]).lower()

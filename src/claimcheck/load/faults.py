@@ -1,0 +1,45 @@
+"""What pydantic says of a record that does not fit, in the words of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from claimcheck.model import ID, Choice, Citation, Record, Side
+
+
+def fields_of(record: type[Record], loc: list[Any]) -> tuple[str, ...]:
+    """Return the field names of the record that holds an unknown key."""
+    inner: dict[str, type[Record]] = {"choices": Choice, "cites": Citation, "covers": Side}
+    at = next((inner[part] for part in loc if part in inner), record)
+    return tuple(at.model_fields)
+
+
+_EXPECTED: dict[str, Callable[[dict[str, Any]], str]] = {
+    "literal_error": lambda ctx: f"expected {ctx['expected']}",
+    "value_error": lambda ctx: str(ctx["error"]),
+    "string_too_long": lambda ctx: f"expected at most {ctx['max_length']} characters",
+    "too_short": lambda ctx: f"expected at least {ctx['min_length']}",
+    "too_long": lambda ctx: f"expected at most {ctx['max_length']}",
+    "string_type": lambda _: "expected text",
+    "tuple_type": lambda _: "expected text or a list",
+    "model_type": lambda _: "expected a mapping",
+    "dict_type": lambda _: "expected a mapping",
+}
+_PATTERNS = {
+    ID: "expected an id: lower-case letters, digits and hyphens",
+    r"\S": "write something",
+    r"\w": "expected words",
+    r"\w+\W+\w+": "expected the reason, in a sentence",
+    r"^[0-9a-f]{64}$": "expected 64 hexadecimal digits",
+}
+
+
+def expected(detail: Any) -> str:
+    context = detail.get("ctx", {})
+    if detail["loc"][-1:] == ("covers",) and detail["type"] in ("too_short", "too_long"):
+        return "name two sides: covers: [one, other]"
+    if detail["type"] == "string_pattern_mismatch":
+        return _PATTERNS[context["pattern"]]
+    said = _EXPECTED.get(detail["type"])
+    return said(context) if said else str(detail["msg"]).lower()
