@@ -21,7 +21,6 @@ _GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 # Punctuation and space where a prefix or suffix meets the quote.
 _MARKS = re.compile(r"\A\W+")
 _LAST_MARKS = re.compile(r"\W+\Z")
-_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
 _WORD = re.compile(r"\w+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_BREAK = re.compile(r"\n\s*")
@@ -122,7 +121,7 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
     if not all(pieces):
         raise QuoteLost(quote)
     if len(pieces) == 1 and not prefix and not suffix:
-        start = _only_occurrence(text.content, pieces[0])
+        start = _only_occurrence(text, pieces[0])
         if start is not None:
             return Passage(((start, start + len(pieces[0])),))
     found = [list(_occurrences(text, fold_quote(piece))) for piece in pieces]
@@ -143,15 +142,14 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
     return passages[0]
 
 
-def _only_occurrence(content: str, words: str) -> int | None:
-    """Return where `words` stand if, without any folding, they can stand nowhere else."""
+def _only_occurrence(text: Text, words: str) -> int | None:
+    """Return where `words` stand as they are, if folded they stand nowhere else either."""
+    content = text.content
     found = content.find(words)
     if found < 0 or not (_is_border(content, found) and _is_border(content, found + len(words))):
         return None
-    telling = max(_PLAIN_WORD.findall(words), key=len, default="")
-    if telling and content.find(telling, content.find(telling) + 1) < 0:
-        return found
-    return None
+    folded = words if words.isascii() else fold_quote(words)
+    return found if text.folded.text.count(folded) == 1 else None
 
 
 Span = tuple[int, int]
@@ -178,7 +176,7 @@ def _is_border(content: str, at: int) -> bool:
     if at == 0 or at == len(content):
         return True
     before, after = content[at - 1], content[at]
-    if unicodedata.category(after)[0] == "M":
+    if not after.isascii() and unicodedata.category(after)[0] == "M":
         return False
     if (before.isalnum() or before == "_") and (after.isalnum() or after == "_"):
         return False
