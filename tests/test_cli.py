@@ -217,7 +217,9 @@ def test_usage_errors_help(ledger: Path, arguments: list[str], words: str) -> No
 
 def test_compare(ledger: Path) -> None:
     done = claimcheck("compare", "--type", "date", "2024-12", "2024-12-25")
-    assert done.stdout == "compatible\n2024-12-25 lies within 2024-12\n"
+    assert done.stdout == (
+        "compatible\n2024-12-25 lies within 2024-12\n“2024-12” and “2024-12-25”\n"
+    )
     done = claimcheck(
         "compare", "--question", "cause", "fog", "missile", "--format", "json", cwd=ledger
     )
@@ -357,6 +359,25 @@ def test_an_internal_fault_is_two_and_tells_how_to_see_more(ledger: Path, tmp_pa
     assert "--debug" in done.stderr
     assert "secret" not in done.stderr
     assert "Traceback" in claimcheck("check", "--debug", cwd=ledger, PYTHONPATH=path).stderr
+
+
+@pytest.mark.parametrize("module", ["contradictions", "contradictions.pairs"])
+def test_an_interrupt_is_no_finding(module: str, ledger: Path, tmp_path: Path) -> None:
+    # Raised while the command works, and while it is still being imported.
+    text = "import claimcheck.contradictions as c\ndef stop(*_): raise KeyboardInterrupt\n"
+    text += "c.find_contradictions = stop\n"
+    if module != "contradictions":
+        text = (
+            "import sys\nclass Stop:\n"
+            "    def find_spec(self, name, path=None, target=None):\n"
+            f"        if name == 'claimcheck.{module}': raise KeyboardInterrupt\n"
+            "sys.meta_path.insert(0, Stop())\n"
+        )
+    (tmp_path / "sitecustomize.py").write_text(text)
+    path = f"{tmp_path}{os.pathsep}{ROOT / 'src'}"
+    done = claimcheck("check", cwd=ledger, PYTHONPATH=path)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "claimcheck: interrupted\n"
 
 
 def on_a_terminal(*arguments: str, cwd: Path) -> str:

@@ -17,10 +17,13 @@ def main() -> None:
     gc.disable()
     # Plugins of other packages could change how records are read, and looking for them takes time.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    from claimcheck.cli import start
-
     try:
+        from claimcheck.cli import start
+
         start()
+    except KeyboardInterrupt:
+        sys.stderr.write("claimcheck: interrupted\n")
+        sys.exit(130)
     finally:
         # Nor is it worth looking through once more on the way out.
         gc.freeze()

@@ -15,6 +15,7 @@ from typing import Annotated, Any, NoReturn, get_type_hints
 
 import typer
 
+from claimcheck.cli.exits import Exit
 from claimcheck.load.ledger import Config, Progress, find_config, quiet
 from claimcheck.render.border import encodable
 from claimcheck.render.page import Page
@@ -163,8 +164,13 @@ def with_settings(command: Callable[..., int]) -> Callable[..., NoReturn]:
 
     @functools.wraps(command)
     def run(**given: Any) -> NoReturn:
-        values = {f.name: given.pop(f.name) for f in fields(Settings)}
-        raise typer.Exit(command(settings=Settings(**values), **given))
+        settings = Settings(**{f.name: given.pop(f.name) for f in fields(Settings)})
+        try:
+            code = command(settings=settings, **given)
+        except KeyboardInterrupt:
+            settings.say("claimcheck: interrupted")
+            code = Exit.INTERRUPTED
+        raise typer.Exit(code)
 
     parameters = [p.replace(kind=keyword) for p in own] + added
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

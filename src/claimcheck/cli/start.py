@@ -25,8 +25,6 @@ def start() -> NoReturn:
     code: int = Exit.CLEAN
     try:
         app()
-    except KeyboardInterrupt:
-        code = _fail("interrupted", code=Exit.INTERRUPTED)
     except ConfigError as error:
         diagnostic = error.diagnostic
         place = where(diagnostic.span)
@@ -42,11 +40,11 @@ def start() -> NoReturn:
     sys.exit(code)
 
 
-def _fail(message: str, help: str = "", code: Exit = Exit.INCOMPLETE) -> Exit:
+def _fail(message: str, help: str = "") -> Exit:
     lines = [f"claimcheck: {one_line(message)}", *([f"  {one_line(help)}"] if help else [])]
     for line in lines:
         sys.stderr.write(encodable(line, sys.stderr.encoding or "utf-8") + "\n")
-    return code
+    return Exit.INCOMPLETE
 
 
 def _internal(error: Exception) -> Exit:

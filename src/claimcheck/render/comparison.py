@@ -11,8 +11,9 @@ SCHEMA = "claimcheck/compare/v1"
 
 
 def comparison_text(comparison: Comparison, page: Page) -> str:
-    """Return the relation and why, each on a line."""
-    return f"{comparison.relation}\n{one_line(comparison.why)}\n"
+    """Return the relation, why, and the two values that decided it, each on a line."""
+    values = f"“{one_line(comparison.left)}” and “{one_line(comparison.right)}”"
+    return f"{comparison.relation}\n{one_line(comparison.why)}\n{values}\n"
 
 
 def comparison_json(comparison: Comparison, page: Page) -> str:
