@@ -140,6 +140,7 @@ CHOICE_WITH = "questions: {q: {ask: a, type: text, choices: {x: {with: y}}}}\n"
         ("source: {id: a}\n", "missing-key", '"title" is missing', "title"),
         ("source: {id: A, title: t}\n", "invalid-value", '"id" cannot be "A"', "lower-case"),
         ("source: {id: a, title: ''}\n", "invalid-value", '"title" is empty', "write"),
+        ("source: {id: a, title: '  '}\n", "invalid-value", '"title" is empty', "write"),
         ("source: {id: a, title: [x]}\n", "invalid-value", '"title" cannot be a list', "text"),
         ("source: {id: a, title: t, published: soon}\n", "invalid-value", '"soon"', "EDTF"),
         ("source: {id: a, title: t, sha256: 12}\n", "invalid-value", "sha256", "64"),

@@ -50,8 +50,8 @@ def _as_denial(value: Any) -> Any:
 
 ID = r"^[a-z0-9][a-z0-9-]*$"
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=100)]
-Words = Annotated[str, StringConstraints(pattern=r"\S")]
-Name = Annotated[str, StringConstraints(pattern=r"\w", max_length=300)]
+Words = Annotated[str, StringConstraints(min_length=1)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Date = Annotated[str, BeforeValidator(_as_date)]
 Flag = Annotated[bool, BeforeValidator(_as_flag)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_as_tuple)]
@@ -182,7 +182,7 @@ class Ruling(Record):
         Field(min_length=2, max_length=2),
     ]
     finding: Answers
-    because: Annotated[str, StringConstraints(pattern=r"\w+\W+\w+")]
+    because: Annotated[str, StringConstraints(pattern="[^ ] +[^ ]")]
     cites: Annotated[tuple[Citation, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
     by: Name
     on: Date

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import traceback
@@ -48,6 +47,6 @@ def _fail(message: str, help: str = "") -> Exit:
 
 
 def _internal(error: Exception) -> Exit:
-    if "--debug" in sys.argv or os.environ.get("CLAIMCHECK_DEBUG"):
+    if "--debug" in sys.argv:
         traceback.print_exception(error)
     return _fail(f"internal error: {type(error).__name__}", "run it again with --debug")

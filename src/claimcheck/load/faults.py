@@ -18,6 +18,7 @@ def fields_of(record: type[Record], loc: list[Any]) -> tuple[str, ...]:
 _EXPECTED: dict[str, Callable[[dict[str, Any]], str]] = {
     "literal_error": lambda ctx: f"expected {ctx['expected']}",
     "value_error": lambda ctx: str(ctx["error"]),
+    "string_too_short": lambda _: "write something",
     "string_too_long": lambda ctx: f"expected at most {ctx['max_length']} characters",
     "too_short": lambda ctx: f"expected at least {ctx['min_length']}",
     "too_long": lambda ctx: f"expected at most {ctx['max_length']}",
@@ -28,9 +29,7 @@ _EXPECTED: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 _PATTERNS = {
     ID: "expected an id: lower-case letters, digits and hyphens",
-    r"\S": "write something",
-    r"\w": "expected words",
-    r"\w+\W+\w+": "expected the reason, in a sentence",
+    "[^ ] +[^ ]": "expected the reason, in a sentence",
     r"^[0-9a-f]{64}$": "expected 64 hexadecimal digits",
 }
 

@@ -73,10 +73,12 @@ def _read_config(folder: Path) -> Config | None:
 
 
 def _read_toml(path: Path, name: str) -> Any:
-    import tomllib
-
     try:
         text = path.read_text("utf-8")
+        if all(not line.strip() or line.lstrip()[0] == "#" for line in text.splitlines()):
+            return {}  # as most are: the file only marks the root
+        import tomllib
+
         if name == "pyproject.toml" and "claimcheck" not in text:
             return None
         return tomllib.loads(text)

@@ -90,6 +90,8 @@ class _Reader:
                     waiting[-1] = self._key(holder, event)
                 else:
                     value = event.value
+                    if value[:1].isspace() and not value.strip():
+                        value = ""  # nothing but spaces is nothing
                     # Short values come back in many claims.
                     holder.values[key] = shared(value, value) if len(value) < _SHORT else value
                     holder.marks[key] = self._mark(event)
