@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _TYPOGRAPHIC = str.maketrans(
@@ -47,6 +48,8 @@ class _Change(NamedTuple):
     folded: str
 
 
+# Claims come source by source: the last few folded texts are all that is worth its memory.
+@lru_cache(maxsize=8)
 def fold_text(content: str) -> FoldedText:
     """Return a source text as `fold_quote` folds quotes, white space at its ends kept."""
     typed = content.translate(_TYPOGRAPHIC)

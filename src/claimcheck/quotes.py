@@ -85,7 +85,7 @@ class Text:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
-    @cached_property
+    @property
     def folded(self) -> FoldedText:
         return fold_text(self.content)
 
