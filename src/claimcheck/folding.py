@@ -18,7 +18,9 @@ _SPACES = re.compile(r"\s{2,}|[^\S ]")
 
 def fold_quote(text: str) -> str:
     """Return `text` in NFC, white space single, typographic quotes and dashes plain."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC)
+    return " ".join(text.split())
 
 
 class FoldedText(NamedTuple):

@@ -117,14 +117,17 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
     places.
     """
     parts = _GAP.split(quote.strip()) if "[" in quote else [quote]
-    pieces = [" ".join(part.split()) for part in parts]
+    pieces = [fold_quote(part) for part in parts]
     if not all(pieces):
         raise QuoteLost(quote)
-    if len(pieces) == 1 and not prefix and not suffix:
-        start = _only_occurrence(text, pieces[0])
-        if start is not None:
-            return Passage(((start, start + len(pieces[0])),))
-    found = [list(_occurrences(text, fold_quote(piece))) for piece in pieces]
+    if (
+        len(pieces) == 1
+        and not prefix
+        and not suffix
+        and (one := _only_occurrence(text, pieces[0]))
+    ):
+        return one
+    found = [list(_occurrences(text, piece)) for piece in pieces]
     if not all(found):
         raise QuoteLost(quote)
     first, last = found[0], found[-1]
@@ -142,14 +145,18 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
     return passages[0]
 
 
-def _only_occurrence(text: Text, words: str) -> int | None:
-    """Return where `words` stand as they are, if folded they stand nowhere else either."""
-    content = text.content
-    found = content.find(words)
-    if found < 0 or not (_is_border(content, found) and _is_border(content, found + len(words))):
+def _only_occurrence(text: Text, words: str) -> Passage | None:
+    """Return where folded `words` stand if there is no doubt of it: one look through the text."""
+    folded, content = text.folded, text.content
+    found = folded.text.find(words)
+    if found < 0 or folded.text.find(words, found + 1) >= 0:
         return None
-    folded = words if words.isascii() else fold_quote(words)
-    return found if text.folded.text.count(folded) == 1 else None
+    start, end = folded.original(found), folded.original(found + len(words))
+    return (
+        Passage(((start, end),))
+        if _is_border(content, start) and _is_border(content, end)
+        else None
+    )
 
 
 Span = tuple[int, int]

@@ -26,7 +26,7 @@ def join_claims(
         if not done % 1000:
             progress("proving quotes", done, len(entries))
         record, spans = entry.record, entry.spans
-        source = references.source(entry.name, spans.of())
+        source = references.source(entry.name, spans)
         question = references.question(record.question, spans)
         if source is None or question is None:
             continue

@@ -46,10 +46,11 @@ class References:
             )
         return found
 
-    def source(self, id: str, span: Span) -> Source | None:
-        """Return a source; report one that is not there."""
+    def source(self, id: str, spans: Spans, *field: str | int) -> Source | None:
+        """Return a source; report one that is not there at the field that names it."""
         found = self._sources.get(id)
         if found is None and id not in self._broken:
+            span = spans.of(*field)
             self._problems.append(unknown("unknown-source", "source", id, span, self._sources))
         return found
 

@@ -50,7 +50,7 @@ def _side(
 
 def _citations(record: model.Ruling, spans: Spans, references: References) -> Iterator[Citation]:
     for n, cited in enumerate(record.cites):
-        source = references.source(cited.source, spans.of("cites", n, "source"))
+        source = references.source(cited.source, spans, "cites", n, "source")
         if source:
             yield Citation(cited, source, references.bind(source, cited, spans, "cites", n))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.book import Book, Bound, Source
+from claimcheck.book import Book, Source
 from claimcheck.diagnostics import Diagnostic, Label, Span, problem
 from claimcheck.quotes import (
     QuoteAmbiguous,
@@ -25,18 +25,21 @@ _MOST_PLACES = 5
 
 def lost_quotes(book: Book) -> Iterator[Diagnostic]:
     for claim in book.claims:
-        span = claim.spans.of("quote")
-        yield from _lost(book, claim.source, claim.bound, claim.record.quote, span)
+        if isinstance(claim.bound, QuoteProblem):
+            span = claim.spans.of("quote")
+            yield from _lost(book, claim.source, claim.bound, claim.record.quote, span)
     for ruling in book.rulings:
         for n, cited in enumerate(ruling.citations):
-            span = ruling.spans.of("cites", n, "quote")
-            yield from _lost(book, cited.source, cited.bound, cited.record.quote, span)
+            if isinstance(cited.bound, QuoteProblem):
+                span = ruling.spans.of("cites", n, "quote")
+                yield from _lost(book, cited.source, cited.bound, cited.record.quote, span)
 
 
-def _lost(book: Book, source: Source, bound: Bound, quote: str, span: Span) -> Iterator[Diagnostic]:
+def _lost(
+    book: Book, source: Source, bound: QuoteProblem, quote: str, span: Span
+) -> Iterator[Diagnostic]:
     text = source.text
-    if text is None or not isinstance(bound, QuoteProblem):
-        return
+    assert text is not None
     if isinstance(bound, QuoteAmbiguous):
         places = tuple(Label(_span(text, at), "it stands here") for at in bound.at[:_MOST_PLACES])
         message = f'the quote stands {len(bound.at)} times in "{source.id}"'
