@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -12,8 +13,12 @@ from claimcheck.contradictions import debates, pairs_of
 from claimcheck.gate import Status
 from claimcheck.load.ledger import find_config
 from claimcheck.pipeline import Result, run
+from claimcheck.render.page import Page
+from claimcheck.render.report import report
+from claimcheck.selection import Filters, select
 
 ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +72,13 @@ def test_the_tensions_of_the_four_texts(shipped: Result) -> None:
     assert tense == {
         "attendance", "crash-cause", "legal-conclusion", "relations-mended"
     }  # fmt: skip
+
+
+def test_the_readme_shows_the_report_as_it_is(shipped: Result) -> None:
+    selected = select(shipped, Filters(), "")
+    lines = report(selected, Page(80)).splitlines()
+    (block,) = re.findall(r"```text\n(crash-site.*?)```", README, re.DOTALL)
+    assert [line for line in block.splitlines() if line != "…" and line not in lines] == []
 
 
 def test_putin_and_bastrykin_speak_for_one_principal(shipped: Result) -> None:

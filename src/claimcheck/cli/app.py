@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,10 @@ from claimcheck.cli.exits import Exit
 from claimcheck.cli.settings import Settings, with_settings
 from claimcheck.render import formats
 from claimcheck.render.border import one_line
+
+if TYPE_CHECKING:
+    from claimcheck.load.ledger import Config
+    from claimcheck.pipeline import Result
 
 app = typer.Typer(
     name="claimcheck",
@@ -56,13 +60,11 @@ def report(
     Show each disputed question: its positions side by side, with source, claimant, quote and
     place, why they exclude each other, and the rulings on them.
     """
-    from claimcheck.pipeline import run
     from claimcheck.render.report import report as render
     from claimcheck.render.summary import summary_line, verdict_line
     from claimcheck.selection import Filters, select
 
-    with settings.progress() as progress:
-        result = run(settings.config(), progress)
+    result = _run(settings, settings.config())
     selected = select(result, Filters(topic, source, claimant, status, all), summary_line(result))
     settings.write(render(selected, settings.page()))
     if result.failed or not result.complete:
@@ -88,15 +90,14 @@ def check(
     checked and there is no error, 1 if there are errors, 2 if not everything could be checked.
     """
     from claimcheck.load.ledger import ConfigError
-    from claimcheck.pipeline import nothing, run
+    from claimcheck.pipeline import nothing
     from claimcheck.render.summary import summary_line, verdict_line
 
     name = format or ("full" if sys.stdout.isatty() else "concise")
     render = _renderer(formats.CHECK, name)
     try:
         config = settings.config()
-        with settings.progress() as progress:
-            result = run(config._replace(strict=config.strict or strict), progress)
+        result = _run(settings, config._replace(strict=config.strict or strict))
     except ConfigError as error:
         result = nothing(error)
     settings.write(render(result, settings.page()), machine=name == "json")
@@ -122,11 +123,9 @@ def show(
 
     Show one thing of the ledger in full.
     """
-    from claimcheck.pipeline import run
     from claimcheck.render.show import show as render
 
-    with settings.progress() as progress:
-        result = run(settings.config(), progress)
+    result = _run(settings, settings.config())
     settings.write(render(result, id, settings.page()))
     return Exit.CLEAN if result.complete else Exit.INCOMPLETE
 
@@ -186,6 +185,13 @@ def explain(
         raise UnknownName("code", code, CODES)
     settings.write(code_page(code) if code else code_list())
     return Exit.CLEAN
+
+
+def _run(settings: Settings, config: Config) -> Result:
+    from claimcheck.pipeline import run
+
+    with settings.progress() as progress:
+        return run(config, progress)
 
 
 def _renderer(table: formats.Table, name: str) -> formats.Renderer:
