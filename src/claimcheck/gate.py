@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.answers import Relation, lies_within
 from claimcheck.answers.date import holds
-from claimcheck.book import Book, Claim, Ruling, Side
+from claimcheck.book import Book, Ruling, Side
 from claimcheck.contradictions import Kind, Pair, Position, kinds_of
 from claimcheck.diagnostics import Diagnostic, Label, problem
 
@@ -28,6 +28,14 @@ class Case(NamedTuple):
     status: Status
     kinds: tuple[Kind, ...]
     rulings: tuple[Ruling, ...]
+
+    @property
+    def standing(self) -> str:
+        """Its status, or "tension": a tension asks for no ruling."""
+        return "tension" if self.pair.relation is Relation.TENSION else str(self.status)
+
+
+STANDINGS = (*map(str, Status), "tension")
 
 
 class Judgement(NamedTuple):
@@ -84,18 +92,14 @@ def _unruled(cases: list[Case]) -> Iterator[Diagnostic]:
         if case.status is not Status.NEW or pair.relation is not Relation.CONTRADICTION:
             continue
         sides = list(zip(pair.positions, (pair.left[0], pair.right[0]), strict=True))
-        labels = [Label(claim.span, f"{_who(claim)} says {side.text}") for side, claim in sides]
+        labels = [Label(claim.span, f"{claim.who} says {side.text}") for side, claim in sides]
         message = f'new contradiction on "{pair.question}": {pair.why}'
         help = "correct the claim that is wrong, or write a ruling that cites a source"
         notes = [
             f"{pair.id}: {pair.positions[0].question.record.ask}",
-            *(f"{_who(claim)}: “{claim.record.quote.strip()}”" for _, claim in sides),
+            *(f"{claim.who}: “{claim.record.quote.strip()}”" for _, claim in sides),
         ]
         yield problem("unruled-contradiction", message, *labels, help=help, notes=notes)
-
-
-def _who(claim: Claim) -> str:
-    return ", ".join(claimant.name for claimant in claim.claimants)
 
 
 def _conflicting(cases: list[Case]) -> Iterator[Diagnostic]:

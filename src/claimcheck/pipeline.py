@@ -40,11 +40,15 @@ class Result(NamedTuple):
         """Whether everything was checked."""
         return not any(diagnostic.incomplete for _, diagnostic in self.diagnostics)
 
+    def number_of(self, severity: Severity) -> int:
+        """Return how many diagnostics are of a severity."""
+        return sum(rated is severity for rated, _ in self.diagnostics)
+
     @property
     def failed(self) -> bool:
         """Whether the check fails: an error, or under `strict` a warning."""
-        failing = (Severity.ERROR, Severity.WARNING) if self.config.strict else (Severity.ERROR,)
-        return any(severity in failing for severity, _ in self.diagnostics)
+        warned = self.config.strict and self.number_of(Severity.WARNING)
+        return bool(warned or self.number_of(Severity.ERROR))
 
 
 def run(config: Config, progress: Progress = quiet) -> Result:

@@ -130,12 +130,11 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
     found = [list(_occurrences(text, piece)) for piece in pieces]
     if not all(found):
         raise QuoteLost(quote)
-    first, last = found[0], found[-1]
-    starts = [span for span in first if _follows(text, span[0], fold_quote(prefix))]
-    ends = [span for span in last if _precedes(text, span[1], fold_quote(suffix))]
-    passages = _join(text, [starts, *found[1:-1], ends] if len(found) > 1 else [starts])
-    if len(found) == 1:
-        passages = [passage for passage in passages if passage.parts[0] in set(ends)]
+    before, behind = fold_quote(prefix), fold_quote(suffix)
+    fitting = list(found)
+    fitting[0] = [span for span in fitting[0] if _follows(text, span[0], before)]
+    fitting[-1] = [span for span in fitting[-1] if _precedes(text, span[1], behind)]
+    passages = _join(text, fitting)
     if not passages:
         if (prefix or suffix) and (anywhere := _join(text, found)):
             raise QuoteMisplaced([passage.start for passage in anywhere])

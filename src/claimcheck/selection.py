@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claimcheck.answers import Relation
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Source
 from claimcheck.contradictions import MOST_POSITIONS, Debate, Pair, debates, pairs_of
-from claimcheck.gate import Case, Status
+from claimcheck.gate import STANDINGS, Case
 from claimcheck.pipeline import Result
-from claimcheck.suggest import near_names
+from claimcheck.suggest import did_you_mean
 
 _MOST_NAMED = 12
-STATUSES = (*(str(status) for status in Status), "tension")
 
 
 class Filters(NamedTuple):
@@ -50,10 +48,8 @@ class UnknownName(ValueError):
 
     def __init__(self, noun: str, name: str, known: Iterable[str]) -> None:
         known = sorted(known)
-        near = near_names(name, known)
-        self.help = f'did you mean "{near[0]}"?' if near else ""
-        if not near and 0 < len(known) <= _MOST_NAMED:
-            self.help = f"there are {', '.join(known)}"
+        few = f"there are {', '.join(known)}" if 0 < len(known) <= _MOST_NAMED else ""
+        self.help = did_you_mean(name, known) or few
         super().__init__(f'there is no {noun} "{name}"')
 
 
@@ -86,8 +82,8 @@ def _check_names(book: Book, filters: Filters) -> set[str]:
         raise UnknownName("topic", filters.topic, book.topics)
     if filters.source and filters.source not in book.sources:
         raise UnknownName("source", filters.source, book.sources)
-    if filters.status and filters.status not in STATUSES:
-        raise UnknownName("status", filters.status, STATUSES)
+    if filters.status and filters.status not in STANDINGS:
+        raise UnknownName("status", filters.status, STANDINGS)
     if not filters.claimant:
         return set()
     wanted = fold_name(book.names.resolve(filters.claimant) or filters.claimant)
@@ -105,10 +101,7 @@ def _said(claim: Claim, filters: Filters, claimants: set[str]) -> bool:
 
 
 def _passes(case: Case, filters: Filters, claimants: set[str]) -> bool:
-    tense = case.pair.relation is Relation.TENSION
-    if filters.status == "tension" and not tense:
-        return False
-    if filters.status not in ("", "tension") and (tense or case.status != filters.status):
+    if filters.status not in ("", case.standing):
         return False
     return any(_said(claim, filters, claimants) for claim in (*case.pair.left, *case.pair.right))
 

@@ -28,20 +28,19 @@ class Near(NamedTuple):
     marked: str
 
 
-def near_names(name: str, known: Iterable[str], most: int = 1) -> list[str]:
-    """Return up to `most` of the known names that `name` may be a slip of, the nearest first."""
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return the question which of the known names was meant, "" if none is near."""
     from rapidfuzz import fuzz, process
 
     # A surname alone is near the whole name; of a few letters, everything would be near.
     scorer = fuzz.WRatio if len(name) >= _LONG_NAME else fuzz.ratio
-    ranked = process.extract(
+    nearest = process.extractOne(
         name.lower()[:100],
         {choice: choice.lower() for choice in sorted(known)},
         scorer=scorer,
         score_cutoff=_NEAR_NAME if scorer is fuzz.ratio else _NEAR_PART,
-        limit=most,
     )
-    return [choice for _, _, choice in ranked]
+    return f'did you mean "{nearest[2]}"?' if nearest else ""
 
 
 def near_passage(quote: str, content: str) -> Near | None:

@@ -77,6 +77,16 @@ class Claim(NamedTuple):
         return self.bound if isinstance(self.bound, Passage) else None
 
     @property
+    def who(self) -> str:
+        """The names of its claimants."""
+        return ", ".join(claimant.name for claimant in self.claimants)
+
+    @property
+    def text(self) -> str:
+        """Its answer, with "not" for a denial."""
+        return f"not {self.answer.text}" if self.record.denies else self.answer.text
+
+    @property
     def is_certain_fact(self) -> bool:
         return self.record.certainty == "certain" and self.record.act == "fact"
 

@@ -10,7 +10,7 @@ from claimcheck.book.entries import Bound, Question, Source
 from claimcheck.book.registries import Problems, unknown
 from claimcheck.diagnostics import Span, Spans, problem
 from claimcheck.quotes import LONGEST, SHORTEST, QuoteProblem, find_quote, is_quotable
-from claimcheck.suggest import near_names
+from claimcheck.suggest import did_you_mean
 
 
 class References:
@@ -82,11 +82,9 @@ class References:
             at = next((n for n, text in enumerate(texts) if text in unreadable.problem), 0)
             kind = question.kind
             options = kind.options.by_name if isinstance(kind, Choices) else ()
-            near = near_names(texts[at], [*options, *or_else])
             expected = " or ".join(filter(None, (unreadable.expected, ", ".join(or_else))))
-            help = f'did you mean "{near[0]}"?' if near else f"write {expected}"
-            if options and not near:
-                help += f"; or add it to the choices of {question.id}"
+            add = f"; or add it to the choices of {question.id}" if options else ""
+            help = did_you_mean(texts[at], [*options, *or_else]) or f"write {expected}{add}"
             self.report("unreadable-answer", unreadable.problem, spans.of(*field, at), help)
             return None
         self._answers[question.kind, texts] = answer

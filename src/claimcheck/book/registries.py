@@ -16,7 +16,7 @@ from claimcheck.answers.place import Places, Registry
 from claimcheck.diagnostics import Diagnostic, Label, Span, problem
 from claimcheck.load.records import Entry, R
 from claimcheck.model import ID
-from claimcheck.suggest import near_names
+from claimcheck.suggest import did_you_mean
 
 Problems = list[Diagnostic]
 
@@ -24,11 +24,8 @@ Problems = list[Diagnostic]
 def unknown(code: str, noun: str, name: str, span: Span, known: Iterable[str]) -> Diagnostic:
     """Return the diagnostic of a name that leads nowhere, with the known name it is most like."""
     known = list(known)
-    near = near_names(name, known)
-    if near:
-        help = f'did you mean "{near[0]}"?'
-    else:
-        help = f"declare the {noun}" + (f", or use one of {_some(known)}" if known else "")
+    declare = f"declare the {noun}" + (f", or use one of {_some(known)}" if known else "")
+    help = did_you_mean(name, known) or declare
     return problem(code, f'unknown {noun} "{name}"', span, help=help)
 
 

@@ -12,7 +12,7 @@ from claimcheck.load.archive import Archive, digest
 from claimcheck.load.disk import Refused
 from claimcheck.load.records import Entry
 from claimcheck.quotes import Text
-from claimcheck.suggest import near_names
+from claimcheck.suggest import did_you_mean
 
 
 def read_sources(
@@ -50,11 +50,10 @@ def _text(entry: Entry[model.Source], archive: Archive, problems: Problems) -> T
 
 def _refusal(path: str, spans: Spans, refused: Refused, archive: Archive) -> Diagnostic:
     missing = refused.code == "unreadable-file"
-    near = near_names(path, archive.neighbours(path)) if missing else []
-    help = f'did you mean "{near[0]}"?' if near else refused.help
+    near = did_you_mean(path, archive.neighbours(path)) if missing else ""
     code = "missing-text" if missing else refused.code
     message = f'source text "{path}": {refused.message}'
-    return problem(code, message, spans.of("text"), help=help)
+    return problem(code, message, spans.of("text"), help=near or refused.help)
 
 
 def _report_circular_origins(found: dict[str, Entry[model.Source]], problems: Problems) -> None:

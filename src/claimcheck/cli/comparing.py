@@ -6,8 +6,8 @@ from claimcheck.answers import (
     TYPES,
     Comparison,
     Listed,
+    compare,
     compare_answers,
-    plain_type,
     read_answer,
 )
 from claimcheck.load.ledger import Config
@@ -18,8 +18,7 @@ def compare_plainly(type: str, a: str, b: str) -> Comparison:
     """Compare two answers of a type. Raises UnknownName and Unreadable."""
     if type not in TYPES:
         raise UnknownName("type", type, TYPES)
-    kind = plain_type(type, (a, b))
-    return kind.compare(kind.read(a), kind.read(b))
+    return compare(type, a, b)
 
 
 def compare_in_ledger(config: Config, question: str, a: str, b: str) -> Comparison:

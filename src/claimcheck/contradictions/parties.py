@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from claimcheck.answers import plain_type
-from claimcheck.answers.comparison import Relation
+from claimcheck.answers import Relation
+from claimcheck.answers.date import Dates
 from claimcheck.book import Claim, Claimant
 from claimcheck.contradictions.pairs import Pair
 
@@ -32,6 +32,7 @@ WORDING = {
 
 # Claims by the hundred on either side would make a square of pairs; these tell enough.
 _MOST_CLAIMS = 50
+_DATES = Dates()
 
 
 def kinds_of(pair: Pair) -> tuple[Kind, ...]:
@@ -68,8 +69,7 @@ def _said_at_other_times(left: Claim, right: Claim) -> bool:
     a, b = left.record.stated, right.record.stated
     if not a or not b:
         return False
-    dates = plain_type("date")
-    return dates.compare(dates.read(a), dates.read(b)).relation is Relation.CONTRADICTION
+    return _DATES.compare(_DATES.read(a), _DATES.read(b)).relation is Relation.CONTRADICTION
 
 
 def _one_principal(a: Claimant, b: Claimant) -> bool:

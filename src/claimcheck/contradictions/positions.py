@@ -48,7 +48,7 @@ class Position(NamedTuple):
     @property
     def text(self) -> str:
         """The answer as its first claim gives it, with "not" for a denial."""
-        return f"not {self.answer.text}" if self.denies else self.answer.text
+        return self.claims[0].text
 
     def variants(self) -> list[Variant]:
         """Return the position's claims by what they compare as, in the order of their ids."""

@@ -61,13 +61,15 @@ def _read_bytes(root: Path, relative: str, most: int) -> bytes:
         finally:
             os.close(descriptor)
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise Refused(
-            "unreadable-file", reason, "see that the file is there and readable"
-        ) from None
+        raise _unreadable(error, "file") from None
     if len(data) != size:
         raise Refused("unreadable-file", "changed while it was read", "run the check again")
     return data
+
+
+def _unreadable(error: OSError, what: str) -> Refused:
+    reason = (error.strerror or "cannot be read").lower()
+    return Refused("unreadable-file", reason, f"see that the {what} is there and readable")
 
 
 def _check_status(status: os.stat_result, most: int) -> int:
@@ -110,9 +112,7 @@ def find_claim_files(root: Path, folder: str) -> Found:
             entries = list(os.scandir(root / here))
         except OSError as error:
             if here != folder or not isinstance(error, FileNotFoundError):
-                help = "see that the folder is there and readable"
-                reason = (error.strerror or "cannot be read").lower()
-                found.unread.append((here, Refused("unreadable-file", reason, help)))
+                found.unread.append((here, _unreadable(error, "folder")))
             continue
         for entry in entries:
             _sort_in(entry, f"{here}/{entry.name}", found, waiting)

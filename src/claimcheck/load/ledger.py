@@ -77,10 +77,10 @@ def _read_toml(path: Path, name: str) -> Any:
         text = path.read_text("utf-8")
         if all(not line.strip() or line.lstrip()[0] == "#" for line in text.splitlines()):
             return {}  # as most are: the file only marks the root
-        import tomllib
-
         if name == "pyproject.toml" and "claimcheck" not in text:
             return None
+        import tomllib
+
         return tomllib.loads(text)
     except (OSError, ValueError) as error:
         raise ConfigError(problem("invalid-config", str(error).lower(), Span(name))) from None
@@ -111,21 +111,22 @@ def _config(folder: Path, name: str, data: dict[str, Any]) -> Config:
     return Config(folder, claims.strip("/"), strict, levels)
 
 
+def _refusal(path: str, refused: Refused) -> Diagnostic:
+    return problem(refused.code, refused.message, Span(path), help=refused.help)
+
+
 def read_ledger(config: Config, progress: Progress = quiet) -> Records:
     """Read every claim file of a ledger; what is wrong with any is in the records' `problems`."""
     records = Records()
     files, records.passed_over, unread = find_claim_files(config.root, config.claims)
-    for folder, refused in unread:
-        span = Span(folder)
-        records.problems.append(problem(refused.code, refused.message, span, help=refused.help))
+    records.problems += [_refusal(folder, refused) for folder, refused in unread]
     for done, path in enumerate(files):
         progress("reading claim files", done, len(files))
         try:
             text = read_text(config.root, path, MOST_CLAIM_BYTES)
             add_records(records, path, text)
         except Refused as refused:
-            span = Span(path)
-            records.problems.append(problem(refused.code, refused.message, span, help=refused.help))
+            records.problems.append(_refusal(path, refused))
         except Malformed as malformed:
             records.problems.append(malformed.diagnostic)
     if not files or not (records.claims or records.problems):

@@ -28,7 +28,7 @@ from claimcheck.model import (
     Source,
     Topic,
 )
-from claimcheck.suggest import near_names
+from claimcheck.suggest import did_you_mean
 
 R = TypeVar("R", bound=Record)
 
@@ -243,8 +243,7 @@ class _File:
 
     def _unknown_key(self, holder: Node, name: str, known: tuple[str, ...]) -> None:
         assert isinstance(holder, Mapping)
-        near = near_names(name, known)
-        help = f'did you mean "{near[0]}"?' if near else f"known are {', '.join(known)}"
+        help = did_you_mean(name, known) or f"known are {', '.join(known)}"
         self._report("unknown-key", f'unknown key "{name}"', holder.mark_of_key(name), help)
 
     def _report(self, code: str, message: str, mark: int, help: str = "") -> None:

@@ -51,15 +51,14 @@ def _has_bytes(text: str) -> bool:
 
 
 def _summary(result: Result) -> dict[str, int]:
-    severities = [severity for severity, _ in result.diagnostics]
     return {
         "claims": len(result.book.claims),
         "questions": len(result.book.questions),
         "sources": len(result.book.sources),
         **count_cases(result.cases),
-        "errors": severities.count(Severity.ERROR),
-        "warnings": severities.count(Severity.WARNING),
-        "notes": severities.count(Severity.NOTE),
+        "errors": result.number_of(Severity.ERROR),
+        "warnings": result.number_of(Severity.WARNING),
+        "notes": result.number_of(Severity.NOTE),
     }
 
 
@@ -86,7 +85,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "source": claim.source.id,
-        "claimant": ", ".join(claimant.name for claimant in claim.claimants),
+        "claimant": claim.who,
         "answer": ("not " if claim.record.denies else "") + " + ".join(claim.record.answer),
         "quote": claim.record.quote.strip(),
         **_place(claim.span),

@@ -26,20 +26,20 @@ class Page(NamedTuple):
         """Return what rich makes of texts and tables. Strings are never read as markup."""
         from rich.text import Text
 
-        console = self._console()
+        text = io.StringIO()
+        console = self._console(text)
         for part in parts:
             if isinstance(part, Text) and part.no_wrap:
                 console.print(part, soft_wrap=True)  # as long as it is: a place is never broken
             else:
                 console.print(part)
-        text = _file(console).getvalue()
-        return "\n".join(line.rstrip() for line in text.split("\n"))
+        return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
 
-    def _console(self) -> Console:
+    def _console(self, file: io.StringIO) -> Console:
         from rich.console import Console
 
         return Console(
-            file=io.StringIO(),
+            file=file,
             width=self.width,
             force_terminal=self.color,
             color_system="standard" if self.color else None,
@@ -51,11 +51,6 @@ class Page(NamedTuple):
         )
 
 
-def _file(console: Console) -> io.StringIO:
-    assert isinstance(console.file, io.StringIO)
-    return console.file
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
+def count(number: int, noun: str) -> str:
     """Return a number with its noun: `1 claim`, `2 claims`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    return f"{number:,} {noun if number == 1 else noun + 's'}"

@@ -115,7 +115,7 @@ def _position(position: Position, letter: str) -> Any:
 
 
 def _claim(claim: Claim) -> Iterator[Any]:
-    yield (one_line(", ".join(c.name for c in claim.claimants)), "yellow")
+    yield (one_line(claim.who), "yellow")
     if qualities := _qualities(claim):
         yield (f" ({', '.join(qualities)})", "italic")
     yield f"\n“{quoted(claim)}”\n"

@@ -88,8 +88,8 @@ def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
     record = claim.record
     yield Text(claim.id, style="bold cyan")
     yield _field("question", f"{claim.question.id}: {claim.question.record.ask}")
-    yield _field("claimant", ", ".join(claimant.name for claimant in claim.claimants))
-    yield _field("answer", ("not " if record.denies else "") + claim.answer.text)
+    yield _field("claimant", claim.who)
+    yield _field("answer", claim.text)
     for name in (
         "certainty",
         "act",
@@ -138,7 +138,7 @@ def _show_source(result: Result, source: Source) -> Iterator[Any]:
     yield Text(count(len(claims), "claim"), style="bold")
     for claim in claims:
         text = Text.assemble((claim.id.removeprefix(f"{source.id}/"), "cyan"), "  ")
-        text.append(("not " if claim.record.denies else "") + one_line(claim.answer.text))
+        text.append(one_line(claim.text))
         yield Padding(text.append(f"  {place(source, claim.bound)}", "dim"), (0, 0, 0, 2))
 
 

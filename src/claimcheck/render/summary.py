@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.answers import Relation
 from claimcheck.diagnostics import Severity
-from claimcheck.gate import Case, Status
+from claimcheck.gate import STANDINGS, Case
 from claimcheck.pipeline import Result
 from claimcheck.quotes import QuoteProblem
 from claimcheck.render.page import count
@@ -14,11 +13,8 @@ from claimcheck.render.page import count
 
 def count_cases(cases: Iterable[Case]) -> dict[str, int]:
     """Return how many contradictions have each status, and how many tensions there are."""
-    counts = {str(status): 0 for status in Status} | {"tension": 0}
-    for case in cases:
-        tense = case.pair.relation is Relation.TENSION
-        counts["tension" if tense else str(case.status)] += 1
-    return counts
+    standings = [case.standing for case in cases]
+    return {standing: standings.count(standing) for standing in STANDINGS}
 
 
 def summary_line(result: Result) -> str:
@@ -34,30 +30,22 @@ def summary_line(result: Result) -> str:
 
 
 def _quotes(result: Result) -> str:
-    claims = result.book.claims
-    lost = sum(isinstance(claim.bound, QuoteProblem) for claim in claims)
-    unverified = sum(claim.bound is None for claim in claims)
     if not result.complete:
         return "not everything could be checked"
-    lost += sum(
-        isinstance(citation.bound, QuoteProblem)
-        for ruling in result.book.rulings
-        for citation in ruling.citations
-    )
-    if lost:
+    book = result.book
+    cited = (citation.bound for ruling in book.rulings for citation in ruling.citations)
+    bound = [*(claim.bound for claim in book.claims), *cited]
+    if lost := sum(isinstance(place, QuoteProblem) for place in bound):
         return f"{count(lost, 'quote')} lost"
-    if unverified:
+    if unverified := sum(claim.bound is None for claim in book.claims):
         return f"{count(unverified, 'quote')} unverified"
     return "every quote stands in its source"
 
 
 def verdict_line(result: Result) -> str:
     """Return what a check comes to, in a few words."""
-    severities = [severity for severity, _ in result.diagnostics]
-    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
-    found = ", ".join(
-        count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number
-    )
+    shown = (Severity.ERROR, Severity.WARNING)
+    found = ", ".join(count(number, s) for s in shown if (number := result.number_of(s)))
     if not result.complete:
         return f"incomplete: {found}"
     return found or "no errors"
