@@ -57,8 +57,8 @@ def _parts(severity: Severity, diagnostic: Diagnostic, lines: _Lines, width: int
     for label in diagnostic.labels:
         place, said = where(label.span), one_line(label.text)
         apart = len(place) + len(said) + 4 > width
-        head = Text(f"  {place}", style="cyan", no_wrap=True)
-        yield head if apart else head.append(f"  {said}", style="default")
+        head = Text(no_wrap=True).append(f"  {place}", "cyan")
+        yield head if apart else head.append(f"  {said}")
         if apart and said:
             yield Padding(Text(said), (0, 0, 0, 4))
         line = lines.at(label.span)
@@ -78,7 +78,7 @@ def _frame(line: str, span: Span, style: str, width: int) -> Iterator[Any]:
     before = visible(line[start:first].replace("\t", " "))
     marked = visible(line[first:last])[: room - len(before)]
     after = visible(line[last:])[: max(room - len(before) - len(marked), 0)]
-    text = Text(f"{span.line:>6} │ ", style="dim", no_wrap=True)
-    yield text.append(before, "default").append(marked, style).append(after, "default")
-    carets = Text(" " * 6 + " │ " + " " * len(before), style="dim", no_wrap=True)
+    text = Text(no_wrap=True).append(f"{span.line:>6} │ ", "dim")
+    yield text.append(before).append(marked, style).append(after)
+    carets = Text(no_wrap=True).append(" " * 6 + " │ " + " " * len(before), "dim")
     yield carets.append("^" * max(len(marked), 1), style)
