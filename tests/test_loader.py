@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from claimcheck.diagnostics import unpack
-from claimcheck.load.disk import MOST_CLAIM_BYTES, Refused, find_claim_files, read_text
+from claimcheck.load.disk import Folder
 from claimcheck.load.ledger import Config, ConfigError, find_config, read_ledger
 from claimcheck.load.nodes import Malformed, Mapping, Node, Sequence
 from claimcheck.load.reader import read_nodes
 from claimcheck.load.records import Records, add_records
+from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, read_text
 from claimcheck.pipeline import run
 
 
@@ -219,7 +220,7 @@ def root(tmp_path: Path) -> Path:
 
 def refusal(root: Path, path: str) -> str:
     with pytest.raises(Refused) as refused:
-        read_text(root, path, MOST_CLAIM_BYTES)
+        read_text(Folder(root), path, MOST_CLAIM_BYTES)
     assert refused.value.help
     return refused.value.code
 
@@ -255,14 +256,14 @@ def test_only_utf8_is_read(root: Path, content: bytes) -> None:
 
 def test_byte_order_mark_and_line_ends_are_not_part_of_a_text(root: Path) -> None:
     (root / "t.txt").write_bytes(b"\xef\xbb\xbfone\r\ntwo\rthree\n")
-    assert read_text(root, "t.txt", 100) == "one\ntwo\nthree\n"
+    assert read_text(Folder(root), "t.txt", 100) == "one\ntwo\nthree\n"
 
 
 def test_the_size_limit_is_exact(root: Path) -> None:
     (root / "t.txt").write_bytes(b"x" * 11)
-    assert read_text(root, "t.txt", 11) == "x" * 11
+    assert read_text(Folder(root), "t.txt", 11) == "x" * 11
     with pytest.raises(Refused) as refused:
-        read_text(root, "t.txt", 10)
+        read_text(Folder(root), "t.txt", 10)
     assert refused.value.code == "too-large"
 
 
@@ -273,7 +274,7 @@ def test_claim_files_are_found_by_their_ending(root: Path) -> None:
         path.write_text("")
     (root / "claims" / "F.YAML").write_text("")
     (root / "claims" / "more").symlink_to("/etc")
-    found = find_claim_files(root, "claims")
+    found = Folder(root).find("claims")
     names = ["claims/F.YAML", "claims/a.yaml", "claims/b.yml", "claims/x.yaml/e.yaml"]
     assert found.files == names
     assert len(found.others) == 4
@@ -294,7 +295,7 @@ def test_a_folder_that_cannot_be_read_hides_no_other(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", shut)
-    records = read_ledger(Config(root))
+    records = read_ledger(Folder(root), Config(root))
     assert [entry.record.id for entry in records.sources] == ["a"]
     assert [(d.code, d.span.path) for d in records.problems] == [("unreadable-file", "claims/shut")]
 
@@ -310,7 +311,7 @@ def test_a_broken_file_hides_no_other(root: Path) -> None:
     (root / "claims" / "d.yaml").symlink_to("a.yaml")
     (root / "claims" / "e.yaml").write_text("source: {id: e}\n")
     (root / "claims" / os.fsdecode(b"bad\xff.yaml")).write_text("nothing: 1\n")
-    records = read_ledger(Config(root))
+    records = read_ledger(Folder(root), Config(root))
     assert [entry.record.id for entry in records.sources] == ["a"]
     codes = sorted(diagnostic.code for diagnostic in records.problems)
     assert codes == ["invalid-yaml", "missing-key", "not-a-file", "not-utf8", "unknown-key"]

@@ -62,7 +62,9 @@ CODES: Mapping[str, Code] = {
         # the book
         "duplicate-id unknown-question unknown-source unknown-topic unknown-place unknown-choice "
         "unknown-scope ambiguous-alias cycle unreadable-answer too-many-answers "
-        "missing-text too-many-positions unusable-quote",
+        "missing-text too-many-positions unusable-quote "
+        # what was known before
+        "invalid-baseline unreadable-base",
         incomplete=True,
         fixed=True,
     ),
@@ -70,7 +72,7 @@ CODES: Mapping[str, Code] = {
     **_codes(
         Severity.ERROR,
         "quote-not-found quote-ambiguous text-changed stale-ruling uncited-ruling "
-        "conflicting-rulings",
+        "conflicting-rulings stale-baseline",
     ),
     **_codes(
         Severity.WARNING,
@@ -83,6 +85,7 @@ class Diagnostic(NamedTuple):
     """One finding: what is wrong, the places concerned (the first is its own), and the mend.
 
     The message is lower case without a full stop; `notes` are facts, `help` the way to mend it.
+    `key` is the key of the contradiction it is about, if it is about one.
     """
 
     code: str
@@ -90,6 +93,7 @@ class Diagnostic(NamedTuple):
     labels: tuple[Label, ...]
     help: str = ""
     notes: tuple[str, ...] = ()
+    key: str = ""
 
     @property
     def span(self) -> Span:
@@ -109,9 +113,13 @@ def problem(
     return Diagnostic(code, message, labels, help, tuple(notes))
 
 
-def order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
-    """The stable order in which diagnostics are shown: by place, then code."""
-    return diagnostic.span, diagnostic.code, diagnostic.message
+def order(diagnostic: Diagnostic) -> tuple[bool, Span, str, str]:
+    """The stable order in which diagnostics are shown: by place, then code.
+
+    What is only left over in the baseline comes last.
+    """
+    code = diagnostic.code
+    return code == "stale-baseline", diagnostic.span, code, diagnostic.message
 
 
 def unpack(path: str, mark: int) -> Span:
@@ -137,6 +145,10 @@ class Spans:
     def pack(line: int, column: int, length: int) -> int:
         """Return one number of 64 bits for a place; what is out of range is cut to it."""
         return line << 40 | min(column, 0xFFFFF) << 20 | min(length, 0xFFFFF)
+
+    def lines(self) -> set[int]:
+        """Return the lines on which the record and its fields begin."""
+        return {mark >> 40 for mark in self._marks}
 
     def of(self, *field: str | int) -> Span:
         """Return the span of a field, or of the nearest thing around it that has one."""

@@ -17,16 +17,28 @@ from claimcheck.book import Book, join
 from claimcheck.checks import check_book
 from claimcheck.contradictions import find_contradictions
 from claimcheck.diagnostics import CODES, Diagnostic, Severity, order
-from claimcheck.gate import Case, judge
+from claimcheck.gate import Base, Baseline, Case, Known, base_of, judge, read_baseline
 from claimcheck.load.archive import Archive
-from claimcheck.load.ledger import Config, ConfigError, Progress, quiet, read_ledger
+from claimcheck.load.disk import Folder
+from claimcheck.load.ledger import (
+    Config,
+    ConfigError,
+    Progress,
+    config_at,
+    quiet,
+    read_ledger,
+    refusal,
+)
+from claimcheck.load.nodes import Malformed
 from claimcheck.load.records import Records
+from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, Tree, read_text
 
 
 class Result(NamedTuple):
     """What a run found: the book, its cases, and its diagnostics in a stable order.
 
-    `passed_over` are the files among the claim files that are none.
+    `passed_over` are the files among the claim files that are none; `base` is the revision that the
+    contradictions were judged against; `paths` are the files and folders asked for, all if none.
     """
 
     config: Config
@@ -34,11 +46,32 @@ class Result(NamedTuple):
     cases: tuple[Case, ...]
     diagnostics: tuple[tuple[Severity, Diagnostic], ...]
     passed_over: tuple[str, ...] = ()
+    base: Base | None = None
+    paths: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
         """Whether everything was checked."""
         return not any(diagnostic.incomplete for _, diagnostic in self.diagnostics)
+
+    @property
+    def shown(self) -> tuple[tuple[Severity, Diagnostic], ...]:
+        """The diagnostics to show: all, or those with a place in one of the `paths`."""
+        if not self.paths:
+            return self.diagnostics
+        return tuple(found for found in self.diagnostics if self._is_within(found[1]))
+
+    def _is_within(self, diagnostic: Diagnostic) -> bool:
+        return any(
+            path in (".", label.span.path) or label.span.path.startswith(f"{path}/")
+            for label in diagnostic.labels
+            for path in self.paths
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no ledger at all."""
+        return [diagnostic.code for _, diagnostic in self.diagnostics] == ["no-claims"]
 
     def number_of(self, severity: Severity) -> int:
         """Return how many diagnostics are of a severity."""
@@ -51,23 +84,90 @@ class Result(NamedTuple):
         return bool(warned or self.number_of(Severity.ERROR))
 
 
-def run(config: Config, progress: Progress = quiet) -> Result:
-    """Read a ledger from disk and check all of it; nothing is written."""
+def run(
+    config: Config, progress: Progress = quiet, base: str = "", tree: Tree | None = None
+) -> Result:
+    """Read a ledger and check all of it; nothing is written.
+
+    `base` names a git revision whose unruled contradictions are known. `tree` is what to read
+    instead of the files on disk.
+    """
+    tree = tree or Folder(config.root)
     with _held_garbage():
-        records = read_ledger(config, progress)
-        book = join(records, Archive(config.root), progress)
+        records = read_ledger(tree, config, progress)
+        book = join(records, Archive(tree), progress)
         findings = find_contradictions(book)
         found = [*records.problems, *book.problems, *findings.problems, *check_book(book)]
+        known = _known(config, tree, base, found)
         complete = not any(diagnostic.incomplete for diagnostic in found)
-        judgement = judge(book, findings.contradictions, complete)
+        judgement = judge(book, findings.contradictions, complete, known)
     diagnostics = sorted([*found, *judgement.diagnostics], key=order)
     rated = tuple((severity_of(config, diagnostic), diagnostic) for diagnostic in diagnostics)
-    return Result(config, book, judgement.cases, rated, tuple(records.passed_over))
+    passed_over = tuple(records.passed_over)
+    return Result(config, book, judgement.cases, rated, passed_over, known and known.base)
+
+
+def run_at(config: Config, revision: str) -> tuple[str, Result]:
+    """Return the commit that a git revision means, and what a run on its ledger finds.
+
+    The ledger is the one in the same folder, as it was configured there. Raises Refused.
+    """
+    from claimcheck.load.history import CODE, open_revision
+
+    with open_revision(config.root, revision) as tree:
+        try:
+            result = run(config_at(tree, config.root), tree=tree)
+        except ConfigError as error:
+            result = nothing(error)
+        if not (result.complete or result.is_empty):
+            first = next(
+                diagnostic for _, diagnostic in result.diagnostics if diagnostic.incomplete
+            )
+            where = f"{first.span.path}:{first.span.line}:{first.span.column}"
+            message = f'the ledger at "{revision}" is broken: {where}: {first.code} {first.message}'
+            raise Refused(CODE, message, "mend it there first, or take another revision")
+        return tree.commit, result
+
+
+def _known(config: Config, tree: Tree, base: str, problems: list[Diagnostic]) -> Known | None:
+    """Return what is known; None, with the reason among the problems, if that cannot be told."""
+    try:
+        baseline = load_baseline(tree, config)
+        return Known(baseline, _base(config, base) if base else None)
+    except Malformed as malformed:
+        problems.append(malformed.diagnostic)
+    except Refused as refused:
+        path = config.claims if refused.code == "unreadable-base" else config.baseline
+        problems.append(refusal(path, refused))
+    return None
+
+
+def load_baseline(tree: Tree, config: Config) -> Baseline:
+    """Return the baseline of a ledger, empty if there is none. Raises Malformed and Refused."""
+    if not tree.has(config.baseline):
+        return Baseline()
+    return read_baseline(config.baseline, read_text(tree, config.baseline, MOST_CLAIM_BYTES))
+
+
+def _base(config: Config, name: str) -> Base:
+    from claimcheck.load.history import uncommitted
+
+    commit, past = run_at(config, name)
+    remarks = []
+    if past.is_empty:
+        remarks.append(
+            f"nothing is known at {name}: there are no claims in {past.config.claims}/ there"
+        )
+    elif past.config.claims != config.claims:
+        remarks.append(f"the claim files were in {past.config.claims}/ at {name}")
+    if number := uncommitted(config.root, config.claims):
+        remarks.append(f"the claim files were checked as they are on disk: {number} uncommitted")
+    return base_of(name, commit, past.book, past.cases, tuple(remarks))
 
 
 def nothing(error: ConfigError) -> Result:
     """Return the result of a ledger that cannot be found, or is not configured as it may be."""
-    book = join(Records(), Archive(Path()))
+    book = join(Records(), Archive(Folder(Path())))
     return Result(Config(Path()), book, (), ((Severity.ERROR, error.diagnostic),))
 
 

@@ -13,6 +13,7 @@ from claimcheck.pipeline import Result
 from claimcheck.suggest import did_you_mean
 
 _MOST_NAMED = 12
+_SHORTEST_KEY = 4
 
 
 class Filters(NamedTuple):
@@ -51,6 +52,25 @@ class UnknownName(ValueError):
         few = f"there are {', '.join(known)}" if 0 < len(known) <= _MOST_NAMED else ""
         self.help = did_you_mean(name, known) or few
         super().__init__(f'there is no {noun} "{name}"')
+
+
+def find_case(result: Result, id: str) -> Case | None:
+    """Return the contradiction or tension that `question~` and the first digits of a key name."""
+    question, _, key = id.partition("~")
+    found = [
+        case
+        for case in result.cases
+        if case.pair.question == question and case.pair.key.startswith(key)
+    ]
+    return found[0] if len(key) >= _SHORTEST_KEY and len(found) == 1 else None
+
+
+def the_case(result: Result, id: str) -> Case:
+    """Return the contradiction or tension that an id names. Raises UnknownName."""
+    case = find_case(result, id)
+    if case is None:
+        raise UnknownName("contradiction", id, [case.pair.id for case in result.cases])
+    return case
 
 
 def select(result: Result, filters: Filters, summary: str) -> Selected:

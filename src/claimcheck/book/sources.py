@@ -9,8 +9,8 @@ from claimcheck.book.entries import Source
 from claimcheck.book.registries import Problems, unique, unknown
 from claimcheck.diagnostics import Diagnostic, Spans, problem
 from claimcheck.load.archive import Archive, digest
-from claimcheck.load.disk import Refused
 from claimcheck.load.records import Entry
+from claimcheck.load.tree import Refused
 from claimcheck.quotes import Text
 from claimcheck.suggest import did_you_mean
 

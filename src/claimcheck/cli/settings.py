@@ -16,8 +16,8 @@ from typing import Annotated, Any, NoReturn, get_type_hints
 import typer
 
 from claimcheck.cli.exits import Exit
+from claimcheck.cli.streams import write_data, write_err, write_out
 from claimcheck.load.ledger import Config, Progress, find_config, quiet
-from claimcheck.render.border import encodable
 from claimcheck.render.page import Page
 
 _WIDEST = 500
@@ -89,7 +89,7 @@ class Settings:
     def say(self, text: str) -> None:
         """Say something on stderr, unless asked to be quiet."""
         if not self.quiet:
-            sys.stderr.write(encodable(text, sys.stderr.encoding or "utf-8") + "\n")
+            write_err(text)
 
     def say_more(self, lines: Iterable[str]) -> None:
         """Say more on stderr, if asked to."""
@@ -99,16 +99,16 @@ class Settings:
     def write(self, text: str, machine: bool = False) -> None:
         """Write the output: to the file asked for, at once or not at all, or to stdout.
 
-        Machine formats are UTF-8 whatever the terminal is. Raises OSError.
+        Machine formats are UTF-8 whatever the terminal is. Raises OSError and NotWritten.
         """
         if self.output:
-            _write_file(self.output, text)
+            from claimcheck.editing.files import replace_file
+
+            replace_file(self.output, text.encode())
         elif machine:
-            sys.stdout.buffer.write(text.encode())
-            sys.stdout.buffer.flush()
+            write_data(text)
         else:
-            sys.stdout.write(encodable(text, sys.stdout.encoding or "utf-8"))
-            sys.stdout.flush()
+            write_out(text)
 
 
 def _terminal_width() -> int:
@@ -119,32 +119,6 @@ def _terminal_width() -> int:
         except (OSError, ValueError, AttributeError):
             continue
     return 80
-
-
-def _write_file(path: Path, text: str) -> None:
-    """Replace a file in one step, so that nobody ever reads half of it.
-
-    What is no regular file, such as a pipe or `/dev/null`, is written to as it is.
-    """
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        path.write_bytes(text.encode())
-        return
-    import tempfile
-
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~umask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def with_settings(command: Callable[..., int]) -> Callable[..., NoReturn]:
@@ -167,7 +141,7 @@ def with_settings(command: Callable[..., int]) -> Callable[..., NoReturn]:
         settings = Settings(**{f.name: given.pop(f.name) for f in fields(Settings)})
         try:
             code = command(settings=settings, **given)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, typer.Abort):  # typer's, where a prompt is left
             settings.say("claimcheck: interrupted")
             code = Exit.INTERRUPTED
         raise typer.Exit(code)

@@ -8,10 +8,14 @@ import traceback
 from typing import NoReturn
 
 from claimcheck.answers import Unreadable
+from claimcheck.cli import gating, reading, ruling  # noqa: F401 - they add the commands
 from claimcheck.cli.app import app
 from claimcheck.cli.exits import Exit
+from claimcheck.cli.streams import write_err
+from claimcheck.editing.files import NotWritten
 from claimcheck.load.ledger import ConfigError
-from claimcheck.render.border import encodable, one_line
+from claimcheck.load.tree import Refused
+from claimcheck.render.border import one_line
 from claimcheck.render.concise import where
 from claimcheck.selection import UnknownName
 
@@ -30,6 +34,8 @@ def start() -> NoReturn:
         code = _fail(f"{place}: {diagnostic.code} {diagnostic.message}", diagnostic.help)
     except UnknownName as unknown:
         code = _fail(str(unknown), unknown.help)
+    except (NotWritten, Refused) as refused:
+        code = _fail(refused.message, refused.help)
     except Unreadable as unreadable:
         code = _fail(unreadable.problem, f"expected {unreadable.expected}")
     except OSError as error:
@@ -42,7 +48,7 @@ def start() -> NoReturn:
 def _fail(message: str, help: str = "") -> Exit:
     lines = [f"claimcheck: {one_line(message)}", *([f"  {one_line(help)}"] if help else [])]
     for line in lines:
-        sys.stderr.write(encodable(line, sys.stderr.encoding or "utf-8") + "\n")
+        write_err(line)
     return Exit.INCOMPLETE
 
 

@@ -48,6 +48,11 @@ class Pair(NamedTuple):
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property
+    def whole_id(self) -> str:
+        """The question and the whole key, as the baseline names it."""
+        return f"{self.question}~{self.key}"
+
+    @property
     def id(self) -> str:
         """What people call it: the question and the first digits of the key."""
         return f"{self.question}~{self.key[:_ID_DIGITS]}"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
-from claimcheck.load.disk import MOST_TEXT_BYTES, Refused, read_text
+from claimcheck.load.tree import MOST_TEXT_BYTES, Refused, Tree, read_text
 from claimcheck.quotes import Text
 
 
 class Archive:
     """The archived texts of a ledger, by path relative to its root."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
         self._read: dict[str, Text | Refused] = {}
 
     def text(self, path: str) -> Text:
@@ -21,7 +20,7 @@ class Archive:
         found = self._read.get(path)
         if found is None:
             try:
-                found = Text(path, read_text(self.root, path, MOST_TEXT_BYTES))
+                found = Text(path, read_text(self._tree, path, MOST_TEXT_BYTES))
             except Refused as refused:
                 found = refused
             self._read[path] = found
@@ -31,12 +30,7 @@ class Archive:
 
     def neighbours(self, path: str) -> list[str]:
         """Return the paths of the files that stand beside where `path` should be."""
-        folder = (self.root / path).parent
-        try:
-            children = [child for child in folder.iterdir() if child.is_file()]
-        except (OSError, ValueError):  # no folder, or no name a folder can have
-            return []
-        return sorted(child.relative_to(self.root).as_posix() for child in children)
+        return self._tree.beside(path)
 
 
 def digest(text: Text) -> str:

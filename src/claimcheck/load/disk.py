@@ -1,70 +1,77 @@
-"""Reading files that somebody else wrote: only regular files inside the root, each once."""
+"""A folder on disk: only regular files inside it are read, each once."""
 
 from __future__ import annotations
 
 import os
 import stat
 from pathlib import Path
-from typing import NamedTuple
 
-# Larger than any hand-written claim file and any article; the limits are part of the format.
-MOST_CLAIM_BYTES = 2 * 1024 * 1024
-MOST_TEXT_BYTES = 16 * 1024 * 1024
+from claimcheck.load.tree import Found, Refused, check_size, is_claim_file
+
 _WITHOUT_LINKS = (
     getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
 
 
-class Refused(Exception):
-    """A file that is not read: a diagnostic code, what is wrong, and how to mend it."""
+class Folder:
+    """The tree of a ledger on disk."""
 
-    def __init__(self, code: str, message: str, help: str = "") -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.help = help
+    def __init__(self, root: Path) -> None:
+        self.root = root
 
+    def has(self, path: str) -> bool:
+        """Say whether anything stands there, be it a broken link."""
+        return os.path.lexists(self.root / path)
 
-def read_text(root: Path, relative: str, most: int) -> str:
-    """Return the content of a UTF-8 file, without byte order mark, with LF line ends.
-
-    `relative` is a path below `root` in its one canonical spelling. Raises Refused.
-    """
-    data = _read_bytes(root, _check_spelling(relative), most)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"not UTF-8: byte {error.start} on line {line}"
-        raise Refused("not-utf8", message, "save the file as UTF-8") from None
-    if "\0" in text:
-        raise Refused("not-utf8", "a binary file: it holds NUL bytes", "give a plain text file")
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _check_spelling(relative: str) -> str:
-    parts = relative.split("/")
-    strange = relative != relative.strip() or any(c in relative for c in "\\\0\n\r:~$")
-    if strange or relative.startswith("/") or any(p in ("", ".", "..") for p in parts):
-        help = "write it relative to the root, with / and without . or .. parts: seeds/article.txt"
-        raise Refused("unsafe-path", "the path leaves the root or is not in its plain form", help)
-    return relative
-
-
-def _read_bytes(root: Path, relative: str, most: int) -> bytes:
-    try:
-        _refuse_links(root, relative)
-        descriptor = os.open(root / relative, os.O_RDONLY | _WITHOUT_LINKS)
+    def read(self, path: str, most: int) -> bytes:
+        """Return a regular file inside the root; no link is followed. Raises Refused."""
         try:
-            size = _check_status(os.fstat(descriptor), most)
-            data = os.read(descriptor, size + 1)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        raise _unreadable(error, "file") from None
-    if len(data) != size:
-        raise Refused("unreadable-file", "changed while it was read", "run the check again")
-    return data
+            self._refuse_links(path)
+            descriptor = os.open(self.root / path, os.O_RDONLY | _WITHOUT_LINKS)
+            try:
+                size = _check_status(os.fstat(descriptor), most)
+                data = os.read(descriptor, size + 1)
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise _unreadable(error, "file") from None
+        if len(data) != size:
+            raise Refused("unreadable-file", "changed while it was read", "run the check again")
+        return data
+
+    def _refuse_links(self, relative: str) -> None:
+        """Refuse symbolic links: what they lead to may lie outside the root, or be read twice."""
+        path = self.root
+        for part in relative.split("/"):
+            path = path / part
+            if stat.S_ISLNK(os.lstat(path).st_mode):
+                help = "put the file itself in its place"
+                raise Refused("not-a-file", "a symbolic link", help)
+
+    def find(self, folder: str) -> Found:
+        """Look for claim files; names that begin with a dot do not count."""
+        found = Found([], [], [])
+        waiting = [folder]
+        while waiting:
+            here = waiting.pop()
+            try:
+                entries = list(os.scandir(self.root / here))
+            except OSError as error:
+                if here != folder or not isinstance(error, FileNotFoundError):
+                    found.unread.append((here, _unreadable(error, "folder")))
+                continue
+            for entry in entries:
+                _sort_in(entry, f"{here}/{entry.name}", found, waiting)
+        return Found(sorted(found.files), sorted(found.others), found.unread)
+
+    def beside(self, path: str) -> list[str]:
+        """Return the files beside where `path` should be."""
+        folder = (self.root / path).parent
+        try:
+            children = [child for child in folder.iterdir() if child.is_file()]
+        except (OSError, ValueError):  # no folder, or no name a folder can have
+            return []
+        return sorted(child.relative_to(self.root).as_posix() for child in children)
 
 
 def _unreadable(error: OSError, what: str) -> Refused:
@@ -76,47 +83,8 @@ def _check_status(status: os.stat_result, most: int) -> int:
     """Return the size of a regular file within the limit; refuse any other."""
     if not stat.S_ISREG(status.st_mode):
         raise Refused("not-a-file", "not a regular file", "give a plain text file")
-    if status.st_size > most:
-        message = f"{status.st_size} bytes, more than the limit of {most}"
-        raise Refused("too-large", message, "split the file")
+    check_size(status.st_size, most)
     return status.st_size
-
-
-def _refuse_links(root: Path, relative: str) -> None:
-    """Refuse symbolic links: what they lead to may lie outside the root, or be read twice."""
-    path = root
-    for part in relative.split("/"):
-        path = path / part
-        if stat.S_ISLNK(os.lstat(path).st_mode):
-            raise Refused("not-a-file", "a symbolic link", "put the file itself in its place")
-
-
-class Found(NamedTuple):
-    """What stands in the folder of claim files, as sorted paths relative to the root.
-
-    `others` are no claim files; `unread` are folders that cannot be looked into, with the reason.
-    """
-
-    files: list[str]
-    others: list[str]
-    unread: list[tuple[str, Refused]]
-
-
-def find_claim_files(root: Path, folder: str) -> Found:
-    """Look for claim files: they end in .yaml or .yml; names that begin with a dot do not count."""
-    found = Found([], [], [])
-    waiting = [folder]
-    while waiting:
-        here = waiting.pop()
-        try:
-            entries = list(os.scandir(root / here))
-        except OSError as error:
-            if here != folder or not isinstance(error, FileNotFoundError):
-                found.unread.append((here, _unreadable(error, "folder")))
-            continue
-        for entry in entries:
-            _sort_in(entry, f"{here}/{entry.name}", found, waiting)
-    return Found(sorted(found.files), sorted(found.others), found.unread)
 
 
 def _sort_in(entry: os.DirEntry[str], relative: str, found: Found, waiting: list[str]) -> None:
@@ -127,7 +95,7 @@ def _sort_in(entry: os.DirEntry[str], relative: str, found: Found, waiting: list
     elif entry.is_dir():
         help = "put the folder itself in its place"
         found.unread.append((relative, Refused("not-a-file", "a symbolic link", help)))
-    elif entry.name.lower().endswith((".yaml", ".yml")):
+    elif is_claim_file(entry.name):
         found.files.append(relative)
     else:
         found.others.append(relative)

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.diagnostics import CODES, Diagnostic, Severity, Span, problem
-from claimcheck.load.disk import MOST_CLAIM_BYTES, Refused, find_claim_files, read_text
 from claimcheck.load.nodes import Malformed
 from claimcheck.load.records import Records, add_records
+from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, Tree, read_text
+
+if TYPE_CHECKING:
+    from claimcheck.load.history import Revision
 
 # Called with what is being done, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
-_KEYS = ("claims", "strict", "severity")
+# Returns the text of a file in the root, None where there is none. Raises OSError, ValueError.
+_TextOf = Callable[[str], str | None]
+_PATHS = {"claims": "claims", "baseline": "claimcheck.baseline"}
+_KEYS = ("claims", "baseline", "strict", "severity")
 
 
 def quiet(step: str, done: int, of: int) -> None:
@@ -22,10 +28,14 @@ def quiet(step: str, done: int, of: int) -> None:
 
 
 class Config(NamedTuple):
-    """The configuration of a ledger: the folder of its claim files, and how strict a check is."""
+    """The configuration of a ledger: where its files are, and how strict a check is.
+
+    `claims` is the folder of its claim files, `baseline` the file of known contradictions.
+    """
 
     root: Path
     claims: str = "claims"
+    baseline: str = "claimcheck.baseline"
     strict: bool = False
     severity: Mapping[str, Severity] = MappingProxyType({})
 
@@ -45,10 +55,10 @@ def find_config(start: Path, root: Path | None = None) -> Config:
     `pyproject.toml`, else the nearest that holds `claims/`. Raises ConfigError.
     """
     if root is not None:
-        return _read_config(root) or Config(root)
+        return _read_config(root, _text_in(root)) or Config(root)
     around = [start, *start.parents]
     for folder in around:
-        if config := _read_config(folder):
+        if config := _read_config(folder, _text_in(folder)):
             return config
     for folder in around:
         if (folder / "claims").is_dir():
@@ -59,26 +69,45 @@ def find_config(start: Path, root: Path | None = None) -> Config:
     )
 
 
-def _read_config(folder: Path) -> Config | None:
-    for name, table in (("claimcheck.toml", ()), ("pyproject.toml", ("tool", "claimcheck"))):
+def config_at(revision: Revision, root: Path) -> Config:
+    """Return the configuration that the ledger at `root` had in a commit. Raises ConfigError."""
+
+    def text(name: str) -> str | None:
+        if not revision.has(name):
+            return None
+        try:
+            return read_text(revision, name, MOST_CLAIM_BYTES)
+        except Refused as refused:
+            raise ValueError(refused.message) from None
+
+    return _read_config(root, text) or Config(root)
+
+
+def _text_in(folder: Path) -> _TextOf:
+    def text(name: str) -> str | None:
         path = folder / name
-        if not path.is_file():
-            continue
-        data = _read_toml(path, name)
+        return path.read_text("utf-8") if path.is_file() else None
+
+    return text
+
+
+def _read_config(root: Path, text_of: _TextOf) -> Config | None:
+    for name, table in (("claimcheck.toml", ()), ("pyproject.toml", ("tool", "claimcheck"))):
+        data = _read_toml(name, text_of)
         for key in table:
             data = data.get(key) if isinstance(data, dict) else None
         if isinstance(data, dict):
-            return _config(folder, name, data)
+            return _config(root, name, data)
     return None
 
 
-def _read_toml(path: Path, name: str) -> Any:
+def _read_toml(name: str, text_of: _TextOf) -> Any:
     try:
-        text = path.read_text("utf-8")
+        text = text_of(name)
+        if text is None or (name == "pyproject.toml" and "claimcheck" not in text):
+            return None
         if all(not line.strip() or line.lstrip()[0] == "#" for line in text.splitlines()):
             return {}  # as most are: the file only marks the root
-        if name == "pyproject.toml" and "claimcheck" not in text:
-            return None
         import tomllib
 
         return tomllib.loads(text)
@@ -93,9 +122,11 @@ def _config(folder: Path, name: str, data: dict[str, Any]) -> Config:
     for key in data:
         if key not in _KEYS:
             raise refuse(f'unknown key "{key}"', f"known are {', '.join(_KEYS)}")
-    claims, strict = data.get("claims", "claims"), data.get("strict", False)
-    if not isinstance(claims, str) or not claims or claims.startswith("/") or ".." in claims:
-        raise refuse('"claims" is no folder below the root', 'write claims = "claims"')
+    paths = {key: data.get(key, default) for key, default in _PATHS.items()}
+    for key, path in paths.items():
+        if not isinstance(path, str) or not path or path.startswith("/") or ".." in path:
+            raise refuse(f'"{key}" is no path below the root', f'write {key} = "{_PATHS[key]}"')
+    strict = data.get("strict", False)
     if not isinstance(strict, bool):
         raise refuse('"strict" is neither true nor false', "write strict = true")
     severity = data.get("severity", {})
@@ -108,25 +139,26 @@ def _config(folder: Path, name: str, data: dict[str, Any]) -> Config:
         if level not in list(Severity):
             raise refuse(f'severity of {code}: "{level}"', "write error, warning or note")
     levels = {code: Severity(level) for code, level in severity.items()}
-    return Config(folder, claims.strip("/"), strict, levels)
+    return Config(folder, paths["claims"].strip("/"), paths["baseline"], strict, levels)
 
 
-def _refusal(path: str, refused: Refused) -> Diagnostic:
+def refusal(path: str, refused: Refused) -> Diagnostic:
+    """Return the diagnostic of a file that is not read."""
     return problem(refused.code, refused.message, Span(path), help=refused.help)
 
 
-def read_ledger(config: Config, progress: Progress = quiet) -> Records:
+def read_ledger(tree: Tree, config: Config, progress: Progress = quiet) -> Records:
     """Read every claim file of a ledger; what is wrong with any is in the records' `problems`."""
     records = Records()
-    files, records.passed_over, unread = find_claim_files(config.root, config.claims)
-    records.problems += [_refusal(folder, refused) for folder, refused in unread]
+    files, records.passed_over, unread = tree.find(config.claims)
+    records.problems += [refusal(folder, refused) for folder, refused in unread]
     for done, path in enumerate(files):
         progress("reading claim files", done, len(files))
         try:
-            text = read_text(config.root, path, MOST_CLAIM_BYTES)
+            text = read_text(tree, path, MOST_CLAIM_BYTES)
             add_records(records, path, text)
         except Refused as refused:
-            records.problems.append(_refusal(path, refused))
+            records.problems.append(refusal(path, refused))
         except Malformed as malformed:
             records.problems.append(malformed.diagnostic)
     if not files or not (records.claims or records.problems):

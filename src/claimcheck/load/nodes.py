@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from claimcheck.diagnostics import Diagnostic, Spans
+from claimcheck.diagnostics import Diagnostic, Span, Spans, problem
 
 # What YAML takes for a line break or drops silently, and what hides or turns text around.
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _DISGUISED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u00ad\ufeff]")
 
 
@@ -50,11 +51,19 @@ Node = str | Mapping | Sequence
 
 
 class Malformed(Exception):
-    """A file that is not a claim file at all; carries the diagnostic."""
+    """A file that cannot be read as what it should be; carries the diagnostic."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
+
+
+def refuse_markers(path: str, text: str) -> None:
+    """Refuse a file that still holds the markers of a merge. Raises Malformed."""
+    if conflict := _CONFLICT.search(text):
+        span = Span(path, text.count("\n", 0, conflict.start()) + 1, 1, 7)
+        help = "keep one side, or both, and delete the marker lines"
+        raise Malformed(problem("merge-conflict", "unresolved merge conflict", span, help=help))
 
 
 def holds_disguised(text: str) -> bool:

@@ -7,7 +7,6 @@ libyaml's parser is always used, so that every machine reads a file alike.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from sys import intern
 from typing import Any, NoReturn
@@ -26,12 +25,11 @@ from yaml.events import (
 )
 
 from claimcheck.diagnostics import Label, Span, Spans, problem, unpack
-from claimcheck.load.nodes import CONTROL, HIDDEN, Malformed, Mapping, Sequence
+from claimcheck.load.nodes import CONTROL, HIDDEN, Malformed, Mapping, Sequence, refuse_markers
 from claimcheck.load.trouble import explain
 
 DEEPEST = 12
 _SHORT = 30
-_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 
 def read_nodes(path: str, text: str) -> Mapping | Sequence:
@@ -40,10 +38,7 @@ def read_nodes(path: str, text: str) -> Mapping | Sequence:
     Raises Malformed with the first thing that is wrong in it.
     """
     _refuse_hidden(path, text)
-    if conflict := _CONFLICT.search(text):
-        span = Span(path, text.count("\n", 0, conflict.start()) + 1, 1, 7)
-        help = "keep one side, or both, and delete the marker lines"
-        raise Malformed(problem("merge-conflict", "unresolved merge conflict", span, help=help))
+    refuse_markers(path, text)
     try:
         return _Reader(path, text).read()
     except YAMLError as error:

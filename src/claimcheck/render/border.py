@@ -46,6 +46,16 @@ def one_line(text: str) -> str:
     return one_space(text).strip()
 
 
+# What a CI runner would take for a command: `::` that begins a line, whatever spaces or colours
+# stand before it, and `##[` or `##vso[` anywhere.
+_COMMAND = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)|#(?=#\w*\[)", re.MULTILINE)
+
+
+def uncommanded(text: str) -> str:
+    """Return `text` with nothing a CI runner would obey: the first sign shows as its code point."""
+    return _COMMAND.sub(lambda m: m[1] + _name(":") if m[1] is not None else _name("#"), text)
+
+
 def encodable(text: str, encoding: str) -> str:
     """Return `text` as the encoding of an output can show it; what it cannot show is escaped."""
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.diagnostics import Span
+from claimcheck.diagnostics import Diagnostic, Span
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line
 from claimcheck.render.page import Page
@@ -10,11 +10,12 @@ from claimcheck.render.page import Page
 
 def concise(result: Result, page: Page) -> str:
     """Return the diagnostics of a run, a line each, in a stable order."""
-    lines = [
-        f"{where(diagnostic.span)}: {diagnostic.code} {one_line(diagnostic.message)}"
-        for _, diagnostic in result.diagnostics
-    ]
-    return "".join(line + "\n" for line in lines)
+    return "".join(line_of(diagnostic) + "\n" for _, diagnostic in result.shown)
+
+
+def line_of(diagnostic: Diagnostic) -> str:
+    """Return a diagnostic as one line."""
+    return f"{where(diagnostic.span)}: {diagnostic.code} {one_line(diagnostic.message)}"
 
 
 def where(span: Span) -> str:

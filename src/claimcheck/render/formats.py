@@ -9,11 +9,24 @@ from typing import Any
 Table = Mapping[str, str]
 Renderer = Callable[..., str]
 
-CHECK: Table = {"full": "full:full", "concise": "concise:concise", "json": "json:check_json"}
+CHECK: Table = {
+    "full": "full:full",
+    "concise": "concise:concise",
+    "json": "json:check_json",
+    "jsonl": "json:check_lines",
+    "github": "github:github",
+    "gitlab": "gitlab:gitlab",
+    "sarif": "sarif:sarif",
+    "junit": "junit:junit",
+    "markdown": "markdown:markdown",
+}
 COMPARE: Table = {
     "text": "comparison:comparison_text",
     "json": "comparison:comparison_json",
 }
+DIFF: Table = {"text": "changes:changes_text", "json": "changes:changes_json"}
+# What programs read: UTF-8 whatever the terminal is, and safe as it stands.
+MACHINE = frozenset(("json", "jsonl", "github", "gitlab", "sarif", "junit"))
 
 
 def renderer(formats: Table, name: str) -> Renderer:

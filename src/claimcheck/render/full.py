@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from rich.padding import Padding
 from rich.text import Text
 
 from claimcheck.diagnostics import Diagnostic, Severity, Span
-from claimcheck.load.disk import MOST_TEXT_BYTES, Refused, read_text
+from claimcheck.load.disk import Folder
+from claimcheck.load.tree import MOST_TEXT_BYTES, Refused, Tree, read_text
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line, visible
 from claimcheck.render.concise import where
@@ -22,26 +22,26 @@ _GUTTER = 9
 
 def full(result: Result, page: Page) -> str:
     """Return the diagnostics of a run, each with the lines it speaks of."""
-    lines = _Lines(result.config.root)
+    lines = _Lines(Folder(result.config.root))
     shown = (
         page.print(*_parts(severity, diagnostic, lines, page.width))
-        for severity, diagnostic in result.diagnostics
+        for severity, diagnostic in result.shown
     )
-    return "\n".join(shown) + "\n" if result.diagnostics else ""
+    return "\n".join(shown) + "\n" if result.shown else ""
 
 
 class _Lines:
     """The lines of the files that diagnostics speak of, each file read once."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
         self._files: dict[str, list[str]] = {}
 
     def at(self, span: Span) -> str | None:
         """Return the line of a span, None if it cannot be read."""
         if span.path not in self._files:
             try:
-                text = read_text(self._root, span.path, MOST_TEXT_BYTES)
+                text = read_text(self._tree, span.path, MOST_TEXT_BYTES)
             except Refused:
                 text = ""
             self._files[span.path] = text.split("\n")

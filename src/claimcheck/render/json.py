@@ -1,48 +1,59 @@
-"""JSON of a check: `claimcheck/check/v1`. All values of claims are strings."""
+"""JSON of a check: `claimcheck/check/v1`, as one document or a line for each thing.
+
+All values of claims are strings; files are relative to the root of the ledger, with `/`. The schema
+is `docs/schemas/check-v1.json`; `check-lines-v1.json` is that of the lines.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.book import Claim
-from claimcheck.diagnostics import Severity, Span
+from claimcheck.diagnostics import Diagnostic, Severity, Span
 from claimcheck.gate import Case
 from claimcheck.pipeline import Result
 from claimcheck.render.page import Page
 from claimcheck.render.summary import count_cases
 
 SCHEMA = "claimcheck/check/v1"
+LINES_SCHEMA = "claimcheck/check-lines/v1"
+_DOUBLE = re.compile("#(?=#)")
 
 
 def check_json(result: Result, page: Page) -> str:
     """Return a run as one JSON document, UTF-8, LF at its end."""
     document = {
         "schema": SCHEMA,
-        "complete": result.complete,
-        "summary": _summary(result),
-        "diagnostics": [
-            {
-                "code": diagnostic.code,
-                "severity": str(severity),
-                "message": diagnostic.message,
-                "help": diagnostic.help,
-                "notes": list(diagnostic.notes),
-                **_place(diagnostic.span),
-                "related": [
-                    {"text": label.text, **_place(label.span)} for label in diagnostic.labels[1:]
-                ],
-            }
-            for severity, diagnostic in result.diagnostics
-        ],
+        **_run(result),
+        "diagnostics": [_diagnostic(*found) for found in result.shown],
         "contradictions": [_case(case) for case in result.cases],
     }
     return dump(document)
 
 
-def dump(document: Any) -> str:
-    """Return a document as strict JSON; bytes of file names that are not UTF-8 stay visible."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+def check_lines(result: Result, page: Page) -> str:
+    """Return a run as JSON lines: first the run, then each diagnostic, then each contradiction."""
+    return "".join(dump(line, indent=None) for line in _lines(result))
+
+
+def _lines(result: Result) -> Iterator[dict[str, Any]]:
+    yield {"kind": "run", "schema": LINES_SCHEMA, **_run(result)}
+    for found in result.shown:
+        yield {"kind": "diagnostic", **_diagnostic(*found)}
+    for case in result.cases:
+        yield {"kind": "contradiction", **_case(case)}
+
+
+def dump(document: Any, indent: int | None = 2) -> str:
+    """Return a document as strict JSON; bytes of file names that are not UTF-8 stay visible.
+
+    No CI runner finds a command in it: `##[` is written with an escape, which means the same.
+    """
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
+    text = _DOUBLE.sub(r"\\u0023", text)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") if _has_bytes(text) else text
 
 
@@ -50,15 +61,38 @@ def _has_bytes(text: str) -> bool:
     return any("\ud800" <= c <= "\udfff" for c in text)
 
 
+def _run(result: Result) -> dict[str, Any]:
+    base = result.base
+    return {
+        "complete": result.complete,
+        "failed": result.failed,
+        "base": {"revision": base.name, "commit": base.commit} if base else None,
+        "summary": _summary(result),
+    }
+
+
 def _summary(result: Result) -> dict[str, int]:
     return {
         "claims": len(result.book.claims),
         "questions": len(result.book.questions),
         "sources": len(result.book.sources),
-        **count_cases(result.cases),
+        **count_cases(result),
         "errors": result.number_of(Severity.ERROR),
         "warnings": result.number_of(Severity.WARNING),
         "notes": result.number_of(Severity.NOTE),
+    }
+
+
+def _diagnostic(severity: Severity, diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": diagnostic.code,
+        "severity": str(severity),
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "notes": list(diagnostic.notes),
+        "key": diagnostic.key or None,
+        **_place(diagnostic.span),
+        "related": [{"text": label.text, **_place(label.span)} for label in diagnostic.labels[1:]],
     }
 
 
@@ -73,11 +107,22 @@ def _case(case: Case) -> dict[str, Any]:
         "id": pair.id,
         "relation": str(pair.relation),
         "status": str(case.status),
+        "reason": case.line.reason if case.line else None,
         "topic": pair.positions[0].question.topic,
         "question": pair.question,
         "kinds": [str(kind) for kind in case.kinds],
         "why": pair.why,
         "claims": [_claim(claim) for claim in (*pair.left, *pair.right)],
+        "rulings": [
+            {
+                "finding": ruling.finding,
+                "by": ruling.record.by,
+                "on": ruling.record.on,
+                "cited": ruling.is_cited,
+                **_place(ruling.spans.of()),
+            }
+            for ruling in case.rulings
+        ],
     }
 
 

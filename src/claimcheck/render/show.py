@@ -19,9 +19,8 @@ from claimcheck.render.concise import where
 from claimcheck.render.page import Page, count
 from claimcheck.render.report import debate as render_debate
 from claimcheck.render.report import place
-from claimcheck.selection import UnknownName
+from claimcheck.selection import UnknownName, find_case
 
-_SHORTEST_KEY = 4
 _CONTEXT = 400
 
 
@@ -31,7 +30,7 @@ def show(result: Result, id: str, page: Page) -> str:
     Raises UnknownName.
     """
     book = result.book
-    if case := _find_case(result, id):
+    if case := find_case(result, id):
         return page.print(*_show_case(result, case, page))
     claim = next((claim for claim in book.claims if claim.id == id), None)
     if claim:
@@ -43,16 +42,6 @@ def show(result: Result, id: str, page: Page) -> str:
     cases = (case.pair.id for case in result.cases)
     known = [*book.questions, *book.sources, *cases, *(claim.id for claim in book.claims)]
     raise UnknownName("claim, question, source or contradiction", id, known)
-
-
-def _find_case(result: Result, id: str) -> Case | None:
-    question, _, key = id.partition("~")
-    found = [
-        case
-        for case in result.cases
-        if case.pair.question == question and case.pair.key.startswith(key)
-    ]
-    return found[0] if len(key) >= _SHORTEST_KEY and len(found) == 1 else None
 
 
 def _find_debate(result: Result, question: str) -> Debate | None:

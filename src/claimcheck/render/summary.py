@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from claimcheck.diagnostics import Severity
-from claimcheck.gate import STANDINGS, Case
+from claimcheck.gate import STANDINGS
 from claimcheck.pipeline import Result
 from claimcheck.quotes import QuoteProblem
+from claimcheck.render.border import one_line
 from claimcheck.render.page import count
 
 
-def count_cases(cases: Iterable[Case]) -> dict[str, int]:
-    """Return how many contradictions have each status, and how many tensions there are."""
-    standings = [case.standing for case in cases]
-    return {standing: standings.count(standing) for standing in STANDINGS}
+def count_cases(result: Result) -> dict[str, int]:
+    """Return how many contradictions have each status, how many tensions there are, and how many
+    rulings and lines of the baseline are stale."""
+    standings = [case.standing for case in result.cases]
+    stale = sum(diagnostic.code.startswith("stale-") for _, diagnostic in result.diagnostics)
+    return {standing: standings.count(standing) for standing in STANDINGS} | {"stale": stale}
 
 
 def summary_line(result: Result) -> str:
     """Return one line about a run: contradictions by status, and what they were looked for in."""
-    counts = count_cases(result.cases)
+    counts = count_cases(result)
     cases = " · ".join(f"{name} {number}" for name, number in counts.items())
     book = result.book
     sizes = (
@@ -40,6 +43,14 @@ def _quotes(result: Result) -> str:
     if unverified := sum(claim.bound is None for claim in book.claims):
         return f"{count(unverified, 'quote')} unverified"
     return "every quote stands in its source"
+
+
+def base_lines(result: Result) -> Iterator[str]:
+    """Yield what a check was made against, and what should be known of it."""
+    if base := result.base:
+        number = count(len(base.unruled), "contradiction")
+        yield f"base {one_line(base.name)} ({base.commit[:7]}): {number} unruled there"
+        yield from map(one_line, base.remarks)
 
 
 def verdict_line(result: Result) -> str:

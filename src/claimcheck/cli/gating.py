@@ -1,0 +1,182 @@
+"""The commands of the gate: check, diff, baseline."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.cli.app import app
+from claimcheck.cli.exits import Exit
+from claimcheck.cli.running import renderer, run
+from claimcheck.cli.settings import Settings, with_settings
+from claimcheck.cli.streams import on_a_runner
+from claimcheck.render import formats
+from claimcheck.render.border import one_line
+
+if TYPE_CHECKING:
+    from claimcheck.pipeline import Result
+
+
+@app.command(short_help="Check the ledger; fail on contradictions no ruling cites.")
+@with_settings
+def check(
+    settings: Settings,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Show only what is found here.", metavar="PATH", show_default=False),
+    ] = None,
+    format: Annotated[
+        str, typer.Option(help=f"One of {', '.join(formats.CHECK)}.", metavar="FORMAT")
+    ] = "",
+    base: Annotated[
+        str, typer.Option(help="What is unruled at this git revision is known.", metavar="REV")
+    ] = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
+) -> int:
+    """
+    \b
+    claimcheck check
+    claimcheck check --base origin/main
+    claimcheck check --format sarif -o claimcheck.sarif
+    claimcheck check claims/sources/times-tengri.yaml
+
+    Check every quote, answer and ruling of the ledger. The exit code is 0 if everything was
+    checked and there is no error, 1 if there are errors, 2 if not everything could be checked.
+    Paths choose what is shown; the whole ledger is checked all the same.
+    """
+    from claimcheck.load.ledger import ConfigError
+    from claimcheck.pipeline import nothing
+
+    name = format or ("full" if sys.stdout.isatty() else "concise")
+    render = renderer(formats.CHECK, name)
+    try:
+        config = settings.config()
+        result = run(settings, config._replace(strict=config.strict or strict), base)
+        result = result._replace(paths=_below(config.root, paths or []))
+    except ConfigError as error:
+        result = nothing(error)
+    settings.write(render(result, settings.page()), machine=name in formats.MACHINE)
+    if name == "github":
+        _summarize_step(settings, result)
+    _say(settings, result)
+    if not result.complete:
+        return Exit.INCOMPLETE
+    return Exit.ERRORS if result.failed else Exit.CLEAN
+
+
+def _say(settings: Settings, result: Result) -> None:
+    """Say on stderr what the check was made against, and what it comes to."""
+    from claimcheck.render.summary import base_lines, summary_line, verdict_line
+
+    settings.say_more(f"passed over: {one_line(path)}" for path in result.passed_over)
+    for line in base_lines(result):
+        settings.say(line)
+    if elsewhere := len(result.diagnostics) - len(result.shown):
+        settings.say(f"{elsewhere} found elsewhere, not shown")
+    settings.say(f"{summary_line(result)}\n{verdict_line(result)}")
+
+
+def _below(root: Path, paths: list[str]) -> tuple[str, ...]:
+    """Return paths relative to the root of the ledger. Raises BadParameter."""
+    top = root.resolve()
+    found = []
+    for path in paths:
+        whole = Path(path).absolute()
+        if not os.path.lexists(whole):
+            raise typer.BadParameter(f"there is no {path!r}")
+        place = whole.parent.resolve() / whole.name if whole.name else whole
+        if not place.is_relative_to(top):
+            raise typer.BadParameter(f"{path!r} is outside the ledger")
+        found.append(place.relative_to(top).as_posix())
+    return tuple(found)
+
+
+def _summarize_step(settings: Settings, result: Result) -> None:
+    """Append to the summary that GitHub shows of a step, if this runs in one."""
+    if not (path := os.environ.get("GITHUB_STEP_SUMMARY")):
+        return
+    from claimcheck.render.markdown import MOST_BYTES, step_summary
+
+    try:
+        with open(path, "ab") as file:
+            file.write(step_summary(result, MOST_BYTES - file.tell()).encode())
+    except OSError as error:
+        settings.say(f"no summary of this step: {(error.strerror or str(error)).lower()}")
+
+
+@app.command(short_help="Show what changed since a git revision.")
+@with_settings
+def diff(
+    settings: Settings,
+    revision: Annotated[str, typer.Argument(help="A git revision.", metavar="REV")],
+    format: Annotated[str, typer.Option(help="text or json.", metavar="FORMAT")] = "text",
+) -> int:
+    """
+    \b
+    claimcheck diff main
+    claimcheck diff HEAD~3 --format json
+
+    Show the claims added, removed and changed since a git revision, and the contradictions
+    opened, closed, softened to tensions, ruled, and no longer ruled. Files may have moved.
+    """
+    from claimcheck.changes import changes
+    from claimcheck.pipeline import run_at
+    from claimcheck.render.summary import verdict_line
+
+    render = renderer(formats.DIFF, format)
+    config = settings.config()
+    commit, past = run_at(config, revision)
+    result = run(settings, config)
+    found = changes(revision, commit, past, result)
+    settings.write(render(found, settings.page()), machine=format in formats.MACHINE)
+    if result.complete:
+        return Exit.CLEAN
+    settings.say(f"claimcheck check finds: {verdict_line(result)}")
+    return Exit.INCOMPLETE
+
+
+@app.command(short_help="List, add to or clear out what is known and not yet explained.")
+@with_settings
+def baseline(
+    settings: Settings,
+    accept: Annotated[
+        list[str] | None, typer.Option(help="Let a new contradiction be.", metavar="ID")
+    ] = None,
+    reason: Annotated[str, typer.Option(help="Why it is let be.", metavar="TEXT")] = "",
+    prune: Annotated[bool, typer.Option("--prune", help="Take stale lines out.")] = False,
+) -> int:
+    """
+    \b
+    claimcheck baseline
+    claimcheck baseline --accept crash-site~170fc5 --reason "waits for the final report"
+    claimcheck baseline --prune
+
+    List the contradictions that are known and not yet explained: they do not fail a check. The
+    goal is an empty list; a ruling that cites a source is better. In CI (where CI is set)
+    nothing can be added.
+    """
+    from claimcheck.editing.baseline import accept as add
+    from claimcheck.editing.baseline import prune as clear
+    from claimcheck.render.baseline import listing
+    from claimcheck.selection import the_case
+
+    if bool(accept) != bool(reason):
+        raise typer.BadParameter("--accept and --reason go together")
+    if accept and prune:
+        raise typer.BadParameter("give --accept or --prune, and not both")
+    if accept and on_a_runner():
+        raise typer.BadParameter("nothing is added to the baseline in CI; accept it at your desk")
+    result = run(settings, settings.config())
+    if accept:
+        for line in add(result, [the_case(result, id) for id in accept], reason):
+            settings.say(f"let be: {line.id}")
+    elif prune:
+        for line in clear(result):
+            settings.say(f"taken out: {line.id} {one_line(line.reason)}")
+    else:
+        settings.write(listing(result, settings.page()))
+    return Exit.CLEAN if result.complete else Exit.INCOMPLETE

@@ -1,0 +1,125 @@
+"""The commands that show a ledger: report, show, compare, explain."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli.app import app
+from claimcheck.cli.exits import Exit
+from claimcheck.cli.running import renderer, run
+from claimcheck.cli.settings import Settings, with_settings
+from claimcheck.render import formats
+
+
+@app.command(short_help="Show who contradicts whom, in which words.")
+@with_settings
+def report(
+    settings: Settings,
+    topic: Annotated[str, typer.Option(help="Only this topic.", metavar="ID")] = "",
+    source: Annotated[str, typer.Option(help="Only what this source says.", metavar="ID")] = "",
+    claimant: Annotated[str, typer.Option(help="Only what NAME says.", metavar="NAME")] = "",
+    status: Annotated[
+        str, typer.Option(help="Only new, known or ruled contradictions, or tension.")
+    ] = "",
+    all: Annotated[bool, typer.Option("--all", help="Also what does not conflict.")] = False,
+) -> int:
+    """
+    \b
+    claimcheck report
+    claimcheck report --topic azal-crash --all
+    claimcheck report --claimant Putin --status ruled
+
+    Show each disputed question: its positions side by side, with source, claimant, quote and
+    place, why they exclude each other, and the rulings on them.
+    """
+    from claimcheck.render.report import report as render
+    from claimcheck.render.summary import summary_line, verdict_line
+    from claimcheck.selection import Filters, select
+
+    result = run(settings, settings.config())
+    selected = select(result, Filters(topic, source, claimant, status, all), summary_line(result))
+    settings.write(render(selected, settings.page()))
+    if result.failed or not result.complete:
+        settings.say(f"claimcheck check finds: {verdict_line(result)}")
+    return Exit.CLEAN if result.complete else Exit.INCOMPLETE
+
+
+@app.command(short_help="Show one claim, question, source or contradiction in full.")
+@with_settings
+def show(
+    settings: Settings,
+    id: Annotated[str, typer.Argument(help="Its id.", metavar="ID", show_default=False)],
+) -> int:
+    """
+    \b
+    claimcheck show crash-site                  a question, with every answer given to it
+    claimcheck show jamestown-edm/crash-site    a claim, with its quote in context
+    claimcheck show crash-site~170fc5           a contradiction
+    claimcheck show jamestown-edm               a source, with its claims
+
+    Show one thing of the ledger in full.
+    """
+    from claimcheck.render.show import show as render
+
+    result = run(settings, settings.config())
+    settings.write(render(result, id, settings.page()))
+    return Exit.CLEAN if result.complete else Exit.INCOMPLETE
+
+
+@app.command(short_help="Compare two answers.")
+@with_settings
+def compare(
+    settings: Settings,
+    a: Annotated[str, typer.Argument(help="An answer.", metavar="A", show_default=False)],
+    b: Annotated[str, typer.Argument(help="Another.", metavar="B", show_default=False)],
+    type: Annotated[str, typer.Option(help="The type of answer.", metavar="TYPE")] = "",
+    question: Annotated[
+        str, typer.Option(help="A question of the ledger, for its type.", metavar="ID")
+    ] = "",
+    format: Annotated[str, typer.Option(help="text or json.", metavar="FORMAT")] = "text",
+) -> int:
+    """
+    \b
+    claimcheck compare --type date 2024-12 2024-12-25
+    claimcheck compare --type place "near Aktau, Kazakhstan" "Grozny, Russia"
+    claimcheck compare --question crash-cause "[debris, drones]" weather
+
+    Say how two answers stand to each other, and why. The types are number, date, place, choice,
+    person, yes-no and text. An answer that begins with a dash goes behind --.
+    """
+    from claimcheck.cli.comparing import compare_in_ledger, compare_plainly
+
+    render = renderer(formats.COMPARE, format)
+    if bool(type) == bool(question):
+        raise typer.BadParameter("give --type or --question, and not both")
+    if question:
+        comparison = compare_in_ledger(settings.config(), question, a, b)
+    else:
+        comparison = compare_plainly(type, a, b)
+    settings.write(render(comparison, settings.page()), machine=format == "json")
+    return Exit.CLEAN
+
+
+@app.command(short_help="Explain a code that check prints.")
+@with_settings
+def explain(
+    settings: Settings,
+    code: Annotated[str, typer.Argument(help="The code.", metavar="CODE", show_default=False)] = "",
+) -> int:
+    """
+    \b
+    claimcheck explain quote-not-found
+    claimcheck explain                  lists all codes
+
+    Say what a code means, with an example of what is wrong and of what is right.
+    """
+    from claimcheck.diagnostics import CODES
+    from claimcheck.render.codes import code_list, code_page
+    from claimcheck.selection import UnknownName
+
+    if code and code not in CODES:
+        raise UnknownName("code", code, CODES)
+    settings.write(code_page(code) if code else code_list())
+    return Exit.CLEAN

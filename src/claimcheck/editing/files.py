@@ -1,0 +1,102 @@
+"""Writing files: whole or not at all, never over what somebody else has just written."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: there the temporary file is not locked
+    fcntl = None  # type: ignore[assignment]
+
+
+class NotWritten(Exception):
+    """A change that was not made: why, and what to do."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+def replace_file(path: Path, data: bytes, before: Callable[[], None] = lambda: None) -> None:
+    """Replace a file in one step, so that nobody ever reads half of it; its mode stays.
+
+    The new content goes to one temporary name beside it, which only one process can hold: what a
+    killed one left there is taken over. `before` is called once it is held, and may raise. What is
+    no regular file, such as a pipe or `/dev/null`, is written to as it is. Raises OSError and
+    NotWritten.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    temporary = path.with_name(f".{path.name}.new")
+    try:
+        descriptor = _open_alone(temporary)
+        try:
+            _write(descriptor, data, path, temporary, before)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        finally:
+            os.close(descriptor)
+        _sync(path.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def replace_unchanged(path: Path, data: bytes, was: bytes | None) -> None:
+    """Replace a file as `replace_file` does, if it still holds what was read (None: no file)."""
+
+    def check() -> None:
+        if (path.read_bytes() if path.exists() else None) != was:
+            raise NotWritten(f"{path.name} was changed meanwhile", "run it again")
+
+    replace_file(path, data, check)
+
+
+def _open_alone(path: Path) -> int:
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o666)
+    try:
+        if fcntl is not None:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # The other one may have moved the file into its place before the lock was had.
+        if os.fstat(descriptor).st_ino == path.stat().st_ino:
+            return descriptor
+    except (BlockingIOError, FileNotFoundError):
+        pass
+    except BaseException:
+        os.close(descriptor)
+        raise
+    os.close(descriptor)
+    raise NotWritten(f"another claimcheck is writing {path.name[1:-4]}", "run it again")
+
+
+def _write(
+    descriptor: int, data: bytes, path: Path, temporary: Path, before: Callable[[], None]
+) -> None:
+    before()
+    os.ftruncate(descriptor, 0)
+    with open(descriptor, "wb", closefd=False) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(descriptor)
+    if path.exists():
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+    temporary.replace(path)
+
+
+def _sync(folder: Path) -> None:
+    """Make the new name last, where folders can be synced."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

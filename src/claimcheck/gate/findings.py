@@ -1,0 +1,113 @@
+"""What is wrong between contradictions, rulings and the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimcheck.answers.date import Dates
+from claimcheck.book import Book, Claim, Ruling
+from claimcheck.contradictions import Pair
+from claimcheck.diagnostics import Diagnostic, Label, problem
+from claimcheck.gate.base import Base, identity
+from claimcheck.gate.baseline import Line
+from claimcheck.gate.cases import Case, Status
+
+_DATES = Dates()
+
+
+def unruled(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
+    """Yield each new contradiction: the claim that brings it, then the claim it meets."""
+    for case in cases:
+        if not case.is_contradiction or case.status is not Status.NEW:
+            continue
+        pair = case.pair
+        claims = brings, meets = _order(pair, base)
+        message = f'new contradiction on "{pair.question}": {pair.why}'
+        help = (
+            "correct the claim that is wrong, or write a ruling that cites a source: "
+            f"claimcheck rule {pair.id}"
+        )
+        notes = [
+            f"{pair.id}: {pair.positions[0].question.record.ask}",
+            f"brought by {brings.id}: “{brings.record.quote.strip()}”",
+            f"meets {meets.id}: “{meets.record.quote.strip()}”",
+            *_more(pair),
+        ]
+        if base and pair.key in base.ruled:
+            notes.append(
+                f"ruled at {base.name} ({base.ruled[pair.key]}); no ruling here covers it any more"
+            )
+        labels = [Label(claim.span, f"{claim.who} says {claim.text}") for claim in claims]
+        found = problem("unruled-contradiction", message, *labels, help=help, notes=notes)
+        yield found._replace(key=pair.key)
+
+
+def _more(pair: Pair) -> Iterator[str]:
+    if more := len(pair.left) + len(pair.right) - 2:
+        yield f"{more} more {'claim says' if more == 1 else 'claims say'} one or the other"
+
+
+def _order(pair: Pair, base: Base | None) -> tuple[Claim, Claim]:
+    """Return the claim that brings a contradiction, and the one it meets.
+
+    Of each side, the claim that was there first; of these two, the one that came later: absent at
+    the base, else by the date of its source, else by file and line.
+    """
+
+    def came(claim: Claim) -> tuple[bool, int, str, int]:
+        published = claim.source.record.published
+        day = _DATES.read(published).days.low if published else None
+        is_absent = base is not None and identity(claim) not in base.claims
+        return is_absent, day or 0, claim.span.path, claim.span.line
+
+    meets, brings = sorted((min(pair.left, key=came), min(pair.right, key=came)), key=came)
+    return brings, meets
+
+
+def conflicting(cases: Iterable[Case]) -> Iterator[Diagnostic]:
+    """Yield each two rulings on one contradiction that find differently."""
+    told: set[tuple[int, ...]] = set()
+    for case in cases:
+        first = case.rulings[0] if case.rulings else None
+        others = [r for r in case.rulings[1:] if first and r.finding != first.finding]
+        if first and others and (key := tuple(map(id, (first, others[0])))) not in told:
+            told.add(key)
+            labels = (
+                Label(others[0].spans.of(), f"finds {others[0].finding}"),
+                Label(first.spans.of(), f"finds {first.finding}"),
+            )
+            message = f"two rulings on {case.pair.id} find differently"
+            yield problem("conflicting-rulings", message, *labels, help="keep one of them")
+
+
+def uncited(book: Book) -> Iterator[Diagnostic]:
+    """Yield each ruling none of whose citations is verified."""
+    for ruling in book.rulings:
+        if not ruling.is_cited:
+            message = "none of the ruling's citations stands in an archived source"
+            help = "cite words that do"
+            yield problem("uncited-ruling", message, ruling.spans.of("cites"), help=help)
+
+
+def stale(rulings: Iterable[Ruling]) -> Iterator[Diagnostic]:
+    """Yield each ruling that covers nothing any more."""
+    for ruling in rulings:
+        message = f'the ruling on "{ruling.question.id}" covers no contradiction'
+        help = "bring its two sides to what the claims say, or delete it"
+        yield problem("stale-ruling", message, ruling.spans.of("covers"), help=help)
+
+
+def left_over(lines: Iterable[Line], cases: Sequence[Case], book: Book) -> Iterator[Diagnostic]:
+    """Yield each line of the baseline that names no unruled contradiction any more."""
+    standings = {case.pair.whole_id: case.standing for case in cases}
+    for line in lines:
+        standing = standings.get(line.id)
+        if line.question not in book.questions:
+            why = f'the ledger has no question "{line.question}"'
+        elif standing:
+            why = f"it is {'ruled' if standing == 'ruled' else 'only a tension'} now"
+        else:
+            why = "the claims do not contradict like this any more"
+        message = f'the baseline names "{line.id}", but {why}'
+        help = "claimcheck baseline --prune takes the line out"
+        yield problem("stale-baseline", message, line.span, help=help)._replace(key=line.key)

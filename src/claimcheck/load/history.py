@@ -1,0 +1,180 @@
+"""The ledger's history: the tree of a git commit, read through git; no checkout is touched."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from claimcheck.load.tree import Found, Refused, check_size, is_claim_file
+
+CODE = "unreadable-base"
+_ID = re.compile("[0-9a-f]{40,64}")
+_LINK, _MODULE = "120000", "160000"
+_POINTER = b"version https://git-lfs.github.com/spec/"
+# A hook runs with the place of its own repository in the environment; the ledger's is asked for.
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+
+class _Entry(NamedTuple):
+    """A file of a commit: its mode, the id of its content, and its size in bytes."""
+
+    mode: str
+    id: str
+    size: int
+
+
+class Revision:
+    """The tree of a ledger in a commit."""
+
+    def __init__(self, commit: str, entries: dict[str, _Entry], blobs: subprocess.Popen[bytes]):
+        self.commit = commit
+        self._entries = entries
+        self._blobs = blobs
+
+    def has(self, path: str) -> bool:
+        """Say whether a file stands there."""
+        return path in self._entries
+
+    def read(self, path: str, most: int) -> bytes:
+        """Return a regular file of the commit. Raises Refused."""
+        help = "see that the file is there and readable"
+        if (entry := self._entries.get(path)) is None:
+            raise Refused("unreadable-file", "no such file or directory", help)
+        if entry.mode in (_LINK, _MODULE):
+            raise Refused("not-a-file", "not a regular file", "put the file itself in its place")
+        check_size(entry.size, most)
+        data = self._content(entry)
+        if data.startswith(_POINTER):
+            help = "keep the files of a ledger in git itself"
+            raise Refused("unreadable-file", "its content is kept by Git LFS, outside git", help)
+        return data
+
+    def _content(self, entry: _Entry) -> bytes:
+        to, back = self._blobs.stdin, self._blobs.stdout
+        assert to and back
+        to.write(f"{entry.id}\n".encode())
+        to.flush()
+        if back.readline().split()[1:2] != [b"blob"]:
+            raise Refused("unreadable-file", "git does not have its content", "fetch the commit")
+        return back.read(entry.size + 1)[:-1]
+
+    def find(self, folder: str) -> Found:
+        """Look for claim files; names that begin with a dot do not count."""
+        found = Found([], [], [])
+        for path in sorted(self._entries):
+            if path.startswith(f"{folder}/"):
+                names = path.removeprefix(f"{folder}/").split("/")
+                hidden = any(name.startswith(".") for name in names)
+                claims = not hidden and is_claim_file(names[-1])
+                (found.files if claims else found.others).append(path)
+        return found
+
+    def beside(self, path: str) -> list[str]:
+        """Return the files that stand in the folder of `path`."""
+        folder = path.rpartition("/")[0]
+        return sorted(other for other in self._entries if other.rpartition("/")[0] == folder)
+
+
+@contextmanager
+def open_revision(root: Path, name: str) -> Iterator[Revision]:
+    """Open the ledger at `root` as it is in the commit that `name` means in git.
+
+    The folder is the same as today's, which need not be the top of the repository. Raises Refused.
+    """
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+    commit = _resolve(root, name, shallow)
+    entries = dict(_entries(_git(root, "ls-tree", "-r", "-z", "-l", commit)))
+    with subprocess.Popen(  # noqa: S603 - the command is fixed
+        _command(root, "cat-file", "--batch"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+    ) as blobs:
+        yield Revision(commit, entries, blobs)
+
+
+def uncommitted(root: Path, folder: str) -> int:
+    """Return how many files below a folder differ from the last commit. Raises Refused."""
+    told = _git(root, "status", "--porcelain", "-z", "-uall", "--no-renames", "--", folder)
+    return told.count("\0")
+
+
+def repository_prefix(root: Path) -> str:
+    """Return the path of a ledger in the repository around it, with `/` at its end, or ""."""
+    root = root.resolve()
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            within = root.relative_to(folder).as_posix()
+            return "" if within == "." else f"{within}/"
+    return ""
+
+
+def _resolve(root: Path, name: str, shallow: bool) -> str:
+    """Return the id of the commit that a name means."""
+    try:
+        id = _git(root, "rev-parse", "--verify", "--end-of-options", name).strip()
+        if not _ID.fullmatch(id):
+            raise Refused(CODE, "it is not one revision")
+        return _git(root, "rev-parse", "--verify", f"{id}^{{commit}}").strip()
+    except Refused as refused:
+        help = "name a branch, tag or commit; git branch -a lists the branches"
+        if shallow:
+            help = (
+                "this clone is shallow: git fetch --depth=1 origin REVISION brings the commit "
+                "(with actions/checkout, fetch-depth: 0 brings all)"
+            )
+        told = "" if refused.message == "Needed a single revision" else f": {refused.message}"
+        message = f'there is no commit "{name}" here{told}'
+        raise Refused(CODE, message, refused.help or help) from None
+
+
+def _entries(listing: str) -> Iterator[tuple[str, _Entry]]:
+    for line in filter(None, listing.split("\0")):
+        about, _, path = line.partition("\t")
+        mode, _, id, size = about.split()
+        yield path, _Entry(mode, id, int(size) if size.isdigit() else 0)
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Return what git prints. Raises Refused with git's own words."""
+    if any("\0" in argument for argument in arguments):
+        raise Refused(CODE, "a NUL stands in it")
+    try:
+        done = subprocess.run(  # noqa: S603
+            _command(root, *arguments),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=_environment(),
+            check=False,
+        )
+    except OSError:
+        raise Refused(CODE, "git cannot be run", "install git") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        words = said.removeprefix("fatal: ") or f"git {arguments[0]} failed"
+        raise Refused(CODE, words, _mend(words))
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def _command(root: Path, *arguments: str) -> list[str]:
+    return ["git", "--literal-pathspecs", "-C", str(root), *arguments]
+
+
+def _mend(words: str) -> str:
+    if "not a git repository" in words:
+        return "run it inside a clone, or without a revision"
+    if "dubious ownership" in words:
+        return "git config --global --add safe.directory FOLDER, if you trust it"
+    return ""
+
+
+def _environment() -> dict[str, str]:
+    """Return an environment in which git asks nothing, writes nothing and speaks English."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}

@@ -1,0 +1,116 @@
+"""The tree of files a ledger is read from: a folder on disk, or a commit of its history."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+# Larger than any hand-written claim file and any article; the limits are part of the format.
+MOST_CLAIM_BYTES = 2 * 1024 * 1024
+MOST_TEXT_BYTES = 16 * 1024 * 1024
+
+
+class Refused(Exception):
+    """A file that is not read: a diagnostic code, what is wrong, and how to mend it."""
+
+    def __init__(self, code: str, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.help = help
+
+
+class Found(NamedTuple):
+    """What stands in the folder of claim files, as sorted paths relative to the root.
+
+    `others` are no claim files; `unread` are folders that cannot be looked into, with the reason.
+    """
+
+    files: list[str]
+    others: list[str]
+    unread: list[tuple[str, Refused]]
+
+
+class Tree(Protocol):
+    """Files below the root of a ledger, by their paths relative to it, with `/`."""
+
+    def has(self, path: str) -> bool:
+        """Say whether anything stands there."""
+        ...
+
+    def read(self, path: str, most: int) -> bytes:
+        """Return a regular file of at most `most` bytes. Raises Refused."""
+        ...
+
+    def find(self, folder: str) -> Found:
+        """Look for claim files in a folder; one that is not there holds none."""
+        ...
+
+    def beside(self, path: str) -> list[str]:
+        """Return the files that stand beside where `path` should be, sorted."""
+        ...
+
+
+def read_text(tree: Tree, path: str, most: int) -> str:
+    """Return the content of a UTF-8 file, without byte order mark, with LF line ends.
+
+    `path` is relative to the root, in its one canonical spelling. Raises Refused.
+    """
+    data = tree.read(_check_spelling(path), most)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"not UTF-8: byte {error.start} on line {line}"
+        raise Refused("not-utf8", message, "save the file as UTF-8") from None
+    if "\0" in text:
+        raise Refused("not-utf8", "a binary file: it holds NUL bytes", "give a plain text file")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _check_spelling(path: str) -> str:
+    parts = path.split("/")
+    strange = path != path.strip() or any(c in path for c in "\\\0\n\r:~$")
+    if strange or path.startswith("/") or any(p in ("", ".", "..") for p in parts):
+        help = "write it relative to the root, with / and without . or .. parts: seeds/article.txt"
+        raise Refused("unsafe-path", "the path leaves the root or is not in its plain form", help)
+    return path
+
+
+def is_claim_file(name: str) -> bool:
+    """Say whether a file of this name is a claim file: it ends in .yaml or .yml, in any case."""
+    return not name.startswith(".") and name.lower().endswith((".yaml", ".yml"))
+
+
+def check_size(size: int, most: int) -> None:
+    """Refuse a file of more than `most` bytes."""
+    if size > most:
+        message = f"{size} bytes, more than the limit of {most}"
+        raise Refused("too-large", message, "split the file")
+
+
+class Proposed:
+    """A tree as it would be with one file written anew: what is wrong is seen before it is."""
+
+    def __init__(self, tree: Tree, path: str, data: bytes) -> None:
+        self._tree = tree
+        self._path = path
+        self._data = data
+
+    def has(self, path: str) -> bool:
+        return path == self._path or self._tree.has(path)
+
+    def read(self, path: str, most: int) -> bytes:
+        if path != self._path:
+            return self._tree.read(path, most)
+        check_size(len(self._data), most)
+        return self._data
+
+    def find(self, folder: str) -> Found:
+        found = self._tree.find(folder)
+        name = self._path.rpartition("/")[2]
+        if not self._path.startswith(f"{folder}/") or not is_claim_file(name):
+            return found
+        return found._replace(files=sorted({*found.files, self._path}))
+
+    def beside(self, path: str) -> list[str]:
+        return self._tree.beside(path)

@@ -1,0 +1,39 @@
+"""The baseline as a listing: what is let be and why, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.padding import Padding
+from rich.text import Text
+
+from claimcheck.gate import Case, Line
+from claimcheck.pipeline import Result
+from claimcheck.render.border import one_line
+from claimcheck.render.concise import where
+from claimcheck.render.page import Page, count
+
+
+def listing(result: Result, page: Page) -> str:
+    """Return the lines of a ledger's baseline, each with its two sides; then the stale ones."""
+    let_be = [(case, case.line) for case in result.cases if case.line and case.is_unruled]
+    stale = [d for _, d in result.diagnostics if d.code == "stale-baseline"]
+    parts: list[Any] = [part for case, line in let_be for part in _case(case, line)]
+    parts += [Text(f"stale: {one_line(d.message)}", style="red") for d in stale]
+    new = sum(case.standing == "new" for case in result.cases)
+    parts.append(Text(f"known {len(let_be)} · stale {len(stale)} · new {new}", style="bold"))
+    return page.print(*parts)
+
+
+def _case(case: Case, line: Line) -> Iterator[Any]:
+    pair = case.pair
+    ask = one_line(pair.positions[0].question.record.ask)
+    yield Text.assemble((pair.id, "bold cyan"), f"  {ask}")
+    for claims in (pair.left, pair.right):
+        first = claims[0]
+        more = f" and {count(len(claims) - 1, 'more claim')}" if claims[1:] else ""
+        said = f"{one_line(first.who)} says {one_line(first.text)}{more}"
+        text = Text.assemble(said, (f"  {where(first.span)}", "dim"))
+        yield Padding(text, (0, 0, 0, 4))
+    yield Padding(Text.assemble(("let be: ", "yellow"), one_line(line.reason)), (0, 0, 1, 4))

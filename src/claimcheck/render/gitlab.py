@@ -1,0 +1,50 @@
+"""GitLab's Code Quality report: a list of issues in the form of Code Climate's.
+
+Of each issue GitLab reads `description`, `check_name`, `fingerprint`, `severity` and `location`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from claimcheck.diagnostics import Diagnostic, Severity
+from claimcheck.load.history import repository_prefix
+from claimcheck.pipeline import Result
+from claimcheck.render.border import one_line, visible
+from claimcheck.render.json import dump
+from claimcheck.render.page import Page
+from claimcheck.render.worst import digest, fingerprints
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def gitlab(result: Result, page: Page) -> str:
+    """Return a run as JSON: two entries a contradiction, one a finding of any other kind."""
+    prefix = repository_prefix(result.config.root)
+    prints = fingerprints(result.shown)
+    entries = [
+        entry
+        for (severity, diagnostic), print in zip(result.shown, prints, strict=True)
+        for entry in _entries(severity, diagnostic, print, prefix)
+    ]
+    return dump(entries)
+
+
+def _entries(
+    severity: Severity, diagnostic: Diagnostic, print: str, prefix: str
+) -> Iterator[dict[str, Any]]:
+    is_new = diagnostic.code == "unruled-contradiction"
+    level = "critical" if is_new else "blocker" if diagnostic.incomplete else _SEVERITIES[severity]
+    for side, label in enumerate(diagnostic.labels if is_new else diagnostic.labels[:1]):
+        said = f"{diagnostic.message} ({label.text})" if label.text else diagnostic.message
+        yield {
+            "description": one_line(said),
+            "check_name": diagnostic.code,
+            "fingerprint": digest(diagnostic.code, print, str(side)),
+            "severity": level,
+            "location": {
+                "path": visible(prefix + label.span.path),
+                "lines": {"begin": label.span.line},
+            },
+        }

@@ -1,0 +1,124 @@
+"""JUnit XML, as Jenkins' xunit plugin has it (junit-10.xsd): one test case a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimcheck.book import Book
+from claimcheck.diagnostics import Diagnostic, Severity
+from claimcheck.pipeline import Result
+from claimcheck.render.border import one_line, visible
+from claimcheck.render.concise import where
+from claimcheck.render.page import Page
+from claimcheck.render.worst import Found
+
+
+class _Test(NamedTuple):
+    """A test case: a question under its topic, or a file that could not be read as one."""
+
+    group: str
+    name: str
+
+
+def junit(result: Result, page: Page) -> str:
+    """Return a run as XML: a question fails if an error or a new contradiction stands on it."""
+    tests = _tests(result)
+    bodies = [_body(found, result) for found in tests.values()]
+    failures = sum("<failure" in body for body in bodies)
+    errors = sum("<error" in body for body in bodies)
+    numbers = f'tests="{len(tests)}" failures="{failures}" errors="{errors}"'
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<testsuites name="claimcheck" {numbers}>',
+        f'  <testsuite name="claimcheck" {numbers}>',
+    ]
+    for test, body in zip(tests, bodies, strict=True):
+        head = f'    <testcase classname="{_attribute(test.group)}" name="{_attribute(test.name)}"'
+        lines += [f"{head}>", body, "    </testcase>"] if body else [f"{head}/>"]
+    lines += ["  </testsuite>", "</testsuites>"]
+    return "".join(line + "\n" for line in lines)
+
+
+def _tests(result: Result) -> dict[_Test, list[Found]]:
+    """Return all test cases with what was found on them, in the order of topics and questions."""
+    book = result.book
+    questions = sorted(book.questions.values(), key=lambda q: (q.topic, q.id))
+    tests: dict[_Test, list[Found]] = {_Test(q.topic or "claims", q.id): [] for q in questions}
+    question_at = _questions_by_line(book)
+    for severity, diagnostic in result.shown:
+        span = diagnostic.span
+        id = question_at.get((span.path, span.line))
+        topic = book.questions[id].topic if id else ""
+        test = _Test(topic or "claims", id) if id else _Test("files", span.path)
+        tests.setdefault(test, []).append((severity, diagnostic))
+    return tests
+
+
+def _questions_by_line(book: Book) -> dict[tuple[str, int], str]:
+    """Return which question each line of the claim files is about."""
+    found: dict[tuple[str, int], str] = {}
+    for question in book.questions.values():
+        found |= {(question.spans.path, line): question.id for line in question.spans.lines()}
+    answers = [(claim.spans, claim.question.id) for claim in book.claims]
+    rulings = [(ruling.spans, ruling.question.id) for ruling in book.rulings]
+    for spans, id in (*answers, *rulings):
+        found |= {(spans.path, line): id for line in spans.lines()}
+    return found
+
+
+def _body(found: list[Found], result: Result) -> str:
+    """Return what a test case says: its errors as one failure, the rest as output."""
+    failing = [d for severity, d in found if _fails(severity, result)]
+    others = [d for severity, d in found if not _fails(severity, result)]
+    parts = []
+    if failing:
+        kind = "error" if any(d.incomplete for d in failing) else "failure"
+        first = failing[0]
+        said = one_line(first.message) + (f" (and {len(failing) - 1} more)" if failing[1:] else "")
+        text = _text(failing)
+        parts.append(
+            f'      <{kind} type="{first.code}" message="{_attribute(said)}">{text}</{kind}>'
+        )
+    if others:
+        parts.append(f"      <system-out>{_text(others)}</system-out>")
+    return "\n".join(parts)
+
+
+def _fails(severity: Severity, result: Result) -> bool:
+    return severity is Severity.ERROR or (result.config.strict and severity is Severity.WARNING)
+
+
+def _text(diagnostics: list[Diagnostic]) -> str:
+    return _xml("\n".join(line for diagnostic in diagnostics for line in _lines(diagnostic)))
+
+
+def _lines(diagnostic: Diagnostic) -> Iterator[str]:
+    yield f"{diagnostic.code}: {one_line(diagnostic.message)}"
+    for label in diagnostic.labels:
+        yield f"  {where(label.span)}  {one_line(label.text)}".rstrip()
+    for note in diagnostic.notes:
+        yield f"  {one_line(note)}"
+    if diagnostic.help:
+        yield f"  mend: {one_line(diagnostic.help)}"
+
+
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;"}
+
+
+def _attribute(text: str) -> str:
+    return _xml(text).replace("\n", "&#10;")
+
+
+def _xml(text: str) -> str:
+    """Return text for an attribute or element: XML 1.0 allows no control, a runner sees no command.
+
+    What XML forbids is already shown as its code point by `visible`; non-characters are too.
+    """
+    shown = visible(text)
+    for character in "\ufffe\uffff":
+        shown = shown.replace(character, f"⟨U+{ord(character):04X}⟩")
+    for character, escaped in _ESCAPES.items():
+        shown = shown.replace(character, escaped)
+    return re.sub("#(?=#)", "&#35;", shown.replace("::", "&#58;:"))

@@ -1,0 +1,103 @@
+"""Markdown: the summary of a step on GitHub, where a reader of the pull request looks first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from claimcheck.book import Claim
+from claimcheck.diagnostics import Diagnostic, Label
+from claimcheck.pipeline import Result
+from claimcheck.render.border import one_line
+from claimcheck.render.concise import where
+from claimcheck.render.page import Page, count
+from claimcheck.render.summary import summary_line, verdict_line
+from claimcheck.render.worst import Found, worst_first
+
+# GitHub refuses a summary above 1 MiB as a whole.
+MOST_BYTES = 900 * 1024
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~@!&$:]")
+_LONGEST = 2000
+
+
+def markdown(result: Result, page: Page) -> str:
+    """Return the summary of a check: what is new with both its sides, then all other findings."""
+    return step_summary(result, MOST_BYTES)
+
+
+def step_summary(result: Result, most: int) -> str:
+    """Return the summary of a check in at most `most` bytes of UTF-8, cut between rows."""
+    text = f"## claimcheck: {verdict_line(result)}\n\n{escape(summary_line(result))}\n"
+    found = worst_first(result.shown)
+    new = [f for f in found if f[1].code == "unruled-contradiction"]
+    others = [f for f in found if f[1].code != "unruled-contradiction"]
+    tables = (
+        (_NEW, list(_new_rows(result, [diagnostic for _, diagnostic in new]))),
+        (_OTHER, [_other_row(f) for f in others]),
+    )
+    for head, rows in tables:
+        if rows:
+            text = _append(text, head, rows, most)
+    return text
+
+
+_NEW = "\n| new contradiction | brought by | meets | ways out |\n|---|---|---|---|\n"
+_OTHER = "\n| finding | where | what | mend |\n|---|---|---|---|\n"
+_ROOM_FOR_MORE = 100
+
+
+def _append(text: str, head: str, rows: list[str], most: int) -> str:
+    """Add a table, as many rows of it as fit; say how many do not."""
+    size = len(text.encode()) + len(head)
+    shown = []
+    for row in rows:
+        size += len(row.encode())
+        if size > most - _ROOM_FOR_MORE:
+            break
+        shown.append(row)
+    left = len(rows) - len(shown)
+    more = f"\n{count(left, 'more finding')}: see the log.\n" if left else ""
+    return text + (head + "".join(shown) if shown else "") + more
+
+
+def _new_rows(result: Result, new: Iterable[Diagnostic]) -> Iterator[str]:
+    claims = {claim.span: claim for claim in result.book.claims}
+    pairs = {case.pair.key: case.pair for case in result.cases}
+    for diagnostic in new:
+        pair = pairs[diagnostic.key]
+        ask = pair.positions[0].question.record.ask
+        what = f"**{escape(ask)}**<br>{escape(pair.id)}<br>{escape(pair.why)}"
+        brings, meets = (_side(label, claims[label.span]) for label in diagnostic.labels)
+        out = f"correct the claim that is wrong, or<br>`claimcheck rule {pair.id}`"
+        yield _row([what, brings, meets, out])
+
+
+def _side(label: Label, claim: Claim) -> str:
+    quote = one_line(claim.record.quote)
+    said = f"{escape(label.text)}<br>“{escape(quote)}”"
+    return f"{said}<br>{escape(claim.id)}<br>{escape(where(label.span))}"
+
+
+def _other_row(found: Found) -> str:
+    severity, diagnostic = found
+    what = "<br>".join(escape(line) for line in (diagnostic.message, *diagnostic.notes))
+    cells = [f"{severity}: {diagnostic.code}", escape(where(diagnostic.span)), what]
+    return _row([*cells, escape(diagnostic.help)])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |\n"
+
+
+def escape(text: str) -> str:
+    """Return text as words of a table's cell: no markup, link, image, mention or issue in it."""
+    line = one_line(text)
+    if len(line) > _LONGEST:
+        line = line[:_LONGEST] + "…"
+    return _SPECIAL.sub(_entity, line)
+
+
+def _entity(match: re.Match[str]) -> str:
+    entity = f"&#{ord(match[0])};"
+    # The comment parts the sign from the name or number behind it.
+    return entity + "<!-- -->" if match[0] in "@#" else entity
