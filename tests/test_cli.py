@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck import __version__
+from tests.commands import LEDGER, ROOT, claimcheck, tree
 
-ROOT = Path(__file__).parents[1]
-LEDGER = ROOT / "docs" / "codes" / "ledger"
 CONTRADICTION = """source: report
 claims:
   - question: crash-site
@@ -29,24 +28,6 @@ claims:
 """
 
 
-def claimcheck(
-    *arguments: str, cwd: Path = ROOT, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    variables = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "claimcheck", *arguments],
-        cwd=cwd,
-        env=variables | {"PYTHONPATH": str(ROOT / "src")} | environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     return shutil.copytree(LEDGER, tmp_path / "ledger")
@@ -56,14 +37,6 @@ def ledger(tmp_path: Path) -> Path:
 def disputed(ledger: Path) -> Path:
     (ledger / "claims" / "new.yaml").write_text(CONTRADICTION, "utf-8")
     return ledger
-
-
-def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
-    return {
-        str(path): (path.read_bytes(), path.stat().st_mtime_ns)
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_the_shipped_ledger_passes() -> None:

@@ -85,10 +85,10 @@ def _below(root: Path, paths: list[str]) -> tuple[str, ...]:
     top = root.resolve()
     found = []
     for path in paths:
-        whole = Path(path).absolute()
+        whole = Path(os.path.abspath(path))  # noqa: PTH100 - a link is shown as what it is
         if not os.path.lexists(whole):
             raise typer.BadParameter(f"there is no {path!r}")
-        place = whole.parent.resolve() / whole.name if whole.name else whole
+        place = whole.parent.resolve() / whole.name
         if not place.is_relative_to(top):
             raise typer.BadParameter(f"{path!r} is outside the ledger")
         found.append(place.relative_to(top).as_posix())

@@ -50,7 +50,11 @@ def write_ruling(result: Result, case: Case, draft: Draft, path: str) -> str:
     was = tree.read(path, MOST_CLAIM_BYTES) if tree.has(path) else None
     added = _addition(_decode(was or b"", path), path, ruling_lines(case.pair, draft))
     new = (was or b"") + added.encode()
-    _check(result, case, Proposed(tree, path, new))
+    proposed = Proposed(tree, path, new)
+    if path not in proposed.find(result.config.claims).files:
+        help = f"name a file below {result.config.claims}/ that ends in .yaml"
+        raise NotWritten(f"{path} would be no claim file", help)
+    _check(result, case, proposed)
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     replace_unchanged(root / path, new, was)
     if tree.read(path, MOST_CLAIM_BYTES) != new:
@@ -128,9 +132,10 @@ def _check(result: Result, case: Case, tree: Proposed) -> None:
     """Refuse a change after which the contradiction is not ruled, or something new is wrong."""
     after = run(result.config, tree=tree)
     before = {(d.code, d.message) for _, d in result.diagnostics}
-    for _, diagnostic in after.diagnostics:
-        new = (diagnostic.code, diagnostic.message) not in before
-        if new and diagnostic.code != "stale-baseline":
+    new = [d for _, d in after.diagnostics if (d.code, d.message) not in before]
+    # A quote that is lost says more than that the ruling has no other.
+    for diagnostic in sorted(new, key=lambda d: d.code == "uncited-ruling"):
+        if diagnostic.code != "stale-baseline":
             message = f"the ruling would not stand: {diagnostic.code} {diagnostic.message}"
             raise NotWritten(message, diagnostic.help)
     then = next((c for c in after.cases if c.pair.key == case.pair.key), None)

@@ -20,7 +20,7 @@ from claimcheck.render.summary import count_cases
 
 SCHEMA = "claimcheck/check/v1"
 LINES_SCHEMA = "claimcheck/check-lines/v1"
-_DOUBLE = re.compile("#(?=#)")
+_COMMAND = re.compile(r"#(?=#\w*\[)")
 
 
 def check_json(result: Result, page: Page) -> str:
@@ -53,7 +53,7 @@ def dump(document: Any, indent: int | None = 2) -> str:
     No CI runner finds a command in it: `##[` is written with an escape, which means the same.
     """
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
-    text = _DOUBLE.sub(r"\\u0023", text)
+    text = _COMMAND.sub(r"\\u0023", text)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") if _has_bytes(text) else text
 
 

@@ -121,4 +121,4 @@ def _xml(text: str) -> str:
         shown = shown.replace(character, f"⟨U+{ord(character):04X}⟩")
     for character, escaped in _ESCAPES.items():
         shown = shown.replace(character, escaped)
-    return re.sub("#(?=#)", "&#35;", shown.replace("::", "&#58;:"))
+    return re.sub(r"#(?=#\w*\[)", "&#35;", shown.replace("::", "&#58;:"))

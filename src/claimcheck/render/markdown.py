@@ -16,7 +16,7 @@ from claimcheck.render.worst import Found, worst_first
 
 # GitHub refuses a summary above 1 MiB as a whole.
 MOST_BYTES = 900 * 1024
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~@!&$:]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~@!&$]|:(?=[\w+-]+:)")
 _LONGEST = 2000
 
 
@@ -27,37 +27,39 @@ def markdown(result: Result, page: Page) -> str:
 
 def step_summary(result: Result, most: int) -> str:
     """Return the summary of a check in at most `most` bytes of UTF-8, cut between rows."""
-    text = f"## claimcheck: {verdict_line(result)}\n\n{escape(summary_line(result))}\n"
+    parts = [f"## claimcheck: {verdict_line(result)}\n\n{escape(summary_line(result))}\n"]
+    room = most - len(parts[0].encode()) - _ROOM_FOR_MORE
+    left = 0
+    for row in _rows(result):
+        room -= len(row.encode())
+        if room < 0:
+            left += 1
+        else:
+            parts.append(row)
+    if left:
+        parts.append(f"\n{count(left, 'more finding')}: see the log.\n")
+    text = "".join(parts)
+    return text if len(text.encode()) <= most else ""
+
+
+def _rows(result: Result) -> Iterator[str]:
+    """Yield the rows of both tables, the first of each with the table's head."""
     found = worst_first(result.shown)
-    new = [f for f in found if f[1].code == "unruled-contradiction"]
+    new = [diagnostic for _, diagnostic in found if diagnostic.code == "unruled-contradiction"]
     others = [f for f in found if f[1].code != "unruled-contradiction"]
-    tables = (
-        (_NEW, list(_new_rows(result, [diagnostic for _, diagnostic in new]))),
-        (_OTHER, [_other_row(f) for f in others]),
-    )
-    for head, rows in tables:
-        if rows:
-            text = _append(text, head, rows, most)
-    return text
+    head = _NEW
+    for row in _new_rows(result, new):
+        yield head + row
+        head = ""
+    head = _OTHER
+    for row in map(_other_row, others):
+        yield head + row
+        head = ""
 
 
 _NEW = "\n| new contradiction | brought by | meets | ways out |\n|---|---|---|---|\n"
 _OTHER = "\n| finding | where | what | mend |\n|---|---|---|---|\n"
 _ROOM_FOR_MORE = 100
-
-
-def _append(text: str, head: str, rows: list[str], most: int) -> str:
-    """Add a table, as many rows of it as fit; say how many do not."""
-    size = len(text.encode()) + len(head)
-    shown = []
-    for row in rows:
-        size += len(row.encode())
-        if size > most - _ROOM_FOR_MORE:
-            break
-        shown.append(row)
-    left = len(rows) - len(shown)
-    more = f"\n{count(left, 'more finding')}: see the log.\n" if left else ""
-    return text + (head + "".join(shown) if shown else "") + more
 
 
 def _new_rows(result: Result, new: Iterable[Diagnostic]) -> Iterator[str]:

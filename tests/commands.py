@@ -1,0 +1,75 @@
+"""The command as a process, and git repositories to run it in."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LEDGER = ROOT / "docs" / "codes" / "ledger"
+# What the surroundings of a test run must not decide.
+_LEFT_OUT = (
+    "COLUMNS", "NO_COLOR", "FORCE_COLOR", "CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY",
+    "TF_BUILD", "TEAMCITY_VERSION", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
+)  # fmt: skip
+
+
+def surroundings(**more: str) -> dict[str, str]:
+    """Return the environment of a command: this one, without what would change its output."""
+    kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
+    return kept | {"PYTHONPATH": str(ROOT / "src")} | more
+
+
+def claimcheck(
+    *arguments: str, cwd: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command; return its exit code and output."""
+    return subprocess.run(
+        [sys.executable, "-m", "claimcheck", *arguments],
+        cwd=cwd,
+        env=surroundings(**environment),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder, as nobody in particular; return what it prints."""
+    identity = ["-c", "user.name=desk", "-c", "user.email=desk@localhost"]
+    quiet = ["-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(
+        ["git", *identity, *quiet, "-C", str(folder), *arguments],
+        env=surroundings(GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_NOSYSTEM="1"),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def commit(folder: Path, message: str = "a change") -> str:
+    """Commit everything in a repository; return the commit."""
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--allow-empty", "-m", message)
+    return git(folder, "rev-parse", "HEAD")
+
+
+def repository(folder: Path) -> Path:
+    """Make a folder a repository with all its files committed on `main`."""
+    git(folder, "init", "-q")
+    commit(folder, "first")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Return every file below a folder, with its bytes and the time it was changed."""
+    return {
+        str(path): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }

@@ -1,0 +1,310 @@
+"""`claimcheck rule`: what is written, what is not, and every other byte as it was."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.editing.yaml_text import scalar, several, words
+from claimcheck.load.nodes import Mapping, Node, Sequence
+from claimcheck.load.reader import read_nodes
+from tests.commands import LEDGER, claimcheck, surroundings, tree
+
+PAPER = """source: {id: paper, title: Paper, publisher: The Paper, text: seeds/report.txt}
+claims:
+  - {question: crash-site, answer: Grozny, quote: puts the crash in Grozny}
+"""
+ARTICLE = """source: article
+claims:
+  - {question: crash-site, answer: near Aktau, quote: crashed near Aktau}
+"""
+OPTIONS = {
+    "--finding": "undecided",
+    "--because": "The two name two countries: “near”, and #1 in the other; see both.",
+    "--cite": "paper: puts the crash in Grozny",
+    "--by": "desk",
+    "--on": "2025-03-01",
+}
+
+
+@pytest.fixture
+def disputed(tmp_path: Path) -> Path:
+    ledger = shutil.copytree(LEDGER, tmp_path / "ledger")
+    (ledger / "claims" / "paper.yaml").write_text(PAPER)
+    (ledger / "claims" / "where.yaml").write_text(ARTICLE)
+    return ledger
+
+
+def name_of(ledger: Path) -> str:
+    listing = claimcheck("check", "--format", "full", "--color", "never", cwd=ledger).stdout
+    return next(word for word in listing.split() if "~" in word).rstrip(":")
+
+
+def options(**changed: str | None) -> list[str]:
+    given = OPTIONS | {f"--{name}": value for name, value in changed.items()}
+    return [part for name, value in given.items() if value is not None for part in (name, value)]
+
+
+def rule(ledger: Path, id: str = "", /, **changed: str | None) -> subprocess.CompletedProcess[str]:
+    return claimcheck("rule", id or name_of(ledger), *options(**changed), cwd=ledger)
+
+
+RULED = """  - question: crash-site
+    covers:
+      - Grozny
+      - near Aktau
+    finding: undecided
+    because: "The two name two countries: “near”, and #1 in the other; see both."
+    cites:
+      - source: paper
+        quote: puts the crash in Grozny
+    by: desk
+    on: 2025-03-01
+"""
+
+
+def test_a_ruling_is_written_and_covers(disputed: Path) -> None:
+    done = rule(disputed)
+    assert done.returncode == 0, done.stderr
+    assert (disputed / "claims" / "rulings" / "desk.yaml").read_text() == "rulings:\n" + RULED
+    assert done.stdout == "rulings:\n" + RULED
+    assert claimcheck("check", cwd=disputed).returncode == 0
+    again = rule(disputed, "crash-site~" + "0000")
+    assert again.returncode == 2
+
+
+OTHER = """# Kept as it is.
+rulings:
+-   question: killed
+    covers: [38, 40]
+    finding: 38
+    because: It was counted.
+    cites: [{source: article, quote: killing 38 people}]
+    by: desk
+    on: 2025-01-01   # a comment
+
+# the end
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "rulings:\n" + RULED),
+        ("# nothing yet\n", "# nothing yet\n\nrulings:\n" + RULED),
+        ("rulings:\n", "rulings:\n" + RULED),
+        ("rulings:   # none yet", "rulings:   # none yet\n" + RULED),
+        ("topic: {id: t, title: T}", "topic: {id: t, title: T}\n\nrulings:\n" + RULED),
+        (RULED.replace("crash-site", "x"), None),
+        (OTHER, OTHER + "\n" + "".join(f"{line[2:]}\n" for line in RULED.splitlines())),
+        (OTHER.replace("\n", "\r\n"), None),
+    ],
+)  # fmt: skip
+def test_no_other_byte_is_touched(before: str, after: str | None, disputed: Path) -> None:
+    path = disputed / "claims" / "mine.yaml"
+    path.write_bytes(before.encode())
+    if "killed" in before:
+        killed = "  - {question: killed, answer: 40, quote: A report of January 2025}\n"
+        (disputed / "claims" / "paper.yaml").write_text(PAPER + killed)
+    if before.startswith("  -"):  # broken as it stands: refused, and left alone
+        assert rule(disputed, "crash-site~0000", file="claims/mine.yaml").returncode == 2
+        assert path.read_bytes() == before.encode()
+        return
+    done = rule(disputed, file="claims/mine.yaml")
+    assert done.returncode == 0, done.stderr
+    new = path.read_bytes()
+    assert new.startswith(before.encode())
+    if after is not None:
+        assert new.decode() == after
+    else:
+        assert b"\n" not in new.replace(b"\r\n", b"")
+    assert claimcheck("check", cwd=disputed).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"finding": "Omsk"}, "invalid-value"),
+        ({"finding": ""}, "give --finding"),
+        ({"because": "Because"}, "because"),
+        ({"because": None}, "give --because"),
+        ({"cite": "paper: no such words"}, "quote-not-found"),
+        ({"cite": "papr: puts the crash in Grozny"}, 'did you mean "paper"?'),
+        ({"cite": "puts the crash"}, "write --cite 'SOURCE: QUOTE'"),
+        ({"cite": None, "by": None}, "give --cite, --by"),
+        ({"on": "someday"}, "EDTF"),
+        ({"file": "../out.yaml"}, "would be no claim file"),
+        ({"file": "claims/notes.txt"}, "would be no claim file"),
+        ({"file": "claims/link.yaml"}, "symbolic link"),
+        ({"file": "claims/flow.yaml"}, "would not stand"),
+        ({"file": "claims/middle.yaml"}, "is not the last section"),
+        ({"file": "claims/latin.yaml"}, "not UTF-8"),
+        ({"file": "claims/ended.yaml"}, "would not stand"),
+    ],
+)
+def test_what_would_not_stand_is_not_written(
+    disputed: Path, changed: dict[str, str | None], words: str
+) -> None:
+    claims = disputed / "claims"
+    (claims / "link.yaml").symlink_to("paper.yaml")
+    (claims / "flow.yaml").write_text("rulings: []\n")
+    (claims / "middle.yaml").write_text("rulings:\ntopic: {id: t, title: T}\n")
+    (claims / "latin.yaml").write_bytes(b"# caf\xe9\n")
+    (claims / "ended.yaml").write_text("topic: {id: u, title: U}\n...\n")
+    before = tree(disputed.parent)
+    done = rule(disputed, **changed)
+    assert done.returncode == 2
+    assert words in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+    assert tree(disputed.parent) == before
+
+
+def test_a_ruled_contradiction_is_not_ruled_twice(disputed: Path) -> None:
+    id = name_of(disputed)
+    assert rule(disputed, id).returncode == 0
+    before = tree(disputed)
+    done = rule(disputed, id)
+    assert done.returncode == 2
+    assert "is ruled already: claims/rulings/desk.yaml:2" in done.stderr
+    assert tree(disputed) == before
+
+
+def test_a_second_ruling_goes_where_the_first_is(disputed: Path) -> None:
+    assert rule(disputed, file="claims/mine.yaml").returncode == 0
+    killed = "  - {question: killed, answer: 40, quote: A report of January 2025}\n"
+    (disputed / "claims" / "paper.yaml").write_text(PAPER + killed)
+    assert rule(disputed, because="One of them counted wrongly.").returncode == 0
+    text = (disputed / "claims" / "mine.yaml").read_text()
+    assert text.count("  - question: ") == 2
+    assert claimcheck("check", cwd=disputed).returncode == 0
+
+
+def test_long_words_are_wrapped(disputed: Path) -> None:
+    because = " ".join(f"word{n}" for n in range(60))
+    assert rule(disputed, because=because).returncode == 0
+    text = (disputed / "claims" / "rulings" / "desk.yaml").read_text()
+    assert max(map(len, text.splitlines())) <= 100
+    assert because in " ".join(text.split())
+
+
+def test_its_line_in_the_baseline_is_named(disputed: Path) -> None:
+    id = name_of(disputed)
+    claimcheck("baseline", "--accept", id, "--reason", "it waits", cwd=disputed)
+    assert "claimcheck baseline --prune" in rule(disputed, id).stderr
+    assert claimcheck("check", cwd=disputed).returncode == 1
+    assert claimcheck("baseline", "--prune", cwd=disputed).returncode == 0
+    assert claimcheck("check", cwd=disputed).returncode == 0
+
+
+VARYING = """questions:
+  head: {ask: Who leads it?, type: person, varies: true, many: true, scopes: [north]}
+source: {id: paper, title: Paper, text: seeds/report.txt}
+claims:
+  - {question: head, answer: Ann Lee, as_of: 2024, scope: north, quote: puts the crash}
+  - {question: head, denies: true, claimant: X, answer: [Ann Lee, "Lee, Bo"], scope: north,
+     as_of: 2024-03/2025-01, quote: the crash in Grozny}
+"""
+
+
+def test_a_denial_its_scope_and_time_are_covered(disputed: Path) -> None:
+    (disputed / "claims" / "where.yaml").unlink()
+    (disputed / "claims" / "paper.yaml").write_text(VARYING)
+    assert rule(disputed).returncode == 0
+    text = (disputed / "claims" / "rulings" / "desk.yaml").read_text()
+    assert '- {denies: [Ann Lee, "Lee, Bo"]}\n' in text
+    assert "scope: north\n" in text
+    assert "as_of: 2024-01-01/2025-01-31\n" in text
+    assert claimcheck("check", cwd=disputed).returncode == 0
+
+
+# Asking
+
+
+def converse(ledger: Path, *answers: str, id: str) -> tuple[int, str]:
+    """Answer the prompts of `rule` on a pseudo-terminal; return the exit code and what is shown."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "claimcheck", "rule", id],
+        cwd=ledger, stdin=follower, stdout=follower, stderr=follower,
+        env=surroundings(TERM="dumb"), start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - ^C is a signal
+    )  # fmt: skip
+    os.close(follower)
+    waiting = list(answers)
+    shown = b""
+    while select.select([leader], [], [], 10)[0]:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+        if shown.endswith(b": ") and waiting:
+            os.write(leader, waiting.pop(0).encode())
+    code = process.wait(timeout=30)
+    os.close(leader)
+    return code, shown.decode()
+
+
+def test_what_is_not_given_is_asked_for(disputed: Path) -> None:
+    answers = ("\n", "The two name two countries.\n", "paper\n", "\n", "\n", "desk\n")
+    code, shown = converse(disputed, *answers, id=name_of(disputed))
+    assert code == 0, shown
+    assert "Grozny, near Aktau, both, neither, undecided" in " ".join(shown.split())
+    text = (disputed / "claims" / "rulings" / "desk.yaml").read_text()
+    assert "quote: puts the crash in Grozny\n" in text  # the quote of a side is offered
+    assert claimcheck("check", cwd=disputed).returncode == 0
+
+
+@pytest.mark.parametrize("last", ["\x03", "\x04"])
+def test_a_prompt_that_is_left_writes_nothing(disputed: Path, last: str) -> None:
+    before = tree(disputed)
+    code, shown = converse(disputed, "\n", last, id=name_of(disputed))
+    assert code == 130
+    assert "interrupted" in shown
+    assert tree(disputed) == before
+
+
+def test_what_was_typed_is_not_lost(disputed: Path) -> None:
+    answers = ("\n", "The two name two countries.\n", "paper\n", "wrong words\n", "\n", "desk\n")
+    code, shown = converse(disputed, *answers, id=name_of(disputed))
+    assert code == 2
+    assert "because: The two name two countries." in shown.split("not written:")[1]
+
+
+# Words as YAML
+
+TEXTS = st.text(
+    st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cf")), min_size=1, max_size=200
+).filter(lambda text: text.strip() == text and "\ufeff" not in text)
+
+
+@given(TEXTS)
+def test_words_read_back_as_they_were(text: str) -> None:
+    for line in (scalar(text), scalar(text, in_flow=True)):
+        assert read(f"key: {line}\n") == text
+    flow = read(f"key: {several([text, text])}\n")
+    assert isinstance(flow, Sequence)
+    assert flow.values == [text, text]
+    block = read("\n".join(words("key", text, 0)) + "\n")
+    assert isinstance(block, str)
+    assert block.split() == text.split()
+
+
+def read(yaml: str) -> Node:
+    """Return the value of the one key."""
+    top = read_nodes("p", yaml)
+    assert isinstance(top, Mapping)
+    return top.values["key"]
