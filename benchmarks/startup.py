@@ -25,6 +25,11 @@ def main() -> None:
             "the console script --version": [str(Path(python).parent / "claimcheck"), "--version"],
             "import typer, yaml, pydantic": [python, "-c", IMPORTS],
             "claimcheck check": [python, "-c", START.format(["check", "-q"])],
+            "claimcheck check --base HEAD": [
+                python,
+                "-c",
+                START.format(["check", "-q", "--base", "HEAD"]),
+            ],
         },
         rounds,
         ROOT,

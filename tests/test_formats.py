@@ -146,6 +146,14 @@ def test_no_text_forges_a_command(format: str, hostile: Path) -> None:
         assert commands == []
 
 
+def test_options_forge_no_command(ledger: Path) -> None:
+    for arguments in (["check", "##[error]x"], ["##[error]x"], ["report", "--topic", "##[error]x"]):
+        done = claimcheck(*arguments, cwd=ledger, CI="true")
+        assert done.returncode == 2
+        assert "#[error]x" in done.stderr
+        assert obeyed(done.stderr) == []
+
+
 def test_a_report_off_a_runner_shows_the_text_as_it_is(hostile: Path) -> None:
     (hostile / "claims" / "twice.yaml").unlink()
     assert "##[error]" in claimcheck("report", cwd=hostile).stdout

@@ -650,6 +650,31 @@ def test_a_shallow_clone(history: Path, tmp_path: Path) -> None:
     assert check(clone, "--base", "HEAD") == CLEAN
 
 
+def test_a_partial_clone(history: Path, tmp_path: Path) -> None:
+    """What a clone without old contents lacks is fetched; if that fails, nothing is guessed."""
+    first = git(history, "rev-parse", "HEAD")
+    write(history, "paper.yaml", PAPER + "# a line more\n")
+    commit(history)
+    git(history, "config", "uploadpack.allowFilter", "true")
+    for name in ("one", "two"):
+        git(
+            tmp_path, "clone", "-q", "--filter=blob:none", f"file://{history}", str(tmp_path / name)
+        )
+    assert check(tmp_path / "one", "--base", first) == CLEAN
+    history.rename(tmp_path / "gone")
+    done = claimcheck("check", "--base", first, cwd=tmp_path / "two")
+    assert done.returncode == 2
+    assert "git does not have its content" in done.stdout
+
+
+def test_a_file_too_large_at_the_base(history: Path) -> None:
+    path = write(history, "large.yaml", "# " + "x" * 2 * 1024 * 1024)
+    commit(history)
+    path.unlink()
+    done = claimcheck("check", "--base", "main", cwd=history)
+    assert (done.returncode, "too-large" in done.stdout) == (2, True)
+
+
 def test_a_broken_base_is_not_read_past(history: Path) -> None:
     path = write(history, "broken.yaml", "a: [\n")
     commit(history)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
 import traceback
-from typing import NoReturn
+from typing import Any, NoReturn
+
+import typer
 
 from claimcheck.answers import Unreadable
 from claimcheck.cli import gating, reading, ruling  # noqa: F401 - they add the commands
@@ -19,6 +22,9 @@ from claimcheck.render.border import one_line
 from claimcheck.render.concise import where
 from claimcheck.selection import UnknownName
 
+# Of click, which newer typers bring with them under a name of their own.
+_UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+
 
 def start() -> NoReturn:
     """Run the command line on `sys.argv` and exit with its code."""
@@ -27,7 +33,9 @@ def start() -> NoReturn:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     code: int = Exit.CLEAN
     try:
-        app()
+        code = app(standalone_mode=False) or Exit.CLEAN
+    except _UsageError as error:
+        code = _refuse(error)
     except ConfigError as error:
         diagnostic = error.diagnostic
         place = where(diagnostic.span)
@@ -43,6 +51,14 @@ def start() -> NoReturn:
     except Exception as error:  # noqa: BLE001 - nothing may end in a traceback
         code = _internal(error)
     sys.exit(code)
+
+
+def _refuse(error: Any) -> Exit:
+    """Show what is wrong with the options, in typer's words."""
+    words = io.StringIO()
+    error.show(file=words)
+    write_err(words.getvalue().rstrip("\n"))
+    return Exit.INCOMPLETE
 
 
 def _fail(message: str, help: str = "") -> Exit:

@@ -21,11 +21,10 @@ _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 class _Entry(NamedTuple):
-    """A file of a commit: its mode, the id of its content, and its size in bytes."""
+    """A file of a commit: its mode, and the id of its content."""
 
     mode: str
     id: str
-    size: int
 
 
 class Revision:
@@ -47,21 +46,26 @@ class Revision:
             raise Refused("unreadable-file", "no such file or directory", help)
         if entry.mode in (_LINK, _MODULE):
             raise Refused("not-a-file", "not a regular file", "put the file itself in its place")
-        check_size(entry.size, most)
-        data = self._content(entry)
+        data = self._content(entry, most)
         if data.startswith(_POINTER):
             help = "keep the files of a ledger in git itself"
             raise Refused("unreadable-file", "its content is kept by Git LFS, outside git", help)
         return data
 
-    def _content(self, entry: _Entry) -> bytes:
+    def _content(self, entry: _Entry, most: int) -> bytes:
         to, back = self._blobs.stdin, self._blobs.stdout
         assert to and back
-        to.write(f"{entry.id}\n".encode())
-        to.flush()
-        if back.readline().split()[1:2] != [b"blob"]:
+        head: list[bytes] = []
+        if self._blobs.poll() is None:  # it ends where it cannot fetch what a partial clone lacks
+            to.write(f"{entry.id}\n".encode())
+            to.flush()
+            head = back.readline().split()
+        if len(head) < len(("id", "blob", "size")):
             raise Refused("unreadable-file", "git does not have its content", "fetch the commit")
-        return back.read(entry.size + 1)[:-1]
+        size = int(head[2])
+        data = back.read(size + 1)[:-1]
+        check_size(size, most)
+        return data
 
     def find(self, folder: str) -> Found:
         """Look for claim files; names that begin with a dot do not count."""
@@ -88,7 +92,7 @@ def open_revision(root: Path, name: str) -> Iterator[Revision]:
     """
     shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
     commit = _resolve(root, name, shallow)
-    entries = dict(_entries(_git(root, "ls-tree", "-r", "-z", "-l", commit)))
+    entries = dict(_entries(_git(root, "ls-tree", "-r", "-z", commit)))
     with subprocess.Popen(  # noqa: S603 - the command is fixed
         _command(root, "cat-file", "--batch"),
         stdin=subprocess.PIPE,
@@ -137,8 +141,8 @@ def _resolve(root: Path, name: str, shallow: bool) -> str:
 def _entries(listing: str) -> Iterator[tuple[str, _Entry]]:
     for line in filter(None, listing.split("\0")):
         about, _, path = line.partition("\t")
-        mode, _, id, size = about.split()
-        yield path, _Entry(mode, id, int(size) if size.isdigit() else 0)
+        mode, _, id = about.split()
+        yield path, _Entry(mode, id)
 
 
 def _git(root: Path, *arguments: str) -> str:

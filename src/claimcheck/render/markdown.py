@@ -11,7 +11,7 @@ from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line
 from claimcheck.render.concise import where
 from claimcheck.render.page import Page, count
-from claimcheck.render.summary import summary_line, verdict_line
+from claimcheck.render.summary import base_lines, summary_line, verdict_line
 from claimcheck.render.worst import Found, worst_first
 
 # GitHub refuses a summary above 1 MiB as a whole.
@@ -27,8 +27,9 @@ def markdown(result: Result, page: Page) -> str:
 
 def step_summary(result: Result, most: int) -> str:
     """Return the summary of a check in at most `most` bytes of UTF-8, cut between rows."""
-    parts = [f"## claimcheck: {verdict_line(result)}\n\n{escape(summary_line(result))}\n"]
-    room = most - len(parts[0].encode()) - _ROOM_FOR_MORE
+    lines = [summary_line(result), *base_lines(result)]
+    parts = [f"## claimcheck: {verdict_line(result)}\n", *(f"\n{escape(line)}\n" for line in lines)]
+    room = most - len("".join(parts).encode()) - _ROOM_FOR_MORE
     left = 0
     for row in _rows(result):
         room -= len(row.encode())
