@@ -147,6 +147,14 @@ def test_the_check_step_fetches_a_base_that_a_shallow_clone_lacks(
     done = step("Check the ledger", runner, clone, base=base)
     assert done.returncode == 1
     assert "unruled-contradiction" in done.stdout
+    second = ledger.parent / "second"
+    git(ledger.parent, "clone", "-q", "--depth=1", f"file://{ledger}", str(second))
+    git(ledger, "branch", "release", base)
+    assert step("Check the ledger", runner, second, base="release").returncode == 1
+    for bad in ("--upload-pack=touch pwned; git-upload-pack", "release:refs/heads/x", "^release"):
+        assert step("Check the ledger", runner, second, base=bad).returncode == 2
+    assert not list(second.rglob("pwned"))
+    assert git(second, "branch", "--format=%(refname:short)") == "main"
     gone = step("Check the ledger", runner, clone, base="0" * 40)
     assert gone.returncode == 2
     assert "unreadable-base" in gone.stdout

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck import __version__
-from tests.commands import LEDGER, ROOT, claimcheck, tree
+from tests.commands import LEDGER, ROOT, claimcheck, surroundings, tree
 
 CONTRADICTION = """source: report
 claims:
@@ -95,7 +95,7 @@ def test_json(disputed: Path) -> None:
     assert document["complete"] is True
     assert document["summary"] == {
         "claims": 4, "questions": 4, "sources": 2, "new": 1, "ruled": 0, "known": 0, "tension": 0,
-        "stale": 0,
+        "unruled": 0, "stale": 0,
         "errors": 1, "warnings": 0, "notes": 0,
     }  # fmt: skip
     (diagnostic,) = document["diagnostics"]
@@ -161,6 +161,11 @@ def test_an_output_that_is_no_file_is_written_to(ledger: Path) -> None:
     with subprocess.Popen(["cat", "pipe"], cwd=ledger, stdout=subprocess.PIPE) as reader:
         assert claimcheck("report", "--all", "-o", "pipe", cwd=ledger).returncode == 0
         assert b"The crash" in reader.communicate(timeout=20)[0]
+    piped = subprocess.run(
+        [sys.executable, "-m", "claimcheck", "explain", "-o", "/dev/stdout"], check=True,
+        stdout=subprocess.PIPE, encoding="utf-8", cwd=ledger, env=surroundings(),
+    )  # fmt: skip
+    assert "stale-ruling" in piped.stdout
     (ledger / "real.txt").write_text("old")
     (ledger / "link.txt").symlink_to("real.txt")
     claimcheck("explain", "-o", "link.txt", cwd=ledger)

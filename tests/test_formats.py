@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -254,7 +255,7 @@ def test_the_summary_of_a_step_is_appended(ledger: Path) -> None:
     summary.write_text("before\n")
     done = claimcheck("check", "--format", "github", cwd=ledger, GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 1
-    assert summary.read_text("utf-8") == "before\n" + shown("markdown", ledger)
+    assert summary.read_text("utf-8") == "before\n\n" + shown("markdown", ledger)
     gone = str(ledger / "gone" / "summary.md")
     done = claimcheck("check", "--format", "github", cwd=ledger, GITHUB_STEP_SUMMARY=gone)
     assert done.returncode == 1
@@ -269,6 +270,7 @@ def test_markdown_shows_text_as_text(text: str) -> None:
     assert not set("|[]<>`$") & set(escaped)
     assert html.unescape(escaped) == text
     assert escape("@user #12").count("<!-- -->") == 2
+    assert not re.search("://|www[.]", escape("see https://evil.example www.evil.example"))
 
 
 def test_one_claim_against_five_has_five_fingerprints(ledger: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.editing.files import NotWritten, replace_file, replace_unchanged
+from claimcheck.editing.files import Change, NotWritten, replace_file
 from claimcheck.gate import Line, read_baseline, write_baseline
 from claimcheck.load.nodes import Malformed
 from tests.commands import LEDGER, claimcheck, commit, git, repository, surroundings, tree
@@ -150,7 +150,8 @@ def test_a_line_without_its_contradiction_is_stale_and_pruned(let_be: Path, even
     assert check(let_be) == (1, ["stale-baseline"])
     done = claimcheck("baseline", "--prune", cwd=let_be)
     assert done.returncode == 0
-    assert "it waits" in done.stderr
+    assert "it waits" in done.stdout
+    assert done.stderr == "1 line taken out\n"
     assert check(let_be) == CLEAN
     assert (let_be / "claimcheck.baseline").read_text() == "claimcheck/baseline/v1\n"
 
@@ -394,7 +395,14 @@ def test_the_baseline_may_have_another_name(disputed: Path) -> None:
     assert claimcheck(*arguments, cwd=disputed).returncode == 0
     assert (disputed / "known" / "list.txt").is_file()
     assert check(disputed) == CLEAN
-    for bad in ('"../list"', '""', "1", '"/list"'):
+    outside = disputed.parent / "outside"
+    outside.mkdir()
+    (disputed / "link").symlink_to(outside)
+    (disputed / "claimcheck.toml").write_text('baseline = "link/list"\n')
+    arguments = ("baseline", "--accept", "crash-site~56254c", "--reason", "it waits")
+    assert claimcheck(*arguments, cwd=disputed).returncode == 2
+    assert list(outside.iterdir()) == []
+    for bad in ('"../list"', '""', "1", '"/list"', '"./list"', '"a//b"', '"a:b"', '"a$b"'):
         (disputed / "claimcheck.toml").write_text(f"baseline = {bad}\n")
         assert check(disputed) == (2, ["invalid-config"])
 
@@ -446,13 +454,32 @@ def test_what_was_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"theirs")
     with pytest.raises(NotWritten, match="changed meanwhile"):
-        replace_unchanged(path, b"mine", b"read before")
+        Change(path, b"mine", b"read before").make()
     with pytest.raises(NotWritten, match="changed meanwhile"):
-        replace_unchanged(path, b"mine", None)
+        Change(path, b"mine", None).make()
     assert path.read_bytes() == b"theirs"
-    replace_unchanged(path, b"mine", b"theirs")
+    Change(path, b"mine", b"theirs").make()
     assert path.read_bytes() == b"mine"
     assert [child.name for child in tmp_path.iterdir()] == ["file"]
+
+
+def test_an_edit_made_while_writing_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    modes = []
+
+    def sync(descriptor: int) -> None:
+        path.write_bytes(b"theirs")
+        modes.append((tmp_path / ".file.new").stat().st_mode & 0o777)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with pytest.raises(NotWritten, match="changed meanwhile"):
+        Change(path, b"mine", b"old").make()
+    assert path.read_bytes() == b"theirs"
+    assert modes == [0o600]  # nobody reads on the way what is private
 
 
 def test_two_at_once_do_not_mix(tmp_path: Path) -> None:
@@ -526,7 +553,7 @@ def test_what_is_new_since_the_base_fails(history: Path) -> None:
     assert done.stdout.startswith("claims/new.yaml:4:36: unruled-contradiction")  # it brings it
     assert "base main (" in done.stderr
     assert "1 contradiction unruled there" in done.stderr
-    assert "on disk: 1 uncommitted" in done.stderr
+    assert "as it is on disk, 1 of its files uncommitted" in done.stderr
     assert before.items() <= tree(history).items()  # no checkout, no index touched
 
 
@@ -579,7 +606,7 @@ def test_a_base_without_a_ledger_knows_nothing(tmp_path: Path, disputed: Path) -
     git(tmp_path, "commit", "-q", "-m", "first")
     done = claimcheck("check", "--base", "main", cwd=disputed)
     assert done.returncode == 1
-    assert "nothing is known at main: there are no claims in claims/ there" in done.stderr
+    assert "nothing is known at main: there are no claims in ledger/claims/ there" in done.stderr
 
 
 def test_a_ledger_below_the_top_of_the_repository(tmp_path: Path, disputed: Path) -> None:
@@ -591,7 +618,7 @@ def test_a_ledger_below_the_top_of_the_repository(tmp_path: Path, disputed: Path
     disputed.rename(gone)
     done = claimcheck("check", "--base", "main", cwd=gone)
     assert done.returncode == 1  # it is another ledger, and that is said
-    assert "nothing is known at main" in done.stderr
+    assert "no claims in elsewhere/claims/ there" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -604,6 +631,7 @@ def test_a_ledger_below_the_top_of_the_repository(tmp_path: Path, disputed: Path
         ("-h", "there is no commit"),
         ("main..main", "there is no commit"),
         ("^main", "it is not one revision"),
+        ("HEAD:claims", 'there is no commit "HEAD:claims" here\n'),
         ("main:claims/paper.yaml", "there is no commit"),
         ("main^{tree}", "there is no commit"),
         ("x\ny", "there is no commit"),
@@ -643,7 +671,7 @@ def test_a_shallow_clone(history: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth=1", f"file://{history}", str(clone))
     done = claimcheck("check", "--base", first, "--format", "full", "--color", "never", cwd=clone)
     assert done.returncode == 2
-    assert "this clone is shallow" in done.stdout
+    assert "in this shallow clone" in done.stdout
     git(history, "config", "uploadpack.allowAnySHA1InWant", "true")
     git(clone, "fetch", "-q", "--depth=1", "origin", first)
     assert check(clone, "--base", first) == CLEAN
@@ -705,6 +733,70 @@ def test_texts_of_the_base_are_read_from_git_alone(disputed: Path, kind: str) ->
     done = claimcheck("check", "--base", "main", cwd=disputed)
     assert done.returncode == 2
     assert "the ledger at" in done.stdout
+
+
+def test_a_folder_cannot_pose_as_a_repository(tmp_path: Path, disputed: Path) -> None:
+    git(tmp_path, "init", "-q")
+    commit(tmp_path)
+    (disputed / "HEAD").write_text("ref: refs/heads/main\n")
+    (disputed / "objects" / "info").mkdir(parents=True)
+    (disputed / "objects" / "info" / "alternates").write_text(f"{tmp_path}/.git/objects\n")
+    (disputed / "refs").mkdir()
+    (disputed / "config").write_text(
+        f'[core]\nbare = false\nworktree = .\nfsmonitor = "touch {tmp_path}/pwned; false"\n'
+    )
+    done = claimcheck("check", "--base", git(tmp_path, "rev-parse", "HEAD"), cwd=disputed)
+    assert done.returncode == 2
+    assert "as a bare repository does" in done.stdout
+    assert not (tmp_path / "pwned").exists()
+
+
+def test_a_replaced_commit_is_not_believed(history: Path) -> None:
+    write(history, "paper.yaml", PAPER.replace("answer: Grozny", "answer: Russia"))
+    base, other = git(history, "rev-parse", "HEAD"), commit(history)
+    git(history, "replace", base, other)
+    assert check(history, "--base", base) == (1, ["unruled-contradiction"])
+
+
+@pytest.mark.parametrize("place", ["claims", "claims/more"])
+def test_a_submodule_of_the_base_is_not_passed_over(
+    disputed: Path, place: str, tmp_path: Path
+) -> None:
+    inner = tmp_path / "inner"
+    shutil.copytree(disputed / "claims", inner)
+    repository(inner)
+    if place == "claims":
+        shutil.rmtree(disputed / "claims")
+    repository(disputed)
+    add = ("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner), place)
+    git(disputed, *add)
+    commit(disputed)
+    done = claimcheck("check", "--base", "main", cwd=disputed)
+    assert done.returncode == 2
+    assert "a submodule or a symbolic link" in done.stdout
+
+
+def test_links_among_the_claims_of_the_base(disputed: Path) -> None:
+    (disputed / "claims" / "README").symlink_to("paper.yaml")
+    repository(disputed)
+    assert check(disputed, "--base", "main") == CLEAN
+    (disputed / "claims" / "more").symlink_to("../seeds")
+    commit(disputed)
+    (disputed / "claims" / "more").unlink()
+    assert check(disputed, "--base", "main")[0] == 2
+
+
+def test_a_base_with_questions_and_no_claims_knows_nothing(disputed: Path) -> None:
+    claims = disputed / "claims"
+    kept = {path: path.read_text() for path in claims.iterdir()}
+    for path, text in kept.items():
+        path.write_text(text.partition("claims:")[0])
+    repository(disputed)
+    for path, text in kept.items():
+        path.write_text(text)
+    done = claimcheck("check", "--base", "main", cwd=disputed)
+    assert done.returncode == 1
+    assert "nothing is known at main" in done.stderr
 
 
 def test_the_base_is_read_inside_a_hook(history: Path) -> None:

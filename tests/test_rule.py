@@ -104,6 +104,7 @@ rulings:
         ("", "rulings:\n" + RULED),
         ("# nothing yet\n", "# nothing yet\n\nrulings:\n" + RULED),
         ("rulings:\n", "rulings:\n" + RULED),
+        ("\ufeffrulings:\n", "\ufeffrulings:\n" + RULED),
         ("rulings:   # none yet", "rulings:   # none yet\n" + RULED),
         ("topic: {id: t, title: T}", "topic: {id: t, title: T}\n\nrulings:\n" + RULED),
         (RULED.replace("crash-site", "x"), None),
@@ -135,22 +136,26 @@ def test_no_other_byte_is_touched(before: str, after: str | None, disputed: Path
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"finding": "Omsk"}, "invalid-value"),
+        ({"finding": "Omsk"}, "is on neither side"),
         ({"finding": ""}, "give --finding"),
-        ({"because": "Because"}, "because"),
+        ({"because": "Because"}, "that is no reason say why"),
         ({"because": None}, "give --because"),
-        ({"cite": "paper: no such words"}, "quote-not-found"),
+        ({"cite": "paper: the crash in Omsk"}, "nearest passage: the crash in [-Omsk-]"),
         ({"cite": "papr: puts the crash in Grozny"}, 'did you mean "paper"?'),
         ({"cite": "puts the crash"}, "write --cite 'SOURCE: QUOTE'"),
         ({"cite": None, "by": None}, "give --cite, --by"),
         ({"on": "someday"}, "EDTF"),
-        ({"file": "../out.yaml"}, "would be no claim file"),
+        ({"file": "../out.yaml"}, "is outside the ledger"),
         ({"file": "claims/notes.txt"}, "would be no claim file"),
         ({"file": "claims/link.yaml"}, "symbolic link"),
-        ({"file": "claims/flow.yaml"}, "would not stand"),
+        ({"file": "claims/flow.yaml"}, "is no plain list in claims/flow.yaml"),
         ({"file": "claims/middle.yaml"}, "is not the last section"),
         ({"file": "claims/latin.yaml"}, "not UTF-8"),
         ({"file": "claims/ended.yaml"}, "would not stand"),
+        ({"file": "claims/.drafts/x.yaml"}, "would be no claim file"),
+        ({"file": "claims/odd.yaml"}, "missing-key"),
+        ({"by": "\udcff"}, "the character U+DCFF"),
+        ({"because": "a \x1b[D b"}, "the character U+001B"),
     ],
 )
 def test_what_would_not_stand_is_not_written(
@@ -161,6 +166,7 @@ def test_what_would_not_stand_is_not_written(
     (claims / "flow.yaml").write_text("rulings: []\n")
     (claims / "middle.yaml").write_text("rulings:\ntopic: {id: t, title: T}\n")
     (claims / "latin.yaml").write_bytes(b"# caf\xe9\n")
+    (claims / "odd.yaml").write_text("rulings:\n-\n   question: killed\n")
     (claims / "ended.yaml").write_text("topic: {id: u, title: U}\n...\n")
     before = tree(disputed.parent)
     done = rule(disputed, **changed)
@@ -253,7 +259,10 @@ def converse(ledger: Path, *answers: str, id: str) -> tuple[int, str]:
         shown += piece
         if shown.endswith(b": ") and waiting:
             os.write(leader, waiting.pop(0).encode())
-    code = process.wait(timeout=30)
+    try:
+        code = process.wait(timeout=10)
+    finally:
+        process.kill()
     os.close(leader)
     return code, shown.decode()
 
@@ -262,7 +271,7 @@ def test_what_is_not_given_is_asked_for(disputed: Path) -> None:
     answers = ("\n", "The two name two countries.\n", "paper\n", "\n", "\n", "desk\n")
     code, shown = converse(disputed, *answers, id=name_of(disputed))
     assert code == 0, shown
-    assert "Grozny, near Aktau, both, neither, undecided" in " ".join(shown.split())
+    assert "Grozny, near Aktau, undecided, both, neither" in " ".join(shown.split())
     text = (disputed / "claims" / "rulings" / "desk.yaml").read_text()
     assert "quote: puts the crash in Grozny\n" in text  # the quote of a side is offered
     assert claimcheck("check", cwd=disputed).returncode == 0
@@ -277,11 +286,84 @@ def test_a_prompt_that_is_left_writes_nothing(disputed: Path, last: str) -> None
     assert tree(disputed) == before
 
 
+def test_a_wrong_answer_is_asked_for_again(disputed: Path) -> None:
+    answers = (
+        "banana\n", "Grozny\n", "Because\n", "The two name two countries.\n", "papr\n", "paper\n",
+        "wrong words\n", "\n", "\n", "\n", "desk\n",
+    )  # fmt: skip
+    code, shown = converse(disputed, *answers, id=name_of(disputed))
+    assert code == 0, shown
+    for said in ("is on neither side", "that is no reason", 'did you mean "paper"?', "is not in"):
+        assert said in shown
+    assert claimcheck("check", cwd=disputed).returncode == 0
+
+
 def test_what_was_typed_is_not_lost(disputed: Path) -> None:
-    answers = ("\n", "The two name two countries.\n", "paper\n", "wrong words\n", "\n", "desk\n")
+    answers = ("\n", "The two name two countries.\n", "paper\n", "\n", "\n", "desk\n")
+    (disputed / "claims" / "rulings").mkdir()
+    (disputed / "claims" / "rulings" / "desk.yaml").write_text("a: b: c\n")
     code, shown = converse(disputed, *answers, id=name_of(disputed))
     assert code == 2
-    assert "because: The two name two countries." in shown.split("not written:")[1]
+    assert "    because: The two name two countries." in shown.split("not written:")[1]
+    assert "would not stand: invalid-yaml" in shown
+
+
+def test_a_second_lost_quote_is_not_hidden_by_a_first(disputed: Path) -> None:
+    lost = "  - {question: cause, answer: fog, quote: no such words}\n"
+    (disputed / "claims" / "paper.yaml").write_text(PAPER + lost)
+    before = tree(disputed)
+    id = name_of(disputed)
+    cites = ("--cite", "paper: no such words at all")
+    assert claimcheck("rule", id, *options(), *cites, cwd=disputed).returncode == 2
+    assert tree(disputed) == before
+
+
+def test_an_output_is_never_written_over_claims(disputed: Path) -> None:
+    before = tree(disputed)
+    id = name_of(disputed)
+    for arguments in (["rule", id, *options()], ["check"], ["report"]):
+        done = claimcheck(*arguments, "-o", "claims/paper.yaml", cwd=disputed)
+        assert done.returncode == 2
+        assert "-o would write over" in done.stderr
+    assert tree(disputed) == before
+
+
+def test_positions_without_common_time_are_left_to_the_editor(disputed: Path) -> None:
+    (disputed / "claims" / "where.yaml").unlink()
+    (disputed / "claims" / "paper.yaml").write_text(
+        VARYING.replace("as_of: 2024,", "as_of: ../2024,").replace("2024-03/2025-01", "2023/..")
+    )
+    done = rule(disputed)
+    assert done.returncode == 2
+    assert "write it by hand" in done.stderr
+
+
+def test_nothing_is_written_through_a_link(disputed: Path) -> None:
+    (disputed.parent / "outside").mkdir()
+    (disputed / "claims" / "rulings").symlink_to(disputed.parent / "outside")
+    before = tree(disputed.parent)
+    done = rule(disputed, "crash-site~56254c")
+    assert done.returncode == 2
+    assert "claims/rulings is a link or no folder" in done.stderr
+    assert tree(disputed.parent) == before
+
+
+def test_nothing_is_written_if_the_output_cannot_be(disputed: Path) -> None:
+    id = name_of(disputed)
+    before = tree(disputed)
+    for arguments in (["rule", id, *options()], ["baseline", "--accept", id, "--reason", "x y"]):
+        done = claimcheck(*arguments, "-o", "/nowhere/at/all", cwd=disputed)
+        assert done.returncode == 2
+        assert tree(disputed) == before
+        command = [sys.executable, "-m", "claimcheck", *arguments]
+        for shell in ("exec >/dev/full", "exec >&-"):
+            done = subprocess.run(
+                ["bash", "-c", f'{shell}; exec "$@"', "bash", *command], cwd=disputed,
+                env=surroundings(), capture_output=True, encoding="utf-8", check=False,
+            )  # fmt: skip
+            assert done.returncode == 2
+            assert "claimcheck: stdout: " in done.stderr
+            assert tree(disputed) == before
 
 
 # Words as YAML

@@ -133,14 +133,15 @@ def test_what_changed_since_a_revision(ledger: Path) -> None:
     path.rename(ledger / "claims" / "moved.yaml")
     opened = new_id(ledger)
     assert diff(ledger, "main").splitlines() == [
-        f"claims since main ({first}): added 1 · removed 0 · changed 1",
+        f"since main ({first})",
+        "claims: added 1 · removed 0 · changed 1",
         "  + second/crash-site  second says Grozny",
         "  ~ first/crash-site",
         "      answer  near Aktau → Kazakhstan",
         "",
-        f"contradictions since main ({first}): opened 1 · closed 0 · softened 0 · ruled 0 · "
-        "unruled 0",
-        f"  opened, new  {opened}  Grozny in Russia and Kazakhstan are in two countries",
+        "contradictions: opened 1 · closed 0 · softened 0 · ruled 0 · unruled 0",
+        f"  opened, new  {opened}",
+        "      Grozny in Russia and Kazakhstan are in two countries",
         "      second says Grozny  claims/second.yaml:4:13",
         "      first says Kazakhstan  claims/moved.yaml:4:13",
     ]

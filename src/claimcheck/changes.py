@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from claimcheck.book import Book, Claim
@@ -44,14 +44,14 @@ def changes(revision: str, commit: str, past: Result, now: Result) -> Changes:
     of_now = {case.pair.key: case for case in now.cases}
     there = {key for key, case in was.items() if case.is_contradiction}
     here = {key for key, case in of_now.items() if case.is_contradiction}
-    both = [key for key in of_now if key in here & there]
+    both = [key for key in of_now if key in here and key in there]
     return Changes(
         revision,
         commit,
         added=tuple(after[id] for id in after if id not in before),
         removed=tuple(before[id] for id in before if id not in after),
-        changed=tuple(_edits(past.book, now.book)),
-        opened=tuple(of_now[key] for key in of_now if key in here - there),
+        changed=tuple(_edits(before, now.book)),
+        opened=tuple(of_now[key] for key in of_now if key in here and key not in there),
         closed=tuple(was[key] for key in was if key in there and key not in of_now),
         softened=tuple(of_now[key] for key in of_now if key in there and key not in here),
         ruled=tuple(of_now[k] for k in both if was[k].is_unruled and not of_now[k].is_unruled),
@@ -59,8 +59,7 @@ def changes(revision: str, commit: str, past: Result, now: Result) -> Changes:
     )
 
 
-def _edits(past: Book, now: Book) -> Iterator[Edit]:
-    before = {claim.id: claim for claim in past.claims}
+def _edits(before: Mapping[str, Claim], now: Book) -> Iterator[Edit]:
     for claim in now.claims:
         old = before.get(claim.id)
         fields = tuple(_differing(old, claim)) if old else ()

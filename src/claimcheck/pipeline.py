@@ -21,6 +21,7 @@ from claimcheck.gate import Base, Baseline, Case, Known, base_of, judge, read_ba
 from claimcheck.load.archive import Archive
 from claimcheck.load.disk import Folder
 from claimcheck.load.ledger import (
+    CONFIG_FILES,
     Config,
     ConfigError,
     Progress,
@@ -71,7 +72,7 @@ class Result(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether there is no ledger at all."""
-        return [diagnostic.code for _, diagnostic in self.diagnostics] == ["no-claims"]
+        return [d.code for _, d in self.diagnostics if d.incomplete] == ["no-claims"]
 
     def number_of(self, severity: Severity) -> int:
         """Return how many diagnostics are of a severity."""
@@ -85,24 +86,30 @@ class Result(NamedTuple):
 
 
 def run(
-    config: Config, progress: Progress = quiet, base: str = "", tree: Tree | None = None
+    config: Config,
+    progress: Progress = quiet,
+    base: str = "",
+    tree: Tree | None = None,
+    checks: bool = True,
 ) -> Result:
     """Read a ledger and check all of it; nothing is written.
 
     `base` names a git revision whose unruled contradictions are known. `tree` is what to read
-    instead of the files on disk.
+    instead of the files on disk. Without `checks` nothing is said that does not bear on what
+    contradicts what.
     """
     tree = tree or Folder(config.root)
     with _held_garbage():
         records = read_ledger(tree, config, progress)
         book = join(records, Archive(tree), progress)
         findings = find_contradictions(book)
-        found = [*records.problems, *book.problems, *findings.problems, *check_book(book)]
+        found = [*records.problems, *book.problems, *findings.problems]
+        found += check_book(book) if checks else ()
         known = _known(config, tree, base, found)
         complete = not any(diagnostic.incomplete for diagnostic in found)
         judgement = judge(book, findings.contradictions, complete, known)
     diagnostics = sorted([*found, *judgement.diagnostics], key=order)
-    rated = tuple((severity_of(config, diagnostic), diagnostic) for diagnostic in diagnostics)
+    rated = tuple((severity_of(config, diagnostic.code), diagnostic) for diagnostic in diagnostics)
     passed_over = tuple(records.passed_over)
     return Result(config, book, judgement.cases, rated, passed_over, known and known.base)
 
@@ -116,7 +123,7 @@ def run_at(config: Config, revision: str) -> tuple[str, Result]:
 
     with open_revision(config.root, revision) as tree:
         try:
-            result = run(config_at(tree, config.root), tree=tree)
+            result = run(config_at(tree, config.root), tree=tree, checks=False)
         except ConfigError as error:
             result = nothing(error)
         if not (result.complete or result.is_empty):
@@ -150,18 +157,19 @@ def load_baseline(tree: Tree, config: Config) -> Baseline:
 
 
 def _base(config: Config, name: str) -> Base:
-    from claimcheck.load.history import uncommitted
+    from claimcheck.load.history import repository_prefix, uncommitted
 
     commit, past = run_at(config, name)
     remarks = []
     if past.is_empty:
-        remarks.append(
-            f"nothing is known at {name}: there are no claims in {past.config.claims}/ there"
-        )
+        folder = f"{repository_prefix(config.root)}{past.config.claims}/"
+        remarks.append(f"nothing is known at {name}: there are no claims in {folder} there")
     elif past.config.claims != config.claims:
         remarks.append(f"the claim files were in {past.config.claims}/ at {name}")
-    if number := uncommitted(config.root, config.claims):
-        remarks.append(f"the claim files were checked as they are on disk: {number} uncommitted")
+    if number := uncommitted(config.root, (config.claims, config.baseline, *CONFIG_FILES)):
+        remarks.append(
+            f"the ledger was checked as it is on disk, {number} of its files uncommitted"
+        )
     return base_of(name, commit, past.book, past.cases, tuple(remarks))
 
 
@@ -171,9 +179,9 @@ def nothing(error: ConfigError) -> Result:
     return Result(Config(Path()), book, (), ((Severity.ERROR, error.diagnostic),))
 
 
-def severity_of(config: Config, diagnostic: Diagnostic) -> Severity:
-    """Return the severity of a diagnostic, as configured."""
-    return config.severity.get(diagnostic.code, CODES[diagnostic.code].severity)
+def severity_of(config: Config, code: str) -> Severity:
+    """Return the severity of a code, as configured."""
+    return config.severity.get(code, CODES[code].severity)
 
 
 @contextmanager

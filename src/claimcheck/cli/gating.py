@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimcheck.cli.app import app
 from claimcheck.cli.exits import Exit
-from claimcheck.cli.running import renderer, run
+from claimcheck.cli.running import below, renderer, run
 from claimcheck.cli.settings import Settings, with_settings
-from claimcheck.cli.streams import on_a_runner
+from claimcheck.cli.streams import is_terminal, on_a_runner
 from claimcheck.render import formats
 from claimcheck.render.border import one_line
 
@@ -51,12 +50,15 @@ def check(
     from claimcheck.load.ledger import ConfigError
     from claimcheck.pipeline import nothing
 
-    name = format or ("full" if sys.stdout.isatty() else "concise")
+    name = format or ("full" if is_terminal(sys.stdout) else "concise")
     render = renderer(formats.CHECK, name)
+    if paths and name not in formats.FOR_PEOPLE:
+        raise typer.BadParameter(f"{name} holds the whole check; paths go with full and concise")
     try:
         config = settings.config()
+        asked = tuple(below(config.root, path) for path in paths or ())
         result = run(settings, config._replace(strict=config.strict or strict), base)
-        result = result._replace(paths=_below(config.root, paths or []))
+        result = result._replace(paths=asked)
     except ConfigError as error:
         result = nothing(error)
     settings.write(render(result, settings.page()), machine=name in formats.MACHINE)
@@ -80,21 +82,6 @@ def _say(settings: Settings, result: Result) -> None:
     settings.say(f"{summary_line(result)}\n{verdict_line(result)}")
 
 
-def _below(root: Path, paths: list[str]) -> tuple[str, ...]:
-    """Return paths relative to the root of the ledger. Raises BadParameter."""
-    top = root.resolve()
-    found = []
-    for path in paths:
-        whole = Path(os.path.abspath(path))  # noqa: PTH100 - a link is shown as what it is
-        if not os.path.lexists(whole):
-            raise typer.BadParameter(f"there is no {path!r}")
-        place = whole.parent.resolve() / whole.name
-        if not place.is_relative_to(top):
-            raise typer.BadParameter(f"{path!r} is outside the ledger")
-        found.append(place.relative_to(top).as_posix())
-    return tuple(found)
-
-
 def _summarize_step(settings: Settings, result: Result) -> None:
     """Append to the summary that GitHub shows of a step, if this runs in one."""
     if not (path := os.environ.get("GITHUB_STEP_SUMMARY")):
@@ -103,7 +90,8 @@ def _summarize_step(settings: Settings, result: Result) -> None:
 
     try:
         with open(path, "ab") as file:
-            file.write(step_summary(result, MOST_BYTES - file.tell()).encode())
+            room = MOST_BYTES - file.tell()
+            file.write(f"\n{step_summary(result, room - 1)}".encode() if room > 0 else b"")
     except OSError as error:
         settings.say(f"no summary of this step: {(error.strerror or str(error)).lower()}")
 
@@ -162,6 +150,8 @@ def baseline(
     from claimcheck.editing.baseline import accept as add
     from claimcheck.editing.baseline import prune as clear
     from claimcheck.render.baseline import listing
+    from claimcheck.render.page import count
+    from claimcheck.render.summary import verdict_line
     from claimcheck.selection import the_case
 
     if bool(accept) != bool(reason):
@@ -172,11 +162,16 @@ def baseline(
         raise typer.BadParameter("nothing is added to the baseline in CI; accept it at your desk")
     result = run(settings, settings.config())
     if accept:
-        for line in add(result, [the_case(result, id) for id in accept], reason):
-            settings.say(f"let be: {line.id}")
+        rewrite = add(result, [the_case(result, id) for id in accept], reason)
     elif prune:
-        for line in clear(result):
-            settings.say(f"taken out: {line.id} {one_line(line.reason)}")
+        rewrite = clear(result)
     else:
         settings.write(listing(result, settings.page()))
-    return Exit.CLEAN if result.complete else Exit.INCOMPLETE
+        if not result.complete:
+            settings.say(f"claimcheck check finds: {verdict_line(result)}")
+        return Exit.CLEAN if result.complete else Exit.INCOMPLETE
+    settings.write("".join(f"{one_line(f'{line.id} {line.reason}')}\n" for line in rewrite.lines))
+    if rewrite.change:
+        rewrite.change.make()
+    settings.say(f"{count(len(rewrite.lines), 'line')} {'added' if accept else 'taken out'}")
+    return Exit.CLEAN

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import sys
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +13,13 @@ import typer
 
 from claimcheck.cli.app import app
 from claimcheck.cli.exits import Exit
-from claimcheck.cli.running import run
+from claimcheck.cli.running import below, run
 from claimcheck.cli.settings import Settings, with_settings
+from claimcheck.cli.streams import is_terminal
+from claimcheck.render.border import one_line
 
 if TYPE_CHECKING:
-    from claimcheck.editing.rulings import Draft
+    from claimcheck.editing.draft import Draft
     from claimcheck.gate import Case
     from claimcheck.pipeline import Result
 
@@ -47,22 +52,25 @@ def rule(
     asked for on a terminal. The ledger is read with the ruling in it first: it must cover the
     contradiction, and its citations must stand in their sources; else nothing is written.
     """
+    from claimcheck.editing.draft import Draft
     from claimcheck.editing.files import NotWritten
-    from claimcheck.editing.rulings import Draft, file_for, ruling_lines, write_ruling
+    from claimcheck.editing.rulings import as_item, file_for, propose, ruling_lines
     from claimcheck.selection import the_case
 
-    result = run(settings, settings.config())
+    config = settings.config()
+    result = run(settings, config)
     case = the_case(result, id)
-    given = Draft(
-        _plain(finding or []), _one(because), tuple(map(_citation, cite or [])), _one(by), on
-    )
+    path = below(config.root, file, must_be=False) if file else file_for(result)
+    cites = tuple(map(_citation, cite or []))
+    given = Draft(tuple(filter(None, map(_one, finding or []))), _one(because), cites, _one(by), on)
     draft = _complete(settings, result, case, given)
-    path = file or file_for(result)
     try:
-        settings.write(write_ruling(result, case, draft, path).lstrip("\n"))
-    except NotWritten:
-        if sys.stdin.isatty():  # what was typed is not lost
-            settings.say("\n".join(["not written:", *ruling_lines(case.pair, draft)]))
+        change, added = propose(result, case, draft, path)
+        settings.write(added.lstrip("\r\n"))
+        change.make()
+    except (NotWritten, OSError):
+        if is_terminal(sys.stdin):  # what was typed is not lost
+            settings.say("\n".join(["not written:", *as_item(ruling_lines(case.pair, draft))]))
         raise
     settings.say(f"appended to {path}")
     if case.line:
@@ -71,52 +79,89 @@ def rule(
 
 
 def _complete(settings: Settings, result: Result, case: Case, draft: Draft) -> Draft:
-    """Ask for what a draft lacks, if there is somebody to ask. Raises BadParameter."""
+    """Ask for what a draft lacks, if there is somebody to ask.
+
+    Raises BadParameter if there is nobody, and NotWritten for what is given and cannot stand.
+    """
+    from claimcheck.editing import draft as drafts
+
     draft = draft._replace(on=draft.on or date.today().isoformat())
+    if draft.finding:
+        drafts.check_finding(case.pair, draft.finding)
+    if draft.because:
+        drafts.check_because(draft.because)
+    if draft.by:
+        drafts.check_words(draft.by)
+    for source, quote in draft.cites:
+        drafts.check_quote(drafts.source_of(result.book, source), quote)
     lacking = [name for name in ("finding", "because", "cites", "by") if not getattr(draft, name)]
-    if not lacking:
-        return draft
-    if not sys.stdin.isatty():
+    if lacking and not is_terminal(sys.stdin):
         options = ", ".join("--cite" if name == "cites" else f"--{name}" for name in lacking)
         raise typer.BadParameter(f"not on a terminal, so nothing can be asked: give {options}")
-    from claimcheck.editing.rulings import Draft
+    return _ask_all(settings, result, case, draft) if lacking else draft
+
+
+def _ask_all(settings: Settings, result: Result, case: Case, draft: Draft) -> Draft:
+    """Show the contradiction, and ask for each part that is not given."""
+    from claimcheck.editing import draft as drafts
     from claimcheck.render.show import show
 
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401 - the keys of a line editor work at the prompts
     settings.say(show(result, case.pair.id, settings.page()))
-    return Draft(
-        draft.finding or (_ask(f"finding ({_choices(case)})", "undecided"),),
-        draft.because or _ask("because, in a sentence"),
-        draft.cites or tuple(_ask_cites(case)),
-        draft.by or _ask("by", _last_name(result)),
+    pair = case.pair
+    choices = ", ".join(drafts.findings_of(pair))
+    return drafts.Draft(
+        draft.finding
+        or (_ask(f"finding ({choices})", lambda f: drafts.check_finding(pair, [f]), "undecided"),),
+        draft.because or _ask("because, in a sentence", drafts.check_because),
+        draft.cites or tuple(_ask_cites(result, case)),
+        draft.by or _ask("by", drafts.check_words, _last_name(result)),
         draft.on,
     )
 
 
-def _ask(what: str, default: str | None = None) -> str:
-    answer: str = typer.prompt(what, default=default, err=True)
-    return _one(answer)
+def _ask(what: str, check: Callable[[str], object], default: str = "") -> str:
+    """Ask until the answer passes a check; say each time why it does not."""
+    from claimcheck.editing.files import NotWritten
+
+    def read(text: str) -> str:
+        try:
+            check(_one(text))
+        except NotWritten as wrong:
+            said = one_line(f"{wrong.message}; {wrong.help}")
+            raise typer.BadParameter(said) from None
+        return _one(text)
+
+    answer: str = typer.prompt(
+        one_line(what),
+        default=one_line(default),
+        show_default=bool(default),
+        value_proc=read,
+        err=True,
+    )
+    return answer
 
 
-def _choices(case: Case) -> str:
-    sides = [position.text for position in case.pair.positions if not position.denies]
-    return ", ".join([*sides, "both", "neither", "undecided"])
-
-
-def _ask_cites(case: Case) -> list[tuple[str, str]]:
+def _ask_cites(result: Result, case: Case) -> Iterator[tuple[str, str]]:
     """Ask for citations until there is no more; the first offered is the quote of a side."""
+    from claimcheck.editing.draft import check_quote, source_of
+
     claim = case.pair.left[0]
-    source = _ask("cite the source", claim.source.id)
-    cites: list[tuple[str, str]] = []
-    while source:
-        default = _one(claim.record.quote) if source == claim.source.id and not cites else None
-        cites.append((source, _ask(f"words of {source}", default)))
-        source = _one(typer.prompt("cite one more source (empty: none)", default="", err=True))
-    return cites
+    book, first, offered = result.book, claim.source.id, _one(claim.record.quote)
+    id = _ask("cite the source", lambda text: source_of(book, text), first)
+    while id:
+        source = source_of(book, id)
+        default = offered if id == first else ""
+        words = _ask(f"words of {id}", functools.partial(check_quote, source), default)
+        yield id, words
+        offered = ""
+        id = _ask("one more source (empty: none)", lambda text: text and source_of(book, text))
 
 
-def _last_name(result: Result) -> str | None:
+def _last_name(result: Result) -> str:
     rulings = sorted(result.book.rulings, key=lambda ruling: ruling.record.on)
-    return rulings[-1].record.by if rulings else None
+    return rulings[-1].record.by if rulings else ""
 
 
 def _citation(text: str) -> tuple[str, str]:
@@ -129,7 +174,3 @@ def _citation(text: str) -> tuple[str, str]:
 
 def _one(text: str) -> str:
     return " ".join(text.split())
-
-
-def _plain(texts: list[str]) -> tuple[str, ...]:
-    return tuple(filter(None, map(_one, texts)))

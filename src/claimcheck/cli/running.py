@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -27,3 +29,22 @@ def renderer(table: formats.Table, name: str) -> formats.Renderer:
     if name not in table:
         raise typer.BadParameter(f"no format {name!r}; there are {', '.join(table)}")
     return formats.renderer(table, name)
+
+
+def below(root: Path, path: str, must_be: bool = True) -> str:
+    """Return a path that was typed, from here or from the root, relative to the ledger's root.
+
+    Raises BadParameter if it is outside, or (`must_be`) is not there.
+    """
+    top = root.resolve()
+    there = [Path(os.path.abspath(folder / path)) for folder in (Path.cwd(), top)]  # noqa: PTH100
+    found = [place for place in there if os.path.lexists(place)] or ([] if must_be else there)
+    if not found:
+        raise typer.BadParameter(f"there is no {path!r}")
+    for place in found:
+        if place.resolve() == top:
+            return "."
+        whole = place.parent.resolve() / place.name  # a link is meant as what it is
+        if whole.is_relative_to(top):
+            return whole.relative_to(top).as_posix()
+    raise typer.BadParameter(f"{path!r} is outside the ledger")

@@ -16,11 +16,13 @@ from typing import Annotated, Any, NoReturn, get_type_hints
 import typer
 
 from claimcheck.cli.exits import Exit
-from claimcheck.cli.streams import write_data, write_err, write_out
+from claimcheck.cli.streams import is_terminal, write_data, write_err, write_out
 from claimcheck.load.ledger import Config, Progress, find_config, quiet
 from claimcheck.render.page import Page
 
 _WIDEST = 500
+# What a ledger is written in, and no output is.
+_SOURCES = (".yaml", ".yml", ".toml", ".baseline")
 
 
 class Color(StrEnum):
@@ -70,12 +72,12 @@ class Settings:
             return force != "0"
         if os.environ.get("TERM") == "dumb" or self.output:
             return False
-        return sys.stdout.isatty()
+        return is_terminal(sys.stdout)
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
         """Show long work on a terminal's stderr, and nothing elsewhere."""
-        if self.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        if self.quiet or not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
             yield quiet
             return
         from claimcheck.render.progress import Line
@@ -102,6 +104,9 @@ class Settings:
         Machine formats are UTF-8 whatever the terminal is. Raises OSError and NotWritten.
         """
         if self.output:
+            if self.output.suffix in _SOURCES and self.output.is_file():
+                message = f"-o would write over {str(self.output)!r}, which people write"
+                raise typer.BadParameter(message)
             from claimcheck.editing.files import replace_file
 
             replace_file(self.output, text.encode())

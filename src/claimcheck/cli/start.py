@@ -47,7 +47,7 @@ def start() -> NoReturn:
     except Unreadable as unreadable:
         code = _fail(unreadable.problem, f"expected {unreadable.expected}")
     except OSError as error:
-        code = _fail(f"{error.filename}: {(error.strerror or str(error)).lower()}")
+        code = _fail(f"{error.filename or 'stdout'}: {(error.strerror or str(error)).lower()}")
     except Exception as error:  # noqa: BLE001 - nothing may end in a traceback
         code = _internal(error)
     sys.exit(code)

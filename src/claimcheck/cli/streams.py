@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from typing import TextIO
 
 from claimcheck.render.border import encodable, uncommanded
 
 # A runner reads what its jobs print, and obeys lines that look like commands.
 _RUNNERS = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Say whether a stream is a terminal; one that is closed (None) is none."""
+    return stream is not None and stream.isatty()
 
 
 def on_a_runner() -> bool:
@@ -18,19 +25,31 @@ def on_a_runner() -> bool:
 
 def write_out(text: str) -> None:
     """Write text for people to stdout."""
-    sys.stdout.write(encodable(_harmless(text), sys.stdout.encoding or "utf-8"))
-    sys.stdout.flush()
+    stdout = _stdout()
+    stdout.write(encodable(_harmless(text), stdout.encoding or "utf-8"))
+    stdout.flush()
 
 
 def write_data(text: str) -> None:
     """Write what programs read to stdout, as UTF-8 whatever the terminal is."""
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    stdout = _stdout()
+    stdout.buffer.write(text.encode())
+    stdout.buffer.flush()
 
 
 def write_err(text: str) -> None:
-    """Write a line for people to stderr."""
-    sys.stderr.write(encodable(_harmless(text), sys.stderr.encoding or "utf-8") + "\n")
+    """Write a line for people to stderr, if there is one."""
+    stderr: TextIO | None = sys.stderr
+    if stderr is not None:
+        stderr.write(encodable(_harmless(text), stderr.encoding or "utf-8") + "\n")
+
+
+def _stdout() -> TextIO:
+    """Return stdout. Raises OSError if it is closed."""
+    stdout: TextIO | None = sys.stdout
+    if stdout is None:
+        raise OSError(errno.EBADF, "it is closed", "stdout")
+    return stdout
 
 
 def _harmless(text: str) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from claimcheck.editing.files import NotWritten, replace_unchanged
+from claimcheck.editing.files import Change, NotWritten
 from claimcheck.gate import Case, Line, Status, write_baseline
 from claimcheck.load.disk import Folder
 from claimcheck.load.tree import MOST_CLAIM_BYTES
 from claimcheck.pipeline import Result, load_baseline
 
 
-def accept(result: Result, cases: Sequence[Case], reason: str) -> list[Line]:
-    """Add new contradictions to the baseline of a ledger; return the lines added.
+class Rewrite(NamedTuple):
+    """The lines added to a baseline or taken out of it, and the change that does it, if any."""
 
-    Raises NotWritten, OSError and Refused; then nothing is written.
-    """
+    lines: tuple[Line, ...]
+    change: Change | None
+
+
+def accept(result: Result, cases: Sequence[Case], reason: str) -> Rewrite:
+    """Return the baseline with new contradictions added. Raises NotWritten and Refused."""
     _refuse_incomplete(result)
     reason = " ".join(reason.split())
     if not reason:
@@ -25,19 +30,18 @@ def accept(result: Result, cases: Sequence[Case], reason: str) -> list[Line]:
             help = "only what is new can be let be; claimcheck baseline lists what is"
             raise NotWritten(f"{case.pair.id} is not new: it is {case.standing}", help)
     added = {case.pair.whole_id: Line(case.pair.question, case.pair.key, reason) for case in cases}
-    _change(result, lambda lines: [*lines, *added.values()])
-    return list(added.values())
+    return _rewrite(result, list(added.values()), {})
 
 
-def prune(result: Result) -> list[Line]:
-    """Take the lines that name no unruled contradiction out of the baseline; return them.
+def prune(result: Result) -> Rewrite:
+    """Return the baseline without the lines that name no unruled contradiction any more.
 
-    Raises NotWritten, OSError and Refused; then nothing is written.
+    Raises NotWritten and Refused.
     """
     _refuse_incomplete(result)
-    kept = {case.pair.whole_id for case in result.cases if case.is_unruled}
-    before = _change(result, lambda lines: [line for line in lines if line.id in kept])
-    return [line for line in before if line.id not in kept]
+    let_be = {case.pair.whole_id for case in result.cases if case.is_unruled}
+    lines = load_baseline(Folder(result.config.root), result.config).lines
+    return _rewrite(result, [], {id: line for id, line in lines.items() if id not in let_be})
 
 
 def _refuse_incomplete(result: Result) -> None:
@@ -46,12 +50,13 @@ def _refuse_incomplete(result: Result) -> None:
         raise NotWritten("not everything could be checked, so nobody knows what is new", help)
 
 
-def _change(result: Result, change: Callable[[Iterable[Line]], list[Line]]) -> list[Line]:
-    """Rewrite the baseline if that changes it; return the lines it had."""
+def _rewrite(result: Result, added: Sequence[Line], gone: dict[str, Line]) -> Rewrite:
+    """Return the baseline with some lines added and others gone; no change if there are neither."""
     config, tree = result.config, Folder(result.config.root)
-    path = config.baseline
-    was = tree.read(path, MOST_CLAIM_BYTES) if tree.has(path) else None
-    lines = list(load_baseline(tree, config).lines.values())
-    if (changed := change(lines)) != lines:
-        replace_unchanged(config.root / path, write_baseline(changed).encode("ascii"), was)
-    return lines
+    was = tree.before(config.baseline, MOST_CLAIM_BYTES)
+    kept = [line for id, line in load_baseline(tree, config).lines.items() if id not in gone]
+    lines = (*added, *gone.values())
+    if not lines:
+        return Rewrite((), None)
+    data = write_baseline([*kept, *added]).encode("ascii")
+    return Rewrite(lines, Change(config.root / config.baseline, data, was))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 try:
     import fcntl
@@ -26,16 +28,17 @@ def replace_file(path: Path, data: bytes, before: Callable[[], None] = lambda: N
     """Replace a file in one step, so that nobody ever reads half of it; its mode stays.
 
     The new content goes to one temporary name beside it, which only one process can hold: what a
-    killed one left there is taken over. `before` is called once it is held, and may raise. What is
+    killed one left there is taken over. `before` is called last of all before the new one takes the
+    old one's place, and may raise. What is
     no regular file, such as a pipe or `/dev/null`, is written to as it is. Raises OSError and
     NotWritten.
     """
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    temporary = path.with_name(f".{path.name}.new")
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        path = path.resolve()
+        temporary = path.with_name(f".{path.name}.new")
         descriptor = _open_alone(temporary)
         try:
             _write(descriptor, data, path, temporary, before)
@@ -49,14 +52,24 @@ def replace_file(path: Path, data: bytes, before: Callable[[], None] = lambda: N
         raise OSError(error.errno, error.strerror, str(path)) from None
 
 
-def replace_unchanged(path: Path, data: bytes, was: bytes | None) -> None:
-    """Replace a file as `replace_file` does, if it still holds what was read (None: no file)."""
+class Change(NamedTuple):
+    """A file of a ledger as it is to be: its path, what it will hold, and what it held (None: no
+    file) when that was decided."""
 
-    def check() -> None:
-        if (path.read_bytes() if path.exists() else None) != was:
-            raise NotWritten(f"{path.name} was changed meanwhile", "run it again")
+    path: Path
+    data: bytes
+    was: bytes | None
 
-    replace_file(path, data, check)
+    def make(self) -> None:
+        """Replace the file, if it still holds what it held. Raises NotWritten and OSError."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(self.path, self.data, self._check)
+        if self.path.read_bytes() != self.data:
+            raise NotWritten(f"{self.path.name} does not hold what was written", "look at it")
+
+    def _check(self) -> None:
+        if (self.path.read_bytes() if self.path.exists() else None) != self.was:
+            raise NotWritten(f"{self.path.name} was changed meanwhile", "run it again")
 
 
 def _open_alone(path: Path) -> int:
@@ -64,7 +77,7 @@ def _open_alone(path: Path) -> int:
     descriptor = os.open(path, flags, 0o666)
     try:
         if fcntl is not None:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(descriptor)
         # The other one may have moved the file into its place before the lock was had.
         if os.fstat(descriptor).st_ino == path.stat().st_ino:
             return descriptor
@@ -77,17 +90,26 @@ def _open_alone(path: Path) -> int:
     raise NotWritten(f"another claimcheck is writing {path.name[1:-4]}", "run it again")
 
 
+def _lock(descriptor: int) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError:
+        return  # a file system without locks: the last complete writer wins
+
+
 def _write(
     descriptor: int, data: bytes, path: Path, temporary: Path, before: Callable[[], None]
 ) -> None:
-    before()
+    if path.exists():
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode))  # before anybody can read the content
     os.ftruncate(descriptor, 0)
     with open(descriptor, "wb", closefd=False) as file:
         file.write(data)
         file.flush()
         os.fsync(descriptor)
-    if path.exists():
-        temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+    before()
     temporary.replace(path)
 
 
@@ -97,6 +119,7 @@ def _sync(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(descriptor)
+        with contextlib.suppress(OSError):  # the file is there, and some file systems sync none
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -5,28 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from typing import NamedTuple
 
 from claimcheck.contradictions import Pair, Position
-from claimcheck.editing.files import NotWritten, replace_unchanged
+from claimcheck.diagnostics import Diagnostic
+from claimcheck.editing.draft import Draft
+from claimcheck.editing.files import Change, NotWritten
 from claimcheck.editing.yaml_text import scalar, several, words
 from claimcheck.gate import Case, Status
 from claimcheck.load.disk import Folder
-from claimcheck.load.tree import MOST_CLAIM_BYTES, Proposed
+from claimcheck.load.tree import MOST_CLAIM_BYTES, Proposed, Refused
 from claimcheck.pipeline import Result, run
 
 _SECTION = re.compile(r"^rulings:[^\S\n]*(#.*)?$", re.MULTILINE)
-_ITEM = re.compile(r"^( *)- ", re.MULTILINE)
-
-
-class Draft(NamedTuple):
-    """What an editor says of a contradiction; `cites` are pairs of a source and its words."""
-
-    finding: tuple[str, ...]
-    because: str
-    cites: tuple[tuple[str, str], ...]
-    by: str
-    on: str
+# The section in any other way to write it, to which nothing can be appended.
+_OTHER_SECTION = re.compile(r"""^["'{]*rulings["']?\s*:""", re.MULTILINE)
+_BY_HAND = "write it by hand; docs/format.md says how"
+_ANOTHER = "name another file: --file claims/rulings/NAME.yaml"
+_ITEM = re.compile(r"^( *)-(?:[^\S\n]|$)", re.MULTILINE)
 
 
 def file_for(result: Result) -> str:
@@ -36,30 +31,29 @@ def file_for(result: Result) -> str:
     return most[0] if most else f"{result.config.claims}/rulings/desk.yaml"
 
 
-def write_ruling(result: Result, case: Case, draft: Draft, path: str) -> str:
-    """Append a ruling on a contradiction to a claim file; return its lines.
+def propose(result: Result, case: Case, draft: Draft, path: str) -> tuple[Change, str]:
+    """Return the change that appends a ruling to a claim file, and the text appended.
 
     The ledger is read as it would then be: the ruling must cover the contradiction, and nothing new
-    may be wrong. Raises NotWritten, Refused and OSError; then nothing is written.
+    may be wrong. Raises NotWritten.
     """
     if case.status is Status.RULED:
         ruling = next(ruling for ruling in case.rulings if ruling.is_cited)
         where = f"{ruling.spans.path}:{ruling.spans.of().line}"
         raise NotWritten(f"{case.pair.id} is ruled already: {where}", "change that ruling")
-    tree, root = Folder(result.config.root), result.config.root
-    was = tree.read(path, MOST_CLAIM_BYTES) if tree.has(path) else None
+    tree = Folder(result.config.root)
+    try:
+        was = tree.before(path, MOST_CLAIM_BYTES)
+    except Refused as refused:
+        raise NotWritten(f"{path}: {refused.message}", refused.help) from None
     added = _addition(_decode(was or b"", path), path, ruling_lines(case.pair, draft))
-    new = (was or b"") + added.encode()
-    proposed = Proposed(tree, path, new)
+    proposed = Proposed(tree, path, (was or b"") + added.encode())
     if path not in proposed.find(result.config.claims).files:
         help = f"name a file below {result.config.claims}/ that ends in .yaml"
         raise NotWritten(f"{path} would be no claim file", help)
-    _check(result, case, proposed)
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    replace_unchanged(root / path, new, was)
-    if tree.read(path, MOST_CLAIM_BYTES) != new:
-        raise NotWritten(f"{path} does not hold what was written", "look at it")
-    return added
+    _check(result, case, proposed, path)
+    change = Change(result.config.root / path, (was or b"") + added.encode(), was)
+    return change, added
 
 
 def ruling_lines(pair: Pair, draft: Draft) -> list[str]:
@@ -100,6 +94,8 @@ def _span_of(pair: Pair) -> str:
     low, high = [day.low for day in days], [day.high for day in days]
     first = ".." if None in low else date.fromordinal(min(filter(None, low))).isoformat()
     last = ".." if None in high else date.fromordinal(max(filter(None, high))).isoformat()
+    if first == last == "..":
+        raise NotWritten("the two positions have no time in common to name", _BY_HAND)
     return f"{first}/{last}"
 
 
@@ -113,32 +109,48 @@ def _decode(data: bytes, path: str) -> str:
 def _addition(text: str, path: str, ruling: list[str]) -> str:
     """Return what is to be appended to a file's text: the ruling, in the file's own layout."""
     newline = "\r\n" if "\r\n" in text else "\n"
-    section = _SECTION.search(text.replace("\r\n", "\n"))
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    section = _SECTION.search(plain)
+    if section is None and _OTHER_SECTION.search(plain):
+        raise NotWritten(f'"rulings" is no plain list in {path}', _ANOTHER)
     if section is None:
         before, indent = (["", "rulings:"] if text.strip() else ["rulings:"]), "  "
     else:
-        below = text.replace("\r\n", "\n")[section.end() :]
+        below = plain[section.end() :]
         if re.search(r"^[^\s#-]", below, re.MULTILINE):
-            message = f'"rulings" is not the last section of {path}'
-            raise NotWritten(message, "name another file: --file claims/rulings/NAME.yaml")
+            raise NotWritten(f'"rulings" is not the last section of {path}', _ANOTHER)
         item = _ITEM.search(below)
         before, indent = [""] if item else [], item[1] if item else "  "
-    lines = [f"{indent}{'- ' if not n else '  '}{line}" for n, line in enumerate(ruling)]
     start = newline if text and not text.endswith("\n") else ""
-    return start + "".join(line + newline for line in (*before, *lines))
+    return start + "".join(line + newline for line in (*before, *as_item(ruling, indent)))
 
 
-def _check(result: Result, case: Case, tree: Proposed) -> None:
+def as_item(ruling: list[str], indent: str = "  ") -> list[str]:
+    """Return the lines of a ruling as an item of a list."""
+    return [f"{indent}{'- ' if not n else '  '}{line}" for n, line in enumerate(ruling)]
+
+
+def _new(before: Result, after: Result) -> list[Diagnostic]:
+    """Return what is found after a change and was not before it, the most telling first."""
+    left = Counter((d.code, d.message) for _, d in before.diagnostics)
+    found = []
+    for _, diagnostic in after.diagnostics:
+        what = diagnostic.code, diagnostic.message
+        if left[what]:
+            left[what] -= 1
+        elif diagnostic.code != "stale-baseline":
+            found.append(diagnostic)
+    # A quote that is lost says more than that the ruling has no other.
+    return sorted(found, key=lambda d: d.code == "uncited-ruling")
+
+
+def _check(result: Result, case: Case, tree: Proposed, path: str) -> None:
     """Refuse a change after which the contradiction is not ruled, or something new is wrong."""
     after = run(result.config, tree=tree)
-    before = {(d.code, d.message) for _, d in result.diagnostics}
-    new = [d for _, d in after.diagnostics if (d.code, d.message) not in before]
-    # A quote that is lost says more than that the ruling has no other.
-    for diagnostic in sorted(new, key=lambda d: d.code == "uncited-ruling"):
-        if diagnostic.code != "stale-baseline":
-            message = f"the ruling would not stand: {diagnostic.code} {diagnostic.message}"
-            raise NotWritten(message, diagnostic.help)
+    broken = [d for _, d in after.diagnostics if d.incomplete and d.span.path == path]
+    for diagnostic in broken or _new(result, after):
+        message = f"the ruling would not stand: {diagnostic.code} {diagnostic.message}"
+        raise NotWritten(message, "; ".join((*diagnostic.notes, diagnostic.help)))
     then = next((c for c in after.cases if c.pair.key == case.pair.key), None)
     if then is None or then.status is not Status.RULED:
-        help = "write it by hand; docs/format.md says how"
-        raise NotWritten(f"the ruling would not cover {case.pair.id}", help)
+        raise NotWritten(f"the ruling would not cover {case.pair.id}", _BY_HAND)

@@ -33,7 +33,7 @@ def judge(
     """Meet contradictions with the rulings of the book and with what is known.
 
     Staleness is judged only if everything was checked: what is not there may just be broken. If it
-    cannot be told what is `known` (None), nothing is called new: all of it would be.
+    cannot be told what is `known` (None), nothing is called new, which all of it would be.
     """
     by_question: dict[str, list[Ruling]] = {}
     for ruling in book.rulings:
@@ -43,7 +43,7 @@ def judge(
     for pair in contradictions:
         covering = [r for r in by_question.get(pair.question, ()) if covers(r, pair)]
         used.update(map(id, covering))
-        cases.append(_case(pair, tuple(covering), known or Known()))
+        cases.append(_case(pair, tuple(covering), known))
     found = [*conflicting(cases), *uncited(book)]
     if known:
         found += unruled(cases, known.base)
@@ -55,12 +55,16 @@ def judge(
     return Judgement(tuple(cases), tuple(found))
 
 
-def _case(pair: Pair, rulings: tuple[Ruling, ...], known: Known) -> Case:
-    line = known.baseline.lines.get(pair.whole_id)
+def _case(pair: Pair, rulings: tuple[Ruling, ...], known: Known | None) -> Case:
+    line = known.baseline.lines.get(pair.whole_id) if known else None
     status = Status.RULED if any(ruling.is_cited for ruling in rulings) else Status.NEW
     case = Case(pair, status, kinds_of(pair), rulings, line)
+    if not case.is_unruled:
+        return case
+    if known is None:
+        return case._replace(status=Status.UNRULED)
     is_known = line is not None or (known.base is not None and pair.key in known.base.unruled)
-    return case._replace(status=Status.KNOWN) if case.is_unruled and is_known else case
+    return case._replace(status=Status.KNOWN) if is_known else case
 
 
 __all__ = [

@@ -18,6 +18,8 @@ class Status(StrEnum):
     NEW = "new"
     RULED = "ruled"
     KNOWN = "known"
+    UNRULED = "unruled"
+    """Not ruled; whether it was known cannot be told."""
 
 
 class Case(NamedTuple):
@@ -48,7 +50,7 @@ class Case(NamedTuple):
         return str(self.status) if self.is_contradiction else "tension"
 
 
-STANDINGS = (*map(str, Status), "tension")
+STANDINGS = ("new", "ruled", "known", "tension", "unruled")
 
 
 def covers(ruling: Ruling, pair: Pair) -> bool:

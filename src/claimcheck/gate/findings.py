@@ -22,13 +22,13 @@ def unruled(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
             continue
         pair = case.pair
         claims = brings, meets = _order(pair, base)
-        message = f'new contradiction on "{pair.question}": {pair.why}'
+        message = f"new contradiction {pair.id}: {pair.why}"
         help = (
             "correct the claim that is wrong, or write a ruling that cites a source: "
             f"claimcheck rule {pair.id}"
         )
         notes = [
-            f"{pair.id}: {pair.positions[0].question.record.ask}",
+            pair.positions[0].question.record.ask,
             f"brought by {brings.id}: “{brings.record.quote.strip()}”",
             f"meets {meets.id}: “{meets.record.quote.strip()}”",
             *_more(pair),

@@ -23,6 +23,16 @@ class Folder:
         """Say whether anything stands there, be it a broken link."""
         return os.path.lexists(self.root / path)
 
+    def before(self, path: str, most: int) -> bytes | None:
+        """Return what a file that is to be written holds, None if there is none. Raises Refused."""
+        folders = path.split("/")[:-1]
+        for depth in range(1, len(folders) + 1):
+            folder = "/".join(folders[:depth])
+            if self.has(folder) and not stat.S_ISDIR(os.lstat(self.root / folder).st_mode):
+                message = f"{folder} is a link or no folder"
+                raise Refused("not-a-file", message, "put the folder itself in its place")
+        return self.read(path, most) if self.has(path) else None
+
     def read(self, path: str, most: int) -> bytes:
         """Return a regular file inside the root; no link is followed. Raises Refused."""
         try:

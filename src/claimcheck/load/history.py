@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,9 @@ from claimcheck.load.tree import Found, Refused, check_size, is_claim_file
 CODE = "unreadable-base"
 _ID = re.compile("[0-9a-f]{40,64}")
 _LINK, _MODULE = "120000", "160000"
+_LONGEST_LINK = 4096
 _POINTER = b"version https://git-lfs.github.com/spec/"
+_NOTHING = "Needed a single revision"  # as git says of a name that it does not know
 # A hook runs with the place of its own repository in the environment; the ledger's is asked for.
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
@@ -71,12 +74,25 @@ class Revision:
         """Look for claim files; names that begin with a dot do not count."""
         found = Found([], [], [])
         for path in sorted(self._entries):
-            if path.startswith(f"{folder}/"):
-                names = path.removeprefix(f"{folder}/").split("/")
-                hidden = any(name.startswith(".") for name in names)
-                claims = not hidden and is_claim_file(names[-1])
-                (found.files if claims else found.others).append(path)
+            if path == folder or path.startswith(f"{folder}/"):
+                if self._leads_away(path):
+                    help = "put the folder itself in its place"
+                    refused = Refused("not-a-file", "a submodule or a symbolic link", help)
+                    found.unread.append((path, refused))
+                else:
+                    claims = path != folder and is_claim_file(path.removeprefix(f"{folder}/"))
+                    (found.files if claims else found.others).append(path)
         return found
+
+    def _leads_away(self, path: str) -> bool:
+        """Say whether a submodule stands there, or a link to what is no file of the commit."""
+        entry = self._entries[path]
+        if entry.mode != _LINK or is_claim_file(path.rpartition("/")[2]):
+            return entry.mode == _MODULE
+        target = os.fsdecode(self._content(entry, _LONGEST_LINK))
+        return (
+            posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) not in self._entries
+        )
 
     def beside(self, path: str) -> list[str]:
         """Return the files that stand in the folder of `path`."""
@@ -90,6 +106,7 @@ def open_revision(root: Path, name: str) -> Iterator[Revision]:
 
     The folder is the same as today's, which need not be the top of the repository. Raises Refused.
     """
+    _refuse_disguised(root.resolve())
     shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
     commit = _resolve(root, name, shallow)
     entries = dict(_entries(_git(root, "ls-tree", "-r", "-z", commit)))
@@ -103,10 +120,23 @@ def open_revision(root: Path, name: str) -> Iterator[Revision]:
         yield Revision(commit, entries, blobs)
 
 
-def uncommitted(root: Path, folder: str) -> int:
-    """Return how many files below a folder differ from the last commit. Raises Refused."""
-    told = _git(root, "status", "--porcelain", "-z", "-uall", "--no-renames", "--", folder)
+def uncommitted(root: Path, paths: Iterable[str]) -> int:
+    """Return how many files at or below some paths differ from the last commit. Raises Refused."""
+    told = _git(root, "status", "--porcelain", "-z", "-uall", "--no-renames", "--", *paths)
     return told.count("\0")
+
+
+def _refuse_disguised(root: Path) -> None:
+    """Refuse folders that git would take for a repository and whose configuration it would obey.
+
+    Anybody who adds files can make one: a bare repository needs no `.git`.
+    """
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return
+        if all((folder / name).exists() for name in ("HEAD", "objects", "refs")):
+            message = f"{folder.name} holds HEAD, objects and refs, as a bare repository does"
+            raise Refused(CODE, message, "remove them from the ledger")
 
 
 def repository_prefix(root: Path) -> str:
@@ -125,17 +155,26 @@ def _resolve(root: Path, name: str, shallow: bool) -> str:
         id = _git(root, "rev-parse", "--verify", "--end-of-options", name).strip()
         if not _ID.fullmatch(id):
             raise Refused(CODE, "it is not one revision")
-        return _git(root, "rev-parse", "--verify", f"{id}^{{commit}}").strip()
+        return _peel(root, id)
     except Refused as refused:
         help = "name a branch, tag or commit; git branch -a lists the branches"
         if shallow:
             help = (
-                "this clone is shallow: git fetch --depth=1 origin REVISION brings the commit "
+                "git fetch --depth=1 origin REVISION brings the commit "
                 "(with actions/checkout, fetch-depth: 0 brings all)"
             )
-        told = "" if refused.message == "Needed a single revision" else f": {refused.message}"
-        message = f'there is no commit "{name}" here{told}'
+        told = "" if refused.message == _NOTHING else f": {refused.message}"
+        where = "in this shallow clone" if shallow else "here"
+        message = f'there is no commit "{name}" {where}{told}'
         raise Refused(CODE, message, refused.help or help) from None
+
+
+def _peel(root: Path, id: str) -> str:
+    """Return the id of the commit that an object is, or that a tag points to."""
+    try:
+        return _git(root, "rev-parse", "--verify", f"{id}^{{commit}}").strip()
+    except Refused:
+        raise Refused(CODE, _NOTHING) from None
 
 
 def _entries(listing: str) -> Iterator[tuple[str, _Entry]]:
@@ -167,7 +206,8 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def _command(root: Path, *arguments: str) -> list[str]:
-    return ["git", "--literal-pathspecs", "-C", str(root), *arguments]
+    # No program of the repository's configuration is run.
+    return ["git", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-C", str(root), *arguments]
 
 
 def _mend(words: str) -> str:
@@ -181,4 +221,5 @@ def _mend(words: str) -> str:
 def _environment() -> dict[str, str]:
     """Return an environment in which git asks nothing, writes nothing and speaks English."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    return kept | quiet | {"GIT_NO_REPLACE_OBJECTS": "1"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claimcheck.diagnostics import CODES, Diagnostic, Severity, Span, problem
 from claimcheck.load.nodes import Malformed
 from claimcheck.load.records import Records, add_records
-from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, Tree, read_text
+from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, Tree, check_spelling, read_text
 
 if TYPE_CHECKING:
     from claimcheck.load.history import Revision
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 # Returns the text of a file in the root, None where there is none. Raises OSError, ValueError.
 _TextOf = Callable[[str], str | None]
+CONFIG_FILES = ("claimcheck.toml", "pyproject.toml")
 _PATHS = {"claims": "claims", "baseline": "claimcheck.baseline"}
 _KEYS = ("claims", "baseline", "strict", "severity")
 
@@ -54,6 +55,11 @@ def find_config(start: Path, root: Path | None = None) -> Config:
     The root is the nearest folder with `claimcheck.toml` or a `[tool.claimcheck]` table in
     `pyproject.toml`, else the nearest that holds `claims/`. Raises ConfigError.
     """
+    if root is not None and not root.is_dir():
+        help = "name the ledger's folder"
+        raise ConfigError(
+            problem("no-claims", f"there is no folder {root}", Span("claims"), help=help)
+        )
     if root is not None:
         return _read_config(root, _text_in(root)) or Config(root)
     around = [start, *start.parents]
@@ -92,7 +98,7 @@ def _text_in(folder: Path) -> _TextOf:
 
 
 def _read_config(root: Path, text_of: _TextOf) -> Config | None:
-    for name, table in (("claimcheck.toml", ()), ("pyproject.toml", ("tool", "claimcheck"))):
+    for name, table in zip(CONFIG_FILES, ((), ("tool", "claimcheck")), strict=True):
         data = _read_toml(name, text_of)
         for key in table:
             data = data.get(key) if isinstance(data, dict) else None
@@ -124,7 +130,7 @@ def _config(folder: Path, name: str, data: dict[str, Any]) -> Config:
             raise refuse(f'unknown key "{key}"', f"known are {', '.join(_KEYS)}")
     paths = {key: data.get(key, default) for key, default in _PATHS.items()}
     for key, path in paths.items():
-        if not isinstance(path, str) or not path or path.startswith("/") or ".." in path:
+        if not isinstance(path, str) or not _is_below(path.rstrip("/")):
             raise refuse(f'"{key}" is no path below the root', f'write {key} = "{_PATHS[key]}"')
     strict = data.get("strict", False)
     if not isinstance(strict, bool):
@@ -139,7 +145,14 @@ def _config(folder: Path, name: str, data: dict[str, Any]) -> Config:
         if level not in list(Severity):
             raise refuse(f'severity of {code}: "{level}"', "write error, warning or note")
     levels = {code: Severity(level) for code, level in severity.items()}
-    return Config(folder, paths["claims"].strip("/"), paths["baseline"], strict, levels)
+    return Config(folder, paths["claims"].rstrip("/"), paths["baseline"], strict, levels)
+
+
+def _is_below(path: str) -> bool:
+    try:
+        return bool(check_spelling(path))
+    except Refused:
+        return False
 
 
 def refusal(path: str, refused: Refused) -> Diagnostic:
@@ -161,7 +174,7 @@ def read_ledger(tree: Tree, config: Config, progress: Progress = quiet) -> Recor
             records.problems.append(refusal(path, refused))
         except Malformed as malformed:
             records.problems.append(malformed.diagnostic)
-    if not files or not (records.claims or records.problems):
+    if not (records.claims or records.problems):
         help = "add a claim file: claims/sources/NAME.yaml"
         found = "no claim files" if not files else "no claims"
         records.problems.append(

@@ -128,7 +128,8 @@ class _Reader:
     def _item(self, event: Any) -> None:
         """Append a scalar to the open sequence."""
         if not self.stack:
-            self._fail("invalid-yaml", "a claim file is a mapping of sections", event)
+            help = "write it as sections, such as claims:, and a list below"
+            self._fail("invalid-yaml", "a claim file is a mapping of sections", event, help)
         holder = self.stack[-1]
         assert isinstance(holder, Sequence)
         if self.has_comments and self._is_cut(event):

@@ -9,6 +9,9 @@ MOST_CLAIM_BYTES = 2 * 1024 * 1024
 MOST_TEXT_BYTES = 16 * 1024 * 1024
 
 
+_NAMES = {"\0": "a NUL", "\n": "a line break", "\r": "a line break"}
+
+
 class Refused(Exception):
     """A file that is not read: a diagnostic code, what is wrong, and how to mend it."""
 
@@ -55,7 +58,7 @@ def read_text(tree: Tree, path: str, most: int) -> str:
 
     `path` is relative to the root, in its one canonical spelling. Raises Refused.
     """
-    data = tree.read(_check_spelling(path), most)
+    data = tree.read(check_spelling(path), most)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,18 +70,24 @@ def read_text(tree: Tree, path: str, most: int) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _check_spelling(path: str) -> str:
+def check_spelling(path: str) -> str:
+    """Return a path if it is plain and stays below the root. Raises Refused."""
     parts = path.split("/")
-    strange = path != path.strip() or any(c in path for c in "\\\0\n\r:~$")
-    if strange or path.startswith("/") or any(p in ("", ".", "..") for p in parts):
+    if strange := [c for c in "\\\0\n\r:~$" if c in path]:
+        message = f"the path holds {_NAMES.get(strange[0], strange[0])}"
+        help = "use a plain name, and write it relative to the root: seeds/article.txt"
+        raise Refused("unsafe-path", message, help)
+    if path != path.strip() or path.startswith("/") or any(p in ("", ".", "..") for p in parts):
         help = "write it relative to the root, with / and without . or .. parts: seeds/article.txt"
         raise Refused("unsafe-path", "the path leaves the root or is not in its plain form", help)
     return path
 
 
-def is_claim_file(name: str) -> bool:
-    """Say whether a file of this name is a claim file: it ends in .yaml or .yml, in any case."""
-    return not name.startswith(".") and name.lower().endswith((".yaml", ".yml"))
+def is_claim_file(path: str) -> bool:
+    """Say whether a path below the folder of claim files is one: it ends in .yaml or .yml, in any
+    case, and no part of it begins with a dot."""
+    hidden = any(name.startswith(".") for name in path.split("/"))
+    return not hidden and path.lower().endswith((".yaml", ".yml"))
 
 
 def check_size(size: int, most: int) -> None:
@@ -107,8 +116,8 @@ class Proposed:
 
     def find(self, folder: str) -> Found:
         found = self._tree.find(folder)
-        name = self._path.rpartition("/")[2]
-        if not self._path.startswith(f"{folder}/") or not is_claim_file(name):
+        below = self._path.removeprefix(f"{folder}/")
+        if below == self._path or not is_claim_file(below):
             return found
         return found._replace(files=sorted({*found.files, self._path}))
 

@@ -46,9 +46,10 @@ def one_line(text: str) -> str:
     return one_space(text).strip()
 
 
-# What a CI runner would take for a command: `::` that begins a line, whatever spaces or colours
-# stand before it, and `##[` or `##vso[` anywhere.
-_COMMAND = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)|#(?=#\w*\[)", re.MULTILINE)
+# What a CI runner would take for a command: `##[` or `##vso[` anywhere, and `::` that begins a
+# line, whatever spaces or colours stand before it.
+SHARP = re.compile(r"#(?=#\w*\[)")
+_COMMAND = re.compile(rf"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)|{SHARP.pattern}", re.MULTILINE)
 
 
 def uncommanded(text: str) -> str:

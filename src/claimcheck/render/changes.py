@@ -33,15 +33,15 @@ def changes_text(changes: Changes, page: Page) -> str:
 
 
 def _parts(changes: Changes) -> Iterator[Any]:
-    since = f"since {one_line(changes.revision)} ({changes.commit[:7]})"
-    yield Text(f"claims {since}: {_numbers(changes, _CLAIMS)}", style="bold")
+    yield Text(f"since {one_line(changes.revision)} ({changes.commit[:7]})", style="dim")
+    yield Text(f"claims: {_numbers(changes, _CLAIMS)}", style="bold")
     for sign, style, claims in (("+", "green", changes.added), ("-", "red", changes.removed)):
         for claim in claims:
             yield Text.assemble((f"  {sign} ", style), *_claim(claim))
     for edit in changes.changed:
         yield from _edit(edit)
     yield ""
-    yield Text(f"contradictions {since}: {_numbers(changes, tuple(_CASES))}", style="bold")
+    yield Text(f"contradictions: {_numbers(changes, tuple(_CASES))}", style="bold")
     for name, style in _CASES.items():
         for case in getattr(changes, name):
             yield from _case(case, name, style)
@@ -66,9 +66,8 @@ def _edit(edit: Edit) -> Iterator[Any]:
 def _case(case: Case, name: str, style: str) -> Iterator[Any]:
     pair = case.pair
     standing = f", {case.standing}" if name == "opened" else ""
-    yield Text.assemble(
-        ("  " + name, style), standing, "  ", (pair.id, "cyan"), f"  {one_line(pair.why)}"
-    )
+    yield Text.assemble(("  " + name, style), standing, "  ", (pair.id, "cyan"))
+    yield Padding(Text(one_line(pair.why)), (0, 0, 0, 6))
     for claim in (*pair.left, *pair.right):
         said = f"{one_line(claim.who)} says {one_line(claim.text)}"
         yield Padding(Text.assemble(said, (f"  {where(claim.span)}", "dim")), (0, 0, 0, 6))

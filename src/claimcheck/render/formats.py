@@ -25,6 +25,7 @@ COMPARE: Table = {
     "json": "comparison:comparison_json",
 }
 DIFF: Table = {"text": "changes:changes_text", "json": "changes:changes_json"}
+FOR_PEOPLE = frozenset(("full", "concise"))
 # What programs read: UTF-8 whatever the terminal is, and safe as it stands.
 MACHINE = frozenset(("json", "jsonl", "github", "gitlab", "sarif", "junit"))
 

@@ -28,7 +28,7 @@ def github(result: Result, page: Page) -> str:
     What does not fit follows as plain lines of the log, none of which a runner obeys.
     """
     prefix = repository_prefix(result.config.root)
-    found = worst_first(result.shown)
+    found = worst_first(result.diagnostics)
     lines: list[str] = []
     fitting = 0
     for severity, diagnostic in found:

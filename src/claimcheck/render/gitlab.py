@@ -22,10 +22,10 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 def gitlab(result: Result, page: Page) -> str:
     """Return a run as JSON: two entries a contradiction, one a finding of any other kind."""
     prefix = repository_prefix(result.config.root)
-    prints = fingerprints(result.shown)
+    prints = fingerprints(result.diagnostics)
     entries = [
         entry
-        for (severity, diagnostic), print in zip(result.shown, prints, strict=True)
+        for (severity, diagnostic), print in zip(result.diagnostics, prints, strict=True)
         for entry in _entries(severity, diagnostic, print, prefix)
     ]
     return dump(entries)

@@ -7,7 +7,6 @@ is `docs/schemas/check-v1.json`; `check-lines-v1.json` is that of the lines.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,12 +14,12 @@ from claimcheck.book import Claim
 from claimcheck.diagnostics import Diagnostic, Severity, Span
 from claimcheck.gate import Case
 from claimcheck.pipeline import Result
+from claimcheck.render.border import SHARP
 from claimcheck.render.page import Page
 from claimcheck.render.summary import count_cases
 
 SCHEMA = "claimcheck/check/v1"
 LINES_SCHEMA = "claimcheck/check-lines/v1"
-_COMMAND = re.compile(r"#(?=#\w*\[)")
 
 
 def check_json(result: Result, page: Page) -> str:
@@ -28,7 +27,7 @@ def check_json(result: Result, page: Page) -> str:
     document = {
         "schema": SCHEMA,
         **_run(result),
-        "diagnostics": [_diagnostic(*found) for found in result.shown],
+        "diagnostics": [_diagnostic(*found) for found in result.diagnostics],
         "contradictions": [_case(case) for case in result.cases],
     }
     return dump(document)
@@ -41,7 +40,7 @@ def check_lines(result: Result, page: Page) -> str:
 
 def _lines(result: Result) -> Iterator[dict[str, Any]]:
     yield {"kind": "run", "schema": LINES_SCHEMA, **_run(result)}
-    for found in result.shown:
+    for found in result.diagnostics:
         yield {"kind": "diagnostic", **_diagnostic(*found)}
     for case in result.cases:
         yield {"kind": "contradiction", **_case(case)}
@@ -53,7 +52,7 @@ def dump(document: Any, indent: int | None = 2) -> str:
     No CI runner finds a command in it: `##[` is written with an escape, which means the same.
     """
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
-    text = _COMMAND.sub(r"\\u0023", text)
+    text = SHARP.sub(r"\\u0023", text)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") if _has_bytes(text) else text
 
 

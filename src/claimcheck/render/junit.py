@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimcheck.book import Book
 from claimcheck.diagnostics import Diagnostic, Severity
 from claimcheck.pipeline import Result
-from claimcheck.render.border import one_line, visible
+from claimcheck.render.border import SHARP, one_line, visible
 from claimcheck.render.concise import where
 from claimcheck.render.page import Page
 from claimcheck.render.worst import Found
@@ -47,7 +46,7 @@ def _tests(result: Result) -> dict[_Test, list[Found]]:
     questions = sorted(book.questions.values(), key=lambda q: (q.topic, q.id))
     tests: dict[_Test, list[Found]] = {_Test(q.topic or "claims", q.id): [] for q in questions}
     question_at = _questions_by_line(book)
-    for severity, diagnostic in result.shown:
+    for severity, diagnostic in result.diagnostics:
         span = diagnostic.span
         id = question_at.get((span.path, span.line))
         topic = book.questions[id].topic if id else ""
@@ -104,7 +103,7 @@ def _lines(diagnostic: Diagnostic) -> Iterator[str]:
         yield f"  mend: {one_line(diagnostic.help)}"
 
 
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;"}
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def _attribute(text: str) -> str:
@@ -121,4 +120,4 @@ def _xml(text: str) -> str:
         shown = shown.replace(character, f"⟨U+{ord(character):04X}⟩")
     for character, escaped in _ESCAPES.items():
         shown = shown.replace(character, escaped)
-    return re.sub(r"#(?=#\w*\[)", "&#35;", shown.replace("::", "&#58;:"))
+    return SHARP.sub("&#35;", shown.replace("::", "&#58;:"))

@@ -17,6 +17,8 @@ from claimcheck.render.worst import Found, worst_first
 # GitHub refuses a summary above 1 MiB as a whole.
 MOST_BYTES = 900 * 1024
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~@!&$]|:(?=[\w+-]+:)")
+# What GitHub makes a link of by itself.
+_LINK = re.compile(r"(www|:)(?=\.|//)")
 _LONGEST = 2000
 
 
@@ -45,7 +47,7 @@ def step_summary(result: Result, most: int) -> str:
 
 def _rows(result: Result) -> Iterator[str]:
     """Yield the rows of both tables, the first of each with the table's head."""
-    found = worst_first(result.shown)
+    found = worst_first(result.diagnostics)
     new = [diagnostic for _, diagnostic in found if diagnostic.code == "unruled-contradiction"]
     others = [f for f in found if f[1].code != "unruled-contradiction"]
     head = _NEW
@@ -97,7 +99,7 @@ def escape(text: str) -> str:
     line = one_line(text)
     if len(line) > _LONGEST:
         line = line[:_LONGEST] + "…"
-    return _SPECIAL.sub(_entity, line)
+    return _LINK.sub(r"\1<!-- -->", _SPECIAL.sub(_entity, line))
 
 
 def _entity(match: re.Match[str]) -> str:

@@ -34,7 +34,7 @@ _SPECIAL = re.compile(r"([\\\[\]])")
 
 def sarif(result: Result, page: Page) -> str:
     """Return a run as a SARIF log, the worst results first where there are too many."""
-    found = worst_first(result.shown)
+    found = worst_first(result.diagnostics)
     prints = fingerprints(found)
     codes = sorted({diagnostic.code for _, diagnostic in found})
     claims = {claim.span: claim for claim in result.book.claims}
@@ -72,7 +72,7 @@ def _omission(number: int) -> dict[str, Any]:
 def _rule(code: str, result: Result) -> dict[str, Any]:
     page = code_page(code)
     summary = page.split("\n\n")[1]
-    level = severity_of(result.config, Diagnostic(code, "", ()))
+    level = severity_of(result.config, code)
     return {
         "id": code,
         "shortDescription": {"text": code.replace("-", " ").capitalize()},

@@ -23,6 +23,9 @@ def count_cases(result: Result) -> dict[str, int]:
 def summary_line(result: Result) -> str:
     """Return one line about a run: contradictions by status, and what they were looked for in."""
     counts = count_cases(result)
+    unruled = counts.pop("unruled")
+    if unruled:  # then nothing is called new or known
+        counts = {"unruled": unruled} | {n: counts[n] for n in counts if n not in ("new", "known")}
     cases = " · ".join(f"{name} {number}" for name, number in counts.items())
     book = result.book
     sizes = (
