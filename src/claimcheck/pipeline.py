@@ -119,7 +119,8 @@ def run_at(config: Config, revision: str) -> tuple[str, Result]:
 
     The ledger is the one in the same folder, as it was configured there. Raises Refused.
     """
-    from claimcheck.load.history import CODE, open_revision
+    from claimcheck.load.git import CODE
+    from claimcheck.load.history import open_revision
 
     with open_revision(config.root, revision) as tree:
         try:
@@ -157,7 +158,7 @@ def load_baseline(tree: Tree, config: Config) -> Baseline:
 
 
 def _base(config: Config, name: str) -> Base:
-    from claimcheck.load.history import repository_prefix, uncommitted
+    from claimcheck.load.git import repository_prefix, uncommitted
 
     commit, past = run_at(config, name)
     remarks = []

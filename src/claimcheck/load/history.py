@@ -6,21 +6,19 @@ import os
 import posixpath
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck.load.git import CODE, command, environment, git, refuse_disguised
 from claimcheck.load.tree import Found, Refused, check_size, is_claim_file
 
-CODE = "unreadable-base"
 _ID = re.compile("[0-9a-f]{40,64}")
 _LINK, _MODULE = "120000", "160000"
 _LONGEST_LINK = 4096
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _NOTHING = "Needed a single revision"  # as git says of a name that it does not know
-# A hook runs with the place of its own repository in the environment; the ledger's is asked for.
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 class _Entry(NamedTuple):
@@ -106,53 +104,24 @@ def open_revision(root: Path, name: str) -> Iterator[Revision]:
 
     The folder is the same as today's, which need not be the top of the repository. Raises Refused.
     """
-    _refuse_disguised(root.resolve())
-    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+    refuse_disguised(root.resolve())
+    shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
     commit = _resolve(root, name, shallow)
-    entries = dict(_entries(_git(root, "ls-tree", "-r", "-z", commit)))
+    entries = dict(_entries(git(root, "ls-tree", "-r", "-z", commit)))
     with subprocess.Popen(  # noqa: S603 - the command is fixed
-        _command(root, "cat-file", "--batch"),
+        command(root, "cat-file", "--batch"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=_environment(),
+        env=environment(),
     ) as blobs:
         yield Revision(commit, entries, blobs)
-
-
-def uncommitted(root: Path, paths: Iterable[str]) -> int:
-    """Return how many files at or below some paths differ from the last commit. Raises Refused."""
-    told = _git(root, "status", "--porcelain", "-z", "-uall", "--no-renames", "--", *paths)
-    return told.count("\0")
-
-
-def _refuse_disguised(root: Path) -> None:
-    """Refuse folders that git would take for a repository and whose configuration it would obey.
-
-    Anybody who adds files can make one: a bare repository needs no `.git`.
-    """
-    for folder in (root, *root.parents):
-        if (folder / ".git").exists():
-            return
-        if all((folder / name).exists() for name in ("HEAD", "objects", "refs")):
-            message = f"{folder.name} holds HEAD, objects and refs, as a bare repository does"
-            raise Refused(CODE, message, "remove them from the ledger")
-
-
-def repository_prefix(root: Path) -> str:
-    """Return the path of a ledger in the repository around it, with `/` at its end, or ""."""
-    root = root.resolve()
-    for folder in (root, *root.parents):
-        if (folder / ".git").exists():
-            within = root.relative_to(folder).as_posix()
-            return "" if within == "." else f"{within}/"
-    return ""
 
 
 def _resolve(root: Path, name: str, shallow: bool) -> str:
     """Return the id of the commit that a name means."""
     try:
-        id = _git(root, "rev-parse", "--verify", "--end-of-options", name).strip()
+        id = git(root, "rev-parse", "--verify", "--end-of-options", name).strip()
         if not _ID.fullmatch(id):
             raise Refused(CODE, "it is not one revision")
         return _peel(root, id)
@@ -172,7 +141,7 @@ def _resolve(root: Path, name: str, shallow: bool) -> str:
 def _peel(root: Path, id: str) -> str:
     """Return the id of the commit that an object is, or that a tag points to."""
     try:
-        return _git(root, "rev-parse", "--verify", f"{id}^{{commit}}").strip()
+        return git(root, "rev-parse", "--verify", f"{id}^{{commit}}").strip()
     except Refused:
         raise Refused(CODE, _NOTHING) from None
 
@@ -182,44 +151,3 @@ def _entries(listing: str) -> Iterator[tuple[str, _Entry]]:
         about, _, path = line.partition("\t")
         mode, _, id = about.split()
         yield path, _Entry(mode, id)
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """Return what git prints. Raises Refused with git's own words."""
-    if any("\0" in argument for argument in arguments):
-        raise Refused(CODE, "a NUL stands in it")
-    try:
-        done = subprocess.run(  # noqa: S603
-            _command(root, *arguments),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=_environment(),
-            check=False,
-        )
-    except OSError:
-        raise Refused(CODE, "git cannot be run", "install git") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        words = said.removeprefix("fatal: ") or f"git {arguments[0]} failed"
-        raise Refused(CODE, words, _mend(words))
-    return done.stdout.decode("utf-8", "surrogateescape")
-
-
-def _command(root: Path, *arguments: str) -> list[str]:
-    # No program of the repository's configuration is run.
-    return ["git", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-C", str(root), *arguments]
-
-
-def _mend(words: str) -> str:
-    if "not a git repository" in words:
-        return "run it inside a clone, or without a revision"
-    if "dubious ownership" in words:
-        return "git config --global --add safe.directory FOLDER, if you trust it"
-    return ""
-
-
-def _environment() -> dict[str, str]:
-    """Return an environment in which git asks nothing, writes nothing and speaks English."""
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    return kept | quiet | {"GIT_NO_REPLACE_OBJECTS": "1"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.diagnostics import Diagnostic, Label, Severity
-from claimcheck.load.history import repository_prefix
+from claimcheck.load.git import repository_prefix
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line, uncommanded, visible
 from claimcheck.render.concise import line_of, where

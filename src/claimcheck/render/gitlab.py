@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.diagnostics import Diagnostic, Severity
-from claimcheck.load.history import repository_prefix
+from claimcheck.load.git import repository_prefix
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line, visible
 from claimcheck.render.json import dump

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from claimcheck import __version__
 from claimcheck.book import Claim
 from claimcheck.diagnostics import Diagnostic, Label, Span
-from claimcheck.load.history import repository_prefix
+from claimcheck.load.git import repository_prefix
 from claimcheck.pipeline import Result, severity_of
 from claimcheck.render.border import one_line
 from claimcheck.render.codes import code_page
