@@ -125,6 +125,24 @@ def test_a_changed_answer_is_new_and_its_line_stale(let_be: Path) -> None:
     assert check(let_be) == (1, ["unruled-contradiction", "stale-baseline"])
 
 
+SCOPED = """questions:
+  dead: {{ask: How many died?, type: number, unit: people, scopes: [on-board, total]}}
+source: {{id: paper, title: Paper, text: seeds/report.txt}}
+claims:
+  - {{question: dead, scope: {scope}, answer: 38, quote: It counts 38 dead}}
+  - {{question: dead, scope: {scope}, claimant: X, answer: 40, quote: A report}}
+"""
+
+
+def test_a_changed_scope_is_new_and_its_line_stale(ledger: Path) -> None:
+    write(ledger, "paper.yaml", SCOPED.format(scope="total"))
+    id = claimcheck("check", cwd=ledger).stdout.split("contradiction ")[-1].split(":")[0]
+    claimcheck("baseline", "--accept", id, "--reason", "it waits", cwd=ledger)
+    assert check(ledger) == CLEAN
+    write(ledger, "paper.yaml", SCOPED.format(scope="on-board"))
+    assert check(ledger) == (1, ["unruled-contradiction", "stale-baseline"])
+
+
 def test_a_changed_answer_is_new_and_its_ruling_stale(disputed: Path) -> None:
     write(disputed, "ruling.yaml", RULING)
     assert check(disputed) == CLEAN
