@@ -228,6 +228,21 @@ def test_the_version_is_told_without_typer() -> None:
     assert done.stdout == f"claimcheck {__version__}\n[]\n"
 
 
+def test_streams_that_are_full_or_closed_change_no_verdict(disputed: Path) -> None:
+    for command, stream, code in (
+        ("--version", ">/dev/full", 2), ("--version", ">&-", 2), ("check", "2>/dev/full", 1),
+        ("check", "2>&-", 1), ("check -q", ">&-", 2), ("check", ">/dev/full", 2),
+        ("report", "2>/dev/full", 0), ("--version check", "", 0), ("explain", ">&-", 2),
+    ):  # fmt: skip
+        done = subprocess.run(
+            ["bash", "-c", f"{sys.executable} -m claimcheck {command} {stream}"], cwd=disputed,
+            env=surroundings(), capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert (command, stream, done.returncode) == (command, stream, code)
+        assert "Traceback" not in done.stderr
+        assert "internal error" not in done.stderr
+
+
 def test_a_check_off_a_terminal_needs_neither_rich_nor_pint_nor_rapidfuzz() -> None:
     code = (
         "import sys; sys.argv = ['claimcheck', 'check', '-q']\n"
@@ -244,7 +259,7 @@ def test_a_check_off_a_terminal_needs_neither_rich_nor_pint_nor_rapidfuzz() -> N
     assert done.stdout == "0\n[]\n"
 
 
-@pytest.mark.parametrize("columns", ["0", "-5", "abc", "100000", ""])
+@pytest.mark.parametrize("columns", ["0", "-5", "abc", "100000", "", "9" * 5000])
 def test_a_width_that_is_none_is_eighty(columns: str) -> None:
     assert claimcheck("report", COLUMNS=columns).stdout == claimcheck("report").stdout
 

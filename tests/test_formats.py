@@ -137,6 +137,9 @@ def test_no_text_forges_a_command(format: str, hostile: Path) -> None:
         assert done.returncode == 2
         assert "99" in done.stdout
         assert obeyed(done.stderr) == []
+        copied = claimcheck("check", "--format", format, "-o", "/dev/stdout", cwd=hostile, CI="1")
+        if format != "github":
+            assert obeyed(copied.stdout) == []
         plain = done.stdout.replace("\x1b[", "␛")
         commands = obeyed(plain)
         if format == "github":

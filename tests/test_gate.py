@@ -134,6 +134,20 @@ claims:
 """
 
 
+@pytest.mark.parametrize("sides", ["[1/100, 1/100]", "[1/100, 2/99]"])
+def test_a_ruling_whose_sides_tell_nothing_apart_covers_nothing(disputed: Path, sides: str) -> None:
+    (disputed / "claims" / "paper.yaml").write_text(
+        "source: {id: paper, title: Paper, text: seeds/report.txt}\nclaims:\n"
+        "  - {question: killed, id: a, answer: 38, quote: It counts 38 dead}\n"
+        "  - {question: killed, id: b, claimant: X, answer: 40, quote: A report}\n"
+    )
+    (disputed / "claims" / "other.yaml").unlink()
+    wide = sides.replace("1/100", "1 to 100").replace("2/99", "2 to 99")
+    rulings = RULING.replace("crash-site", "killed").replace("[near Aktau, Grozny]", wide)
+    write(disputed, "ruling.yaml", rulings.replace("puts the crash in Grozny", "It counts 38"))
+    assert set(check(disputed)[1]) == {"unruled-contradiction", "stale-ruling"}
+
+
 def test_a_changed_scope_is_new_and_its_line_stale(ledger: Path) -> None:
     write(ledger, "paper.yaml", SCOPED.format(scope="total"))
     id = claimcheck("check", cwd=ledger).stdout.split("contradiction ")[-1].split(":")[0]
@@ -252,6 +266,8 @@ def test_paths_choose_what_is_shown_and_nothing_else(disputed: Path) -> None:
     assert "2 found elsewhere" in claimcheck("check", "claims/article.yaml", cwd=disputed).stderr
     inner = claimcheck("check", "zz.yaml", cwd=disputed / "claims")
     assert (inner.returncode, inner.stdout.count("\n")) == (1, 1)
+    (disputed / "loop").symlink_to("loop")
+    assert check(disputed, "loop") == (1, [])
     for path in ("claims/gone.yaml", "..", "/etc/passwd"):
         assert claimcheck("check", path, cwd=disputed).returncode == 2
 
@@ -516,6 +532,14 @@ def test_what_a_killed_one_left_is_taken_over(tmp_path: Path) -> None:
     replace_file(tmp_path / "file", b"whole")
     assert (tmp_path / "file").read_bytes() == b"whole"
     assert [child.name for child in tmp_path.iterdir()] == ["file"]
+
+
+def test_no_other_name_of_a_file_is_written_through(tmp_path: Path) -> None:
+    (tmp_path / "seed").write_bytes(b"a text")
+    os.link(tmp_path / "seed", tmp_path / ".file.new")
+    with pytest.raises(NotWritten, match="another file's name"):
+        replace_file(tmp_path / "file", b"new")
+    assert (tmp_path / "seed").read_bytes() == b"a text"
 
 
 def test_a_kill_leaves_the_old_file_or_the_new(tmp_path: Path) -> None:

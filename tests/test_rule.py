@@ -154,6 +154,7 @@ def test_no_other_byte_is_touched(before: str, after: str | None, disputed: Path
         ({"file": "claims/ended.yaml"}, "would not stand"),
         ({"file": "claims/.drafts/x.yaml"}, "would be no claim file"),
         ({"file": "claims/odd.yaml"}, "missing-key"),
+        ({"on": "\udcff"}, "the character U+DCFF"),
         ({"by": "\udcff"}, "the character U+DCFF"),
         ({"because": "a \x1b[D b"}, "the character U+001B"),
     ],
@@ -322,9 +323,10 @@ def test_an_output_is_never_written_over_claims(disputed: Path) -> None:
     before = tree(disputed)
     id = name_of(disputed)
     for arguments in (["rule", id, *options()], ["check"], ["report"]):
-        done = claimcheck(*arguments, "-o", "claims/paper.yaml", cwd=disputed)
-        assert done.returncode == 2
-        assert "-o would write over" in done.stderr
+        for path in ("claims/paper.yaml", "seeds/report.txt"):
+            done = claimcheck(*arguments, "-o", path, cwd=disputed)
+            assert done.returncode == 2
+            assert "-o would write over" in done.stderr
     assert tree(disputed) == before
 
 

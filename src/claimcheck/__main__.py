@@ -8,7 +8,11 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         from claimcheck import __version__
 
-        sys.stdout.write(f"claimcheck {__version__}\n")
+        try:
+            sys.stdout.write(f"claimcheck {__version__}\n")
+            sys.stdout.flush()
+        except (OSError, AttributeError):  # full or closed
+            sys.exit(2)
         return
     import gc
     import os

@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from claimcheck import __version__
+from claimcheck.cli.streams import write_out
+
 app = typer.Typer(
     name="claimcheck",
     no_args_is_help=True,
@@ -15,10 +18,19 @@ app = typer.Typer(
 )
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        write_out(f"claimcheck {__version__}\n")
+        raise typer.Exit
+
+
+_VERSION = typer.Option(
+    "--version", "-V", help="Show the version.", is_eager=True, callback=_show_version
+)
+
+
 @app.callback()
-def claimcheck(
-    version: Annotated[bool, typer.Option("--version", "-V", help="Show the version.")] = False,
-) -> None:
+def claimcheck(version: Annotated[bool, _VERSION] = False) -> None:
     """
     \b
     claimcheck report            who contradicts whom, in which words

@@ -62,7 +62,9 @@ def rule(
     case = the_case(result, id)
     path = below(config.root, file, must_be=False) if file else file_for(result)
     cites = tuple(map(_citation, cite or []))
-    given = Draft(tuple(filter(None, map(_one, finding or []))), _one(because), cites, _one(by), on)
+    given = Draft(
+        tuple(filter(None, map(_one, finding or []))), _one(because), cites, _one(by), _one(on)
+    )
     draft = _complete(settings, result, case, given)
     try:
         change, added = propose(result, case, draft, path)
@@ -90,8 +92,8 @@ def _complete(settings: Settings, result: Result, case: Case, draft: Draft) -> D
         drafts.check_finding(case.pair, draft.finding)
     if draft.because:
         drafts.check_because(draft.because)
-    if draft.by:
-        drafts.check_words(draft.by)
+    for given in filter(None, (draft.by, draft.on)):
+        drafts.check_words(given)
     for source, quote in draft.cites:
         drafts.check_quote(drafts.source_of(result.book, source), quote)
     lacking = [name for name in ("finding", "because", "cites", "by") if not getattr(draft, name)]

@@ -21,7 +21,14 @@ def run(settings: Settings, config: Config, base: str = "") -> Result:
     from claimcheck.pipeline import run
 
     with settings.progress() as progress:
-        return run(config, progress, base)
+        result = run(config, progress, base)
+    if settings.output:
+        there = os.path.realpath(settings.output)
+        texts = (source.record.text for source in result.book.sources.values())
+        if any(text and os.path.realpath(config.root / text) == there for text in texts):
+            message = f"-o would write over {str(settings.output)!r}, the text of a source"
+            raise typer.BadParameter(message)
+    return result
 
 
 def renderer(table: formats.Table, name: str) -> formats.Renderer:
@@ -36,15 +43,15 @@ def below(root: Path, path: str, must_be: bool = True) -> str:
 
     Raises BadParameter if it is outside, or (`must_be`) is not there.
     """
-    top = root.resolve()
+    top = Path(os.path.realpath(root))
     there = [Path(os.path.abspath(folder / path)) for folder in (Path.cwd(), top)]  # noqa: PTH100
     found = [place for place in there if os.path.lexists(place)] or ([] if must_be else there)
     if not found:
         raise typer.BadParameter(f"there is no {path!r}")
     for place in found:
-        if place.resolve() == top:
+        if os.path.realpath(place) == str(top):
             return "."
-        whole = place.parent.resolve() / place.name  # a link is meant as what it is
+        whole = Path(os.path.realpath(place.parent)) / place.name  # a link is meant as what it is
         if whole.is_relative_to(top):
             return whole.relative_to(top).as_posix()
     raise typer.BadParameter(f"{path!r} is outside the ledger")

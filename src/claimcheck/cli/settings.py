@@ -16,11 +16,12 @@ from typing import Annotated, Any, NoReturn, get_type_hints
 import typer
 
 from claimcheck.cli.exits import Exit
-from claimcheck.cli.streams import is_terminal, write_data, write_err, write_out
+from claimcheck.cli.streams import harmless, is_terminal, write_data, write_err, write_out
 from claimcheck.load.ledger import Config, Progress, find_config, quiet
 from claimcheck.render.page import Page
 
 _WIDEST = 500
+_LONGEST = 5
 # What a ledger is written in, and no output is.
 _SOURCES = (".yaml", ".yml", ".toml", ".baseline")
 
@@ -58,7 +59,11 @@ class Settings:
     def page(self) -> Page:
         """Return how wide the output is and whether it takes colours."""
         width = os.environ.get("COLUMNS", "")
-        columns = int(width) if width.isdecimal() and 0 < int(width) <= _WIDEST else 0
+        columns = (
+            int(width)
+            if width.isdecimal() and len(width) < _LONGEST and 0 < int(width) <= _WIDEST
+            else 0
+        )
         if not columns:
             columns = _terminal_width()
         return Page(columns, self._has_color())
@@ -104,7 +109,9 @@ class Settings:
         Machine formats are UTF-8 whatever the terminal is. Raises OSError and NotWritten.
         """
         if self.output:
-            if self.output.suffix in _SOURCES and self.output.is_file():
+            if not machine and self.output.exists() and not self.output.is_file():
+                text = harmless(text)  # it may be the log by another name
+            if self.output.suffix.lower() in _SOURCES and self.output.is_file():
                 message = f"-o would write over {str(self.output)!r}, which people write"
                 raise typer.BadParameter(message)
             from claimcheck.editing.files import replace_file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -26,7 +27,7 @@ def on_a_runner() -> bool:
 def write_out(text: str) -> None:
     """Write text for people to stdout."""
     stdout = _stdout()
-    stdout.write(encodable(_harmless(text), stdout.encoding or "utf-8"))
+    stdout.write(encodable(harmless(text), stdout.encoding or "utf-8"))
     stdout.flush()
 
 
@@ -41,7 +42,8 @@ def write_err(text: str) -> None:
     """Write a line for people to stderr, if there is one."""
     stderr: TextIO | None = sys.stderr
     if stderr is not None:
-        stderr.write(encodable(_harmless(text), stderr.encoding or "utf-8") + "\n")
+        with contextlib.suppress(OSError):  # what cannot be said changes no verdict
+            stderr.write(encodable(harmless(text), stderr.encoding or "utf-8") + "\n")
 
 
 def _stdout() -> TextIO:
@@ -52,5 +54,6 @@ def _stdout() -> TextIO:
     return stdout
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Return text for people, in CI with nothing in it that the runner would obey."""
     return uncommanded(text) if on_a_runner() else text

@@ -37,7 +37,7 @@ def replace_file(path: Path, data: bytes, before: Callable[[], None] = lambda: N
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
-        path = path.resolve()
+        path = Path(os.path.realpath(path))
         temporary = path.with_name(f".{path.name}.new")
         descriptor = _open_alone(temporary)
         try:
@@ -79,7 +79,10 @@ def _open_alone(path: Path) -> int:
         if fcntl is not None:
             _lock(descriptor)
         # The other one may have moved the file into its place before the lock was had.
-        if os.fstat(descriptor).st_ino == path.stat().st_ino:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+            raise NotWritten(f"{path.name} is another file's name too", "remove it")
+        if status.st_ino == path.stat().st_ino:
             return descriptor
     except (BlockingIOError, FileNotFoundError):
         pass

@@ -59,7 +59,11 @@ def covers(ruling: Ruling, pair: Pair) -> bool:
     scope = ruling.record.scope or ""
     if any(side.scope != scope or not _is_of_the_time(ruling, side) for side in (a, b)):
         return False
-    return (_holds(left, a) and _holds(right, b)) or (_holds(left, b) and _holds(right, a))
+    held = [(_holds(side, a), _holds(side, b)) for side in (left, right)]
+    if held == [(True, True), (True, True)]:
+        return False  # sides that hold the same things tell nothing apart
+    (left_a, left_b), (right_a, right_b) = held
+    return (left_a and right_b) or (left_b and right_a)
 
 
 def _is_of_the_time(ruling: Ruling, position: Position) -> bool:

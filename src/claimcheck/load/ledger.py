@@ -117,7 +117,7 @@ def _read_toml(name: str, text_of: _TextOf) -> Any:
         import tomllib
 
         return tomllib.loads(text)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ConfigError(problem("invalid-config", str(error).lower(), Span(name))) from None
 
 

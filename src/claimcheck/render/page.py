@@ -41,6 +41,7 @@ class Page(NamedTuple):
         return Console(
             file=file,
             width=self.width,
+            height=self.width,  # of no meaning, but rich asks the environment for what it lacks
             force_terminal=self.color,
             color_system="standard" if self.color else None,
             no_color=not self.color,
