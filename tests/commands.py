@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
+import pty
+import select
 import subprocess
 import sys
+import termios
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +41,48 @@ def claimcheck(
         encoding="utf-8",
         check=False,
     )
+
+
+def new_id(ledger: Path) -> str:
+    """Return the id of the one new contradiction of a ledger."""
+    document = json.loads(claimcheck("check", "--format", "json", cwd=ledger).stdout)
+    (found,) = (c for c in document["contradictions"] if c["status"] == "new")
+    return str(found["id"])
+
+
+def converse(
+    *arguments: str, answers: Sequence[str] = (), cwd: Path, **environment: str
+) -> tuple[int, str]:
+    """Run the command on a pseudo-terminal and answer its prompts.
+
+    Returns the exit code and what is shown, prompts and answers included.
+    """
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "claimcheck", *arguments],
+        cwd=cwd, stdin=follower, stdout=follower, stderr=follower,
+        env=surroundings(**environment), start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - ^C is a signal
+    )  # fmt: skip
+    os.close(follower)
+    waiting = list(answers)
+    shown = b""
+    while select.select([leader], [], [], 20)[0]:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+        if shown.endswith(b": ") and waiting:
+            os.write(leader, waiting.pop(0).encode())
+    try:
+        code = process.wait(timeout=10)
+    finally:
+        process.kill()
+    os.close(leader)
+    return code, shown.decode()
 
 
 def git(folder: Path, *arguments: str) -> str:

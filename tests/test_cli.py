@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
-import select
 import shutil
 import subprocess
 import sys
@@ -14,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck import __version__
-from tests.commands import LEDGER, ROOT, claimcheck, surroundings, tree
+from tests.commands import LEDGER, ROOT, claimcheck, converse, surroundings, tree
 
 CONTRADICTION = """source: report
 claims:
@@ -377,31 +375,8 @@ def test_an_interrupt_is_no_finding(module: str, ledger: Path, tmp_path: Path) -
     assert done.stderr == "claimcheck: interrupted\n"
 
 
-def on_a_terminal(*arguments: str, cwd: Path) -> str:
-    """Run the command with stdout and stderr on a pseudo-terminal; return what it shows."""
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "claimcheck", *arguments],
-        cwd=cwd, stdout=follower, stderr=follower, stdin=follower,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "TERM": "xterm", "COLUMNS": "80"},
-    )  # fmt: skip
-    os.close(follower)
-    shown = b""
-    while select.select([leader], [], [], 20)[0]:
-        try:
-            piece = os.read(leader, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-    process.wait()
-    os.close(leader)
-    return shown.decode()
-
-
 def test_a_terminal_gets_colours_and_whole_findings(disputed: Path) -> None:
-    shown = on_a_terminal("check", cwd=disputed)
+    _, shown = converse("check", cwd=disputed, TERM="xterm", COLUMNS="80")
     assert "\x1b[" in shown
     assert "^^^^^^" in shown
     assert "mend: " in shown

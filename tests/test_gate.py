@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from claimcheck.editing.files import Change, NotWritten, replace_file
 from claimcheck.gate import Line, read_baseline, write_baseline
 from claimcheck.load.nodes import Malformed
-from tests.commands import LEDGER, claimcheck, commit, git, repository, surroundings, tree
+from tests.commands import LEDGER, claimcheck, commit, git, new_id, repository, surroundings, tree
 
 PAPER = """source: {id: paper, title: Paper, publisher: The Paper, published: 2025-02-02,
   text: seeds/report.txt}
@@ -67,7 +67,7 @@ def disputed(ledger: Path) -> Path:
 def let_be(disputed: Path) -> Path:
     """The same, with the contradiction in the baseline."""
     done = claimcheck(
-        "baseline", "--accept", name_of(disputed), "--reason", "it waits", cwd=disputed
+        "baseline", "--accept", new_id(disputed), "--reason", "it waits", cwd=disputed
     )
     assert done.returncode == 0, done.stderr
     return disputed
@@ -78,12 +78,6 @@ def check(ledger: Path, *arguments: str) -> tuple[int, list[str]]:
     done = claimcheck("check", *arguments, cwd=ledger)
     assert "Traceback" not in done.stderr
     return done.returncode, [line.split(": ")[1].split()[0] for line in done.stdout.splitlines()]
-
-
-def name_of(ledger: Path) -> str:
-    """Return the id of the one new contradiction."""
-    listing = claimcheck("check", "--format", "full", "--color", "never", cwd=ledger).stdout
-    return next(word for word in listing.split() if word.startswith("crash-site~")).rstrip(":")
 
 
 def summary(ledger: Path, *arguments: str) -> str:
@@ -203,7 +197,7 @@ def test_stale_lines_come_last(let_be: Path) -> None:
 
 def test_growth_is_by_accepting_with_a_reason_only(disputed: Path) -> None:
     before = tree(disputed)
-    id = name_of(disputed)
+    id = new_id(disputed)
     for arguments, words in (
         (["--accept", id], "--accept and --reason go together"),
         (["--reason", "a reason"], "--accept and --reason go together"),
@@ -230,7 +224,7 @@ def test_growth_is_by_accepting_with_a_reason_only(disputed: Path) -> None:
 
 
 def test_what_is_ruled_or_only_a_tension_is_not_let_be(disputed: Path) -> None:
-    id = name_of(disputed)
+    id = new_id(disputed)
     write(disputed, "ruling.yaml", RULING)
     done = claimcheck("baseline", "--accept", id, "--reason", "a reason", cwd=disputed)
     assert (done.returncode, "it is ruled" in done.stderr) == (2, True)
@@ -425,7 +419,7 @@ def test_a_baseline_that_is_no_plain_file_is_refused(disputed: Path) -> None:
 def test_the_baseline_may_have_another_name(disputed: Path) -> None:
     (disputed / "claimcheck.toml").write_text('baseline = "known/list.txt"\n')
     (disputed / "known").mkdir()
-    arguments = ("baseline", "--accept", name_of(disputed), "--reason", "it waits")
+    arguments = ("baseline", "--accept", new_id(disputed), "--reason", "it waits")
     assert claimcheck(*arguments, cwd=disputed).returncode == 0
     assert (disputed / "known" / "list.txt").is_file()
     assert check(disputed) == CLEAN

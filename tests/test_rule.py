@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import select
 import shutil
 import subprocess
 import sys
-import termios
 from pathlib import Path
 
 import pytest
@@ -19,7 +14,7 @@ from hypothesis import strategies as st
 from claimcheck.editing.yaml_text import scalar, several, words
 from claimcheck.load.nodes import Mapping, Node, Sequence
 from claimcheck.load.reader import read_nodes
-from tests.commands import LEDGER, claimcheck, surroundings, tree
+from tests.commands import LEDGER, claimcheck, converse, new_id, surroundings, tree
 
 PAPER = """source: {id: paper, title: Paper, publisher: The Paper, text: seeds/report.txt}
 claims:
@@ -46,18 +41,13 @@ def disputed(tmp_path: Path) -> Path:
     return ledger
 
 
-def name_of(ledger: Path) -> str:
-    listing = claimcheck("check", "--format", "full", "--color", "never", cwd=ledger).stdout
-    return next(word for word in listing.split() if "~" in word).rstrip(":")
-
-
 def options(**changed: str | None) -> list[str]:
     given = OPTIONS | {f"--{name}": value for name, value in changed.items()}
     return [part for name, value in given.items() if value is not None for part in (name, value)]
 
 
 def rule(ledger: Path, id: str = "", /, **changed: str | None) -> subprocess.CompletedProcess[str]:
-    return claimcheck("rule", id or name_of(ledger), *options(**changed), cwd=ledger)
+    return claimcheck("rule", id or new_id(ledger), *options(**changed), cwd=ledger)
 
 
 RULED = """  - question: crash-site
@@ -178,7 +168,7 @@ def test_what_would_not_stand_is_not_written(
 
 
 def test_a_ruled_contradiction_is_not_ruled_twice(disputed: Path) -> None:
-    id = name_of(disputed)
+    id = new_id(disputed)
     assert rule(disputed, id).returncode == 0
     before = tree(disputed)
     done = rule(disputed, id)
@@ -206,7 +196,7 @@ def test_long_words_are_wrapped(disputed: Path) -> None:
 
 
 def test_its_line_in_the_baseline_is_named(disputed: Path) -> None:
-    id = name_of(disputed)
+    id = new_id(disputed)
     claimcheck("baseline", "--accept", id, "--reason", "it waits", cwd=disputed)
     assert "claimcheck baseline --prune" in rule(disputed, id).stderr
     assert claimcheck("check", cwd=disputed).returncode == 1
@@ -238,39 +228,9 @@ def test_a_denial_its_scope_and_time_are_covered(disputed: Path) -> None:
 # Asking
 
 
-def converse(ledger: Path, *answers: str, id: str) -> tuple[int, str]:
-    """Answer the prompts of `rule` on a pseudo-terminal; return the exit code and what is shown."""
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "claimcheck", "rule", id],
-        cwd=ledger, stdin=follower, stdout=follower, stderr=follower,
-        env=surroundings(TERM="dumb"), start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - ^C is a signal
-    )  # fmt: skip
-    os.close(follower)
-    waiting = list(answers)
-    shown = b""
-    while select.select([leader], [], [], 10)[0]:
-        try:
-            piece = os.read(leader, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-        if shown.endswith(b": ") and waiting:
-            os.write(leader, waiting.pop(0).encode())
-    try:
-        code = process.wait(timeout=10)
-    finally:
-        process.kill()
-    os.close(leader)
-    return code, shown.decode()
-
-
 def test_what_is_not_given_is_asked_for(disputed: Path) -> None:
     answers = ("\n", "The two name two countries.\n", "paper\n", "\n", "\n", "desk\n")
-    code, shown = converse(disputed, *answers, id=name_of(disputed))
+    code, shown = converse("rule", new_id(disputed), answers=answers, cwd=disputed, TERM="dumb")
     assert code == 0, shown
     assert "Grozny, near Aktau, undecided, both, neither" in " ".join(shown.split())
     text = (disputed / "claims" / "rulings" / "desk.yaml").read_text()
@@ -281,7 +241,9 @@ def test_what_is_not_given_is_asked_for(disputed: Path) -> None:
 @pytest.mark.parametrize("last", ["\x03", "\x04"])
 def test_a_prompt_that_is_left_writes_nothing(disputed: Path, last: str) -> None:
     before = tree(disputed)
-    code, shown = converse(disputed, "\n", last, id=name_of(disputed))
+    code, shown = converse(
+        "rule", new_id(disputed), answers=("\n", last), cwd=disputed, TERM="dumb"
+    )
     assert code == 130
     assert "interrupted" in shown
     assert tree(disputed) == before
@@ -292,7 +254,7 @@ def test_a_wrong_answer_is_asked_for_again(disputed: Path) -> None:
         "banana\n", "Grozny\n", "Because\n", "The two name two countries.\n", "papr\n", "paper\n",
         "wrong words\n", "\n", "\n", "\n", "desk\n",
     )  # fmt: skip
-    code, shown = converse(disputed, *answers, id=name_of(disputed))
+    code, shown = converse("rule", new_id(disputed), answers=answers, cwd=disputed, TERM="dumb")
     assert code == 0, shown
     for said in ("is on neither side", "that is no reason", 'did you mean "paper"?', "is not in"):
         assert said in shown
@@ -303,7 +265,7 @@ def test_what_was_typed_is_not_lost(disputed: Path) -> None:
     answers = ("\n", "The two name two countries.\n", "paper\n", "\n", "\n", "desk\n")
     (disputed / "claims" / "rulings").mkdir()
     (disputed / "claims" / "rulings" / "desk.yaml").write_text("a: b: c\n")
-    code, shown = converse(disputed, *answers, id=name_of(disputed))
+    code, shown = converse("rule", new_id(disputed), answers=answers, cwd=disputed, TERM="dumb")
     assert code == 2
     assert "    because: The two name two countries." in shown.split("not written:")[1]
     assert "would not stand: invalid-yaml" in shown
@@ -313,7 +275,7 @@ def test_a_second_lost_quote_is_not_hidden_by_a_first(disputed: Path) -> None:
     lost = "  - {question: cause, answer: fog, quote: no such words}\n"
     (disputed / "claims" / "paper.yaml").write_text(PAPER + lost)
     before = tree(disputed)
-    id = name_of(disputed)
+    id = new_id(disputed)
     cites = ("--cite", "paper: no such words at all")
     assert claimcheck("rule", id, *options(), *cites, cwd=disputed).returncode == 2
     assert tree(disputed) == before
@@ -321,7 +283,7 @@ def test_a_second_lost_quote_is_not_hidden_by_a_first(disputed: Path) -> None:
 
 def test_an_output_is_never_written_over_claims(disputed: Path) -> None:
     before = tree(disputed)
-    id = name_of(disputed)
+    id = new_id(disputed)
     for arguments in (["rule", id, *options()], ["check"], ["report"]):
         for path in ("claims/paper.yaml", "seeds/report.txt"):
             done = claimcheck(*arguments, "-o", path, cwd=disputed)
@@ -351,7 +313,7 @@ def test_nothing_is_written_through_a_link(disputed: Path) -> None:
 
 
 def test_nothing_is_written_if_the_output_cannot_be(disputed: Path) -> None:
-    id = name_of(disputed)
+    id = new_id(disputed)
     before = tree(disputed)
     for arguments in (["rule", id, *options()], ["baseline", "--accept", id, "--reason", "x y"]):
         done = claimcheck(*arguments, "-o", "/nowhere/at/all", cwd=disputed)

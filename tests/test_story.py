@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import LEDGER, ROOT, claimcheck, commit, git, repository, tree
+from tests.commands import LEDGER, ROOT, claimcheck, commit, git, new_id, repository, tree
 from tests.test_formats import ours
 
 SITE = """source: {{id: {id}, title: {id}, publisher: {id}, text: seeds/report.txt}}
@@ -23,12 +23,6 @@ def article(ledger: Path, id: str, answer: str, quote: str = "puts the crash in 
     path = ledger / "claims" / f"{id}.yaml"
     path.write_text(SITE.format(id=id, answer=answer, quote=quote))
     return path
-
-
-def new_id(ledger: Path) -> str:
-    document = json.loads(claimcheck("check", "--format", "json", cwd=ledger).stdout)
-    (found,) = (c for c in document["contradictions"] if c["status"] == "new")
-    return str(found["id"])
 
 
 @pytest.fixture

@@ -24,6 +24,11 @@ class Span(NamedTuple):
     column: int = 1
     length: int = 0
 
+    @property
+    def name(self) -> str:
+        """The place as people and editors write it: `path:line:column`."""
+        return f"{self.path}:{self.line}:{self.column}"
+
 
 class Label(NamedTuple):
     """A span and what is to be said of it."""
@@ -98,6 +103,16 @@ class Diagnostic(NamedTuple):
     @property
     def span(self) -> Span:
         return self.labels[0].span
+
+    @property
+    def is_contradiction(self) -> bool:
+        """Whether it is a new contradiction: then both its places are claims, and both at fault."""
+        return self.code == "unruled-contradiction"
+
+    @property
+    def faults(self) -> tuple[Label, ...]:
+        """The places where something is wrong; the others only help to understand it."""
+        return self.labels if self.is_contradiction else self.labels[:1]
 
     @property
     def incomplete(self) -> bool:

@@ -131,8 +131,8 @@ def run_at(config: Config, revision: str) -> tuple[str, Result]:
             first = next(
                 diagnostic for _, diagnostic in result.diagnostics if diagnostic.incomplete
             )
-            where = f"{first.span.path}:{first.span.line}:{first.span.column}"
-            message = f'the ledger at "{revision}" is broken: {where}: {first.code} {first.message}'
+            what = f"{first.span.name}: {first.code} {first.message}"
+            message = f'the ledger at "{revision}" is broken: {what}'
             raise Refused(CODE, message, "mend it there first, or take another revision")
         return tree.commit, result
 

@@ -87,6 +87,11 @@ class Claim(NamedTuple):
         return f"not {self.answer.text}" if self.record.denies else self.answer.text
 
     @property
+    def says(self) -> str:
+        """Who says what, in words."""
+        return f"{self.who} says {self.text}"
+
+    @property
     def is_certain_fact(self) -> bool:
         return self.record.certainty == "certain" and self.record.act == "fact"
 

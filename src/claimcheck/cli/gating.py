@@ -10,7 +10,7 @@ import typer
 
 from claimcheck.cli.app import app
 from claimcheck.cli.exits import Exit
-from claimcheck.cli.running import below, renderer, run
+from claimcheck.cli.running import below, outcome, renderer, run
 from claimcheck.cli.settings import Settings, with_settings
 from claimcheck.cli.streams import is_terminal, on_a_runner
 from claimcheck.render import formats
@@ -113,7 +113,6 @@ def diff(
     """
     from claimcheck.changes import changes
     from claimcheck.pipeline import run_at
-    from claimcheck.render.summary import verdict_line
 
     render = renderer(formats.DIFF, format)
     config = settings.config()
@@ -121,10 +120,7 @@ def diff(
     result = run(settings, config)
     found = changes(revision, commit, past, result)
     settings.write(render(found, settings.page()), machine=format in formats.MACHINE)
-    if result.complete:
-        return Exit.CLEAN
-    settings.say(f"claimcheck check finds: {verdict_line(result)}")
-    return Exit.INCOMPLETE
+    return outcome(settings, result)
 
 
 @app.command(short_help="List, add to or clear out what is known and not yet explained.")
@@ -151,7 +147,6 @@ def baseline(
     from claimcheck.editing.baseline import prune as clear
     from claimcheck.render.baseline import listing
     from claimcheck.render.page import count
-    from claimcheck.render.summary import verdict_line
     from claimcheck.selection import the_case
 
     if bool(accept) != bool(reason):
@@ -167,9 +162,7 @@ def baseline(
         rewrite = clear(result)
     else:
         settings.write(listing(result, settings.page()))
-        if not result.complete:
-            settings.say(f"claimcheck check finds: {verdict_line(result)}")
-        return Exit.CLEAN if result.complete else Exit.INCOMPLETE
+        return outcome(settings, result)
     settings.write("".join(f"{one_line(f'{line.id} {line.reason}')}\n" for line in rewrite.lines))
     if rewrite.change:
         rewrite.change.make()

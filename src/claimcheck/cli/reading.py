@@ -98,7 +98,7 @@ def compare(
         comparison = compare_in_ledger(settings.config(), question, a, b)
     else:
         comparison = compare_plainly(type, a, b)
-    settings.write(render(comparison, settings.page()), machine=format == "json")
+    settings.write(render(comparison, settings.page()), machine=format in formats.MACHINE)
     return Exit.CLEAN
 
 

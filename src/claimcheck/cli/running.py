@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from claimcheck.cli.exits import Exit
 from claimcheck.cli.settings import Settings
 from claimcheck.render import formats
 
@@ -36,6 +37,16 @@ def renderer(table: formats.Table, name: str) -> formats.Renderer:
     if name not in table:
         raise typer.BadParameter(f"no format {name!r}; there are {', '.join(table)}")
     return formats.renderer(table, name)
+
+
+def outcome(settings: Settings, result: Result) -> Exit:
+    """Return the exit code of a command that shows a ledger; say so if parts of it are broken."""
+    if result.complete:
+        return Exit.CLEAN
+    from claimcheck.render.summary import verdict_line
+
+    settings.say(f"claimcheck check finds: {verdict_line(result)}")
+    return Exit.INCOMPLETE
 
 
 def below(root: Path, path: str, must_be: bool = True) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from claimcheck.editing.files import Change, NotWritten
 from claimcheck.gate import Case, Line, Status, write_baseline
 from claimcheck.load.disk import Folder
-from claimcheck.load.tree import MOST_CLAIM_BYTES
+from claimcheck.load.tree import MOST_CLAIM_BYTES, Proposed
 from claimcheck.pipeline import Result, load_baseline
 
 
@@ -29,8 +29,10 @@ def accept(result: Result, cases: Sequence[Case], reason: str) -> Rewrite:
         if case.standing != Status.NEW:
             help = "only what is new can be let be; claimcheck baseline lists what is"
             raise NotWritten(f"{case.pair.id} is not new: it is {case.standing}", help)
-    added = {case.pair.whole_id: Line(case.pair.question, case.pair.key, reason) for case in cases}
-    return _rewrite(result, list(added.values()), {})
+    named = {case.pair.whole_id: Line(case.pair.question, case.pair.key, reason) for case in cases}
+    was, lines = _read(result)
+    added = list(named.values())
+    return Rewrite(tuple(added), _change(result, was, [*lines, *added]))
 
 
 def prune(result: Result) -> Rewrite:
@@ -40,8 +42,10 @@ def prune(result: Result) -> Rewrite:
     """
     _refuse_incomplete(result)
     let_be = {case.pair.whole_id for case in result.cases if case.is_unruled}
-    lines = load_baseline(Folder(result.config.root), result.config).lines
-    return _rewrite(result, [], {id: line for id, line in lines.items() if id not in let_be})
+    was, lines = _read(result)
+    gone = tuple(line for line in lines if line.id not in let_be)
+    kept = [line for line in lines if line.id in let_be]
+    return Rewrite(gone, _change(result, was, kept) if gone else None)
 
 
 def _refuse_incomplete(result: Result) -> None:
@@ -50,13 +54,16 @@ def _refuse_incomplete(result: Result) -> None:
         raise NotWritten("not everything could be checked, so nobody knows what is new", help)
 
 
-def _rewrite(result: Result, added: Sequence[Line], gone: dict[str, Line]) -> Rewrite:
-    """Return the baseline with some lines added and others gone; no change if there are neither."""
+def _read(result: Result) -> tuple[bytes | None, list[Line]]:
+    """Return what the file of a baseline holds (None: no file), and its lines."""
     config, tree = result.config, Folder(result.config.root)
     was = tree.before(config.baseline, MOST_CLAIM_BYTES)
-    kept = [line for id, line in load_baseline(tree, config).lines.items() if id not in gone]
-    lines = (*added, *gone.values())
-    if not lines:
-        return Rewrite((), None)
-    data = write_baseline([*kept, *added]).encode("ascii")
-    return Rewrite(lines, Change(config.root / config.baseline, data, was))
+    if was is None:
+        return None, []
+    baseline = load_baseline(Proposed(tree, config.baseline, was), config)
+    return was, list(baseline.lines.values())
+
+
+def _change(result: Result, was: bytes | None, lines: Iterable[Line]) -> Change:
+    data = write_baseline(lines).encode("ascii")
+    return Change(result.config.root / result.config.baseline, data, was)

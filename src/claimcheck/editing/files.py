@@ -29,9 +29,8 @@ def replace_file(path: Path, data: bytes, before: Callable[[], None] = lambda: N
 
     The new content goes to one temporary name beside it, which only one process can hold: what a
     killed one left there is taken over. `before` is called last of all before the new one takes the
-    old one's place, and may raise. What is
-    no regular file, such as a pipe or `/dev/null`, is written to as it is. Raises OSError and
-    NotWritten.
+    old one's place, and may raise. What is no regular file, such as a pipe or `/dev/null`, is
+    written to as it is. Raises OSError and NotWritten.
     """
     try:
         if path.exists() and not path.is_file():

@@ -47,13 +47,13 @@ def propose(result: Result, case: Case, draft: Draft, path: str) -> tuple[Change
     except Refused as refused:
         raise NotWritten(f"{path}: {refused.message}", refused.help) from None
     added = _addition(_decode(was or b"", path), path, ruling_lines(case.pair, draft))
-    proposed = Proposed(tree, path, (was or b"") + added.encode())
+    data = (was or b"") + added.encode()
+    proposed = Proposed(tree, path, data)
     if path not in proposed.find(result.config.claims).files:
         help = f"name a file below {result.config.claims}/ that ends in .yaml"
         raise NotWritten(f"{path} would be no claim file", help)
     _check(result, case, proposed, path)
-    change = Change(result.config.root / path, (was or b"") + added.encode(), was)
-    return change, added
+    return Change(result.config.root / path, data, was), added
 
 
 def ruling_lines(pair: Pair, draft: Draft) -> list[str]:

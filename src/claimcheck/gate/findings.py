@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimcheck.answers.date import Dates
+from claimcheck.answers.edtf import read_days
 from claimcheck.book import Book, Claim, Ruling
 from claimcheck.contradictions import Pair
 from claimcheck.diagnostics import Diagnostic, Label, problem
 from claimcheck.gate.base import Base, identity
 from claimcheck.gate.baseline import Line
 from claimcheck.gate.cases import Case, Status
-
-_DATES = Dates()
 
 
 def unruled(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
@@ -37,7 +35,7 @@ def unruled(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
             notes.append(
                 f"ruled at {base.name} ({base.ruled[pair.key]}); no ruling here covers it any more"
             )
-        labels = [Label(claim.span, f"{claim.who} says {claim.text}") for claim in claims]
+        labels = [Label(claim.span, claim.says) for claim in claims]
         found = problem("unruled-contradiction", message, *labels, help=help, notes=notes)
         yield found._replace(key=pair.key)
 
@@ -56,7 +54,7 @@ def _order(pair: Pair, base: Base | None) -> tuple[Claim, Claim]:
 
     def came(claim: Claim) -> tuple[bool, int, str, int]:
         published = claim.source.record.published
-        day = _DATES.read(published).days.low if published else None
+        day = read_days(published).low if published else None
         is_absent = base is not None and identity(claim) not in base.claims
         return is_absent, day or 0, claim.span.path, claim.span.line
 

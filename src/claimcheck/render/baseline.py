@@ -33,7 +33,7 @@ def _case(case: Case, line: Line) -> Iterator[Any]:
     for claims in (pair.left, pair.right):
         first = claims[0]
         more = f" and {count(len(claims) - 1, 'more claim')}" if claims[1:] else ""
-        said = f"{one_line(first.who)} says {one_line(first.text)}{more}"
+        said = one_line(first.says) + more
         text = Text.assemble(said, (f"  {where(first.span)}", "dim"))
         yield Padding(text, (0, 0, 0, 4))
     yield Padding(Text.assemble(("let be: ", "yellow"), one_line(line.reason)), (0, 0, 1, 4))

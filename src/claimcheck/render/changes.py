@@ -53,7 +53,7 @@ def _numbers(changes: Changes, names: tuple[str, ...]) -> str:
 
 def _claim(claim: Claim) -> Iterator[Any]:
     yield (claim.id, "cyan")
-    yield f"  {one_line(claim.who)} says {one_line(claim.text)}"
+    yield f"  {one_line(claim.says)}"
 
 
 def _edit(edit: Edit) -> Iterator[Any]:
@@ -69,8 +69,9 @@ def _case(case: Case, name: str, style: str) -> Iterator[Any]:
     yield Text.assemble(("  " + name, style), standing, "  ", (pair.id, "cyan"))
     yield Padding(Text(one_line(pair.why)), (0, 0, 0, 6))
     for claim in (*pair.left, *pair.right):
-        said = f"{one_line(claim.who)} says {one_line(claim.text)}"
-        yield Padding(Text.assemble(said, (f"  {where(claim.span)}", "dim")), (0, 0, 0, 6))
+        yield Padding(
+            Text.assemble(one_line(claim.says), (f"  {where(claim.span)}", "dim")), (0, 0, 0, 6)
+        )
 
 
 def changes_json(changes: Changes, page: Page) -> str:

@@ -20,4 +20,4 @@ def line_of(diagnostic: Diagnostic) -> str:
 
 def where(span: Span) -> str:
     """Return a place as `path:line:col`."""
-    return f"{one_line(span.path)}:{span.line}:{span.column}"
+    return one_line(span.name)

@@ -47,8 +47,7 @@ def github(result: Result, page: Page) -> str:
 
 def _annotations(severity: Severity, diagnostic: Diagnostic, prefix: str) -> Iterator[str]:
     """Yield the commands of a diagnostic: on its own place, and on both of a contradiction."""
-    labels = diagnostic.labels if diagnostic.code == "unruled-contradiction" else None
-    for label in labels or diagnostic.labels[:1]:
+    for label in diagnostic.faults:
         properties = {
             "file": visible(prefix + label.span.path),
             "line": str(label.span.line),

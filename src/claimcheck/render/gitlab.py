@@ -34,9 +34,10 @@ def gitlab(result: Result, page: Page) -> str:
 def _entries(
     severity: Severity, diagnostic: Diagnostic, print: str, prefix: str
 ) -> Iterator[dict[str, Any]]:
-    is_new = diagnostic.code == "unruled-contradiction"
-    level = "critical" if is_new else "blocker" if diagnostic.incomplete else _SEVERITIES[severity]
-    for side, label in enumerate(diagnostic.labels if is_new else diagnostic.labels[:1]):
+    level = "blocker" if diagnostic.incomplete else _SEVERITIES[severity]
+    if diagnostic.is_contradiction:
+        level = "critical"
+    for side, label in enumerate(diagnostic.faults):
         said = f"{diagnostic.message} ({label.text})" if label.text else diagnostic.message
         yield {
             "description": one_line(said),

@@ -48,14 +48,14 @@ def step_summary(result: Result, most: int) -> str:
 def _rows(result: Result) -> Iterator[str]:
     """Yield the rows of both tables, the first of each with the table's head."""
     found = worst_first(result.diagnostics)
-    new = [diagnostic for _, diagnostic in found if diagnostic.code == "unruled-contradiction"]
-    others = [f for f in found if f[1].code != "unruled-contradiction"]
-    head = _NEW
-    for row in _new_rows(result, new):
-        yield head + row
-        head = ""
-    head = _OTHER
-    for row in map(_other_row, others):
+    new = [diagnostic for _, diagnostic in found if diagnostic.is_contradiction]
+    others = [f for f in found if not f[1].is_contradiction]
+    yield from _table(_NEW, _new_rows(result, new))
+    yield from _table(_OTHER, map(_other_row, others))
+
+
+def _table(head: str, rows: Iterable[str]) -> Iterator[str]:
+    for row in rows:
         yield head + row
         head = ""
 

@@ -107,7 +107,7 @@ def _related(diagnostic: Diagnostic, claims: Mapping[Span, Claim]) -> Iterator[L
     """Yield the other places of a diagnostic; of a contradiction, both quotes too."""
     for label in diagnostic.labels[1:]:
         yield label if label.text else label._replace(text="here too")
-    if diagnostic.code == "unruled-contradiction":
+    if diagnostic.is_contradiction:
         yield from _quotes([claims[label.span] for label in diagnostic.labels])
 
 

@@ -15,7 +15,7 @@ _RANKS = list(Severity)
 
 def worst_first(found: Sequence[Found]) -> list[Found]:
     """Return diagnostics by severity, new contradictions before all else of theirs."""
-    return sorted(found, key=lambda f: (_RANKS.index(f[0]), f[1].code != "unruled-contradiction"))
+    return sorted(found, key=lambda f: (_RANKS.index(f[0]), not f[1].is_contradiction))
 
 
 def fingerprints(found: Sequence[Found]) -> list[str]:
