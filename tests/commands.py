@@ -19,6 +19,7 @@ LEDGER = ROOT / "docs" / "codes" / "ledger"
 _LEFT_OUT = (
     "COLUMNS", "NO_COLOR", "FORCE_COLOR", "CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY",
     "TF_BUILD", "TEAMCITY_VERSION", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
+    "CLAIMCHECK_FORMAT",
 )  # fmt: skip
 
 

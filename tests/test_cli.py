@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -175,6 +176,8 @@ def test_an_output_that_is_no_file_is_written_to(ledger: Path) -> None:
     ("arguments", "words"),
     [
         (["chek"], "check"),
+        (["chekc"], 'did you mean "check"?'),
+        (["baselien", "--prune"], 'did you mean "baseline"?'),
         (["report", "--topic", "crahs"], 'did you mean "crash"?'),
         (["report", "--source", "[bold]"], 'there is no source "[bold]"'),
         (["report", "--claimant", "The Papr"], 'did you mean "The Paper"?'),
@@ -320,7 +323,7 @@ def test_hostile_text_is_shown_and_not_obeyed(ledger: Path) -> None:
     )
     for arguments in (
         ["report", "--all"], ["check", "--format", "full"], ["check"], ["show", "h/crash-site"],
-        ["show", "h"], ["check", "--format", "json"],
+        ["show", "h"], ["check", "--format", "plain"], ["check", "--format", "json"],
     ):  # fmt: skip
         done = claimcheck(*arguments, "--color", "never", cwd=ledger)
         assert "Traceback" not in done.stderr
@@ -380,6 +383,18 @@ def test_a_terminal_gets_colours_and_whole_findings(disputed: Path) -> None:
     assert "\x1b[" in shown
     assert "^^^^^^" in shown
     assert "mend: " in shown
+
+
+@pytest.mark.parametrize(
+    "terminal", [{"TERM": "dumb"}, {"COLUMNS": "40"}, {"CLAIMCHECK_FORMAT": "plain"}]
+)
+def test_who_has_no_room_or_eyes_for_frames_gets_words(
+    terminal: dict[str, str], disputed: Path
+) -> None:
+    _, shown = converse("check", cwd=disputed, **{"TERM": "xterm", "COLUMNS": "80"} | terminal)
+    assert "^^^" not in shown
+    assert "│" not in shown
+    assert re.search(r"in claims/\S+, line \d+, column \d+, \[bold\]The Paper\[/\] says", shown)
 
 
 def test_show(disputed: Path) -> None:

@@ -18,6 +18,10 @@ from claimcheck.render.border import one_line
 
 if TYPE_CHECKING:
     from claimcheck.pipeline import Result
+    from claimcheck.render.page import Page
+
+# Who reads with a screen reader chooses `plain` once.
+_FORMAT = "CLAIMCHECK_FORMAT"
 
 
 @app.command(short_help="Check the ledger; fail on contradictions no ruling cites.")
@@ -29,7 +33,8 @@ def check(
         typer.Argument(help="Show only what is found here.", metavar="PATH", show_default=False),
     ] = None,
     format: Annotated[
-        str, typer.Option(help=f"One of {', '.join(formats.CHECK)}.", metavar="FORMAT")
+        str,
+        typer.Option(help=f"One of {', '.join(formats.CHECK)}.", metavar="FORMAT", envvar=_FORMAT),
     ] = "",
     base: Annotated[
         str, typer.Option(help="What is unruled at this git revision is known.", metavar="REV")
@@ -50,10 +55,12 @@ def check(
     from claimcheck.load.ledger import ConfigError
     from claimcheck.pipeline import nothing
 
-    name = format or ("full" if is_terminal(sys.stdout) else "concise")
+    page = settings.page()
+    name = format or _default_format(page)
     render = renderer(formats.CHECK, name)
     if paths and name not in formats.FOR_PEOPLE:
-        raise typer.BadParameter(f"{name} holds the whole check; paths go with full and concise")
+        some = " and ".join(formats.FOR_PEOPLE)
+        raise typer.BadParameter(f"{name} holds the whole check; paths go with {some}")
     try:
         config = settings.config()
         asked = tuple(below(config.root, path) for path in paths or ())
@@ -61,13 +68,20 @@ def check(
         result = result._replace(paths=asked)
     except ConfigError as error:
         result = nothing(error)
-    settings.write(render(result, settings.page()), machine=name in formats.MACHINE)
+    settings.write(render(result, page), machine=name in formats.MACHINE)
     if name == "github":
         _summarize_step(settings, result)
     _say(settings, result)
     if not result.complete:
         return Exit.INCOMPLETE
     return Exit.ERRORS if result.failed else Exit.CLEAN
+
+
+def _default_format(page: Page) -> str:
+    """Return the format for where stdout leads, and for who reads there."""
+    if not is_terminal(sys.stdout):
+        return "concise"
+    return "plain" if page.is_slim or os.environ.get("TERM") == "dumb" else "full"
 
 
 def _say(settings: Settings, result: Result) -> None:

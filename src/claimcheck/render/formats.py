@@ -11,6 +11,7 @@ Renderer = Callable[..., str]
 
 CHECK: Table = {
     "full": "full:full",
+    "plain": "plain:plain",
     "concise": "concise:concise",
     "json": "json:check_json",
     "jsonl": "json:check_lines",
@@ -25,7 +26,7 @@ COMPARE: Table = {
     "json": "comparison:comparison_json",
 }
 DIFF: Table = {"text": "changes:changes_text", "json": "changes:changes_json"}
-FOR_PEOPLE = frozenset(("full", "concise"))
+FOR_PEOPLE = ("full", "plain", "concise")
 # What programs read: UTF-8 whatever the terminal is, and safe as it stands.
 MACHINE = frozenset(("json", "jsonl", "github", "gitlab", "sarif", "junit"))
 

@@ -10,10 +10,10 @@ from rich.text import Text
 
 from claimcheck.diagnostics import Diagnostic, Severity, Span
 from claimcheck.load.disk import Folder
-from claimcheck.load.tree import MOST_TEXT_BYTES, Refused, Tree, read_text
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line, visible
 from claimcheck.render.concise import where
+from claimcheck.render.lines import Lines
 from claimcheck.render.page import Page
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
@@ -22,7 +22,7 @@ _GUTTER = 9
 
 def full(result: Result, page: Page) -> str:
     """Return the diagnostics of a run, each with the lines it speaks of."""
-    lines = _Lines(Folder(result.config.root))
+    lines = Lines(Folder(result.config.root))
     shown = (
         page.print(*_parts(severity, diagnostic, lines, page.width))
         for severity, diagnostic in result.shown
@@ -30,26 +30,7 @@ def full(result: Result, page: Page) -> str:
     return "\n".join(shown) + "\n" if result.shown else ""
 
 
-class _Lines:
-    """The lines of the files that diagnostics speak of, each file read once."""
-
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
-        self._files: dict[str, list[str]] = {}
-
-    def at(self, span: Span) -> str | None:
-        """Return the line of a span, None if it cannot be read."""
-        if span.path not in self._files:
-            try:
-                text = read_text(self._tree, span.path, MOST_TEXT_BYTES)
-            except Refused:
-                text = ""
-            self._files[span.path] = text.split("\n")
-        lines = self._files[span.path]
-        return lines[span.line - 1] if 0 < span.line <= len(lines) else None
-
-
-def _parts(severity: Severity, diagnostic: Diagnostic, lines: _Lines, width: int) -> Iterator[Any]:
+def _parts(severity: Severity, diagnostic: Diagnostic, lines: Lines, width: int) -> Iterator[Any]:
     style = _STYLES[severity]
     yield Text.assemble(
         (f"{severity}[{diagnostic.code}]", style), ": ", (one_line(diagnostic.message), "bold")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-NARROW, WIDE = 70, 120
+SLIM, NARROW, WIDE = 50, 70, 120
 
 
 class Page(NamedTuple):
@@ -16,6 +16,11 @@ class Page(NamedTuple):
 
     width: int = 80
     color: bool = False
+
+    @property
+    def is_slim(self) -> bool:
+        """Whether there is no room for a frame around a line of a file."""
+        return self.width < SLIM
 
     @property
     def columns(self) -> int:
