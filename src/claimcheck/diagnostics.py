@@ -81,7 +81,8 @@ CODES: Mapping[str, Code] = {
     ),
     **_codes(
         Severity.WARNING,
-        "other-unit quote-denies-answer repeated-claim unarchived-source unregistered-place",
+        "claimant-spelled-twice other-unit quote-denies-answer repeated-claim repeated-question "
+        "unarchived-source unregistered-place",
     ),
 }
 

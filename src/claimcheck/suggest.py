@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 _NEAR_NAME = 70
 _NEAR_PART = 80
+_NEAR_WORD = 80
 _LONG_NAME = 5
 _NEAR_PASSAGE = 55
 _MOST_WORDS = 64
 _WORD = re.compile(r"\S+")
+_ASKING = frozenset(("who", "what", "when", "where", "which", "why", "how", "whose", "whom"))
 _PUNCTUATION = ".,;:!?()[]\"'“”‘’«»…"
 
 
@@ -41,6 +43,15 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
         score_cutoff=_NEAR_NAME if scorer is fuzz.ratio else _NEAR_PART,
     )
     return f'did you mean "{nearest[2]}"?' if nearest else ""
+
+
+def is_near_word(a: str, b: str) -> bool:
+    """Say whether two words are one in another form (`die`, `died`), or misspelled."""
+    from rapidfuzz import fuzz
+
+    if a[0] != b[0] or a.isdecimal() or b.isdecimal() or {a, b} & _ASKING:
+        return False
+    return fuzz.ratio(a, b) >= _NEAR_WORD
 
 
 def near_passage(quote: str, content: str) -> Near | None:

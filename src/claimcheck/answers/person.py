@@ -96,6 +96,11 @@ class Persons(AnswerType[Person]):
         return a.key == b.key or (len(a.words) >= len(b.words) and _may_be_one(a.words, b.words))
 
 
+def look_alike(a: Person, b: Person) -> bool:
+    """Say whether two names may be one, written more or less fully or with a slip."""
+    return a.key != b.key and (_may_be_one(a.words, b.words) or _is_slip(a.words, b.words))
+
+
 def _may_be_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Say whether the words of the shorter name all occur in the longer, initials included.
 

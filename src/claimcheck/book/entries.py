@@ -138,7 +138,10 @@ class Ruling(NamedTuple):
 
 
 class Book(NamedTuple):
-    """All files of a ledger joined, read-only; `problems` is what could not be joined."""
+    """All files of a ledger joined, read-only; `problems` is what could not be joined.
+
+    `claimants` are the places of those that are declared, by name.
+    """
 
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
@@ -146,4 +149,5 @@ class Book(NamedTuple):
     claims: tuple[Claim, ...]
     rulings: tuple[Ruling, ...]
     names: Names
+    claimants: Mapping[str, Spans]
     problems: tuple[Diagnostic, ...]

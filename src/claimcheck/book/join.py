@@ -36,7 +36,10 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
     references = References(questions, sources, records.broken, problems)
     claims = _unique_claims(join_claims(records.claims, references, names, progress), problems)
     rulings = sorted(join_rulings(records.rulings, references), key=lambda r: r.spans.of())
-    return Book(topics, questions, sources, claims, tuple(rulings), names, tuple(problems))
+    declared = {entry.name: entry.spans for entry in records.claimants}
+    return Book(
+        topics, questions, sources, claims, tuple(rulings), names, declared, tuple(problems)
+    )
 
 
 def _read_topics(entries: Sequence[Entry[model.Topic]], problems: Problems) -> dict[str, Topic]:

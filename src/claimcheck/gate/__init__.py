@@ -48,7 +48,7 @@ def judge(
     if known:
         found += unruled(cases, known.base)
     if known and complete:
-        found += stale(ruling for ruling in book.rulings if id(ruling) not in used)
+        found += stale((ruling for ruling in book.rulings if id(ruling) not in used), cases)
         let_be = {case.line.id for case in cases if case.line and case.is_unruled}
         lines = [line for id, line in known.baseline.lines.items() if id not in let_be]
         found += left_over(lines, cases, book)

@@ -12,6 +12,8 @@ from claimcheck.gate.base import Base, identity
 from claimcheck.gate.baseline import Line
 from claimcheck.gate.cases import Case, Status
 
+_MOST_NAMED = 3
+
 
 def unruled(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
     """Yield each new contradiction: the claim that brings it, then the claim it meets."""
@@ -87,12 +89,27 @@ def uncited(book: Book) -> Iterator[Diagnostic]:
             yield problem("uncited-ruling", message, ruling.spans.of("cites"), help=help)
 
 
-def stale(rulings: Iterable[Ruling]) -> Iterator[Diagnostic]:
-    """Yield each ruling that covers nothing any more."""
+def stale(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[Diagnostic]:
+    """Yield each ruling that covers nothing any more, with what it might have covered."""
+    unruled: dict[str, list[Pair]] = {}
+    for case in cases:
+        if case.is_unruled:
+            unruled.setdefault(case.pair.question, []).append(case.pair)
     for ruling in rulings:
         message = f'the ruling on "{ruling.question.id}" covers no contradiction'
         help = "bring its two sides to what the claims say, or delete it"
-        yield problem("stale-ruling", message, ruling.spans.of("covers"), help=help)
+        near = unruled.get(ruling.question.id, ())[:_MOST_NAMED]
+        notes = [f"the sides of {pair.id} are {_sides(pair)}" for pair in near]
+        yield problem("stale-ruling", message, ruling.spans.of("covers"), help=help, notes=notes)
+
+
+def _sides(pair: Pair) -> str:
+    """Return the answers of a contradiction, and the scope and time a ruling must name."""
+    one = pair.positions[0]
+    scope = f", of scope {one.scope}" if one.scope else ""
+    times = {position.as_of.text for position in pair.positions if position.as_of}
+    as_of = f", as of {' and '.join(sorted(times))}" if times else ""
+    return f"{' and '.join(position.text for position in pair.positions)}{scope}{as_of}"
 
 
 def left_over(lines: Iterable[Line], cases: Sequence[Case], book: Book) -> Iterator[Diagnostic]:

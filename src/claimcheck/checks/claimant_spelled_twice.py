@@ -1,0 +1,78 @@
+"""A claimant whose name looks like another's: declared, or another of the same source.
+
+Bad:  `claimant: Vladimir Puttin` where `claimants:` has `Vladimir Putin`
+Good: one spelling, or the other as an alias; two who are two are told apart by declaring both
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.answers.person import Person, Persons, look_alike
+from claimcheck.book import Book, Claim
+from claimcheck.diagnostics import Diagnostic, Label, Span, problem
+
+# A word that so many names share tells none of them apart.
+_MOST_SHARING = 50
+
+Said = dict[str, Span]
+
+
+def claimants_spelled_twice(book: Book) -> Iterator[Diagnostic]:
+    persons = Persons(book.names)
+    declared = _Alike()
+    for name, spans in book.claimants.items():
+        declared.add(persons.read(name), spans.of())
+    local: dict[str, _Alike] = {}
+    told: set[tuple[str, str]] = set()
+    for claim in book.claims:
+        for n, name in enumerate(claim.record.claimant):
+            if (claim.source.id, name) in told or book.names.resolve(name) or not _is_name(name):
+                continue
+            told.add((claim.source.id, name))
+            person, span = persons.read(name), _span(claim, n)
+            others = local.setdefault(claim.source.id, _Alike())
+            if found := declared.like(person) or others.like(person):
+                yield _twice(name, span, *found)
+            others.add(person, span)
+
+
+class _Alike:
+    """Names by the words in them, to find those that look like another."""
+
+    def __init__(self) -> None:
+        self._sharing: dict[str, list[tuple[Person, Span]]] = {}
+
+    def add(self, person: Person, span: Span) -> None:
+        for word in _handles(person):
+            self._sharing.setdefault(word, []).append((person, span))
+
+    def like(self, person: Person) -> tuple[Person, Span] | None:
+        """Return the first name that looks like another spelling of a name."""
+        for word in _handles(person):
+            for other, span in self._sharing.get(word, ())[:_MOST_SHARING]:
+                if look_alike(person, other):
+                    return other, span
+        return None
+
+
+def _handles(person: Person) -> Iterator[str]:
+    yield from dict.fromkeys(person.words)
+    if len(person.words) == 1:  # misspelled, it shares its first letter only
+        yield f"{person.words[0][0]}…"
+
+
+def _is_name(name: str) -> bool:
+    """Say whether this is a proper name, and no "officials" or "experts"."""
+    return all(word[0].isupper() for word in name.split() if len(word) > 3)
+
+
+def _span(claim: Claim, n: int) -> Span:
+    return claim.spans.of("claimant", n)
+
+
+def _twice(name: str, span: Span, other: Person, there: Span) -> Diagnostic:
+    message = f'claimant "{name}" looks like "{other.name}" spelled another way'
+    labels = Label(span), Label(there, "the other spelling")
+    help = f'write "{other.name}", or declare this one under claimants: as its alias or by itself'
+    return problem("claimant-spelled-twice", message, *labels, help=help)
