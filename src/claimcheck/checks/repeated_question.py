@@ -14,8 +14,8 @@ from claimcheck.diagnostics import Diagnostic, Label, problem
 from claimcheck.suggest import is_near_word
 
 # What makes no difference to what is asked.
-_IDLE = frozenset(
-    [
+_IDLE = {
+    *(
         "a",
         "an",
         "the",
@@ -31,21 +31,9 @@ _IDLE = frozenset(
         "was",
         "were",
         "be",
-        "been",
-        "being",
-        "did",
-        "do",
-        "does",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "there",
-        "exactly",
-        "people",
-    ]
-)
+    ),
+    *("been", "being", "did", "do", "does", "has", "have", "had", "it", "its", "there", "people"),
+}
 
 Words = tuple[str, ...]
 

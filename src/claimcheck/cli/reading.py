@@ -1,4 +1,4 @@
-"""The commands that show a ledger: report, show, compare, explain."""
+"""The commands that show a ledger, or what it is made of: report, show, compare, schema, explain."""
 
 from __future__ import annotations
 
@@ -99,6 +99,22 @@ def compare(
     else:
         comparison = compare_plainly(type, a, b)
     settings.write(render(comparison, settings.page()), machine=format in formats.MACHINE)
+    return Exit.CLEAN
+
+
+@app.command(short_help="Print the JSON Schema of claim files.")
+@with_settings
+def schema(settings: Settings) -> int:
+    """
+    \b
+    claimcheck schema -o claimcheck.schema.json
+
+    Print the JSON Schema of claim files. An editor with a YAML language server completes and
+    explains keys in a file that begins with # yaml-language-server: $schema= and its path.
+    """
+    from claimcheck.render.schema import schema as render
+
+    settings.write(render(), machine=True)
     return Exit.CLEAN
 
 

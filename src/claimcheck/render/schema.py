@@ -1,0 +1,147 @@
+"""The JSON Schema (draft-07, which editors know best) of claim files, made from the records.
+
+What a field means, and examples, are the docstrings below the fields of `model`.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+from typing import Any, NamedTuple
+
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+from claimcheck import model
+from claimcheck.model import Record
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+# YAML reads `38`, `2024-12` and `no` as it likes; here all of them are text.
+_TEXT = ["string", "number", "boolean"]
+
+Json = dict[str, Any]
+
+
+class FieldDoc(NamedTuple):
+    """What a field means, and examples of what it holds."""
+
+    description: str
+    examples: tuple[str, ...]
+
+
+def field_docs(record: type[Record]) -> dict[str, FieldDoc]:
+    """Return the docstrings of a record's fields, by name."""
+    (tree,) = ast.parse(inspect.getsource(record)).body
+    assert isinstance(tree, ast.ClassDef)
+    found = {}
+    for field, below in zip(tree.body, tree.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
+            assert isinstance(field.target, ast.Name)
+            words = " ".join(str(ast.literal_eval(below.value)).split())
+            said, _, examples = words.partition(" Examples: ")
+            found[field.target.id] = FieldDoc(said, tuple(filter(None, examples.split(" · "))))
+    return found
+
+
+def schema() -> str:
+    """Return the JSON Schema of claim files, as JSON."""
+    document = {
+        "$schema": _DRAFT,
+        "title": "claim file",
+        "description": "A claim file of claimcheck: topics, questions, sources, claims, rulings.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": _sections(),
+        "definitions": _definitions(),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _sections() -> Json:
+    def named(record: type[Record], key: Json | None = None) -> Json:
+        items = {"anyOf": [_ref(record), {"type": "null"}]}
+        names = {"propertyNames": key} if key else {}
+        return {"type": ["object", "null"], "additionalProperties": items, **names, **_said(record)}
+
+    def listed(record: type[Record]) -> Json:
+        return {"type": ["array", "null"], "items": _ref(record), **_said(record)}
+
+    def owner(record: type[Record]) -> Json:
+        return {"anyOf": [_ref(record), {"type": _TEXT, "pattern": model.ID}], **_said(record)}
+
+    return {
+        "topic": owner(model.Topic),
+        "questions": named(model.Question, {"pattern": model.ID}),
+        "places": named(model.Place),
+        "claimants": named(model.Claimant),
+        "source": owner(model.Source),
+        "claims": listed(model.Claim),
+        "rulings": listed(model.Ruling),
+    }
+
+
+def _ref(record: type[Record]) -> Json:
+    return {"$ref": f"#/definitions/{record.__name__}"}
+
+
+def _said(record: type[Record]) -> Json:
+    return {"description": inspect.cleandoc(record.__doc__ or "")}
+
+
+def _definitions() -> Json:
+    records = Record.__subclasses__()
+    _, made = models_json_schema(
+        [(record, "validation") for record in records],
+        ref_template="#/definitions/{model}",
+        schema_generator=_Schema,
+    )
+    definitions: Json = made["$defs"]
+    for record in records:
+        definition = definitions[record.__name__]
+        docs = field_docs(record)
+        for name, field in definition["properties"].items():
+            field.pop("title")
+            if field.get("type") == "array":
+                _count_items(field)
+            field["description"] = docs[name].description
+            if docs[name].examples:
+                field["examples"] = list(docs[name].examples)
+    return definitions
+
+
+def _count_items(field: Json) -> None:
+    """Limit the items of a list, which behind a function pydantic takes for characters."""
+    for end in ("min", "max"):
+        if f"{end}Length" in field:
+            field[f"{end}Items"] = field.pop(f"{end}Length")
+
+
+class _Schema(GenerateJsonSchema):
+    """What may be written, where pydantic describes what a record then holds."""
+
+    def str_schema(self, schema: Any) -> Json:
+        return super().str_schema(schema) | {"type": _TEXT}
+
+    def bool_schema(self, schema: Any) -> Json:
+        return {"enum": [True, False, "true", "false"]}
+
+    def nullable_schema(self, schema: Any) -> Json:
+        return self.generate_inner(schema["schema"])  # what is not known is not written
+
+    def default_schema(self, schema: Any) -> Json:
+        found = super().default_schema(schema)
+        if not found.get("default"):
+            found.pop("default", None)
+        return found
+
+    def function_before_schema(self, schema: Any) -> Json:
+        inner = self.generate_inner(schema["schema"])
+        read = schema["function"]["function"]
+        if read is model.as_tuple:
+            return {"anyOf": [inner["items"], inner]}
+        if read is model.as_choice:
+            return {"anyOf": [inner, {"type": "array", "items": {"type": _TEXT}}]}
+        if read is model.as_denial:
+            answers = {"type": "array", "items": {"type": _TEXT}}
+            return {"anyOf": [inner, {"type": _TEXT}, answers]}
+        return inner

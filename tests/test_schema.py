@@ -1,0 +1,108 @@
+"""The JSON Schema of claim files: what it lets pass and what not, by a validator that is not ours."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from claimcheck import model
+from claimcheck.diagnostics import CODES
+from claimcheck.render.codes import code_page
+from claimcheck.render.schema import field_docs, schema
+from tests.commands import ROOT
+
+STORED = ROOT / "claimcheck.schema.json"
+RECORDS = model.Record.__subclasses__()
+# What is wrong in the shape of a file, which a schema can see without reading the others.
+SHAPE = {"unknown-key", "missing-key", "invalid-value", "too-deep"}
+# What is no YAML, or none that YAML readers agree on.
+UNREADABLE = {"invalid-yaml", "merge-conflict", "several-documents", "duplicate-key", "yaml-tag"}
+
+
+def validate(*paths: Path, schema: Path = STORED) -> set[str]:
+    """Return the names of the files that do not fit the schema, or cannot be read."""
+    done = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), "-o", "json",
+         *map(str, paths)],
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    report = json.loads(done.stdout)
+    found = (*report["errors"], *report.get("parse_errors", ()))
+    return {Path(error["filename"]).name for error in found}
+
+
+def test_the_stored_schema_is_what_the_command_prints() -> None:
+    assert STORED.read_text("utf-8") == schema()
+
+
+def test_it_is_a_schema() -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--check-metaschema", str(STORED)]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_every_claim_file_we_ship_fits() -> None:
+    folders = ("claims", "docs/codes/ledger", "tests/cases", "tests/formats", "tests/pages")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.yaml")]
+    assert len(files) > 80
+    assert validate(*files) == set()
+
+
+def test_every_bad_example_is_met(tmp_path: Path) -> None:
+    examples = []
+    for code in CODES:
+        if found := re.search(r"```yaml\n(.*?)\n```", code_page(code), re.DOTALL):
+            examples.append(tmp_path / f"{code}.yaml")
+            examples[-1].write_text(found[1], "utf-8")
+    # The validator's parser would read what follows a directive as YAML of that version, too.
+    directive = tmp_path / "yaml-directive.yaml"
+    examples.remove(directive)
+    names = validate(*examples) | validate(directive)
+    assert {Path(name).stem for name in names} == SHAPE | UNREADABLE
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_every_field_says_what_it_means(record: type[model.Record]) -> None:
+    docs = field_docs(record)
+    assert list(docs) == list(record.model_fields)
+    assert all(doc.description.endswith(".") for doc in docs.values())
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_every_example_is_one(record: type[model.Record]) -> None:
+    for field, doc in field_docs(record).items():
+        for example in doc.examples:
+            try:
+                record.model_validate({field: example})
+            except ValidationError as error:
+                assert field not in {detail["loc"][0] for detail in error.errors()}
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("claims: [{question: q, answer: 38, quote: 38}]", True),
+        ("claims: [{question: q, answer: 2024-12-25, quote: no, denies: true}]", True),
+        ("claims: [{question: q, answer: [], quote: x}]", False),
+        ("claims: [{question: q, answer: a, quote: x, certainty: sure}]", False),
+        ("claims: [{question: Q!, answer: a, quote: x}]", False),
+        ("claims: [{question: q, answer: {a: b}, quote: x}]", False),
+        ("claims: [{question: q, answer: a, quote: x, denies: maybe}]", False),
+        ("claims: {question: q}", False),
+        ("claims:", True),
+        ("places: {Russia: }", True),
+        ("source: daily-herald", True),
+        ("source: {id: x}", False),
+        ("questions: {q: {ask: Who?, type: choice, choices: {a: [b], c: {within: a}}}}", True),
+        ("questions: {q: {ask: Who?, type: colour}}", False),
+    ],
+)
+def test_what_fits(text: str, fits: bool, tmp_path: Path) -> None:
+    path = tmp_path / "file.yaml"
+    path.write_text(text, "utf-8")
+    assert (validate(path) == set()) is fits
