@@ -1,4 +1,4 @@
-"""The commands that show a ledger, or what it is made of: report, show, compare, schema, explain."""
+"""The commands that show a ledger, or what it is made of."""
 
 from __future__ import annotations
 

@@ -52,9 +52,10 @@ def rule(
     asked for on a terminal. The ledger is read with the ruling in it first: it must cover the
     contradiction, and its citations must stand in their sources; else nothing is written.
     """
+    from claimcheck.editing.append import as_item
     from claimcheck.editing.draft import Draft
     from claimcheck.editing.files import NotWritten
-    from claimcheck.editing.rulings import as_item, file_for, propose, ruling_lines
+    from claimcheck.editing.rulings import file_for, propose, ruling_lines
     from claimcheck.selection import the_case
 
     config = settings.config()

@@ -60,7 +60,7 @@ def _read(result: Result) -> tuple[bytes | None, list[Line]]:
     was = tree.before(config.baseline, MOST_CLAIM_BYTES)
     if was is None:
         return None, []
-    baseline = load_baseline(Proposed(tree, config.baseline, was), config)
+    baseline = load_baseline(Proposed(tree, {config.baseline: was}), config)
     return was, list(baseline.lines.values())
 
 

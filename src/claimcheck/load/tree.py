@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 # Larger than any hand-written claim file and any article; the limits are part of the format.
@@ -98,28 +99,27 @@ def check_size(size: int, most: int) -> None:
 
 
 class Proposed:
-    """A tree as it would be with one file written anew: what is wrong is seen before it is."""
+    """A tree as it would be with some files written anew: what is wrong is seen before it is."""
 
-    def __init__(self, tree: Tree, path: str, data: bytes) -> None:
+    def __init__(self, tree: Tree, files: Mapping[str, bytes]) -> None:
         self._tree = tree
-        self._path = path
-        self._data = data
+        self._files = files
 
     def has(self, path: str) -> bool:
-        return path == self._path or self._tree.has(path)
+        return path in self._files or self._tree.has(path)
 
     def read(self, path: str, most: int) -> bytes:
-        if path != self._path:
+        data = self._files.get(path)
+        if data is None:
             return self._tree.read(path, most)
-        check_size(len(self._data), most)
-        return self._data
+        check_size(len(data), most)
+        return data
 
     def find(self, folder: str) -> Found:
         found = self._tree.find(folder)
-        below = self._path.removeprefix(f"{folder}/")
-        if below == self._path or not is_claim_file(below):
-            return found
-        return found._replace(files=sorted({*found.files, self._path}))
+        below = (path for path in self._files if path.startswith(f"{folder}/"))
+        files = {path for path in below if is_claim_file(path.removeprefix(f"{folder}/"))}
+        return found._replace(files=sorted({*found.files, *files}))
 
     def beside(self, path: str) -> list[str]:
         return self._tree.beside(path)

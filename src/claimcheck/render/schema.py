@@ -122,7 +122,7 @@ class _Schema(GenerateJsonSchema):
     def str_schema(self, schema: Any) -> Json:
         return super().str_schema(schema) | {"type": _TEXT}
 
-    def bool_schema(self, schema: Any) -> Json:
+    def bool_schema(self, schema: Any) -> Json:  # noqa: ARG002 - called by name
         return {"enum": [True, False, "true", "false"]}
 
     def nullable_schema(self, schema: Any) -> Json:

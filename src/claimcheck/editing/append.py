@@ -1,0 +1,144 @@
+"""An item is added to a list of a claim file, and no other byte of it is touched."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimcheck.diagnostics import Diagnostic
+from claimcheck.editing.files import Change, NotWritten
+from claimcheck.load.disk import Folder
+from claimcheck.load.tree import MOST_CLAIM_BYTES, Proposed, Refused
+from claimcheck.pipeline import Result, run
+
+_ITEM = re.compile(r"( *)-(?:[^\S\n]|$)")
+# A key of the file itself: a line that is not indented, and no item or comment.
+_KEY = re.compile(r"[^\s#-]")
+
+
+class Appended(NamedTuple):
+    """A change that adds an item, the text it adds, and what a run finds with it in the ledger."""
+
+    change: Change
+    text: str
+    line: int
+    after: Result
+
+
+def append(result: Result, path: str, section: str, item: Sequence[str], what: str) -> Appended:
+    """Return the change that adds an item, as lines of YAML, to a section of a claim file.
+
+    The ledger is read as it would then be; `what` names the item to say that it would not stand.
+    Raises NotWritten.
+    """
+    tree = Folder(result.config.root)
+    try:
+        was = tree.before(path, MOST_CLAIM_BYTES)
+    except Refused as refused:
+        raise NotWritten(f"{path}: {refused.message}", refused.help) from None
+    text = _decode(was or b"", path)
+    at, added = add_item(text, path, section, item)
+    data = (text[:at] + added + text[at:]).encode()
+    proposed = Proposed(tree, {path: data})
+    if path not in proposed.find(result.config.claims).files:
+        help = f"name a file below {result.config.claims}/ that ends in .yaml"
+        raise NotWritten(f"{path} would be no claim file", help)
+    after = run(result.config, tree=proposed)
+    here = [d for _, d in after.diagnostics if d.span.path == path]
+    for diagnostic in (*here, *new_diagnostics(result, after)):
+        if diagnostic.incomplete:
+            raise would_not_stand(what, diagnostic)
+    return Appended(
+        Change(result.config.root / path, data, was), added, text.count("\n", 0, at) + 1, after
+    )
+
+
+def would_not_stand(what: str, diagnostic: Diagnostic) -> NotWritten:
+    """Return the refusal of an item for what is wrong with it."""
+    message = f"{what} would not stand: {diagnostic.code} {diagnostic.message}"
+    return NotWritten(message, "; ".join((*diagnostic.notes, diagnostic.help)))
+
+
+def new_diagnostics(before: Result, after: Result) -> list[Diagnostic]:
+    """Return what is found after a change and was not before it, in the order it is shown."""
+    left = Counter((d.code, d.message) for _, d in before.diagnostics)
+    found = []
+    for _, diagnostic in after.diagnostics:
+        what = diagnostic.code, diagnostic.message
+        if left[what]:
+            left[what] -= 1
+        elif diagnostic.code not in ("stale-baseline", "no-claims"):
+            found.append(diagnostic)
+    return found
+
+
+def as_item(lines: Sequence[str], indent: str = "  ") -> list[str]:
+    """Return the lines of a mapping as an item of a list."""
+    return [f"{indent}{'- ' if not n else '  '}{line}" for n, line in enumerate(lines)]
+
+
+def add_item(text: str, path: str, section: str, item: Sequence[str]) -> tuple[int, str]:
+    """Return where in a file's text an item goes, and the text that goes there.
+
+    It is laid out as the other items of its section are. Raises NotWritten for a section to which
+    nothing can be added.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    body = text.removeprefix("\ufeff")
+    lines = [line.removesuffix("\r") for line in body.split("\n")]
+    first = _section(lines, path, section)
+    if first is None:
+        opened = [f"{section}:", *as_item(item)]
+        return len(text), _joined(body, newline, ["", *opened] if body.strip() else opened)
+    behind = next((n for n in range(first + 1, len(lines)) if _KEY.match(lines[n])), None)
+    indent, spaced = _layout(lines[first + 1 : behind], spaced=section == "rulings")
+    added = [*([""] if spaced else []), *as_item(item, indent)]
+    if behind is None:
+        return len(text), _joined(body, newline, added)
+    while not lines[behind - 1].strip() or lines[behind - 1].startswith("#"):
+        behind -= 1  # blank lines and comments belong to the next section
+    at = len(text) - len(body) + sum(len(line) + 1 for line in body.split("\n")[:behind])
+    return at, "".join(f"{line}{newline}" for line in added)
+
+
+def _layout(lines: Sequence[str], spaced: bool) -> tuple[str, bool]:
+    """Return how far the items of a section are indented, and whether a blank line parts them.
+
+    `spaced` is how the section is laid out if it has one item only.
+    """
+    found = ((n, match[1]) for n, line in enumerate(lines) if (match := _ITEM.match(line)))
+    items = list(found)
+    indent = min((spaces for _, spaces in items), key=len, default="  ")
+    own = [n for n, spaces in items if spaces == indent]
+    if len(own) > 1:
+        spaced = not lines[own[-1] - 1].strip()
+    return indent, spaced and bool(own)
+
+
+def _joined(text: str, newline: str, lines: list[str]) -> str:
+    """Return lines as they go to the end of a text."""
+    start = newline if text and not text.endswith("\n") else ""
+    return start + "".join(f"{line}{newline}" for line in lines)
+
+
+def _section(lines: list[str], path: str, section: str) -> int | None:
+    """Return the line on which a section begins, None if there is none."""
+    plain = re.compile(rf"{section}:\s*(#.*)?")
+    # The section in any other way to write it, to which nothing can be added.
+    other = re.compile(rf"""["'{{]*{section}["']?\s*:""")
+    for n, line in enumerate(lines):
+        if plain.fullmatch(line):
+            return n
+        if other.match(line):
+            message = f'"{section}" is no plain list in {path}'
+            raise NotWritten(message, 'write it as "- " items below it, or name another file')
+    return None
+
+
+def _decode(data: bytes, path: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise NotWritten(f"{path} is not UTF-8", "save it as UTF-8 first") from None
