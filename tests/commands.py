@@ -76,7 +76,7 @@ def converse(
         if not piece:
             break
         shown += piece
-        if shown.endswith(b": ") and waiting:
+        if shown.endswith((b": ", b"]: ")) and waiting:
             os.write(leader, waiting.pop(0).encode())
     try:
         code = process.wait(timeout=10)

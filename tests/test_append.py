@@ -19,7 +19,7 @@ LAYOUTS = {
     "items with a blank line between": "claims:\n  - a: 0\n\n  - a: 5\n+\n+  - a: 1\n+    b: 2\n",
     "lists within an item": "claims:\n  - a:\n      - x\n    b: 2\n+  - a: 1\n+    b: 2\n",
     "words that look like items": "claims:\n  - a: |\n      - x\n      - y\n+  - a: 1\n+    b: 2\n",
-    "another section behind": "claims:\n  - a: 0\n+  - a: 1\n+    b: 2\n\n# two\nrulings:\n- c: 1\n",
+    "another section behind": "claims:\n  - a: 0\n+  - a: 1\n+    b: 2\n\n# x\nrulings:\n- c: 1\n",
     "right behind": "claims:\n  - a: 0\n+  - a: 1\n+    b: 2\nrulings: []\n",
     "an empty section in between": "claims:\n+  - a: 1\n+    b: 2\n\nrulings: []\n",
     "a comment at the end": "claims:\n  - a: 0\n# the end\n+  - a: 1\n+    b: 2\n",

@@ -104,6 +104,11 @@ class Text:
         return self.paragraphs[n][1] if n >= 0 else len(self.content)
 
 
+def verbatim(text: Text, passage: Passage) -> str:
+    """Return the words of a passage as the text has them, white space single, cuts as `[…]`."""
+    return " […] ".join(" ".join(text.content[a:b].split()) for a, b in passage.parts)
+
+
 def is_quotable(quote: str) -> bool:
     """Say whether a quote is long enough to prove anything and short enough to look for."""
     return SHORTEST <= len(quote.strip()) <= LONGEST and any(c.isalnum() for c in quote)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _NEAR_NAME = 70
 _NEAR_PART = 80
 _NEAR_WORD = 80
+_NEAR_TEXT = 50
 _LONG_NAME = 5
 _NEAR_PASSAGE = 55
 _MOST_WORDS = 64
@@ -43,6 +44,17 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
         score_cutoff=_NEAR_NAME if scorer is fuzz.ratio else _NEAR_PART,
     )
     return f'did you mean "{nearest[2]}"?' if nearest else ""
+
+
+def most_like(words: str, texts: Mapping[str, str], most: int) -> list[str]:
+    """Return the keys of the texts that are most like some words, best first."""
+    from rapidfuzz import fuzz, process, utils
+
+    found = process.extract(
+        words[:200], texts, scorer=fuzz.token_set_ratio, processor=utils.default_process,
+        limit=most, score_cutoff=_NEAR_TEXT,
+    )  # fmt: skip
+    return [key for _, _, key in found]
 
 
 def is_near_word(a: str, b: str) -> bool:

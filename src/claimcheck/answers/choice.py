@@ -53,6 +53,10 @@ class Choices(AnswerType[Word]):
         self.options = options or Options({})
         self.many = many
 
+    @property
+    def expected(self) -> str:
+        return f"one of {', '.join(sorted(self.options.declared))}"
+
     def read(self, text: str) -> Word:
         """Return the option a text names by id or alias. Raises Unreadable."""
         folded = fold_words(text)
@@ -60,8 +64,7 @@ class Choices(AnswerType[Word]):
         if option is None and not self.options.declared and folded:
             option = folded
         if option is None:
-            expected = ", ".join(sorted(self.options.declared))
-            raise Unreadable(f'"{text}" is not among the choices', f"one of {expected}")
+            raise Unreadable(f'"{text}" is not among the choices', self.expected)
         return Word(key=option, text=option)
 
     def compare(self, a: Word, b: Word) -> Comparison:

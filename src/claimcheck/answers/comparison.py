@@ -68,9 +68,15 @@ V = TypeVar("V", bound=Value)
 
 
 class AnswerType(Protocol[V]):
-    """A question's type of answer, bound to what the question and the ledger declare."""
+    """A question's type of answer, bound to what the question and the ledger declare.
+
+    `expected` is what it can read, in words.
+    """
 
     name: str
+
+    @property
+    def expected(self) -> str: ...
 
     def read(self, text: str) -> V:
         """Return the value an editor wrote. Raises Unreadable."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation
-from claimcheck.answers.edtf import Days, read_days
+from claimcheck.answers.edtf import EXPECTED, Days, read_days
 
 # 29 February comes back after at most eight years.
 _MOST_YEARS_TO_LOOK_AT = 9
@@ -24,6 +24,7 @@ class Dates(AnswerType[Date]):
     """The type `date`; with `extent` an answer says how long something lasted."""
 
     name = "date"
+    expected = EXPECTED
 
     def __init__(self, extent: bool = False) -> None:
         self.extent = extent

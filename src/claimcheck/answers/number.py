@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation
 from claimcheck.answers.interval import Interval
-from claimcheck.answers.quantity import read_quantity
+from claimcheck.answers.quantity import EXPECTED, read_quantity
 from claimcheck.answers.units import Measure, is_currency, measure, spell
 
 
@@ -32,6 +32,7 @@ class Numbers(AnswerType[Number]):
     """The type `number`; `unit` is what a number without a unit counts."""
 
     name = "number"
+    expected = EXPECTED
 
     def __init__(self, unit: str = "") -> None:
         self.unit = spell(unit)

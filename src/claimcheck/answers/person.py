@@ -61,6 +61,7 @@ class Persons(AnswerType[Person]):
     """The type `person`, bound to the claimants a ledger declares."""
 
     name = "person"
+    expected = EXPECTED
 
     def __init__(self, names: Names | None = None) -> None:
         self.names = names or Names()

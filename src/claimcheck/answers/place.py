@@ -99,6 +99,7 @@ class Places(AnswerType[Place]):
     """The type `place`, bound to a registry."""
 
     name = "place"
+    expected = EXPECTED
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry

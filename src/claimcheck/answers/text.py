@@ -12,6 +12,7 @@ class Texts(AnswerType[Word]):
     """The type `text`."""
 
     name = "text"
+    expected = EXPECTED
 
     def read(self, text: str) -> Word:
         """Return the text, folded for comparison. Raises Unreadable for nothing but punctuation."""

@@ -11,6 +11,7 @@ class YesNo(AnswerType[Word]):
     """The type `yes-no`."""
 
     name = "yes-no"
+    expected = EXPECTED
 
     def read(self, text: str) -> Word:
         """Return yes or no. Raises Unreadable for anything else."""

@@ -10,6 +10,7 @@ from claimcheck.answers import (
     compare_answers,
     read_answer,
 )
+from claimcheck.cli.asking import listed
 from claimcheck.load.ledger import Config
 from claimcheck.selection import UnknownName
 
@@ -32,12 +33,6 @@ def compare_in_ledger(config: Config, question: str, a: str, b: str) -> Comparis
     found = book.questions.get(question)
     if found is None:
         raise UnknownName("question", question, book.questions)
-    one, other = (Listed(read_answer(found.kind, _listed(text))) for text in (a, b))
+    one, other = (Listed(read_answer(found.kind, listed(text))) for text in (a, b))
     many = found.record.many or len(one.answer.values) > 1 or len(other.answer.values) > 1
     return compare_answers(found.kind, one, other, many)
-
-
-def _listed(text: str) -> list[str]:
-    if text.startswith("[") and text.endswith("]"):
-        return [part.strip() for part in text[1:-1].split(",")]
-    return [text]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimcheck.book import Book, Claim, Question
-from claimcheck.contradictions.pairs import VERSION, Pair, pairs_of
+from claimcheck.contradictions.pairs import VERSION, Pair, pairs_of, relate
 from claimcheck.contradictions.parties import WORDING, Kind, kinds_of
 from claimcheck.contradictions.positions import Position, positions_of
 from claimcheck.diagnostics import Diagnostic, problem
@@ -40,6 +40,12 @@ def debates(book: Book) -> Iterator[Debate]:
         yield Debate(question, claims, tuple(positions_of(question, claims)))
 
 
+def debate_on(book: Book, question: Question) -> Debate:
+    """Return one question with all its claims and their positions."""
+    claims = tuple(claim for claim in book.claims if claim.question.id == question.id)
+    return Debate(question, claims, tuple(positions_of(question, claims)))
+
+
 def find_contradictions(book: Book) -> Findings:
     """Return every contradiction and tension of a book."""
     found: list[Pair] = []
@@ -68,9 +74,11 @@ __all__ = [
     "Kind",
     "Pair",
     "Position",
+    "debate_on",
     "debates",
     "find_contradictions",
     "kinds_of",
     "pairs_of",
     "positions_of",
+    "relate",
 ]

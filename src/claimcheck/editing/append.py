@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimcheck.diagnostics import Diagnostic
 from claimcheck.editing.files import Change, NotWritten
+from claimcheck.editing.given import refused
 from claimcheck.load.disk import Folder
 from claimcheck.load.tree import MOST_CLAIM_BYTES, Proposed, Refused
 from claimcheck.pipeline import Result, run
@@ -36,8 +37,8 @@ def append(result: Result, path: str, section: str, item: Sequence[str], what: s
     tree = Folder(result.config.root)
     try:
         was = tree.before(path, MOST_CLAIM_BYTES)
-    except Refused as refused:
-        raise NotWritten(f"{path}: {refused.message}", refused.help) from None
+    except Refused as why:
+        raise refused(path, why) from None
     text = _decode(was or b"", path)
     at, added = add_item(text, path, section, item)
     data = (text[:at] + added + text[at:]).encode()

@@ -1,4 +1,4 @@
-"""The draft of a ruling, and what can be said of each of its parts before it is written."""
+"""The draft of a ruling, and what can be said of its parts before it is written."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimcheck.answers import Unreadable, lies_within, read_answer
-from claimcheck.book import Book, Source
 from claimcheck.book.rulings import OPEN_FINDINGS
 from claimcheck.contradictions import Pair
 from claimcheck.editing.files import NotWritten
-from claimcheck.quotes import QuoteLost, QuoteProblem, find_quote
-from claimcheck.suggest import did_you_mean, near_passage
+from claimcheck.editing.given import check_words
+from claimcheck.suggest import did_you_mean
 
 
 class Draft(NamedTuple):
@@ -52,38 +51,3 @@ def check_because(reason: str) -> None:
     if " " not in reason:
         raise NotWritten("that is no reason", "say why, in a sentence")
     check_words(reason)
-
-
-def check_words(text: str) -> None:
-    """Refuse what is empty or holds characters that nobody sees. Raises NotWritten."""
-    if not text:
-        raise NotWritten("nothing is given", "write something")
-    if hidden := next((c for c in text if not c.isprintable() and not c.isspace()), ""):
-        raise NotWritten(f"it holds the character U+{ord(hidden):04X}", "type it again without")
-
-
-def source_of(book: Book, id: str) -> Source:
-    """Return an archived source. Raises NotWritten for one that cannot be cited."""
-    source = book.sources.get(id)
-    if source is None:
-        known = ", ".join(sorted(book.sources))
-        raise NotWritten(f'there is no source "{id}"', did_you_mean(id, book.sources) or known)
-    if source.text is None:
-        raise NotWritten(f'"{id}" has no archived text', "cite a source that has")
-    return source
-
-
-def check_quote(source: Source, quote: str) -> None:
-    """Refuse words that do not stand once in a source. Raises NotWritten."""
-    check_words(quote)
-    assert source.text
-    try:
-        find_quote(source.text, quote)
-    except QuoteLost:
-        near = near_passage(quote, source.text.content)
-        help = f"the nearest passage: {near.marked}" if near else "copy the words from it"
-        raise NotWritten(f'the quote is not in "{source.id}"', help) from None
-    except QuoteProblem as found:
-        raise NotWritten(
-            f'the quote is not unique in "{source.id}": {found}', "quote more"
-        ) from None

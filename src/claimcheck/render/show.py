@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimcheck.book import Claim, Source
-from claimcheck.contradictions import Debate, debates, pairs_of
+from claimcheck.contradictions import Debate, debate_on, pairs_of
 from claimcheck.gate import Case
 from claimcheck.pipeline import Result
 from claimcheck.quotes import Passage
@@ -44,10 +44,6 @@ def show(result: Result, id: str, page: Page) -> str:
     raise UnknownName("claim, question, source or contradiction", id, known)
 
 
-def _find_debate(result: Result, question: str) -> Debate | None:
-    return next((d for d in debates(result.book) if d.question.id == question), None)
-
-
 def _show_case(result: Result, case: Case, page: Page) -> Iterator[Any]:
     pair = case.pair
     claims = tuple(claim for position in pair.positions for claim in position.claims)
@@ -58,7 +54,7 @@ def _show_case(result: Result, case: Case, page: Page) -> Iterator[Any]:
 
 def _show_question(result: Result, id: str, page: Page) -> Iterator[Any]:
     question = result.book.questions[id]
-    found = _find_debate(result, id) or Debate(question, (), ())
+    found = debate_on(result.book, question)
     cases = [case for case in result.cases if case.pair.question == id]
     others = [pair for pair in pairs_of(found.positions) if not pair.is_contrary]
     yield from render_debate(found, cases, others, page)

@@ -1,0 +1,222 @@
+"""The command that writes claims, from its options or by asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.cli.app import app
+from claimcheck.cli.asking import NoInput, ask, listed, may_ask, require
+from claimcheck.cli.exits import Exit
+from claimcheck.cli.fields import CLAIM, Fields, with_fields
+from claimcheck.cli.running import run
+from claimcheck.cli.settings import Settings, with_settings
+from claimcheck.render.border import one_line
+
+if TYPE_CHECKING:
+    from claimcheck.book import Book, Question, Source
+    from claimcheck.editing.claims import Added
+    from claimcheck.pipeline import Result
+
+_NEEDED = ("question", "answer", "quote")
+_MOST_OFFERED = 8
+_MORE = "more, such as certainty=possible or stated=2025-12-24 (empty: none)"
+
+
+@app.command(short_help="Write a claim of a source.")
+@with_settings
+@with_fields(CLAIM)
+def add(
+    settings: Settings,
+    source: Annotated[str, typer.Argument(help="A source.", metavar="SOURCE", show_default=False)],
+    fields: Fields,
+    no_input: NoInput = False,
+) -> int:
+    """
+    \b
+    claimcheck add daily-herald
+    claimcheck add daily-herald --question killed --answer 38 --quote "killing 38 people"
+
+    Add a claim to the file of its source. What the options do not say is asked for on a terminal,
+    one claim after the other: the question by its id or any words of it, the quote, who says it,
+    and the answer; where the quote stands, and whom the answer agrees with and contradicts, is
+    shown at once. The ledger is read with the claim in it first; what would not load is not
+    written. The quote is written in the words of the source.
+    """
+    from claimcheck.selection import UnknownName
+
+    result = run(settings, settings.config())
+    found = result.book.sources.get(source)
+    if found is None:
+        raise UnknownName("source", source, result.book.sources)
+    if not may_ask(no_input):
+        require([name for name in _NEEDED if name not in fields])
+        _write(settings, _proposed(settings, result, found, _checked(result.book, found, fields)))
+        return Exit.CLEAN
+    _ask_all(settings, result, found, fields)
+    return Exit.CLEAN
+
+
+def _checked(book: Book, source: Source, fields: Fields) -> Fields:
+    """Return the fields with the quote in the source's words. Raises NotWritten, UnknownName."""
+    from claimcheck.editing.given import check_answer, check_field, find_words
+    from claimcheck.model import Claim
+    from claimcheck.selection import UnknownName
+
+    if len(typed := fields.get("answer", ())) == 1:
+        fields = fields | {"answer": listed(typed[0])}
+    for name, values in fields.items():
+        check_field(Claim, name, values)
+    if id := fields.get("question"):
+        if id[0] not in book.questions:
+            raise UnknownName("question", id[0], book.questions)
+        if answer := fields.get("answer"):
+            check_answer(book.questions[id[0]], answer)
+    if not (quote := fields.get("quote")):
+        return fields
+    around = (fields.get(name, ("",))[0] for name in ("prefix", "suffix"))
+    return fields | {"quote": (find_words(source, quote[0], *around)[0],)}
+
+
+def _proposed(settings: Settings, result: Result, source: Source, fields: Fields) -> Added:
+    """Return a claim as it would stand, having said where and how it stands. Raises NotWritten."""
+    from claimcheck.editing.claims import propose_claim
+    from claimcheck.render.standing import standing, stands_at
+    from claimcheck.standing import standing_of
+
+    added = propose_claim(result, source, fields)
+    claim = added.claim
+    if claim.passage:
+        settings.say(f"  the quote stands at {stands_at(source, claim.passage)}")
+    for line in standing(standing_of(added.appended.after, claim)):
+        settings.say(f"  {line}")
+    for remark in added.remarks:
+        settings.say(f"  {remark.code}: {one_line(remark.message)}; {one_line(remark.help)}")
+    return added
+
+
+def _write(settings: Settings, added: Added) -> None:
+    settings.write(added.appended.text.lstrip("\r\n"))
+    added.appended.change.make()
+    place = added.claim.spans.of()
+    settings.say(f"added {added.claim.id} at {one_line(place.path)}:{place.line}")
+
+
+def _ask_all(settings: Settings, result: Result, source: Source, fields: Fields) -> None:
+    """Ask for one claim after the other until no question is given."""
+    from claimcheck.editing.files import NotWritten
+
+    text = source.text.path if source.text else "no archived text: nobody can check its quotes"
+    settings.say(one_line(f"{source.id}: {source.record.title} ({text})"))
+    given = draft = _checked(result.book, source, fields)
+    while True:
+        was, mending = draft, draft != given
+        try:
+            for name, values in _asked(settings, result.book, source, draft, mending):
+                draft = draft | {name: values}
+            if "question" not in draft:
+                return
+            added = _proposed(settings, result, source, draft)
+            if typer.confirm("write it?", default=True, err=True):
+                _write(settings, added)
+            else:
+                _show(settings, draft)
+            given = draft = {}
+        except NotWritten as wrong:
+            settings.say(one_line(f"{wrong.message}; {wrong.help}"))
+            if draft == was:  # and nothing was changed to mend it
+                _show(settings, draft)
+                given = draft = {}
+        except (typer.Abort, KeyboardInterrupt, OSError):
+            _show(settings, draft if draft != given else {})
+            raise
+        result = run(settings, result.config)  # others may have written meanwhile
+
+
+def _show(settings: Settings, draft: Fields) -> None:
+    """Show what was typed and not written, so that it is not lost."""
+    from claimcheck.editing.append import as_item
+    from claimcheck.editing.claims import claim_lines
+
+    if draft:
+        settings.say("\n".join(["", "not written:", *as_item(claim_lines(draft))]))
+
+
+def _asked(
+    settings: Settings, book: Book, source: Source, draft: Fields, mending: bool
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the fields of a claim that a draft lacks, as they are answered; none to end.
+
+    Of one that is being mended, what was left empty is not asked for again.
+    """
+    from claimcheck.editing.given import check_answer, check_field, find_words
+    from claimcheck.model import Claim
+    from claimcheck.render.standing import stands_at
+
+    id = draft.get("question", ("",))[0] or _ask_question(settings, book)
+    if not id:
+        return
+    yield "question", (id,)
+    question = book.questions[id]
+    if "quote" not in draft:
+        typed = ask("quote", lambda words: find_words(source, words))
+        words, passage = find_words(source, typed)
+        yield "quote", (words,)
+        if passage:
+            settings.say(f"  it stands at {stands_at(source, passage)}")
+    if "claimant" not in draft and not mending:
+        publisher = source.record.publisher or source.record.title
+        what = f"claimant (empty: {publisher})"
+        name = ask(what, lambda name: check_field(Claim, "claimant", (name,)), optional=True)
+        if name:
+            yield "claimant", (name,)
+    if "answer" not in draft:
+        settings.say(f"  write {_expected(question)}")
+        typed = ask("answer", lambda text: check_answer(question, listed(text)))
+        yield "answer", listed(typed)
+    while pair := ask(_MORE, _pair, optional=True):
+        name, value = _pair(pair)
+        yield name, (value,)
+
+
+def _ask_question(settings: Settings, book: Book) -> str:
+    """Ask for a question by its id, words of it, or its number among those offered."""
+    offered: list[str] = []
+    what = "question: its id, or words of it (empty: done)"
+    while typed := ask(what, str, optional=True):
+        if typed in book.questions:
+            return typed
+        if typed.isdecimal() and 0 < int(typed[:3]) <= len(offered):
+            return offered[int(typed[:3]) - 1]
+        from claimcheck.suggest import most_like
+
+        asks = {q.id: f"{q.id} {q.record.ask} {q.topic}" for q in book.questions.values()}
+        offered = most_like(typed, asks, _MOST_OFFERED)
+        for n, id in enumerate(offered, 1):
+            settings.say(f"  {n}  {id}: {one_line(book.questions[id].record.ask)}")
+        if not offered:
+            settings.say("  no question is like that")
+        settings.say("  a new one is written under questions: in a file of claims/topics/")
+        what = "question: a number, its id, or other words (empty: done)"
+    return ""
+
+
+def _expected(question: Question) -> str:
+    many = "; several as [x, y]" if question.record.many else ""
+    unit = f", counting {question.record.unit}" if question.record.unit else ""
+    return f"{question.kind.expected}{unit}{many}"
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Return the field and value of `FIELD=VALUE`. Raises NotWritten."""
+    from claimcheck.editing.files import NotWritten
+    from claimcheck.editing.given import check_field
+    from claimcheck.model import Claim
+
+    name, sign, value = (part.strip() for part in text.partition("="))
+    if not sign:
+        raise NotWritten("no field and value", "write FIELD=VALUE, such as act=forecast")
+    check_field(Claim, name, (value,))
+    return name, value

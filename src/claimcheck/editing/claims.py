@@ -1,0 +1,77 @@
+"""A claim is written: added to the file of its source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from claimcheck.book import Claim, Source
+from claimcheck.diagnostics import Diagnostic
+from claimcheck.editing.append import Appended, append, new_diagnostics, would_not_stand
+from claimcheck.editing.files import NotWritten
+from claimcheck.editing.yaml_text import scalar, several, words
+from claimcheck.model import Claim as Record
+from claimcheck.pipeline import Result
+
+# The order in which a claim is written: who and when, then what, then the words.
+_ORDER = (
+    *("question", "claimant", "stated", "as_of", "scope", "part", "act", "certainty", "via"),
+    *("denies", "only", "answer", "quote", "prefix", "suffix", "retracted", "note", "id"),
+)
+_WORDS = ("quote", "prefix", "suffix", "note")
+# What a claim that is added may not bring.
+_REFUSED = ("quote-not-found", "quote-ambiguous", "repeated-claim")
+
+# The fields of a claim by name, each with one value or several.
+Fields = Mapping[str, tuple[str, ...]]
+
+
+class Added(NamedTuple):
+    """A claim as it would stand in the ledger, what else is then said of it, and its change."""
+
+    appended: Appended
+    claim: Claim
+    remarks: tuple[Diagnostic, ...]
+
+
+def file_of(result: Result, source: Source) -> str:
+    """Return the claim file that has the most claims of a source, or that declares it."""
+    files = Counter(c.spans.path for c in result.book.claims if c.source.id == source.id)
+    most = sorted(files, key=lambda path: (-files[path], path))
+    return most[0] if most else source.spans.path
+
+
+def propose_claim(result: Result, source: Source, fields: Fields) -> Added:
+    """Return a claim as it would stand in its source's file, having read the ledger with it.
+
+    Raises NotWritten for one that would be wrong in itself. That it contradicts others is no fault.
+    """
+    path = file_of(result, source)
+    appended = append(result, path, "claims", claim_lines(fields), "the claim")
+    found = new_diagnostics(result, appended.after)
+    for diagnostic in found:
+        if diagnostic.code in _REFUSED and diagnostic.span.path == path:
+            raise would_not_stand("the claim", diagnostic)
+    before = {claim.id for claim in result.book.claims}
+    claims = [claim for claim in appended.after.book.claims if claim.id not in before]
+    if len(claims) != 1 or claims[0].source.id != source.id:
+        raise NotWritten(f"the claim would not be one of {source.id}", f"look at {path}")
+    remarks = tuple(d for d in found if not d.is_contradiction)
+    return Added(appended, claims[0], remarks)
+
+
+def claim_lines(fields: Fields) -> list[str]:
+    """Return a claim as lines of YAML, without the dash in front of the first."""
+    assert set(_ORDER) == set(Record.model_fields)
+    lines = []
+    for name in _ORDER:
+        if not (values := fields.get(name)):
+            continue
+        if name in _WORDS:
+            lines += words(name, values[0], indent=4)
+        elif name in ("denies", "only"):
+            lines.append(f"{name}: {values[0]}")
+        else:
+            lines.append(f"{name}: {several(values) if len(values) > 1 else scalar(values[0])}")
+    return lines
