@@ -12,7 +12,7 @@ from claimcheck.load.reader import read_nodes
 # Files before and after an item of `claims` is added. What is added is marked with `+`.
 LAYOUTS = {
     "an empty file": "+claims:\n+  - a: 1\n+    b: 2\n",
-    "no section yet": "source: s\n+\n+claims:\n+  - a: 1\n+    b: 2\n",
+    "no section yet": "source: s\n+claims:\n+  - a: 1\n+    b: 2\n",
     "no items yet": "source: s\nclaims:\n+  - a: 1\n+    b: 2\n",
     "behind the last item": "claims:\n  - a: 0\n+  - a: 1\n+    b: 2\n",
     "items that are not indented": "claims:\n- a: 0\n+- a: 1\n+  b: 2\n",

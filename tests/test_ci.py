@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from tests.commands import LEDGER, ROOT, commit, git, repository, surroundings
+from tests.validators import is_valid
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
@@ -24,13 +25,6 @@ claims:
   - {question: crash-site, answer: Grozny, quote: puts the crash in Grozny}
   - {question: crash-site, claimant: The Paper, answer: near Aktau, quote: A report of January 2025}
 """
-
-
-def is_valid(schema: str, path: Path) -> None:
-    """Validate a file by the schema that check-jsonschema brings with it."""
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
-    done = subprocess.run([*command, str(path)], capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout
 
 
 SCHEMA_OF = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
@@ -16,25 +15,13 @@ from claimcheck.diagnostics import CODES
 from claimcheck.render.codes import code_page
 from claimcheck.render.schema import field_docs, schema
 from tests.commands import ROOT
+from tests.validators import STORED, misfits
 
-STORED = ROOT / "claimcheck.schema.json"
 RECORDS = model.Record.__subclasses__()
 # What is wrong in the shape of a file, which a schema can see without reading the others.
 SHAPE = {"unknown-key", "missing-key", "invalid-value", "too-deep"}
 # What is no YAML, or none that YAML readers agree on.
 UNREADABLE = {"invalid-yaml", "merge-conflict", "several-documents", "duplicate-key", "yaml-tag"}
-
-
-def validate(*paths: Path, schema: Path = STORED) -> set[str]:
-    """Return the names of the files that do not fit the schema, or cannot be read."""
-    done = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), "-o", "json",
-         *map(str, paths)],
-        capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    report = json.loads(done.stdout)
-    found = (*report["errors"], *report.get("parse_errors", ()))
-    return {Path(error["filename"]).name for error in found}
 
 
 def test_the_stored_schema_is_what_the_command_prints() -> None:
@@ -50,7 +37,7 @@ def test_every_claim_file_we_ship_fits() -> None:
     folders = ("claims", "docs/codes/ledger", "tests/cases", "tests/formats", "tests/pages")
     files = [path for folder in folders for path in (ROOT / folder).rglob("*.yaml")]
     assert len(files) > 80
-    assert validate(*files) == set()
+    assert misfits(*files) == set()
 
 
 def test_every_bad_example_is_met(tmp_path: Path) -> None:
@@ -62,7 +49,7 @@ def test_every_bad_example_is_met(tmp_path: Path) -> None:
     # The validator's parser would read what follows a directive as YAML of that version, too.
     directive = tmp_path / "yaml-directive.yaml"
     examples.remove(directive)
-    names = validate(*examples) | validate(directive)
+    names = misfits(*examples) | misfits(directive)
     assert {Path(name).stem for name in names} == SHAPE | UNREADABLE
 
 
@@ -111,4 +98,4 @@ def test_every_example_is_one(record: type[model.Record]) -> None:
 def test_what_fits(text: str, fits: bool, tmp_path: Path) -> None:
     path = tmp_path / "file.yaml"
     path.write_text(text, "utf-8")
-    assert (validate(path) == set()) is fits
+    assert (misfits(path) == set()) is fits

@@ -35,7 +35,7 @@ def join_claims(
         if answer is None or not _fits(record, question, spans, references):
             continue
         yield Claim(
-            _id(entry.name, record),
+            claim_id(entry.name, record),
             record,
             spans,
             source,
@@ -84,7 +84,8 @@ class _Claimants:
         return known
 
 
-def _id(source: str, record: model.Claim) -> str:
+def claim_id(source: str, record: model.Claim) -> str:
+    """Return the id of a claim of a source."""
     if record.id:
         return f"{source}/{record.id}"
     claimants = "-and-".join(fold_name(name).replace(" ", "-") for name in record.claimant)

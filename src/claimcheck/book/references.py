@@ -13,6 +13,13 @@ from claimcheck.quotes import LONGEST, SHORTEST, QuoteProblem, find_quote, is_qu
 from claimcheck.suggest import did_you_mean
 
 
+def answer_meant(question: Question, text: str, or_else: Sequence[str] = ()) -> str:
+    """Return the question whether a choice, or one of some other words, was meant; "" if none."""
+    kind = question.kind
+    options = kind.options.by_name if isinstance(kind, Choices) else ()
+    return did_you_mean(text, [*options, *or_else])
+
+
 class References:
     """The questions and sources of a ledger, and the answers read so far.
 
@@ -80,11 +87,10 @@ class References:
             answer = read_answer(question.kind, texts)
         except Unreadable as unreadable:
             at = next((n for n, text in enumerate(texts) if text in unreadable.problem), 0)
-            kind = question.kind
-            options = kind.options.by_name if isinstance(kind, Choices) else ()
             expected = " or ".join(filter(None, (unreadable.expected, ", ".join(or_else))))
-            add = f"; or add it to the choices of {question.id}" if options else ""
-            help = did_you_mean(texts[at], [*options, *or_else]) or f"write {expected}{add}"
+            help = answer_meant(question, texts[at], or_else) or f"write {expected}"
+            if question.record.choices and help.startswith("write"):
+                help += f"; or add it to the choices of {question.id}"
             self.report("unreadable-answer", unreadable.problem, spans.of(*field, at), help)
             return None
         self._answers[question.kind, texts] = answer

@@ -20,7 +20,8 @@ _KEY = re.compile(r"[^\s#-]")
 
 
 class Appended(NamedTuple):
-    """A change that adds an item, the text it adds, and what a run finds with it in the ledger."""
+    """A change that adds an item, the text it adds, the line of the item, and what a run finds with
+    it in the ledger."""
 
     change: Change
     text: str
@@ -51,9 +52,8 @@ def append(result: Result, path: str, section: str, item: Sequence[str], what: s
     for diagnostic in (*here, *new_diagnostics(result, after)):
         if diagnostic.incomplete:
             raise would_not_stand(what, diagnostic)
-    return Appended(
-        Change(result.config.root / path, data, was), added, text.count("\n", 0, at) + 1, after
-    )
+    line = text.count("\n", 0, at) + 1 + added.partition("- ")[0].count("\n")
+    return Appended(Change(result.config.root / path, data, was), added, line, after)
 
 
 def would_not_stand(what: str, diagnostic: Diagnostic) -> NotWritten:
@@ -91,8 +91,9 @@ def add_item(text: str, path: str, section: str, item: Sequence[str]) -> tuple[i
     lines = [line.removesuffix("\r") for line in body.split("\n")]
     first = _section(lines, path, section)
     if first is None:
-        opened = [f"{section}:", *as_item(item)]
-        return len(text), _joined(body, newline, ["", *opened] if body.strip() else opened)
+        parted = body.strip() and section != "claims"  # which follow their source at once
+        opened = [*([""] if parted else []), f"{section}:", *as_item(item)]
+        return len(text), _joined(body, newline, opened)
     behind = next((n for n in range(first + 1, len(lines)) if _KEY.match(lines[n])), None)
     indent, spaced = _layout(lines[first + 1 : behind], spaced=section == "rulings")
     added = [*([""] if spaced else []), *as_item(item, indent)]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from claimcheck.book import Claim, Source
+from claimcheck.book.claims import claim_id
 from claimcheck.diagnostics import Diagnostic
 from claimcheck.editing.append import Appended, append, new_diagnostics, would_not_stand
 from claimcheck.editing.files import NotWritten
@@ -47,18 +48,27 @@ def propose_claim(result: Result, source: Source, fields: Fields) -> Added:
 
     Raises NotWritten for one that would be wrong in itself. That it contradicts others is no fault.
     """
+    _check_id(result, source, fields)
     path = file_of(result, source)
     appended = append(result, path, "claims", claim_lines(fields), "the claim")
     found = new_diagnostics(result, appended.after)
     for diagnostic in found:
         if diagnostic.code in _REFUSED and diagnostic.span.path == path:
             raise would_not_stand("the claim", diagnostic)
-    before = {claim.id for claim in result.book.claims}
-    claims = [claim for claim in appended.after.book.claims if claim.id not in before]
-    if len(claims) != 1 or claims[0].source.id != source.id:
+    here = (path, appended.line)
+    claims = (c for c in appended.after.book.claims if c.spans.of()[:2] == here)
+    claim = next((claim for claim in claims if claim.source.id == source.id), None)
+    if claim is None:
         raise NotWritten(f"the claim would not be one of {source.id}", f"look at {path}")
-    remarks = tuple(d for d in found if not d.is_contradiction)
-    return Added(appended, claims[0], remarks)
+    return Added(appended, claim, tuple(d for d in found if not d.is_contradiction))
+
+
+def _check_id(result: Result, source: Source, fields: Fields) -> None:
+    given = {name: list(v) if len(v) > 1 else v[0] for name, v in fields.items()}
+    id = claim_id(source.id, Record.model_validate(given))
+    if there := next((claim for claim in result.book.claims if claim.id == id), None):
+        help = "give this one an id of its own: --id NAME, or id=NAME where more is asked for"
+        raise NotWritten(f'claim "{id}" is there already: {there.spans.of().name}', help)
 
 
 def claim_lines(fields: Fields) -> list[str]:

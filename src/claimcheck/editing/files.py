@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,6 +69,25 @@ class Change(NamedTuple):
     def _check(self) -> None:
         if (self.path.read_bytes() if self.path.exists() else None) != self.was:
             raise NotWritten(f"{self.path.name} was changed meanwhile", "run it again")
+
+
+def make_all(changes: Sequence[Change]) -> None:
+    """Make several changes, or none: what was made before one that fails is taken back.
+
+    Raises NotWritten and OSError.
+    """
+    made: list[Change] = []
+    try:
+        for change in changes:
+            change.make()
+            made.append(change)
+    except BaseException:
+        for change in reversed(made):
+            if change.was is None:
+                change.path.unlink()
+            else:
+                replace_file(change.path, change.was)
+        raise
 
 
 def _open_alone(path: Path) -> int:

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from claimcheck.answers import Unreadable, read_answer
 from claimcheck.book import Book, Question, Source
+from claimcheck.book.references import answer_meant
 from claimcheck.editing.files import NotWritten
 from claimcheck.load.faults import expected
 from claimcheck.load.tree import Refused
@@ -74,7 +75,7 @@ def check_answer(question: Question, answers: tuple[str, ...]) -> None:
     try:
         read_answer(question.kind, answers)
     except Unreadable as unreadable:
-        help = did_you_mean(answers[0], question.record.choices) or f"write {unreadable.expected}"
+        help = answer_meant(question, answers[0]) or f"write {unreadable.expected}"
         raise NotWritten(unreadable.problem, help) from None
 
 

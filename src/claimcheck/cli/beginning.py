@@ -1,0 +1,142 @@
+"""The commands that begin something: a ledger, or the claim file of a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.cli.app import app
+from claimcheck.cli.asking import NoInput, ask, may_ask, require
+from claimcheck.cli.exits import Exit
+from claimcheck.cli.fields import SOURCE, Fields, with_fields
+from claimcheck.cli.running import below, run
+from claimcheck.cli.settings import Settings, with_settings
+from claimcheck.render.border import one_line
+
+if TYPE_CHECKING:
+    from claimcheck.editing.sources import Archived
+    from claimcheck.pipeline import Result
+
+_ASKED = ("id", "title", "publisher", "published", "url")
+
+
+@app.command(short_help="Begin a new ledger.")
+@with_settings
+def init(
+    settings: Settings,
+    folder: Annotated[
+        Path, typer.Argument(help="Where; here if not given.", metavar="DIR", show_default=False)
+    ] = Path(),
+) -> int:
+    """
+    \b
+    claimcheck init
+    claimcheck init facts
+
+    Begin a ledger: claimcheck.toml, .gitattributes, a workflow for GitHub, the JSON Schema that
+    editors use, and a small example: one topic, two sources, a contradiction and its ruling. It
+    passes claimcheck check. What is there already stays as it is.
+    """
+    from claimcheck.editing.files import make_all
+    from claimcheck.editing.ledgers import propose_ledger
+    from claimcheck.editing.sources import SCHEMA
+    from claimcheck.render.schema import schema
+
+    folder = settings.root or folder
+    new = propose_ledger(folder, {SCHEMA: schema()})
+    make_all(new.changes)
+    for change in new.changes:
+        settings.say(f"wrote {one_line(str(change.path))}")
+    for name in new.kept:
+        settings.say(f"kept {one_line(str(folder / name))}, which was there already")
+    settings.say("next: claimcheck report, then claimcheck new TEXT for an article of your own")
+    return Exit.CLEAN
+
+
+@app.command(short_help="Write the claim file of a source.")
+@with_settings
+@with_fields(SOURCE)
+def new(
+    settings: Settings,
+    fields: Fields,
+    text: Annotated[
+        str,
+        typer.Argument(
+            help="The archived text, or one to archive.", metavar="TEXT", show_default=False
+        ),
+    ] = "",
+    html: Annotated[
+        Path | None,
+        typer.Option(help="A saved web page: its article becomes TEXT.", metavar="FILE"),
+    ] = None,
+    file: Annotated[str, typer.Option(help="The claim file to write.", metavar="FILE")] = "",
+    no_input: NoInput = False,
+) -> int:
+    """
+    \b
+    claimcheck new seeds/herald.txt
+    claimcheck new ~/Downloads/herald.txt --publisher "Daily Herald" --published 2025-12-24
+    claimcheck new --html herald.html
+
+    Write a claim file for a text, with its hash. A text from outside the ledger is copied into
+    its archive; of a web page the article is taken (needs the extra html). What the options do
+    not say is asked for on a terminal. Claims are added with claimcheck add.
+    """
+    from claimcheck.editing.files import make_all
+    from claimcheck.editing.sources import id_of, propose_source, title_of
+
+    result = run(settings, settings.config())
+    found, known = _text(result, text, html, fields)
+    defaults = {"id": (id_of(Path(found.path).stem),), "title": (title_of(found.content),)}
+    asked = [name for name in _ASKED if name not in fields]
+    fields = {name: v for name, v in (defaults | known | fields).items() if v[0]}
+    if asked and may_ask(no_input):
+        settings.say(f"a claim file for {one_line(found.path)}; Enter takes what is in brackets")
+        fields = fields | dict(_answers(asked, fields))
+    require([name for name in ("id", "title") if name not in fields])
+    path = below(result.config.root, file, must_be=False) if file else ""
+    path = path or f"{result.config.claims}/sources/{fields['id'][0]}.yaml"
+    changes, content = propose_source(result, fields, found, path)
+    make_all(changes)
+    settings.write(content)
+    if found.data is not None:
+        settings.say(f"archived {one_line(found.path)}")
+    settings.say(f"wrote {one_line(path)}; next: claimcheck add {fields['id'][0]}")
+    return Exit.CLEAN
+
+
+def _text(result: Result, text: str, html: Path | None, fields: Fields) -> tuple[Archived, Fields]:
+    """Return the text of a new source, and what is known of it. Raises BadParameter, NotWritten."""
+    from claimcheck.editing.html import read_article
+    from claimcheck.editing.sources import archive_of, archived, id_of, to_archive
+
+    root, folder = result.config.root, archive_of(result)
+    if html is not None:
+        article = read_article(html)
+        id = fields.get("id", (id_of(html.stem),))[0]
+        path = below(root, text, must_be=False) if text else f"{folder / id}.txt"
+        return to_archive(result, path, article.text.encode()), article.fields
+    if not text:
+        raise typer.BadParameter("name the text of the source, or a web page with --html")
+    outside = Path(text).expanduser()
+    if outside.is_file() and not outside.resolve().is_relative_to(root.resolve()):
+        return to_archive(result, str(folder / outside.name), outside.read_bytes()), {}
+    return archived(result, below(root, text)), {}
+
+
+def _answers(asked: list[str], known: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Ask for what describes a source; offer what is known of it."""
+    from claimcheck.editing.given import check_field
+    from claimcheck.model import Source
+
+    for name in asked:
+        default = known.get(name, ("",))[0]
+
+        def check(value: str, name: str = name) -> None:
+            check_field(Source, name, (value,))
+
+        if value := ask(name, check, default, optional=name not in ("id", "title")):
+            yield name, (value,)

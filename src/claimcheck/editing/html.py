@@ -1,0 +1,44 @@
+"""The article of a saved web page, by trafilatura, which comes with the extra `html`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from claimcheck.editing.files import NotWritten
+from claimcheck.load.tree import MOST_TEXT_BYTES
+
+# The fields of a source, and where trafilatura has them.
+_METADATA = {
+    "title": "title", "publisher": "sitename", "author": "author", "published": "date",
+    "url": "url", "language": "language",
+}  # fmt: skip
+
+
+class Article(NamedTuple):
+    """The text of a page, a blank line between paragraphs, and what the page says of itself."""
+
+    text: str
+    fields: dict[str, tuple[str, ...]]
+
+
+def read_article(path: Path) -> Article:
+    """Return the article of an HTML file. Raises NotWritten and OSError."""
+    try:
+        from trafilatura import bare_extraction
+    except ImportError:
+        help = "pip install 'claimcheck-ledger[html]', or save the text by hand"
+        raise NotWritten("nothing here reads HTML: trafilatura is not installed", help) from None
+    data = path.read_bytes()
+    if len(data) > MOST_TEXT_BYTES:
+        raise NotWritten(f"{path.name} is larger than {MOST_TEXT_BYTES} bytes", "save its text")
+    found = bare_extraction(data, with_metadata=True, include_comments=False, deduplicate=False)
+    text = getattr(found, "text", None)
+    if not text:
+        raise NotWritten(f"{path.name} holds no article", "copy its text into a .txt file")
+    fields = {}
+    for name, theirs in _METADATA.items():
+        if value := " ".join(str(getattr(found, theirs, None) or "").split()):
+            fields[name] = tuple(value.split("; ")) if name == "author" else (value,)
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    return Article("\n\n".join(paragraphs) + "\n", fields)

@@ -1,0 +1,130 @@
+"""A source is written: a claim file of its own, and its text, if that is still to be archived."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from claimcheck.answers.fold import fold_name
+from claimcheck.editing.append import new_diagnostics, would_not_stand
+from claimcheck.editing.files import Change, NotWritten
+from claimcheck.editing.given import check_field, refused
+from claimcheck.editing.yaml_text import scalar, several
+from claimcheck.load.archive import digest
+from claimcheck.load.disk import Folder
+from claimcheck.load.tree import MOST_TEXT_BYTES, Proposed, Refused, read_text
+from claimcheck.model import Source
+from claimcheck.pipeline import Result, run
+from claimcheck.quotes import Text
+
+SCHEMA = "claimcheck.schema.json"
+_LONGEST_ID, _LONGEST_TITLE = 60, 200
+
+# The fields of a source by name, each with one value or several.
+Fields = Mapping[str, tuple[str, ...]]
+
+
+class Archived(NamedTuple):
+    """The text of a source: its path, its content, and its bytes if it is not there yet."""
+
+    path: str
+    content: str
+    data: bytes | None = None
+
+
+def archived(result: Result, path: str) -> Archived:
+    """Return a text that stands in the ledger. Raises NotWritten for one that cannot be read."""
+    try:
+        return Archived(path, read_text(Folder(result.config.root), path, MOST_TEXT_BYTES))
+    except Refused as why:
+        raise refused(path, why) from None
+
+
+def to_archive(result: Result, path: str, data: bytes) -> Archived:
+    """Return a text as it will stand in the ledger. Raises NotWritten for one that cannot."""
+    tree = Folder(result.config.root)
+    if tree.has(path):
+        raise NotWritten(f"{path} is there already", "name another file, or use the one there")
+    try:
+        tree.before(path, MOST_TEXT_BYTES)
+        return Archived(path, read_text(Proposed(tree, {path: data}), path, MOST_TEXT_BYTES), data)
+    except Refused as why:
+        raise refused(path, why) from None
+
+
+def archive_of(result: Result) -> PurePosixPath:
+    """Return the folder that has the most source texts, or the one to begin with."""
+    texts = (source.record.text for source in result.book.sources.values())
+    folders = Counter(PurePosixPath(text).parent for text in texts if text)
+    most = sorted(folders, key=lambda folder: (-folders[folder], folder))
+    return most[0] if most else PurePosixPath("texts")
+
+
+def id_of(name: str) -> str:
+    """Return an id made of a file's name or a title, "" if nothing is left of it."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold_name(name)).strip("-")
+    return words[:_LONGEST_ID].rstrip("-")
+
+
+def title_of(content: str) -> str:
+    """Return the first line of a text, as far as it may be a title."""
+    lines = (" ".join(line.split()) for line in content.split("\n"))
+    return next(filter(None, lines), "")[:_LONGEST_TITLE].strip()
+
+
+def propose_source(
+    result: Result, fields: Fields, text: Archived, path: str
+) -> tuple[list[Change], str]:
+    """Return the changes that write a source into a new claim file, and what the file will hold.
+
+    The ledger is read as it would then be. Raises NotWritten.
+    """
+    for name, values in fields.items():
+        check_field(Source, name, values)
+    hash = digest(Text(text.path, text.content))
+    _refuse_double(result, fields["id"][0], hash)
+    tree = Folder(result.config.root)
+    if tree.has(path):
+        raise NotWritten(f"{path} is there already", "name another file: --file")
+    content = "".join(f"{line}\n" for line in _lines(result, fields, text.path, hash, path))
+    written = {path: content.encode()} | ({text.path: text.data} if text.data is not None else {})
+    _check(result, Proposed(tree, written), path)
+    root = result.config.root
+    return [Change(root / name, data, None) for name, data in sorted(written.items())], content
+
+
+def _refuse_double(result: Result, id: str, hash: str) -> None:
+    for source in result.book.sources.values():
+        help = f"add claims to it with claimcheck add {source.id}"
+        if source.text and digest(source.text) == hash:
+            raise NotWritten(f'source "{source.id}" has this very text', help)
+        if source.id == id:
+            message = f'there is a source "{id}": {source.spans.of().name}'
+            raise NotWritten(message, f"{help}, or give another --id")
+
+
+def _lines(result: Result, fields: Fields, text: str, hash: str, path: str) -> list[str]:
+    lines = []
+    if Folder(result.config.root).has(SCHEMA):
+        schema = os.path.relpath(SCHEMA, os.path.dirname(path)).replace(os.sep, "/")  # noqa: PTH120
+        lines.append(f"# yaml-language-server: $schema={schema}")
+    lines.append("source:")
+    for name in Source.model_fields:
+        values = (text,) if name == "text" else (hash,) if name == "sha256" else fields.get(name)
+        if values:
+            lines.append(f"  {name}: {several(values) if len(values) > 1 else scalar(values[0])}")
+    return lines
+
+
+def _check(result: Result, tree: Proposed, path: str) -> None:
+    if path not in tree.find(result.config.claims).files:
+        help = f"name a file below {result.config.claims}/ that ends in .yaml"
+        raise NotWritten(f"{path} would be no claim file", help)
+    after = run(result.config, tree=tree)
+    for diagnostic in new_diagnostics(result, after):
+        if diagnostic.incomplete:
+            raise would_not_stand("the source", diagnostic)
