@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
+
+_MEANT = re.compile(r'did you mean "(.*)"\?')
 
 
 class Severity(StrEnum):
@@ -116,6 +119,12 @@ class Diagnostic(NamedTuple):
         return self.labels if self.is_contradiction else self.labels[:1]
 
     @property
+    def meant(self) -> str:
+        """The name that was meant instead of the one at fault, as the help asks; "" if none."""
+        asked = _MEANT.fullmatch(self.help)
+        return asked[1] if asked else ""
+
+    @property
     def incomplete(self) -> bool:
         return CODES[self.code].incomplete
 
@@ -165,6 +174,11 @@ class Spans:
     def lines(self) -> set[int]:
         """Return the lines on which the record and its fields begin."""
         return {mark >> 40 for mark in self._marks}
+
+    def fields(self) -> Iterator[tuple[str, Span]]:
+        """Yield every field with its place; items of a list as `field.0`, the record as ""."""
+        for name, mark in zip(self._names, self._marks, strict=True):
+            yield name, unpack(self.path, mark)
 
     def of(self, *field: str | int) -> Span:
         """Return the span of a field, or of the nearest thing around it that has one."""

@@ -25,6 +25,7 @@ from claimcheck.load.ledger import (
     Config,
     ConfigError,
     Progress,
+    Remembered,
     config_at,
     quiet,
     read_ledger,
@@ -91,16 +92,17 @@ def run(
     base: str = "",
     tree: Tree | None = None,
     checks: bool = True,
+    remembered: Remembered | None = None,
 ) -> Result:
     """Read a ledger and check all of it; nothing is written.
 
     `base` names a git revision whose unruled contradictions are known. `tree` is what to read
     instead of the files on disk. Without `checks` nothing is said that does not bear on what
-    contradicts what.
+    contradicts what. Claim files that are as they were `remembered` are not read anew.
     """
     tree = tree or Folder(config.root)
     with _held_garbage():
-        records = read_ledger(tree, config, progress)
+        records = read_ledger(tree, config, progress, remembered)
         book = join(records, Archive(tree), progress)
         findings = find_contradictions(book)
         found = [*records.problems, *book.problems, *findings.problems]

@@ -109,6 +109,22 @@ def verbatim(text: Text, passage: Passage) -> str:
     return " […] ".join(" ".join(text.content[a:b].split()) for a, b in passage.parts)
 
 
+def surroundings(text: Text, passage: Passage, room: int) -> Iterator[tuple[str, bool]]:
+    """Yield the paragraphs around a passage in pieces, and of each whether it is quoted.
+
+    At most `room` characters are given before the passage and behind it; an ellipsis shows a cut.
+    """
+    whole = [(a, b) for a, b in text.paragraphs if a < passage.end and passage.start < b]
+    start = max(whole[0][0], passage.start - room)
+    end = min(whole[-1][1], passage.end + room)
+    at, cut = start, "…" if start > whole[0][0] else ""
+    for first, last in passage.parts:
+        yield cut + text.content[at:first], False
+        yield text.content[first:last], True
+        at, cut = last, ""
+    yield text.content[at:end] + ("…" if end < whole[-1][1] else ""), False
+
+
 def is_quotable(quote: str) -> bool:
     """Say whether a quote is long enough to prove anything and short enough to look for."""
     return SHORTEST <= len(quote.strip()) <= LONGEST and any(c.isalnum() for c in quote)

@@ -140,7 +140,7 @@ class Ruling(NamedTuple):
 class Book(NamedTuple):
     """All files of a ledger joined, read-only; `problems` is what could not be joined.
 
-    `claimants` are the places of those that are declared, by name.
+    `claimants` and `places` are those that are declared, by name, with where they are.
     """
 
     topics: Mapping[str, Topic]
@@ -150,4 +150,5 @@ class Book(NamedTuple):
     rulings: tuple[Ruling, ...]
     names: Names
     claimants: Mapping[str, Spans]
+    places: Mapping[str, Spans]
     problems: tuple[Diagnostic, ...]

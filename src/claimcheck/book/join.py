@@ -36,10 +36,12 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
     references = References(questions, sources, records.broken, problems)
     claims = _unique_claims(join_claims(records.claims, references, names, progress), problems)
     rulings = sorted(join_rulings(records.rulings, references), key=lambda r: r.spans.of())
-    declared = {entry.name: entry.spans for entry in records.claimants}
+    claimants = {entry.name: entry.spans for entry in records.claimants}
+    places = {entry.name: entry.spans for entry in records.places}
     return Book(
-        topics, questions, sources, claims, tuple(rulings), names, declared, tuple(problems)
-    )
+        topics, questions, sources, claims, tuple(rulings), names, claimants, places,
+        tuple(problems),
+    )  # fmt: skip
 
 
 def _read_topics(entries: Sequence[Entry[model.Topic]], problems: Problems) -> dict[str, Topic]:

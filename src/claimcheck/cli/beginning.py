@@ -108,6 +108,31 @@ def new(
     return Exit.CLEAN
 
 
+@app.command(short_help="Serve an editor: the language server.")
+@with_settings
+def lsp(settings: Settings) -> int:
+    """
+    \b
+    claimcheck lsp
+
+    Speak the Language Server Protocol on stdin and stdout, for an editor that starts it: findings
+    while you type, completion, hover, ways to the question, the source and the ruling, and quick
+    fixes. Needs the extra lsp; docs/editors.md says how to connect VS Code, Neovim and Helix.
+    """
+    import gc
+
+    from claimcheck.editing.files import NotWritten
+
+    try:
+        from claimcheck.server.app import make_server
+    except ImportError:
+        help = "pip install 'claimcheck-ledger[lsp]'"
+        raise NotWritten("there is no language server here: pygls is not installed", help) from None
+    gc.enable()  # unlike a command, a server lives long
+    make_server().start_io()
+    return Exit.CLEAN
+
+
 def _text(result: Result, text: str, html: Path | None, fields: Fields) -> tuple[Archived, Fields]:
     """Return the text of a new source, and what is known of it. Raises BadParameter, NotWritten."""
     from claimcheck.editing.html import read_article

@@ -160,8 +160,17 @@ def refusal(path: str, refused: Refused) -> Diagnostic:
     return problem(refused.code, refused.message, Span(path), help=refused.help)
 
 
-def read_ledger(tree: Tree, config: Config, progress: Progress = quiet) -> Records:
-    """Read every claim file of a ledger; what is wrong with any is in the records' `problems`."""
+# What claim files held when they were read last: their text and records, by path.
+Remembered = dict[str, tuple[str, Records]]
+
+
+def read_ledger(
+    tree: Tree, config: Config, progress: Progress = quiet, remembered: Remembered | None = None
+) -> Records:
+    """Read every claim file of a ledger; what is wrong with any is in the records' `problems`.
+
+    A file that is as it was when it was `remembered` is not read anew.
+    """
     records = Records()
     files, records.passed_over, unread = tree.find(config.claims)
     records.problems += [refusal(folder, refused) for folder, refused in unread]
@@ -169,11 +178,16 @@ def read_ledger(tree: Tree, config: Config, progress: Progress = quiet) -> Recor
         progress("reading claim files", done, len(files))
         try:
             text = read_text(tree, path, MOST_CLAIM_BYTES)
-            add_records(records, path, text)
         except Refused as refused:
             records.problems.append(refusal(path, refused))
-        except Malformed as malformed:
-            records.problems.append(malformed.diagnostic)
+            continue
+        if remembered is None:
+            _add(records, path, text)
+            continue
+        if path not in remembered or remembered[path][0] != text:
+            remembered[path] = text, Records(shapes=records.shapes)
+            _add(remembered[path][1], path, text)
+        records.extend(remembered[path][1])
     if not (records.claims or records.problems):
         help = "add a claim file: claims/sources/NAME.yaml"
         found = "no claim files" if not files else "no claims"
@@ -181,3 +195,11 @@ def read_ledger(tree: Tree, config: Config, progress: Progress = quiet) -> Recor
             problem("no-claims", f"{found} under {config.claims}/", Span(config.claims), help=help)
         )
     return records
+
+
+def _add(records: Records, path: str, text: str) -> None:
+    """Add the records of one claim file; say what is wrong with one that is none."""
+    try:
+        add_records(records, path, text)
+    except Malformed as malformed:
+        records.problems.append(malformed.diagnostic)

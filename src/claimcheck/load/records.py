@@ -70,6 +70,18 @@ class Records:
     # The names of the fields a record has, one tuple for all records that have the same.
     shapes: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
+    def extend(self, more: Records) -> None:
+        """Add the records of a claim file."""
+        self.topics += more.topics
+        self.questions += more.questions
+        self.places += more.places
+        self.claimants += more.claimants
+        self.sources += more.sources
+        self.claims += more.claims
+        self.rulings += more.rulings
+        self.problems += more.problems
+        self.broken |= more.broken
+
 
 SECTIONS = ("topic", "questions", "places", "claimants", "source", "claims", "rulings")
 

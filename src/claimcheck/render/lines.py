@@ -13,13 +13,17 @@ class Lines:
         self._tree = tree
         self._files: dict[str, list[str]] = {}
 
-    def at(self, span: Span) -> str:
-        """Return the line of a span, "" if it is empty or cannot be read."""
-        if span.path not in self._files:
+    def of(self, path: str) -> list[str]:
+        """Return the lines of a file; of one that cannot be read, a single empty one."""
+        if path not in self._files:
             try:
-                text = read_text(self._tree, span.path, MOST_TEXT_BYTES)
+                text = read_text(self._tree, path, MOST_TEXT_BYTES)
             except Refused:
                 text = ""
-            self._files[span.path] = text.split("\n")
-        lines = self._files[span.path]
+            self._files[path] = text.split("\n")
+        return self._files[path]
+
+    def at(self, span: Span) -> str:
+        """Return the line of a span, "" if it is empty or cannot be read."""
+        lines = self.of(span.path)
         return lines[span.line - 1] if 0 < span.line <= len(lines) else ""

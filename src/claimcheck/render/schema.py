@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
@@ -29,6 +30,7 @@ class FieldDoc(NamedTuple):
     examples: tuple[str, ...]
 
 
+@lru_cache
 def field_docs(record: type[Record]) -> dict[str, FieldDoc]:
     """Return the docstrings of a record's fields, by name."""
     (tree,) = ast.parse(inspect.getsource(record)).body

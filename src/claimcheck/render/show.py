@@ -12,7 +12,7 @@ from claimcheck.book import Claim, Source
 from claimcheck.contradictions import Debate, debate_on, pairs_of
 from claimcheck.gate import Case
 from claimcheck.pipeline import Result
-from claimcheck.quotes import Passage
+from claimcheck.quotes import Passage, surroundings
 from claimcheck.quotes import Text as SourceText
 from claimcheck.render.border import one_line, one_space
 from claimcheck.render.concise import where
@@ -143,14 +143,10 @@ def _contexts(claims: Iterable[Claim]) -> Iterator[Any]:
 
 def _context(text: SourceText, passage: Passage) -> Text:
     """Return the paragraphs around a passage, with the quoted words between » and «."""
-    whole = [(a, b) for a, b in text.paragraphs if a < passage.end and passage.start < b]
-    start = max(whole[0][0], passage.start - _CONTEXT)
-    end = min(whole[-1][1], passage.end + _CONTEXT)
-    shown = Text("…" if start > whole[0][0] else "")
-    at = start
-    for first, last in passage.parts:
-        shown.append(one_space(text.content[at:first]))
-        shown.append(f"»{one_line(text.content[first:last])}«", "bold")
-        at = last
-    shown.append(one_space(text.content[at:end]))
-    return shown.append("…" if end < whole[-1][1] else "")
+    shown = Text()
+    for words, is_quoted in surroundings(text, passage, _CONTEXT):
+        if is_quoted:
+            shown.append(f"»{one_line(words)}«", "bold")
+        else:
+            shown.append(one_space(words))
+    return shown

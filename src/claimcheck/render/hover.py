@@ -1,0 +1,99 @@
+"""What is shown of a thing of the ledger where it is pointed at: Markdown, a few lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.book import Claim, Question, Ruling, Source
+from claimcheck.contradictions import debate_on
+from claimcheck.pipeline import Result
+from claimcheck.quotes import surroundings
+from claimcheck.render.border import one_space
+from claimcheck.render.concise import where
+from claimcheck.render.page import count
+from claimcheck.render.standing import named, standing
+from claimcheck.standing import standing_of
+
+_CONTEXT = 200
+# Editors that show the source of Markdown show these too, so that there are few of them.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
+
+
+def hover(result: Result, thing: Claim | Question | Ruling | Source) -> str:
+    """Return what is to be known of a claim, question, ruling or source, as Markdown."""
+    if isinstance(thing, Claim):
+        parts = _claim(result, thing)
+    elif isinstance(thing, Question):
+        parts = _question(result, thing)
+    elif isinstance(thing, Ruling):
+        parts = _ruling(result, thing)
+    else:
+        parts = _source(result, thing)
+    return "\n\n".join(parts)
+
+
+def _claim(result: Result, claim: Claim) -> Iterator[str]:
+    yield f"**{escape(claim.question.record.ask)}**"
+    yield f"{escape(claim.who)}: **{escape(claim.text)}**"
+    found = standing_of(result, claim)
+    yield _list(standing(found))
+    told = {id(ruling) for met in found.others if met.case for ruling in met.case.rulings}
+    for ruling in result.book.rulings:
+        if id(ruling) in told:
+            yield _ruled(ruling)
+    text, passage = claim.source.text, claim.passage
+    if text and passage:
+        pieces = surroundings(text, passage, _CONTEXT)
+        words = (f"**{escape(piece)}**" if quoted else escape(piece) for piece, quoted in pieces)
+        yield f"> {''.join(words).strip()}"
+        line, column = text.line_column(passage.start)
+        yield f"{escape(text.path)}:{line}:{column}"
+
+
+def escape(text: str) -> str:
+    """Return text on one line with nothing in it that Markdown obeys."""
+    return _SPECIAL.sub(r"\\\g<0>", one_space(text))
+
+
+def _list(lines: Iterator[str]) -> str:
+    return "\n".join(f"- {escape(line)}" for line in lines)
+
+
+def _ruled(ruling: Ruling) -> str:
+    record = ruling.record
+    who = f"{record.by}, {record.on}"
+    said = f"ruled **{escape(ruling.finding)}**: {escape(record.because.strip())}"
+    return f"{said} ({escape(who)})"
+
+
+def _question(result: Result, question: Question) -> Iterator[str]:
+    record = question.record
+    yield f"**{escape(record.ask)}**"
+    flags = [name for name in ("many", "varies", "extent") if getattr(record, name)]
+    yield escape(", ".join(filter(None, (record.type, record.unit, *flags))))
+    if record.choices:
+        yield f"choices: {escape(', '.join(record.choices))}"
+    positions = debate_on(result.book, question).positions
+    if not positions:
+        yield "nobody answers it yet"
+    yield _list(f"{position.text}: {named(position.claims)}" for position in positions)
+
+
+def _ruling(result: Result, ruling: Ruling) -> Iterator[str]:
+    yield f"**{escape(ruling.question.record.ask)}**"
+    yield _ruled(ruling)
+    covered = (case.pair for case in result.cases if ruling in case.rulings)
+    yield _list(
+        f"covers {pair.id}: {' and '.join(position.text for position in pair.positions)}"
+        for pair in covered
+    )
+
+
+def _source(result: Result, source: Source) -> Iterator[str]:
+    record = source.record
+    yield f"**{escape(record.title)}**"
+    claims = sum(claim.source.id == source.id for claim in result.book.claims)
+    facts = (record.publisher, record.published, record.text, count(claims, "claim"))
+    yield escape(" · ".join(filter(None, facts)))
+    yield escape(where(source.spans.of()))

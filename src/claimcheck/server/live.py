@@ -1,0 +1,61 @@
+"""A ledger as it is being edited: the files on disk, with what editors hold open in front."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck.diagnostics import Span
+from claimcheck.load.disk import Folder
+from claimcheck.load.ledger import ConfigError, Remembered, find_config
+from claimcheck.load.tree import Proposed
+from claimcheck.pipeline import Result, nothing, run
+from claimcheck.render.lines import Lines
+
+
+class Live:
+    """The ledger at a root. Its check is made anew when it is asked for, if anything changed; claim
+    files that did not are not read again."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._open: dict[str, bytes] = {}
+        self._remembered: Remembered = {}
+        self._result: Result | None = None
+        self.changes = 0
+        self._lines = Lines(self._tree())
+
+    def _tree(self) -> Proposed:
+        return Proposed(Folder(self.root), self._open)
+
+    def hold(self, path: str, text: str | None) -> None:
+        """Take what an editor holds for a file's content; with None, the file on disk again."""
+        if text is None:
+            self._open.pop(path, None)
+        else:
+            self._open[path] = text.encode("utf-8", "replace")
+        self.touch()
+
+    def touch(self) -> None:
+        """Note that something changed."""
+        self._result = None
+        self.changes += 1
+
+    @property
+    def result(self) -> Result:
+        """The check of the ledger as it is now."""
+        if self._result is None:
+            try:
+                config = find_config(self.root, self.root)
+                self._result = run(config, tree=self._tree(), remembered=self._remembered)
+            except ConfigError as error:
+                self._result = nothing(error)
+            self._lines = Lines(self._tree())
+        return self._result
+
+    def line(self, path: str, number: int) -> str:
+        """Return a line, from 1, of a file as it was last checked; "" if it has none such."""
+        return self._lines.at(Span(path, number))
+
+    def lines(self, path: str) -> list[str]:
+        """Return the lines of a file as it was last checked."""
+        return self._lines.of(path)

@@ -1,0 +1,56 @@
+"""Places of the ledger and of the protocol: one counts characters from 1, the other code units."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+from lsprotocol import types
+from pygls.workspace import PositionCodec
+
+from claimcheck.diagnostics import Span
+from claimcheck.server.live import Live
+
+
+def path_of(uri: str) -> Path | None:
+    """Return the file that a URI names, None if it names none."""
+    parts = urlparse(uri)
+    if parts.scheme != "file":
+        return None
+    path = os.path.normpath(unquote(parts.path))
+    return Path(path[1:] if path[2:3] == ":" else path)  # /C:/ on Windows
+
+
+class Positions:
+    """Turns places of a ledger into those of the protocol, in the units a client counts."""
+
+    def __init__(self, live: Live, codec: PositionCodec) -> None:
+        self._live = live
+        self._codec = codec
+
+    def uri(self, path: str) -> str:
+        """Return the URI of a file of the ledger."""
+        return (self._live.root / path).as_uri()
+
+    def range(self, span: Span) -> types.Range:
+        """Return the range of a span on its line, at least a character long where there is one."""
+        line = self._live.line(span.path, span.line)
+        ends = (span.column - 1, span.column - 1 + max(span.length, 1))
+        start, end = (self._codec.client_num_units(line[:at]) for at in ends)
+        n = span.line - 1
+        return types.Range(types.Position(n, start), types.Position(n, end))
+
+    def location(self, span: Span) -> types.Location:
+        """Return the file and range of a span."""
+        return types.Location(self.uri(span.path), self.range(span))
+
+    def place(self, path: str, position: types.Position) -> Span:
+        """Return the place of a position."""
+        line = self._live.line(path, position.line + 1)
+        units = 0
+        for column, character in enumerate(line):
+            if units >= position.character:
+                return Span(path, position.line + 1, column + 1)
+            units += self._codec.client_num_units(character)
+        return Span(path, position.line + 1, len(line) + 1)
