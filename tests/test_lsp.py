@@ -366,7 +366,7 @@ def test_hover_and_the_ways_from_a_claim(ledger: Path) -> None:
         assert await client.definition(name, 3, 14) == ["claims/article.yaml:10:2-14"]
         assert await client.definition(name, 4, 14) == ["claims/ruled.yaml:1:4-5"]
         assert await client.definition(name, 0, 10) == ["claims/article.yaml:16:8-9"]
-        both = ["claims/where.yaml:4:12-22", "claims/paper.yaml:2:36-42"]
+        both = ["claims/where.yaml:4:12-22", "claims/paper.yaml:2:35-41"]
         assert sorted(await client.references(name, 2, 18)) == sorted(both)
         assert await client.references(name, 3, 14) == both[:1]
         assert "claims/where.yaml:4:12-22" in await client.references(name, 0, 10)
