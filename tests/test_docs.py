@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
+import tomllib
 
-from tests.commands import ROOT, surroundings
+from tests.commands import ROOT, claimcheck, surroundings
 
 
 def test_the_page_of_commands_is_what_help_prints() -> None:
@@ -14,3 +17,13 @@ def test_the_page_of_commands_is_what_help_prints() -> None:
         env=surroundings(), stdout=subprocess.PIPE, encoding="utf-8", check=True,
     )  # fmt: skip
     assert done.stdout == (ROOT / "docs" / "commands.md").read_text("utf-8")
+
+
+def test_what_the_page_of_editors_shows_is_what_it_says() -> None:
+    page = (ROOT / "docs" / "editors.md").read_text("utf-8")
+    (settings,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    assert json.loads(settings)["glspc.server.commandArguments"] == ["lsp"]
+    (helix,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert tomllib.loads(helix)["language-server"]["claimcheck"]["args"] == ["lsp"]
+    assert '"claimcheck", "lsp"' in page
+    assert claimcheck("lsp", "--help").returncode == 0

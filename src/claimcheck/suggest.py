@@ -59,10 +59,10 @@ def most_like(words: str, texts: Mapping[str, str], most: int) -> list[str]:
 
 def is_near_word(a: str, b: str) -> bool:
     """Say whether two words are one in another form (`die`, `died`), or misspelled."""
-    from rapidfuzz import fuzz
-
     if a[0] != b[0] or a.isdecimal() or b.isdecimal() or {a, b} & _ASKING:
         return False
+    from rapidfuzz import fuzz
+
     return fuzz.ratio(a, b) >= _NEAR_WORD
 
 

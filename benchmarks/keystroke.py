@@ -1,0 +1,80 @@
+"""How long after a keystroke in the shipped ledger the language server shows what it found.
+
+python -m benchmarks.keystroke [ROUNDS]
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+from benchmarks.timing import measure
+
+ROOT = Path(__file__).parents[1]
+
+
+async def _type(root: Path, rounds: int) -> list[float]:
+    """Return the seconds from each keystroke, by turns a slip and its mend, to what is shown."""
+    client = LanguageClient("benchmark", "1")
+    news = asyncio.Event()
+
+    def shown(_: types.PublishDiagnosticsParams) -> None:
+        news.set()
+
+    client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(shown)
+    await client.start_io(sys.executable, "-m", "claimcheck", "lsp")
+    await client.initialize_async(types.InitializeParams(types.ClientCapabilities()))
+    file = max((root / "claims" / "sources").iterdir(), key=lambda path: path.stat().st_size)
+    lines = file.read_text("utf-8").split("\n")
+    number = next(n for n, line in enumerate(lines) if "- question: " in line)
+    document = types.TextDocumentItem(file.as_uri(), "yaml", 0, "\n".join(lines))
+    client.text_document_did_open(types.DidOpenTextDocumentParams(document))
+    end = types.Position(number, len(lines[number]))
+    behind = types.Position(number, len(lines[number]) + 1)
+    found = []
+    for turn in range(2 * rounds + 2):
+        news.clear()
+        slip = types.TextDocumentContentChangePartial(types.Range(end, end), "x")
+        mend = types.TextDocumentContentChangePartial(types.Range(end, behind), "")
+        named = types.VersionedTextDocumentIdentifier(turn + 1, file.as_uri())
+        begun = time.perf_counter()
+        client.text_document_did_change(
+            types.DidChangeTextDocumentParams(named, [mend if turn % 2 else slip])
+        )
+        await asyncio.wait_for(news.wait(), 30)
+        found.append(time.perf_counter() - begun)
+        await asyncio.sleep(0.05)  # nobody types faster
+    await client.shutdown_async(None)
+    client.exit(None)
+    await client.stop()  # type: ignore[no-untyped-call]
+    return found[2:]  # the first reads every file
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 50
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "ledger"
+        for name in ("claims", "seeds"):
+            shutil.copytree(ROOT / name, root / name)
+        seconds = sorted(asyncio.run(_type(root, rounds)))
+    found = measure({"python -c pass": [sys.executable, "-c", "pass"]}, 21, ROOT)
+    base = found["python -c pass"].seconds
+    print(f"{len(seconds)} keystrokes; python -c pass takes {base * 1000:.1f} ms")
+    for name, value in (
+        ("median", statistics.median(seconds)),
+        ("95 % below", seconds[len(seconds) * 95 // 100]),
+        ("slowest", seconds[-1]),
+    ):
+        print(f"{name:>10}: {value * 1000:6.1f} ms, {value / base:.2f} x")
+
+
+if __name__ == "__main__":
+    main()
