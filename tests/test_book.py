@@ -162,6 +162,10 @@ rulings:
         ("killed", "more than 38", "killing 38 people", False),
         ("crash-date", "2024-12-26", "on 25 December 2024", True),
         ("crash-date", "2024-12-25", "on 25 December 2024", False),
+        ("cause", "missile", "brought down by fog", True),
+        ("cause", "weather", "brought down by fog", False),
+        ("cause", "missile", "fog, or a missile", False),
+        ("cause", "missile", "a foghorn", False),
     ],
 )
 def test_a_quote_that_denies_its_answer(
@@ -169,7 +173,7 @@ def test_a_quote_that_denies_its_answer(
 ) -> None:
     text = (
         "source: article\nclaims:\n"
-        f"- {{question: {question}, id: k, answer: {answer}, quote: {quote}}}"
+        f"- {{question: {question}, id: k, answer: {answer}, quote: \"{quote}\"}}"
     )
     codes = {d.code for _, d in check(tmp_path, text).diagnostics}
     assert ("quote-denies-answer" in codes) is denied

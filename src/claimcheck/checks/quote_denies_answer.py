@@ -10,8 +10,9 @@ import re
 from calendar import month_name
 from collections.abc import Iterator
 
-from claimcheck.answers import Relation, Unreadable, Value
+from claimcheck.answers import Choices, Relation, Unreadable, Value
 from claimcheck.answers.edtf import spelled_out
+from claimcheck.answers.fold import fold_words
 from claimcheck.book import Book, Claim
 from claimcheck.diagnostics import Diagnostic, problem
 
@@ -20,7 +21,8 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: ?(?:thousand|million|billion|trilli
 _CONTRADICTION = Relation.CONTRADICTION
 _MONTHS = "|".join(month_name[1:])
 _SPELLED = re.compile(rf"(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}}")
-_COMPARED = ("number", "date")
+_SHORTEST_CHOICE = 3  # shorter ones are words of any sentence
+_COMPARED = ("number", "date", "choice")
 
 
 def quotes_that_deny(book: Book) -> Iterator[Diagnostic]:
@@ -38,9 +40,13 @@ def quotes_that_deny(book: Book) -> Iterator[Diagnostic]:
 
 
 def _values(claim: Claim) -> list[Value]:
-    """Return the dates, or the numbers that are not years, that stand in the quote."""
-    quote = claim.record.quote
-    if claim.question.record.type == "date":
+    """Return the dates, the numbers that are not years, or the choices that stand in the quote."""
+    quote, kind = claim.record.quote, claim.question.kind
+    if isinstance(kind, Choices):
+        words = f" {fold_words(quote)} "
+        names = (name for name in kind.options.by_name if len(name) >= _SHORTEST_CHOICE)
+        found = [name for name in names if f" {name} " in words]
+    elif claim.question.record.type == "date":
         spelled = (spelled_out(match[0]) for match in _SPELLED.finditer(quote))
         found = [text for text in spelled if text] or _YEAR.findall(quote)
     else:
@@ -48,7 +54,7 @@ def _values(claim: Claim) -> list[Value]:
     values = []
     for text in found:
         try:
-            values.append(claim.question.kind.read(text.rstrip(",. ")))
+            values.append(kind.read(text.rstrip(",. ")))
         except Unreadable:
             continue
     return values
