@@ -173,7 +173,7 @@ def test_a_quote_that_denies_its_answer(
 ) -> None:
     text = (
         "source: article\nclaims:\n"
-        f"- {{question: {question}, id: k, answer: {answer}, quote: \"{quote}\"}}"
+        f'- {{question: {question}, id: k, answer: {answer}, quote: "{quote}"}}'
     )
     codes = {d.code for _, d in check(tmp_path, text).diagnostics}
     assert ("quote-denies-answer" in codes) is denied

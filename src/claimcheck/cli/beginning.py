@@ -124,7 +124,7 @@ def lsp(settings: Settings) -> int:
     from claimcheck.editing.files import NotWritten
 
     try:
-        from claimcheck.server.app import make_server
+        from claimcheck.server import make_server
     except ImportError:
         help = "pip install 'claimcheck-ledger[lsp]'"
         raise NotWritten("there is no language server here: pygls is not installed", help) from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from claimcheck.book import Claim, Source
@@ -11,6 +10,7 @@ from claimcheck.book.claims import claim_id
 from claimcheck.diagnostics import Diagnostic
 from claimcheck.editing.append import Appended, append, new_diagnostics, would_not_stand
 from claimcheck.editing.files import NotWritten
+from claimcheck.editing.given import Fields
 from claimcheck.editing.yaml_text import scalar, several, words
 from claimcheck.model import Claim as Record
 from claimcheck.pipeline import Result
@@ -23,9 +23,6 @@ _ORDER = (
 _WORDS = ("quote", "prefix", "suffix", "note")
 # What a claim that is added may not bring.
 _REFUSED = ("quote-not-found", "quote-ambiguous", "repeated-claim")
-
-# The fields of a claim by name, each with one value or several.
-Fields = Mapping[str, tuple[str, ...]]
 
 
 class Added(NamedTuple):

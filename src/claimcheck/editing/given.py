@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import ValidationError
 
 from claimcheck.answers import Unreadable, read_answer
@@ -24,6 +26,9 @@ from claimcheck.quotes import (
     verbatim,
 )
 from claimcheck.suggest import did_you_mean, near_passage
+
+# The fields of a record by name, each with one value or several.
+Fields = Mapping[str, tuple[str, ...]]
 
 # What is pasted around the words of a source, and is not of it.
 _QUOTATION_MARKS = "\"'“”‘’„«»"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from claimcheck.answers.fold import fold_name
 from claimcheck.editing.append import new_diagnostics, would_not_stand
 from claimcheck.editing.files import Change, NotWritten
-from claimcheck.editing.given import check_field, refused
+from claimcheck.editing.given import Fields, check_field, refused
 from claimcheck.editing.yaml_text import scalar, several
 from claimcheck.load.archive import digest
 from claimcheck.load.disk import Folder
@@ -23,9 +22,6 @@ from claimcheck.quotes import Text
 
 SCHEMA = "claimcheck.schema.json"
 _LONGEST_ID, _LONGEST_TITLE = 60, 200
-
-# The fields of a source by name, each with one value or several.
-Fields = Mapping[str, tuple[str, ...]]
 
 
 class Archived(NamedTuple):

@@ -1,0 +1,105 @@
+"""Answering what the client asks of a place: completion, hover, ways to go, quick fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lsprotocol import types
+
+from claimcheck.diagnostics import Span
+from claimcheck.editing.yaml_text import scalar
+from claimcheck.pipeline import Result
+from claimcheck.render.hover import hover
+from claimcheck.server.app import Place, Server
+from claimcheck.server.completing import Offer, offers
+from claimcheck.server.context import Context, context_at
+from claimcheck.server.cursor import Found, find
+from claimcheck.server.going import references, targets
+
+_At = types.HoverParams | types.DefinitionParams | types.ReferenceParams
+
+
+def _found(server: Server, at: _At) -> tuple[Place, Found] | None:
+    """Return what of a ledger stands at a position."""
+    place = server.place(at.text_document.uri)
+    if place is None:
+        return None
+    result = place.live.result
+    span = place.positions.place(place.path, at.position)
+    thing = find(result.book, span, place.live.line(place.path, span.line))
+    return (place, thing) if thing else None
+
+
+def complete(server: Server, params: types.CompletionParams) -> types.CompletionList:
+    """Offer what may be typed at a position."""
+    place = server.place(params.text_document.uri)
+    if place is None:
+        return types.CompletionList(is_incomplete=False, items=[])
+    result = place.live.result  # and with it the lines as they are now
+    span = place.positions.place(place.path, params.position)
+    lines = place.live.lines(place.path)
+    context = context_at(lines, span.line - 1, span.column - 1)
+    begin = place.positions.range(Span(place.path, span.line, context.start + 1)).start
+    where = types.Range(begin, params.position)
+    found = enumerate(offers(result, place.path, context))
+    return types.CompletionList(False, [_item(n, offer, context, where) for n, offer in found])
+
+
+def _item(n: int, offer: Offer, context: Context, where: types.Range) -> types.CompletionItem:
+    kind = types.CompletionItemKind
+    return types.CompletionItem(
+        label=offer.text,
+        kind=kind.Property if offer.is_key else kind.Value,
+        detail=offer.detail or None,
+        filter_text=offer.sought or None,
+        sort_text=f"{n:04}",
+        text_edit=types.TextEdit(where, offer.written(context.in_flow)),
+    )
+
+
+def hovered(server: Server, params: types.HoverParams) -> types.Hover | None:
+    """Say what is to be known of what stands at a position."""
+    if not (found := _found(server, params)):
+        return None
+    place, thing = found
+    words = hover(place.live.result, thing.thing)
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, words))
+
+
+def defined(server: Server, params: types.DefinitionParams) -> list[types.Location]:
+    """Say where to find what a field refers to."""
+    return _locations(server, params, targets)
+
+
+def referred(server: Server, params: types.ReferenceParams) -> list[types.Location]:
+    """Say which claims refer to what stands at a position."""
+    return _locations(server, params, references)
+
+
+def _locations(
+    server: Server, at: _At, ways: Callable[[Result, Found], list[Span]]
+) -> list[types.Location]:
+    if not (found := _found(server, at)):
+        return []
+    place, thing = found
+    return [place.positions.location(span) for span in ways(place.live.result, thing)]
+
+
+def fixes(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """Offer a quick fix for each finding that knows what was meant."""
+    actions = []
+    for diagnostic in params.context.diagnostics:
+        meant = diagnostic.data.get("meant") if isinstance(diagnostic.data, dict) else None
+        if diagnostic.source != "claimcheck" or not meant:
+            continue
+        edit = types.TextEdit(diagnostic.range, scalar(meant, in_flow=True))
+        actions.append(
+            types.CodeAction(
+                title=f"write {meant}",
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[diagnostic],
+                is_preferred=True,
+                edit=types.WorkspaceEdit(changes={params.text_document.uri: [edit]}),
+            )
+        )
+    return actions
