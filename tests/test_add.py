@@ -227,13 +227,19 @@ def test_everything_is_asked_for(ledger: Path) -> None:
 
 
 def test_what_an_option_said_is_not_asked_for(ledger: Path) -> None:
-    options = [part for pair in OPTIONS.items() for part in pair]
-    code, shown = converse(
-        "add", "article", *options, answers=[ENTER, ENTER, "y\n", ENTER], cwd=ledger, TERM="dumb"
-    )
+    options = ["--question", "crash-site", "--quote", "crashed near Aktau"]
+    answers = [ENTER, "near Aktau\n", ENTER, "y\n", ENTER]
+    code, shown = converse("add", "article", *options, answers=answers, cwd=ledger, TERM="dumb")
     assert code == 0
-    assert "write it?" in shown
-    assert "answer:" not in shown.partition("write it?")[0]
+    assert "quote:" not in shown.partition("write it?")[0]
+    assert (ledger / FILE).read_text().endswith(CLAIM)
+
+
+def test_nothing_is_asked_where_the_options_say_all(ledger: Path) -> None:
+    options = [part for pair in OPTIONS.items() for part in pair]
+    code, shown = converse("add", "article", *options, cwd=ledger, TERM="dumb")
+    assert code == 0
+    assert "write it?" not in shown
     assert (ledger / FILE).read_text().endswith(CLAIM)
 
 
@@ -271,13 +277,13 @@ def test_a_file_that_changes_or_vanishes_meanwhile(ledger: Path, tmp_path: Path)
     hook.mkdir()
     (hook / "sitecustomize.py").write_text(
         "import claimcheck.cli.adding as a\n"
-        "asked, told = a._asked, []\n"
+        "asked, told = a.asked, []\n"
         "def meanwhile(*args):\n"
         "    yield from asked(*args)\n"
         "    if not told:\n"
         "        told.append(1)\n"
         f"        open({str(ledger / FILE)!r}, 'a').write({other!r})\n"
-        "a._asked = meanwhile\n"
+        "a.asked = meanwhile\n"
     )
     path = f"{hook}{os.pathsep}{surroundings()['PYTHONPATH']}"
     before = (ledger / FILE).read_text()
