@@ -99,3 +99,10 @@ def test_what_fits(text: str, fits: bool, tmp_path: Path) -> None:
     path = tmp_path / "file.yaml"
     path.write_text(text, "utf-8")
     assert (misfits(path) == set()) is fits
+
+
+def test_every_claim_file_we_ship_names_the_schema() -> None:
+    for path in (ROOT / "claims").rglob("*.yaml"):
+        first = path.read_text("utf-8").partition("\n")[0]
+        named = first.removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / named).resolve() == STORED
