@@ -37,17 +37,17 @@ async def _type(root: Path, rounds: int) -> list[float]:
     number = next(n for n, line in enumerate(lines) if "- question: " in line)
     document = types.TextDocumentItem(file.as_uri(), "yaml", 0, "\n".join(lines))
     client.text_document_did_open(types.DidOpenTextDocumentParams(document))
-    end = types.Position(number, len(lines[number]))
-    behind = types.Position(number, len(lines[number]) + 1)
+    slipped = [*lines[:number], f"{lines[number]}x", *lines[number + 1 :]]
+    texts = ("\n".join(slipped), document.text)
     found = []
     for turn in range(2 * rounds + 2):
         news.clear()
-        slip = types.TextDocumentContentChangePartial(types.Range(end, end), "x")
-        mend = types.TextDocumentContentChangePartial(types.Range(end, behind), "")
         named = types.VersionedTextDocumentIdentifier(turn + 1, file.as_uri())
         begun = time.perf_counter()
         client.text_document_did_change(
-            types.DidChangeTextDocumentParams(named, [mend if turn % 2 else slip])
+            types.DidChangeTextDocumentParams(
+                named, [types.TextDocumentContentChangeWholeDocument(texts[turn % 2])]
+            )
         )
         await asyncio.wait_for(news.wait(), 30)
         found.append(time.perf_counter() - begun)

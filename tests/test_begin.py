@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.editing.files import Change, NotWritten, make_all
 from tests.commands import LEDGER, claimcheck, converse, repository, surroundings, tree
 from tests.validators import is_valid, misfits
 
@@ -68,12 +69,65 @@ def test_what_was_there_stays(tmp_path: Path) -> None:
     assert (tmp_path / ".gitattributes").read_text() == "* text=auto\n"
 
 
-def test_a_beginning_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "texts").write_text("a file where a folder should be\n")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("texts", "is a link or no folder"),
+        ("texts/morning-post.txt", "is there, where the example would go"),
+        ("claims", "there is a ledger already"),
+        ("claimcheck.toml", "there is a ledger already"),
+    ],
+)
+def test_what_is_in_the_way_of_a_beginning(name: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("")
     before = tree(tmp_path)
     done = claimcheck("init", cwd=tmp_path)
     assert done.returncode == 2
+    assert words in done.stderr
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", [".gitattributes", "texts", ".github", "claims"])
+def test_a_beginning_follows_no_link(name: str, tmp_path: Path) -> None:
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "facts" / name).symlink_to(tmp_path / "out" / "there")
+    done = claimcheck("init", "facts", cwd=tmp_path)
+    assert done.returncode == 2
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_a_ledger_in_pyproject_is_a_ledger(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.claimcheck]\nclaims = "facts"\n')
+    assert "already" in claimcheck("init", cwd=tmp_path).stderr
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "claimcheck-notes"\n')
+    assert claimcheck("init", cwd=tmp_path).returncode == 0
+    assert "not both" in claimcheck("init", "a", "--root", "b", cwd=tmp_path).stderr
+
+
+def test_changes_are_made_all_or_none(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.write_bytes(b"before")
+    blocked = tmp_path / "deep" / "folder" / "new"
+    changes = [
+        Change(old, b"after", b"before"),
+        Change(blocked, b"new", None),
+        Change(tmp_path / "third", b"x", b"what it does not hold"),
+    ]
+    with pytest.raises(NotWritten, match="was changed meanwhile"):
+        make_all(changes)
+    assert old.read_bytes() == b"before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["old"]
+
+
+def test_what_others_wrote_meanwhile_is_not_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    change = Change(path, b"ours", None)
+    change.make()
+    path.write_bytes(b"theirs")
+    change.take_back()
+    assert path.read_bytes() == b"theirs"
 
 
 def test_a_claim_file_for_a_text_of_the_ledger(ledger: Path) -> None:
@@ -163,6 +217,10 @@ def test_without_the_extra_it_says_so(ledger: Path, tmp_path: Path) -> None:
         (["seeds/….txt"], "give --id"),
         (["seeds/x.txt", "--html", "gone.html"], "no such file"),
         (["seeds/link.txt"], "symbolic link"),
+        (["page.html"], "is HTML take the article out of it: --html page.html"),
+        (["seeds/empty.txt"], "give --title"),
+        (["~nobody/x.txt"], "there is no '~nobody/x.txt'"),
+        (["seeds/new.txt", "--file", "claims/linked/new.yaml"], "outside the ledger"),
     ],
 )
 def test_what_would_not_stand_is_not_written(
@@ -172,13 +230,25 @@ def test_what_would_not_stand_is_not_written(
     (ledger / "seeds" / "latin.txt").write_bytes(b"caf\xe9\n")
     (ledger / "seeds" / "link.txt").symlink_to("new.txt")
     (ledger / "seeds" / "….txt").write_text(TEXT)
+    (ledger / "seeds" / "empty.txt").write_text("")
+    (ledger / "claims" / "linked").symlink_to(ledger.parent)
     (ledger / "empty.html").write_text("<html></html>")
     (ledger / "page.html").write_text(PAGE, "utf-8")
     before = tree(ledger)
     done = claimcheck("new", *arguments, cwd=ledger)
     assert done.returncode == 2, done.stdout
-    assert words in " ".join(done.stderr.split()).lower() or words in done.stderr
+    assert words.lower() in " ".join(done.stderr.split()).lower()
     assert tree(ledger) == before
+
+
+def test_nothing_is_written_through_a_linked_folder(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (ledger / "claims" / "sources").symlink_to(tmp_path / "out")
+    (ledger / "seeds" / "new.txt").write_text(TEXT)
+    done = claimcheck("new", "seeds/new.txt", cwd=ledger)
+    assert done.returncode == 2
+    assert "is a link or no folder" in done.stderr
+    assert not list((tmp_path / "out").iterdir())
 
 
 def test_the_first_claim_file_of_an_empty_ledger(tmp_path: Path) -> None:

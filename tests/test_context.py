@@ -25,6 +25,10 @@ CURSORS = [
      "answer", "x", {"question": "a"}),
     ("claims:\n  - question: a\n    answer: [x, y▮", ("claims",), "answer", "y", {"question": "a"}),
     ("claims:\n  - {question: a, answer: ▮", ("claims",), "answer", "", {"question": "a"}),
+    ("claims:\n  - {question: a, answer: [x, ▮", ("claims",), "answer", "", {"question": "a"}),
+    ("claims:\n  - scope: 'a'  # b\n    answer: ▮", ("claims",), "answer", "", {"scope": "a"}),
+    ("claims:\n  - quote: one [two▮", ("claims",), "quote", "one [two", {}),
+    ("claims:\n  - quote: |\n      He said: one▮", (), "text", "", {}),
     ("claims:\n  - {question: a, ans▮", ("claims",), "", "ans", {"question": "a"}),
     ("rulings:\n  - by: a\n    cites:\n      - source: ▮", ("rulings", "cites"), "source", "", {}),
     ("rulings:\n  - by: a\n    cites: [{source: da▮", ("rulings", "cites"), "source", "da", {}),
@@ -48,6 +52,7 @@ def test_context(
     found = context_at(lines, number, column)
     assert (found.path, found.key, found.typed) == (path, key, typed)
     assert found.start == column - len(typed)
+    assert lines[number][found.start : column] == found.typed
     assert beside.items() <= found.fields.items()
 
 

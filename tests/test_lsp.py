@@ -85,14 +85,6 @@ class Client:
         whole = types.TextDocumentContentChangeWholeDocument(text)
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [whole]))
 
-    def type(self, name: str, line: int, start: int, end: int, text: str) -> None:
-        """Replace a part of a line, as a keystroke does."""
-        self._version += 1
-        document = types.VersionedTextDocumentIdentifier(self._version, self.uri(name))
-        where = types.Range(types.Position(line, start), types.Position(line, end))
-        part = types.TextDocumentContentChangePartial(where, text)
-        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [part]))
-
     async def until(self, wanted: Callable[[], bool]) -> None:
         """Wait until the server has shown what is wanted."""
         async with asyncio.timeout(20):
@@ -170,13 +162,13 @@ def talk(root: Path, said: Callable[[Client], Coroutine[Any, Any, None]]) -> Non
 def test_findings_follow_what_is_typed(ledger: Path) -> None:
     async def said(client: Client) -> None:
         client.open("claims/where.yaml")
-        client.type("claims/where.yaml", 2, 14, 24, "crash-sit")
+        client.change("claims/where.yaml", FILE.replace("crash-site", "crash-sit"))
         await client.until(lambda: client.codes("claims/where.yaml") == ["unknown-question"])
         (found,) = client.shown[Path("claims/where.yaml")]
         assert str(found.range) == "2:14-2:23"
         assert found.message.splitlines()[-1] == 'mend: did you mean "crash-site"?'
         assert found.severity == types.DiagnosticSeverity.Error
-        client.type("claims/where.yaml", 2, 14, 23, "crash-site")
+        client.change("claims/where.yaml", FILE)
         await client.until(lambda: client.codes("claims/where.yaml") == [])
         assert (ledger / "claims" / "where.yaml").read_text("utf-8") == FILE
 
@@ -455,6 +447,96 @@ def test_a_broken_configuration_is_told_and_mended(ledger: Path) -> None:
         client.client.workspace_did_change_watched_files(changed)
         await client.until(lambda: client.codes("claims/where.yaml") == ["unknown-question"])
         assert client.codes("claimcheck.toml") == []
+
+    talk(ledger, said)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '  - "anwser": near Aktau',  # the place is that of the quotation mark
+        "  - {question: crash-site, quote: x, answer: y, certainty: |",
+    ],
+)
+def test_no_quick_fix_where_it_would_break_the_file(line: str, ledger: Path) -> None:
+    async def said(client: Client) -> None:
+        name = "claims/where.yaml"
+        client.open(name, f"{FILE}{line}\n    question: killed\n    quote: x\n")
+        await client.until(lambda: client.codes(name) != [])
+        for diagnostic in client.shown[Path(name)]:
+            params = types.CodeActionParams(
+                types.TextDocumentIdentifier(client.uri(name)), diagnostic.range,
+                types.CodeActionContext([diagnostic]),
+            )  # fmt: skip
+            assert not await client.client.text_document_code_action_async(params)
+
+    talk(ledger, said)
+
+
+def test_a_file_that_comes_to_another_ledger(ledger: Path) -> None:
+    """The inner folder becomes a ledger of its own while one of its files is open."""
+    inner = ledger / "claims" / "inner"
+    (inner / "claims").mkdir(parents=True)
+    name = "claims/inner/claims/a.yaml"
+    (ledger / "claimcheck.toml").write_text("")
+
+    async def said(client: Client) -> None:
+        client.open(name, "claimz: []\n")
+        await client.until(lambda: client.codes(name) == ["unknown-key"])
+        (inner / "claimcheck.toml").write_text("")
+        client.change(name, "topic: {id: t, title: T}\n")
+        await client.until(lambda: "unknown-key" not in client.codes(name))
+        client.client.text_document_did_close(
+            types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(client.uri(name)))
+        )
+        (inner / "claims" / "a.yaml").write_text("topicc: t\n")
+        client.open("claims/where.yaml", FILE)
+        await client.until(lambda: "unknown-key" in client.codes(name))
+
+    talk(ledger, said)
+
+
+@pytest.mark.parametrize(
+    "uri", ["file://[bad/x.yaml", "untitled:Untitled-1", "file:///c%3A/x.yaml", "file:x.yaml", ""]
+)
+def test_a_uri_that_names_no_file_of_a_ledger(uri: str, ledger: Path) -> None:
+    async def said(client: Client) -> None:
+        item = types.TextDocumentItem(uri, "yaml", 0, "claims: []\n")
+        client.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        params = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(0, 0))
+        assert await client.client.text_document_hover_async(params) is None
+        client.open("claims/where.yaml")  # and the server goes on
+        assert await client.hover("claims/where.yaml", 2, 16)
+
+    talk(ledger, said)
+
+
+def test_only_claim_files_are_completed(ledger: Path) -> None:
+    async def said(client: Client) -> None:
+        for name in ("seeds/article.txt", ".github/x.yml", "notes.yaml"):
+            client.open(name, "\n")
+            assert await client.completion(name, 0, 0) == {}
+        assert await client.completion("claims/where.yaml", 400, 0) == {}
+
+    talk(ledger, said)
+
+
+def test_what_is_declared_under_places_is_no_question(ledger: Path) -> None:
+    async def said(client: Client) -> None:
+        name = "claims/article.yaml"
+        client.open(name)
+        lines = (ledger / name).read_text().split("\n")
+        number = next(n for n, line in enumerate(lines) if "Aktau:" in line)
+        assert await client.hover(name, number, 4) == ""
+
+    talk(ledger, said)
+
+
+def test_an_origin_that_is_not_there(ledger: Path) -> None:
+    async def said(client: Client) -> None:
+        name = "claims/new.yaml"
+        client.open(name, "source:\n  id: n\n  title: N\n  derived_from: [article, nope]\n")
+        assert await client.definition(name, 3, 18) == ["claims/article.yaml:14:8-9"]
 
     talk(ledger, said)
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
-
-_MEANT = re.compile(r'did you mean "(.*)"\?')
 
 
 class Severity(StrEnum):
@@ -90,11 +87,18 @@ CODES: Mapping[str, Code] = {
 }
 
 
+class Slip(NamedTuple):
+    """A name that leads nowhere, and the known one that was probably meant."""
+
+    given: str
+    meant: str
+
+
 class Diagnostic(NamedTuple):
     """One finding: what is wrong, the places concerned (the first is its own), and the mend.
 
     The message is lower case without a full stop; `notes` are facts, `help` the way to mend it.
-    `key` is the key of the contradiction it is about, if it is about one.
+    `key` is the key of the contradiction it is about, if it is about one; `slip` the misspelling.
     """
 
     code: str
@@ -103,6 +107,7 @@ class Diagnostic(NamedTuple):
     help: str = ""
     notes: tuple[str, ...] = ()
     key: str = ""
+    slip: Slip | None = None
 
     @property
     def span(self) -> Span:
@@ -119,12 +124,6 @@ class Diagnostic(NamedTuple):
         return self.labels if self.is_contradiction else self.labels[:1]
 
     @property
-    def meant(self) -> str:
-        """The name that was meant instead of the one at fault, as the help asks; "" if none."""
-        asked = _MEANT.fullmatch(self.help)
-        return asked[1] if asked else ""
-
-    @property
     def incomplete(self) -> bool:
         return CODES[self.code].incomplete
 
@@ -136,6 +135,12 @@ def problem(
     assert code in CODES, code
     labels = tuple(span if isinstance(span, Label) else Label(span) for span in spans)
     return Diagnostic(code, message, labels, help, tuple(notes))
+
+
+def misspelled(code: str, message: str, span: Span, slip: Slip) -> Diagnostic:
+    """Return a diagnostic of a name that leads nowhere, which asks whether another was meant."""
+    help = f'did you mean "{slip.meant}"?'
+    return problem(code, message, span, help=help)._replace(slip=slip)
 
 
 def order(diagnostic: Diagnostic) -> tuple[bool, Span, str, str]:

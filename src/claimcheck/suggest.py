@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _NEAR_NAME = 70
 _NEAR_PART = 80
-_NEAR_WORD = 80
+_SHORTEST_STEM, _LONGEST_ENDING, _LONG_WORD = 3, 3, 6
 _NEAR_TEXT = 50
 _LONG_NAME = 5
 _NEAR_PASSAGE = 55
@@ -33,17 +33,23 @@ class Near(NamedTuple):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return the question which of the known names was meant, "" if none is near."""
+    near = nearest(name, known)
+    return f'did you mean "{near}"?' if near else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that is most like a name, "" if none is near."""
     from rapidfuzz import fuzz, process
 
     # A surname alone is near the whole name; of a few letters, everything would be near.
     scorer = fuzz.WRatio if len(name) >= _LONG_NAME else fuzz.ratio
-    nearest = process.extractOne(
+    found = process.extractOne(
         name.lower()[:100],
         {choice: choice.lower() for choice in sorted(known)},
         scorer=scorer,
         score_cutoff=_NEAR_NAME if scorer is fuzz.ratio else _NEAR_PART,
     )
-    return f'did you mean "{nearest[2]}"?' if nearest else ""
+    return str(found[2]) if found else ""
 
 
 def most_like(words: str, texts: Mapping[str, str], most: int) -> list[str]:
@@ -58,12 +64,18 @@ def most_like(words: str, texts: Mapping[str, str], most: int) -> list[str]:
 
 
 def is_near_word(a: str, b: str) -> bool:
-    """Say whether two words are one in another form (`die`, `died`), or misspelled."""
-    if a[0] != b[0] or a.isdecimal() or b.isdecimal() or {a, b} & _ASKING:
-        return False
-    from rapidfuzz import fuzz
+    """Say whether two words are one in another form (`die`, `died`), or one of them misspelled.
 
-    return fuzz.ratio(a, b) >= _NEAR_WORD
+    Names, numbers and words that ask are only themselves.
+    """
+    short, long = sorted((a, b), key=len)
+    if a[0] != b[0] or not (a + b).isalpha() or (a + b).lower() != a + b or {a, b} & _ASKING:
+        return False
+    if len(short) >= _SHORTEST_STEM and long.startswith(short.removesuffix("e")):
+        return len(long) - len(short) <= _LONGEST_ENDING
+    from rapidfuzz.distance import OSA
+
+    return len(short) >= _LONG_WORD and OSA.distance(short, long) <= 1
 
 
 def near_passage(quote: str, content: str) -> Near | None:

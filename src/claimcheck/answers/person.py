@@ -33,9 +33,11 @@ class Names:
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
+        self._aliases: dict[str, tuple[str, ...]] = {}
         self._speaks_for: dict[str, str] = {}
 
     def add(self, name: str, aliases: tuple[str, ...] = (), speaks_for: str = "") -> None:
+        self._aliases[name] = aliases
         for spelling in (name, *aliases):
             self._names[fold_name(spelling)] = name
         if speaks_for:
@@ -44,6 +46,10 @@ class Names:
     def resolve(self, text: str) -> str | None:
         """Return the declared name that `text` is a spelling of, or None."""
         return self._names.get(fold_name(text))
+
+    def aliases(self, name: str) -> tuple[str, ...]:
+        """Return the other names of a declared one."""
+        return self._aliases.get(name, ())
 
     def principals(self, name: str) -> list[str]:
         """Return the keys of those `name` speaks for, nearest first; a cycle ends it."""

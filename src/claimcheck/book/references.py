@@ -8,16 +8,23 @@ from claimcheck import model
 from claimcheck.answers import Answer, AnyType, Choices, Unreadable, read_answer
 from claimcheck.book.entries import Bound, Question, Source
 from claimcheck.book.registries import Problems, unknown
-from claimcheck.diagnostics import Span, Spans, problem
+from claimcheck.diagnostics import Slip, Span, Spans, misspelled, problem
 from claimcheck.quotes import LONGEST, SHORTEST, QuoteProblem, find_quote, is_quotable
-from claimcheck.suggest import did_you_mean
+from claimcheck.suggest import nearest
 
 
 def answer_meant(question: Question, text: str, or_else: Sequence[str] = ()) -> str:
-    """Return the question whether a choice, or one of some other words, was meant; "" if none."""
+    """Return the choice, or one of some other words, that was probably meant; "" if none is."""
     kind = question.kind
     options = kind.options.by_name if isinstance(kind, Choices) else ()
-    return did_you_mean(text, [*options, *or_else])
+    return nearest(text, [*options, *or_else])
+
+
+def instead_of(question: Question, unreadable: Unreadable, or_else: Sequence[str] = ()) -> str:
+    """Return the mend of an answer that cannot be read and is like none that could."""
+    expected = " or ".join(filter(None, (unreadable.expected, ", ".join(or_else))))
+    add = f"; or add it to the choices of {question.id}" if question.record.choices else ""
+    return f"write {expected}{add}"
 
 
 class References:
@@ -87,11 +94,13 @@ class References:
             answer = read_answer(question.kind, texts)
         except Unreadable as unreadable:
             at = next((n for n, text in enumerate(texts) if text in unreadable.problem), 0)
-            expected = " or ".join(filter(None, (unreadable.expected, ", ".join(or_else))))
-            help = answer_meant(question, texts[at], or_else) or f"write {expected}"
-            if question.record.choices and help.startswith("write"):
-                help += f"; or add it to the choices of {question.id}"
-            self.report("unreadable-answer", unreadable.problem, spans.of(*field, at), help)
+            code, span = "unreadable-answer", spans.of(*field, at)
+            if near := answer_meant(question, texts[at], or_else):
+                slip = Slip(texts[at], near)
+                self._problems.append(misspelled(code, unreadable.problem, span, slip))
+            else:
+                help = instead_of(question, unreadable, or_else)
+                self.report(code, unreadable.problem, span, help)
             return None
         self._answers[question.kind, texts] = answer
         return answer

@@ -13,20 +13,21 @@ from claimcheck.answers.fold import fold_name, fold_words
 from claimcheck.answers.number import Numbers
 from claimcheck.answers.person import Names, Persons
 from claimcheck.answers.place import Places, Registry
-from claimcheck.diagnostics import Diagnostic, Label, Span, problem
+from claimcheck.diagnostics import Diagnostic, Label, Slip, Span, misspelled, problem
 from claimcheck.load.records import Entry, R
 from claimcheck.model import ID
-from claimcheck.suggest import did_you_mean
+from claimcheck.suggest import nearest
 
 Problems = list[Diagnostic]
 
 
 def unknown(code: str, noun: str, name: str, span: Span, known: Iterable[str]) -> Diagnostic:
     """Return the diagnostic of a name that leads nowhere, with the known name it is most like."""
-    known = list(known)
-    declare = f"declare the {noun}" + (f", or use one of {_some(known)}" if known else "")
-    help = did_you_mean(name, known) or declare
-    return problem(code, f'unknown {noun} "{name}"', span, help=help)
+    known, message = list(known), f'unknown {noun} "{name}"'
+    if near := nearest(name, known):
+        return misspelled(code, message, span, Slip(name, near))
+    help = f"declare the {noun}" + (f", or use one of {_some(known)}" if known else "")
+    return problem(code, message, span, help=help)
 
 
 def _some(names: Sequence[str]) -> str:

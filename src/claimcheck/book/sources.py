@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from claimcheck import model
 from claimcheck.book.entries import Source
 from claimcheck.book.registries import Problems, unique, unknown
-from claimcheck.diagnostics import Diagnostic, Spans, problem
+from claimcheck.diagnostics import Diagnostic, Slip, Spans, misspelled, problem
 from claimcheck.load.archive import Archive, digest
 from claimcheck.load.records import Entry
 from claimcheck.load.tree import Refused
 from claimcheck.quotes import Text
-from claimcheck.suggest import did_you_mean
+from claimcheck.suggest import nearest
 
 
 def read_sources(
@@ -50,10 +50,12 @@ def _text(entry: Entry[model.Source], archive: Archive, problems: Problems) -> T
 
 def _refusal(path: str, spans: Spans, refused: Refused, archive: Archive) -> Diagnostic:
     missing = refused.code == "unreadable-file"
-    near = did_you_mean(path, archive.neighbours(path)) if missing else ""
+    near = nearest(path, archive.neighbours(path)) if missing else ""
     code = "missing-text" if missing else refused.code
     message = f'source text "{path}": {refused.message}'
-    return problem(code, message, spans.of("text"), help=near or refused.help)
+    if near:
+        return misspelled(code, message, spans.of("text"), Slip(path, near))
+    return problem(code, message, spans.of("text"), help=refused.help)
 
 
 def _report_circular_origins(found: dict[str, Entry[model.Source]], problems: Problems) -> None:

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.answers import Unreadable
 from claimcheck.answers.person import Person, Persons, look_alike
-from claimcheck.book import Book, Claim
+from claimcheck.book import Book, Source
 from claimcheck.diagnostics import Diagnostic, Label, Span, problem
 
 # A word that so many names share tells none of them apart.
-_MOST_SHARING = 50
-
-Said = dict[str, Span]
+_MOST_SHARING = 20
 
 
 def claimants_spelled_twice(book: Book) -> Iterator[Diagnostic]:
-    persons = Persons(book.names)
+    """Yield each claimant that looks like another one, once a source."""
     declared = _Alike()
     for name, spans in book.claimants.items():
-        declared.add(persons.read(name), spans.of())
+        for n, spelling in enumerate((name, *book.names.aliases(name))):
+            declared.add(spelling, spans.of("aliases", n - 1) if n else spans.of())
     local: dict[str, _Alike] = {}
     told: set[tuple[str, str]] = set()
     for claim in book.claims:
@@ -30,11 +30,20 @@ def claimants_spelled_twice(book: Book) -> Iterator[Diagnostic]:
             if (claim.source.id, name) in told or book.names.resolve(name) or not _is_name(name):
                 continue
             told.add((claim.source.id, name))
-            person, span = persons.read(name), _span(claim, n)
-            others = local.setdefault(claim.source.id, _Alike())
-            if found := declared.like(person) or others.like(person):
+            others = local.get(claim.source.id) or local.setdefault(
+                claim.source.id, _with_publisher(claim.source)
+            )
+            span = claim.spans.of("claimant", n)
+            if found := declared.like(name) or others.like(name):
                 yield _twice(name, span, *found)
-            others.add(person, span)
+            others.add(name, span)
+
+
+def _with_publisher(source: Source) -> _Alike:
+    alike = _Alike()
+    if source.record.publisher:
+        alike.add(source.record.publisher, source.spans.of("publisher"))
+    return alike
 
 
 class _Alike:
@@ -43,16 +52,29 @@ class _Alike:
     def __init__(self) -> None:
         self._sharing: dict[str, list[tuple[Person, Span]]] = {}
 
-    def add(self, person: Person, span: Span) -> None:
-        for word in _handles(person):
-            self._sharing.setdefault(word, []).append((person, span))
+    def add(self, name: str, span: Span) -> None:
+        if person := _read(name):
+            for word in _handles(person):
+                self._sharing.setdefault(word, []).append((person, span))
 
-    def like(self, person: Person) -> tuple[Person, Span] | None:
+    def like(self, name: str) -> tuple[Person, Span] | None:
         """Return the first name that looks like another spelling of a name."""
-        for word in _handles(person):
+        person = _read(name)
+        for word in _handles(person) if person else ():
             for other, span in self._sharing.get(word, ())[:_MOST_SHARING]:
-                if look_alike(person, other):
+                if person and look_alike(person, other):
                     return other, span
+        return None
+
+
+_PLAIN = Persons()
+
+
+def _read(name: str) -> Person | None:
+    """Return a name's words; None for one that has no letters."""
+    try:
+        return _PLAIN.read(name)
+    except Unreadable:
         return None
 
 
@@ -65,10 +87,6 @@ def _handles(person: Person) -> Iterator[str]:
 def _is_name(name: str) -> bool:
     """Say whether this is a proper name, and no "officials" or "experts"."""
     return all(word[0].isupper() for word in name.split() if len(word) > 3)
-
-
-def _span(claim: Claim, n: int) -> Span:
-    return claim.spans.of("claimant", n)
 
 
 def _twice(name: str, span: Span, other: Person, there: Span) -> Diagnostic:

@@ -6,6 +6,7 @@ Good: one of them, with all the claims; what is asked twice is never compared
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.answers.fold import fold_words
@@ -13,61 +14,54 @@ from claimcheck.book import Book, Question
 from claimcheck.diagnostics import Diagnostic, Label, problem
 from claimcheck.suggest import is_near_word
 
+_WORD = re.compile(r"\w+")
 # What makes no difference to what is asked.
-_IDLE = {
-    *(
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "for",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-    ),
-    *("been", "being", "did", "do", "does", "has", "have", "had", "it", "its", "there", "people"),
-}
+_IDLE = frozenset((
+    "a", "an", "the", "of", "at", "for", "is", "are", "was", "were", "be", "been", "did", "do",
+    "does", "has", "have", "had", "it", "its", "there", "people",
+))  # fmt: skip
+# A question of more words is told apart by them; and looking it up takes their square.
+_MOST_WORDS = 40
+# Beyond this, what questions have in common says little.
+_MOST_ALIKE = 20
 
 Words = tuple[str, ...]
 
 
 def repeated_questions(book: Book) -> Iterator[Diagnostic]:
+    """Yield each question that asks, but for a word in another form, what one before it asks."""
     seen: dict[tuple[str, str, Words], list[tuple[Question, Words]]] = {}
-    told: set[tuple[str, str]] = set()
     for question in book.questions.values():
         words = _words(question.record.ask)
+        if not 0 < len(words) <= _MOST_WORDS:
+            continue
         # Two questions that differ in one word are alike without it.
-        for shorter in {words, *(words[:n] + words[n + 1 :] for n in range(len(words)))}:
-            alike = seen.setdefault((question.topic, question.record.type, shorter), [])
-            for other, its_words in alike[:_MOST_ALIKE]:
-                if (other.id, question.id) not in told and _same(words, its_words):
-                    told.add((other.id, question.id))
-                    yield _twice(other, question)
-            alike.append((question, words))
-
-
-# Beyond this, what questions have in common says little.
-_MOST_ALIKE = 20
+        shorter = [words, *(words[:n] + words[n + 1 :] for n in range(len(words)))]
+        places = [
+            seen.setdefault((question.topic, question.record.type, part), [])
+            for part in dict.fromkeys(shorter)
+        ]
+        first = next((q for alike in places for q, its in alike if _same(words, its)), None)
+        if first:
+            yield _twice(first, question)
+        for alike in places:
+            if len(alike) < _MOST_ALIKE:
+                alike.append((question, words))
 
 
 def _words(ask: str) -> Words:
-    return tuple(sorted(word for word in fold_words(ask).split() if word not in _IDLE))
+    """Return the words that matter, in order; names keep their capital letter."""
+    found = _WORD.findall(ask)
+    small = [found[0].lower(), *found[1:]] if found else []
+    return tuple(word for word in small if fold_words(word) not in _IDLE)
 
 
 def _same(a: Words, b: Words) -> bool:
-    """Say whether two lists of words are equal but for one word that is nearly the same."""
-    if a == b:
-        return True
-    left = [word for word in a if word not in b]
-    right = [word for word in b if word not in a]
-    return len(left) == len(right) == 1 and is_near_word(left[0], right[0])
+    """Say whether two questions differ in nothing but the form of one word."""
+    differing = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    return len(a) == len(b) and (
+        not differing or (len(differing) == 1 and is_near_word(*differing[0]))
+    )
 
 
 def _twice(a: Question, b: Question) -> Diagnostic:

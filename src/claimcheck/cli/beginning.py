@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -17,10 +18,10 @@ from claimcheck.cli.settings import Settings, with_settings
 from claimcheck.render.border import one_line
 
 if TYPE_CHECKING:
-    from claimcheck.editing.sources import Archived
     from claimcheck.pipeline import Result
 
 _ASKED = ("id", "title", "publisher", "published", "url")
+_HINTS = {"published": "such as 2025-12-24", "url": "where it was found"}
 
 
 @app.command(short_help="Begin a new ledger.")
@@ -38,13 +39,15 @@ def init(
 
     Begin a ledger: claimcheck.toml, .gitattributes, a workflow for GitHub, the JSON Schema that
     editors use, and a small example: one topic, two sources, a contradiction and its ruling. It
-    passes claimcheck check. What is there already stays as it is.
+    passes claimcheck check. A .gitattributes or workflow that is there already stays as it is.
     """
     from claimcheck.editing.files import make_all
     from claimcheck.editing.ledgers import propose_ledger
     from claimcheck.editing.sources import SCHEMA
     from claimcheck.render.schema import schema
 
+    if settings.root and folder != Path():
+        raise typer.BadParameter("give DIR or --root, and not both")
     folder = settings.root or folder
     new = propose_ledger(folder, {SCHEMA: schema()})
     make_all(new.changes)
@@ -86,31 +89,29 @@ def new(
     not say is asked for on a terminal. Claims are added with claimcheck add.
     """
     from claimcheck.editing.files import make_all
-    from claimcheck.editing.sources import id_of, propose_source, title_of
+    from claimcheck.editing.sources import archive_of, archived, propose_source, to_archive
 
     result = run(settings, settings.config())
-    found, known = _text(result, text, html, fields)
-    defaults = {"id": (id_of(Path(found.path).stem),), "title": (title_of(found.content),)}
-    asked = [name for name in _ASKED if name not in fields]
-    fields = {name: v for name, v in (defaults | known | fields).items() if v[0]}
-    if asked and may_ask(no_input):
-        settings.say(f"a claim file for {one_line(found.path)}; Enter takes what is in brackets")
-        fields = fields | dict(_answers(asked, fields))
-    require([name for name in ("id", "title") if name not in fields])
+    coming = _incoming(result, text, html)
+    fields = _described(settings, coming, fields, no_input)
+    id = fields["id"][0]
+    where = coming.path or f"{archive_of(result) / id}.txt"
+    found = (
+        archived(result, where) if coming.data is None else to_archive(result, where, coming.data)
+    )
     path = below(result.config.root, file, must_be=False) if file else ""
-    path = path or f"{result.config.claims}/sources/{fields['id'][0]}.yaml"
+    path = path or f"{result.config.claims}/sources/{id}.yaml"
     changes, content = propose_source(result, fields, found, path)
-    make_all(changes)
     settings.write(content)
+    make_all(changes)
     if found.data is not None:
         settings.say(f"archived {one_line(found.path)}")
-    settings.say(f"wrote {one_line(path)}; next: claimcheck add {fields['id'][0]}")
+    settings.say(f"wrote {one_line(path)}; next: claimcheck add {id}")
     return Exit.CLEAN
 
 
 @app.command(short_help="Serve an editor: the language server.")
-@with_settings
-def lsp(settings: Settings) -> int:
+def lsp() -> None:
     """
     \b
     claimcheck lsp
@@ -130,26 +131,54 @@ def lsp(settings: Settings) -> int:
         raise NotWritten("there is no language server here: pygls is not installed", help) from None
     gc.enable()  # unlike a command, a server lives long
     make_server().start_io()
-    return Exit.CLEAN
 
 
-def _text(result: Result, text: str, html: Path | None, fields: Fields) -> tuple[Archived, Fields]:
-    """Return the text of a new source, and what is known of it. Raises BadParameter, NotWritten."""
-    from claimcheck.editing.html import read_article
-    from claimcheck.editing.sources import archive_of, archived, id_of, to_archive
+class _Incoming(NamedTuple):
+    """A text on its way into a ledger: its file's name, its path there ("" until the source has an
+    id), its bytes if they are still to be archived, its words, and what is known of it."""
 
-    root, folder = result.config.root, archive_of(result)
+    stem: str
+    path: str
+    data: bytes | None
+    content: str
+    fields: Fields
+
+
+def _incoming(result: Result, text: str, html: Path | None) -> _Incoming:
+    """Return the text of a new source. Raises BadParameter, NotWritten and OSError."""
+    from claimcheck.editing.html import read_article, refuse_markup
+    from claimcheck.editing.sources import archived, read_outside
+
+    root = result.config.root
     if html is not None:
         article = read_article(html)
-        id = fields.get("id", (id_of(html.stem),))[0]
-        path = below(root, text, must_be=False) if text else f"{folder / id}.txt"
-        return to_archive(result, path, article.text.encode()), article.fields
+        path = below(root, text, must_be=False) if text else ""
+        return _Incoming(html.stem, path, article.text.encode(), article.text, article.fields)
     if not text:
         raise typer.BadParameter("name the text of the source, or a web page with --html")
-    outside = Path(text).expanduser()
+    outside = Path(os.path.expanduser(text))  # noqa: PTH111 - it leaves ~nobody as it is
     if outside.is_file() and not outside.resolve().is_relative_to(root.resolve()):
-        return to_archive(result, str(folder / outside.name), outside.read_bytes()), {}
-    return archived(result, below(root, text)), {}
+        data = read_outside(outside)
+        coming = _Incoming(outside.stem, "", data, data.decode("utf-8", "replace"), {})
+    else:
+        path = below(root, text)
+        coming = _Incoming(Path(path).stem, path, None, archived(result, path).content, {})
+    refuse_markup(text, coming.content)
+    return coming
+
+
+def _described(settings: Settings, coming: _Incoming, fields: Fields, no_input: bool) -> Fields:
+    """Return what describes a source: what was given, asked for, or is known of it."""
+    from claimcheck.editing.sources import id_of, title_of
+
+    defaults = {"id": (id_of(coming.stem),), "title": (title_of(coming.content),)}
+    asked = [name for name in _ASKED if name not in fields]
+    fields = {name: v for name, v in (defaults | coming.fields | fields).items() if v[0]}
+    if asked and may_ask(no_input):
+        settings.say("Enter takes what is in brackets, or leaves it out")
+        fields = fields | dict(_answers(asked, fields))
+    require([name for name in ("id", "title") if name not in fields])
+    return fields
 
 
 def _answers(asked: list[str], known: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -163,5 +192,6 @@ def _answers(asked: list[str], known: Fields) -> Iterator[tuple[str, tuple[str, 
         def check(value: str, name: str = name) -> None:
             check_field(Source, name, (value,))
 
-        if value := ask(name, check, default, optional=name not in ("id", "title")):
+        hint = "" if default or name not in _HINTS else f" ({_HINTS[name]})"
+        if value := ask(f"{name}{hint}", check, default, optional=name not in ("id", "title")):
             yield name, (value,)

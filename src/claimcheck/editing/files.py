@@ -66,6 +66,15 @@ class Change(NamedTuple):
         if self.path.read_bytes() != self.data:
             raise NotWritten(f"{self.path.name} does not hold what was written", "look at it")
 
+    def take_back(self) -> None:
+        """Bring the file back to what it held, if it holds what was written. Raises OSError."""
+        if not self.path.exists() or self.path.read_bytes() != self.data:
+            return
+        if self.was is None:
+            self.path.unlink()
+        else:
+            replace_file(self.path, self.was)
+
     def _check(self) -> None:
         if (self.path.read_bytes() if self.path.exists() else None) != self.was:
             raise NotWritten(f"{self.path.name} was changed meanwhile", "run it again")
@@ -74,20 +83,29 @@ class Change(NamedTuple):
 def make_all(changes: Sequence[Change]) -> None:
     """Make several changes, or none: what was made before one that fails is taken back.
 
-    Raises NotWritten and OSError.
+    What somebody else has written meanwhile stays. Raises NotWritten and OSError.
     """
-    made: list[Change] = []
+    folders = _missing_folders(changes)
+    done = 0
     try:
         for change in changes:
+            done += 1
             change.make()
-            made.append(change)
     except BaseException:
-        for change in reversed(made):
-            if change.was is None:
-                change.path.unlink()
-            else:
-                replace_file(change.path, change.was)
+        for change in reversed(changes[:done]):
+            with contextlib.suppress(OSError, NotWritten):
+                change.take_back()
+        for folder in folders:
+            with contextlib.suppress(OSError):  # it is not empty, or was never made
+                folder.rmdir()
         raise
+
+
+def _missing_folders(changes: Sequence[Change]) -> list[Path]:
+    """Return the folders that changes would make, the innermost first."""
+    above = {folder for change in changes for folder in change.path.parents}
+    missing = (folder for folder in above if not folder.exists())
+    return sorted(missing, key=lambda folder: len(folder.parts), reverse=True)
 
 
 def _open_alone(path: Path) -> int:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.editing.files import NotWritten
-from claimcheck.load.tree import MOST_TEXT_BYTES
+from claimcheck.editing.sources import read_outside
 
 # The fields of a source, and where trafilatura has them.
 _METADATA = {
     "title": "title", "publisher": "sitename", "author": "author", "published": "date",
     "url": "url", "language": "language",
 }  # fmt: skip
+
+_PAGE = re.compile(r"\ufeff?\s*<(!doctype html|html|head|body)\b", re.IGNORECASE)
 
 
 class Article(NamedTuple):
@@ -22,6 +25,12 @@ class Article(NamedTuple):
     fields: dict[str, tuple[str, ...]]
 
 
+def refuse_markup(name: str, content: str) -> None:
+    """Refuse a text that is a web page. Raises NotWritten."""
+    if _PAGE.match(content):
+        raise NotWritten(f"{name} is HTML", f"take the article out of it: --html {name}")
+
+
 def read_article(path: Path) -> Article:
     """Return the article of an HTML file. Raises NotWritten and OSError."""
     try:
@@ -29,10 +38,9 @@ def read_article(path: Path) -> Article:
     except ImportError:
         help = "pip install 'claimcheck-ledger[html]', or save the text by hand"
         raise NotWritten("nothing here reads HTML: trafilatura is not installed", help) from None
-    data = path.read_bytes()
-    if len(data) > MOST_TEXT_BYTES:
-        raise NotWritten(f"{path.name} is larger than {MOST_TEXT_BYTES} bytes", "save its text")
-    found = bare_extraction(data, with_metadata=True, include_comments=False, deduplicate=False)
+    found = bare_extraction(
+        read_outside(path), with_metadata=True, include_comments=False, deduplicate=False
+    )
     text = getattr(found, "text", None)
     if not text:
         raise NotWritten(f"{path.name} holds no article", "copy its text into a .txt file")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -9,10 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.editing.files import Change, NotWritten
-from claimcheck.load.ledger import CONFIG_FILES
+from claimcheck.editing.given import refused
+from claimcheck.load.disk import Folder
+from claimcheck.load.ledger import ConfigError, configured
+from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused
 
 # In the template a leading dot is written out, so that nothing takes the files for its own.
 _DOT = "dot-"
+# Where the example stands.
+_EXAMPLE = ("claims/", "texts/")
 
 
 class New(NamedTuple):
@@ -25,20 +31,36 @@ class New(NamedTuple):
 def propose_ledger(folder: Path, more: Mapping[str, str]) -> New:
     """Return the files of a new ledger in a folder: the template's, and `more` by their paths.
 
-    Raises NotWritten for a folder that holds a ledger already.
+    Raises NotWritten for a folder that holds a ledger already, or something in the example's place.
     """
-    for name in (CONFIG_FILES[0], "claims"):
-        if (folder / name).exists():
-            raise NotWritten(f"there is a ledger already: {folder / name}", "add to that one")
-    if folder.exists() and not folder.is_dir():
-        raise NotWritten(f"{folder} is no folder", "name another")
+    _refuse_ledger(folder)
     template = dict(_files(files("claimcheck.editing") / "ledger"))
     content = template | {name: text.encode() for name, text in more.items()}
-    kept = sorted(name for name in content if (folder / name).exists())
+    tree, kept = Folder(folder), []
+    for name in content:
+        try:
+            if tree.before(name, MOST_CLAIM_BYTES) is not None:
+                kept.append(name)
+        except Refused as why:
+            raise refused(str(folder / name), why) from None
+    if taken := [name for name in kept if name.startswith(_EXAMPLE)]:
+        help = "begin in an empty folder, or move it"
+        raise NotWritten(f"{folder / taken[0]} is there, where the example would go", help)
     changes = [
         Change(folder / name, data, None) for name, data in content.items() if name not in kept
     ]
     return New(changes, kept)
+
+
+def _refuse_ledger(folder: Path) -> None:
+    try:
+        there = configured(folder) or os.path.lexists(folder / "claims")
+    except ConfigError:
+        there = True
+    if there:
+        raise NotWritten(f"there is a ledger already in {folder}", "add to that one")
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise NotWritten(f"{folder} is no folder", "name another")
 
 
 def _files(folder: Traversable, above: str = "") -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from claimcheck.answers.fold import fold_name
@@ -15,13 +15,13 @@ from claimcheck.editing.given import Fields, check_field, refused
 from claimcheck.editing.yaml_text import scalar, several
 from claimcheck.load.archive import digest
 from claimcheck.load.disk import Folder
-from claimcheck.load.tree import MOST_TEXT_BYTES, Proposed, Refused, read_text
+from claimcheck.load.tree import MOST_CLAIM_BYTES, MOST_TEXT_BYTES, Proposed, Refused, read_text
 from claimcheck.model import Source
 from claimcheck.pipeline import Result, run
 from claimcheck.quotes import Text
 
 SCHEMA = "claimcheck.schema.json"
-_LONGEST_ID, _LONGEST_TITLE = 60, 200
+_LONGEST_ID, _LONGEST_TITLE, _LONGEST_TEXT = 60, 200, 10_000
 
 
 class Archived(NamedTuple):
@@ -40,16 +40,31 @@ def archived(result: Result, path: str) -> Archived:
         raise refused(path, why) from None
 
 
+def read_outside(file: Path) -> bytes:
+    """Return a file that is no part of the ledger. Raises NotWritten and OSError."""
+    if file.stat().st_size > MOST_TEXT_BYTES:
+        raise NotWritten(f"{file.name} has more than {MOST_TEXT_BYTES} bytes", "split it")
+    return file.read_bytes()
+
+
 def to_archive(result: Result, path: str, data: bytes) -> Archived:
     """Return a text as it will stand in the ledger. Raises NotWritten for one that cannot."""
     tree = Folder(result.config.root)
-    if tree.has(path):
-        raise NotWritten(f"{path} is there already", "name another file, or use the one there")
+    _refuse_taken(tree, path, MOST_TEXT_BYTES, "give another --id, or use the text there")
     try:
-        tree.before(path, MOST_TEXT_BYTES)
         return Archived(path, read_text(Proposed(tree, {path: data}), path, MOST_TEXT_BYTES), data)
     except Refused as why:
         raise refused(path, why) from None
+
+
+def _refuse_taken(tree: Folder, path: str, most: int, help: str) -> None:
+    """Refuse to write where something stands, or through a link."""
+    try:
+        there = tree.before(path, most)
+    except Refused as why:
+        raise refused(path, why) from None
+    if there is not None:
+        raise NotWritten(f"{path} is there already", help)
 
 
 def archive_of(result: Result) -> PurePosixPath:
@@ -68,7 +83,8 @@ def id_of(name: str) -> str:
 
 def title_of(content: str) -> str:
     """Return the first line of a text, as far as it may be a title."""
-    lines = (" ".join(line.split()) for line in content.split("\n"))
+    shown = "".join(c if c.isprintable() or c.isspace() else "" for c in content[:_LONGEST_TEXT])
+    lines = (" ".join(line.split()) for line in shown.split("\n"))
     return next(filter(None, lines), "")[:_LONGEST_TITLE].strip()
 
 
@@ -84,8 +100,7 @@ def propose_source(
     hash = digest(Text(text.path, text.content))
     _refuse_double(result, fields["id"][0], hash)
     tree = Folder(result.config.root)
-    if tree.has(path):
-        raise NotWritten(f"{path} is there already", "name another file: --file")
+    _refuse_taken(tree, path, MOST_CLAIM_BYTES, "name another file: --file")
     content = "".join(f"{line}\n" for line in _lines(result, fields, text.path, hash, path))
     written = {path: content.encode()} | ({text.path: text.data} if text.data is not None else {})
     _check(result, Proposed(tree, written), path)

@@ -61,10 +61,10 @@ def find_config(start: Path, root: Path | None = None) -> Config:
             problem("no-claims", f"there is no folder {root}", Span("claims"), help=help)
         )
     if root is not None:
-        return _read_config(root, _text_in(root)) or Config(root)
+        return configured(root) or Config(root)
     around = [start, *start.parents]
     for folder in around:
-        if config := _read_config(folder, _text_in(folder)):
+        if config := configured(folder):
             return config
     for folder in around:
         if (folder / "claims").is_dir():
@@ -73,6 +73,11 @@ def find_config(start: Path, root: Path | None = None) -> Config:
     raise ConfigError(
         problem("no-claims", f"no ledger in or above {start}", Span("claims"), help=help)
     )
+
+
+def configured(folder: Path) -> Config | None:
+    """Return the configuration that stands in a folder, None if none does. Raises ConfigError."""
+    return _read_config(folder, _text_in(folder))
 
 
 def config_at(revision: Revision, root: Path) -> Config:
@@ -185,8 +190,9 @@ def read_ledger(
             _add(records, path, text)
             continue
         if path not in remembered or remembered[path][0] != text:
-            remembered[path] = text, Records(shapes=records.shapes)
-            _add(remembered[path][1], path, text)
+            made = Records(shapes=records.shapes)
+            _add(made, path, text)
+            remembered[path] = text, made
         records.extend(remembered[path][1])
     if not (records.claims or records.problems):
         help = "add a claim file: claims/sources/NAME.yaml"

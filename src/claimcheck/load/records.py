@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from claimcheck.diagnostics import Diagnostic, Spans, problem, unpack
+from claimcheck.diagnostics import Diagnostic, Slip, Spans, misspelled, problem, unpack
 from claimcheck.load.faults import expected, fields_of
 from claimcheck.load.nodes import (
     Mapping,
@@ -28,7 +28,7 @@ from claimcheck.model import (
     Source,
     Topic,
 )
-from claimcheck.suggest import did_you_mean
+from claimcheck.suggest import nearest
 
 R = TypeVar("R", bound=Record)
 
@@ -194,7 +194,7 @@ class _File:
             if type(value) is not str:
                 data[key] = self._nested(value, key, key, marks)
             elif self.suspicious:
-                self._refuse_disguised(value, key, node.marks[key])
+                self._refuse_disguised(value, key, marks.get(key, node.mark))
         if node.cut:
             self._refuse_cut([(key, node.marks[key]) for key in node.cut])
         return data, marks
@@ -255,8 +255,13 @@ class _File:
 
     def _unknown_key(self, holder: Node, name: str, known: tuple[str, ...]) -> None:
         assert isinstance(holder, Mapping)
-        help = did_you_mean(name, known) or f"known are {', '.join(known)}"
-        self._report("unknown-key", f'unknown key "{name}"', holder.mark_of_key(name), help)
+        message, mark = f'unknown key "{name}"', holder.mark_of_key(name)
+        if near := nearest(name, known):
+            span = unpack(self.path, mark)
+            found = misspelled("unknown-key", message, span, Slip(name, near))
+            self.records.problems.append(found)
+        else:
+            self._report("unknown-key", message, mark, f"known are {', '.join(known)}")
 
     def _report(self, code: str, message: str, mark: int, help: str = "") -> None:
         span = unpack(self.path, mark)

@@ -17,7 +17,8 @@ from claimcheck.standing import standing_of
 
 _CONTEXT = 200
 # Editors that show the source of Markdown show these too, so that there are few of them.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
+# What they make a link of by itself is parted, too.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~]|(?<=:)/(?=/)|(?<=www)\.")
 
 
 def hover(result: Result, thing: Claim | Question | Ruling | Source) -> str:

@@ -9,6 +9,7 @@ from lsprotocol import types
 from claimcheck.diagnostics import Span
 from claimcheck.editing.yaml_text import scalar
 from claimcheck.pipeline import Result
+from claimcheck.render.border import one_line
 from claimcheck.render.hover import hover
 from claimcheck.server.app import Place, Server
 from claimcheck.server.completing import Offer, offers
@@ -33,9 +34,9 @@ def _found(server: Server, at: _At) -> tuple[Place, Found] | None:
 def complete(server: Server, params: types.CompletionParams) -> types.CompletionList:
     """Offer what may be typed at a position."""
     place = server.place(params.text_document.uri)
-    if place is None:
+    if place is None or not place.live.is_claim_file(place.path):
         return types.CompletionList(is_incomplete=False, items=[])
-    result = place.live.result  # and with it the lines as they are now
+    result = place.live.result
     span = place.positions.place(place.path, params.position)
     lines = place.live.lines(place.path)
     context = context_at(lines, span.line - 1, span.column - 1)
@@ -48,10 +49,10 @@ def complete(server: Server, params: types.CompletionParams) -> types.Completion
 def _item(n: int, offer: Offer, context: Context, where: types.Range) -> types.CompletionItem:
     kind = types.CompletionItemKind
     return types.CompletionItem(
-        label=offer.text,
+        label=one_line(offer.text),
         kind=kind.Property if offer.is_key else kind.Value,
-        detail=offer.detail or None,
-        filter_text=offer.sought or None,
+        detail=one_line(offer.detail) or None,
+        filter_text=one_line(offer.sought) or None,
         sort_text=f"{n:04}",
         text_edit=types.TextEdit(where, offer.written(context.in_flow)),
     )
@@ -86,16 +87,19 @@ def _locations(
 
 
 def fixes(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-    """Offer a quick fix for each finding that knows what was meant."""
+    """Offer a quick fix for each finding that knows what was meant, where just that is written."""
     actions = []
     for diagnostic in params.context.diagnostics:
-        meant = diagnostic.data.get("meant") if isinstance(diagnostic.data, dict) else None
+        data = diagnostic.data if isinstance(diagnostic.data, dict) else {}
+        meant, written = data.get("meant"), data.get("written", "")
         if diagnostic.source != "claimcheck" or not meant:
             continue
+        if written not in (data["given"], f'"{data["given"]}"', f"'{data['given']}'"):
+            continue  # it goes on on the next line, or begins with a quotation mark only
         edit = types.TextEdit(diagnostic.range, scalar(meant, in_flow=True))
         actions.append(
             types.CodeAction(
-                title=f"write {meant}",
+                title=one_line(f"write {meant}"),
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=[diagnostic],
                 is_preferred=True,

@@ -31,7 +31,8 @@ class Server(LanguageServer):
     """A language server with the ledgers of the files that are open in its client."""
 
     def __init__(self) -> None:
-        super().__init__("claimcheck", __version__)
+        # Whole documents: clients and pygls do not agree on what ends a line within one.
+        super().__init__("claimcheck", __version__, types.TextDocumentSyncKind.Full)
         self._ledgers: dict[Path, Live] = {}
         # In which files of a ledger the client shows something, so that it can be cleared.
         self._shown: dict[Path, set[str]] = {}
@@ -60,7 +61,13 @@ class Server(LanguageServer):
 
     async def hold(self, uri: str, text: str | None) -> None:
         """Take what the client holds for a file's content (None: what is on disk), and check."""
-        if place := self.place(uri):
+        place, file = self.place(uri), path_of(uri)
+        for live in list(self._ledgers.values()):
+            # The file may have come to another ledger since it was opened.
+            is_other = place is None or live is not place.live
+            if file and is_other and live.let_go(file):
+                await self.check_soon(live)
+        if place:
             place.live.hold(place.path, text)
             await self.check_soon(place.live)
 

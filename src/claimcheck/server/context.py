@@ -10,6 +10,8 @@ _BEGIN = r"(?P<indent> *)(?P<dash>(?:- +)*)"
 _KEY = r"(?P<key>[^\s#:\"'\[\]{},-][^#:\[\]{},]*?):"
 _LINE = re.compile(rf"{_BEGIN}(?:{_KEY}(?: +|$))?")
 _ENTRY = re.compile(rf"{_BEGIN}{_KEY} *(?P<value>.*)")
+_BLOCK = re.compile(r": *[|>][-+0-9]*\s*$")
+_COMMENT = re.compile(r"\s#.*")
 _FLOW_PAIR = re.compile(r"(\w+): *([^,{}\[\]]*)")
 
 
@@ -30,36 +32,65 @@ class Context(NamedTuple):
 
 
 def context_at(lines: Sequence[str], number: int, column: int) -> Context:
-    """Return the context of a column (from 0) on a line (from 0)."""
+    """Return the context of a column (from 0) on a line (from 0); of one there is not, none."""
+    if number >= len(lines) or _is_in_block(lines, number):
+        return Context((), "text", {}, "", column)
     before = lines[number][:column]
     path, fields = _around(lines, number, before)
-    if (opened := max(before.rfind("{"), before.rfind("["))) > max(
-        before.rfind("}"), before.rfind("]")
-    ):
-        return _in_flow(before, opened, path, fields)
     match = _LINE.match(before)
     assert match
-    if match["key"]:
-        return Context(path, match["key"], fields, before[match.end() :], match.end())
-    return Context(path, "", fields, before[match.end() :], match.end())
+    start = match.end()
+    opened = _unclosed(before, start)
+    if opened:
+        return _in_flow(before, opened, (path, match["key"] or ""), fields)
+    return Context(path, match["key"] or "", fields, before[start:], start)
 
 
-def _in_flow(before: str, opened: int, path: tuple[str, ...], fields: Mapping[str, str]) -> Context:
+def _is_in_block(lines: Sequence[str], number: int) -> bool:
+    """Say whether a line is words of a block: those below a key that ends in `|` or `>`."""
+    line = lines[number]
+    indent = len(line) - len(line.lstrip()) if line.strip() else len(line)
+    for above in reversed(lines[:number]):
+        spaces = len(above) - len(above.lstrip())
+        if above.strip() and spaces < indent:
+            return _BLOCK.search(above) is not None
+    return False
+
+
+def _unclosed(before: str, start: int) -> list[int]:
+    """Return where brackets were opened and not closed, if the value begins with one."""
+    opened: list[int] = []
+    quoted = ""
+    for at in range(start, len(before)) if before[start : start + 1] in ("[", "{") else ():
+        sign = before[at]
+        if quoted or sign in "\"'":
+            quoted = "" if sign == quoted else quoted or sign
+        elif sign in "[{":
+            opened.append(at)
+        elif sign in "]}" and opened:
+            opened.pop()
+    return opened
+
+
+def _in_flow(
+    before: str, opened: list[int], above: tuple[tuple[str, ...], str], fields: Mapping[str, str]
+) -> Context:
     """Return the context within `[…` or `{…`, which is one line's."""
-    outer = _LINE.match(before)
-    key = outer["key"] if outer and outer["key"] and outer.end() <= opened else ""
+    path, key = above
     start = max(before.rfind(sign) for sign in ",{[") + 1
     start += len(before[start:]) - len(before[start:].lstrip())
-    if before[opened] == "[":
-        inner = re.search(r"(\w+): *$", before[:opened])
-        return Context(path, inner[1] if inner else key, fields, before[start:], start, True)
-    inside = {**fields} | dict(_FLOW_PAIR.findall(before[opened:]))
+    inner = next((at for at in reversed(opened) if before[at] == "{"), None)
+    if inner is not None:
+        fields = {**fields} | dict(_FLOW_PAIR.findall(before[inner:]))
+        path = (*path, key) if key else path
+        key = ""
+    if before[opened[-1]] == "[":
+        named = re.search(r"(\w+): *$", before[: opened[-1]])
+        return Context(path, named[1] if named else key, fields, before[start:], start, True)
     pair = re.match(r"(\w+): *", before[start:])
-    above = (*path, key) if key else path
     if pair:
         start += pair.end()
-        return Context(above, pair[1], inside, before[start:], start, True)
-    return Context(above, "", inside, before[start:], start, True)
+    return Context(path, pair[1] if pair else "", fields, before[start:], start, True)
 
 
 def _around(
@@ -96,7 +127,8 @@ def _siblings(lines: Sequence[str], number: int, indent: int) -> dict[str, str]:
             if entry and at == indent:
                 if step == 1 and n > number and entry["dash"]:
                     break
-                found.setdefault(entry["key"], entry["value"].strip().strip("\"'"))
+                value = _COMMENT.sub("", entry["value"]).strip().strip("\"'")
+                found.setdefault(entry["key"], value)
                 if step == -1 and entry["dash"]:
                     break
             n += step

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from claimcheck.book import Book, Claim, Question, Ruling, Source
@@ -35,21 +36,26 @@ def find(book: Book, place: Span, line: str) -> Found | None:
         return Found(source, "id") if source else None
     if not line.strip() or line.lstrip().startswith("#") or _SECTION.match(line):
         return None
-    inner: tuple[tuple[int, int], Thing] | None = None
-    for thing in _things(book):
-        span = thing.spans.of()
-        if span.path == place.path and (span.line, span.column) <= (place.line, place.column):
-            begins = (span.line, span.column)
-            if inner is None or begins >= inner[0]:
-                inner = (begins, thing)
-    return Found(inner[1], _field(inner[1], place)) if inner else None
+    here = (place.line, place.column)
+    begun = [
+        (span, thing)
+        for span, thing in _things(book)
+        if span.path == place.path and (span.line, span.column) <= here
+    ]
+    thing = max(begun, key=lambda found: found[0])[1] if begun else None
+    return Found(thing, _field(thing, place)) if thing else None
 
 
-def _things(book: Book) -> Iterator[Thing]:
-    yield from book.questions.values()
-    yield from book.sources.values()
-    yield from book.claims
-    yield from book.rulings
+def _things(book: Book) -> Iterator[tuple[Span, Thing | None]]:
+    """Yield where each thing begins; None is what ends the one before it, and is none itself."""
+    things: tuple[Iterable[Thing], ...] = (
+        book.questions.values(), book.sources.values(), book.claims, book.rulings
+    )  # fmt: skip
+    for thing in chain.from_iterable(things):
+        yield thing.spans.of(), thing
+    topics = (topic.spans for topic in book.topics.values())
+    for spans in chain(topics, book.claimants.values(), book.places.values()):
+        yield spans.of(), None
 
 
 def _field(thing: Thing, place: Span) -> str:

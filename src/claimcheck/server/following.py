@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from claimcheck.server.app import Server
 
-_WATCHED = "**/*.{yaml,yml,txt,toml,baseline}"
+_WATCHED = "**/*"  # a source text may have any name
 
 
 async def initialized(server: Server, params: types.InitializedParams) -> None:
@@ -41,7 +41,7 @@ async def saved(server: Server, params: types.DidSaveTextDocumentParams) -> None
 
 async def on_disk(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
     """Check each ledger once of which files changed on disk."""
-    places = (server.place(change.uri) for change in params.changes)
-    ledgers = {place.live.root: place.live for place in places if place}
+    places = filter(None, (server.place(change.uri) for change in params.changes))
+    ledgers = {place.live.root: place.live for place in places if place.live.minds(place.path)}
     for live in ledgers.values():
         await server.check_soon(live)

@@ -57,7 +57,8 @@ def _of_source(book: Book, source: Source, found: Found) -> Iterator[Span]:
     if found.name == "text" and source.text:
         yield Span(source.text.path)
     elif found.name == "derived_from":
-        yield from (book.sources[id].spans.of() for id in source.record.derived_from)
+        known = (book.sources.get(id) for id in source.record.derived_from)
+        yield from (origin.spans.of() for origin in known if origin)
     elif found.name == "publisher":
         yield from _declared(book, filter(None, [source.record.publisher]))
     else:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from claimcheck.diagnostics import Span
 from claimcheck.load.disk import Folder
-from claimcheck.load.ledger import ConfigError, Remembered, find_config
-from claimcheck.load.tree import Proposed
+from claimcheck.load.ledger import CONFIG_FILES, ConfigError, Remembered, find_config
+from claimcheck.load.tree import Proposed, is_claim_file
 from claimcheck.pipeline import Result, nothing, run
 from claimcheck.render.lines import Lines
 
@@ -29,11 +29,19 @@ class Live:
 
     def hold(self, path: str, text: str | None) -> None:
         """Take what an editor holds for a file's content; with None, the file on disk again."""
-        if text is None:
-            self._open.pop(path, None)
-        else:
+        self._open.pop(path, None)
+        if text is not None:
             self._open[path] = text.encode("utf-8", "replace")
         self.touch()
+
+    def let_go(self, file: Path) -> bool:
+        """Take the file on disk again for one that an editor held; say whether it did."""
+        if not file.is_relative_to(self.root):
+            return False
+        held = self._open.pop(file.relative_to(self.root).as_posix(), None) is not None
+        if held:
+            self.touch()
+        return held
 
     def touch(self) -> None:
         """Note that something changed."""
@@ -51,6 +59,19 @@ class Live:
                 self._result = nothing(error)
             self._lines = Lines(self._tree())
         return self._result
+
+    def minds(self, path: str) -> bool:
+        """Say whether a file bears on the ledger: a claim file, a text, or what configures it."""
+        result = self.result
+        if path in (*CONFIG_FILES, result.config.baseline) or self.is_claim_file(path):
+            return True
+        texts = {source.record.text for source in result.book.sources.values()}
+        return path in texts
+
+    def is_claim_file(self, path: str) -> bool:
+        """Say whether a path is one of a claim file of the ledger."""
+        claims = f"{self.result.config.claims}/"
+        return path.startswith(claims) and is_claim_file(path.removeprefix(claims))
 
     def line(self, path: str, number: int) -> str:
         """Return a line, from 1, of a file as it was last checked; "" if it has none such."""

@@ -15,11 +15,16 @@ from claimcheck.server.live import Live
 
 def path_of(uri: str) -> Path | None:
     """Return the file that a URI names, None if it names none."""
-    parts = urlparse(uri)
-    if parts.scheme != "file":
+    try:
+        parts = urlparse(uri)
+    except ValueError:
         return None
-    path = os.path.normpath(unquote(parts.path))
-    return Path(path[1:] if path[2:3] == ":" else path)  # /C:/ on Windows
+    path = unquote(parts.path)
+    if os.name == "nt":
+        path = path.lstrip("/")  # of /C:/folder/file
+    if parts.scheme != "file" or not os.path.isabs(path) or "\0" in path:  # noqa: PTH117
+        return None
+    return Path(os.path.normpath(path))
 
 
 class Positions:
@@ -40,6 +45,11 @@ class Positions:
         start, end = (self._codec.client_num_units(line[:at]) for at in ends)
         n = span.line - 1
         return types.Range(types.Position(n, start), types.Position(n, end))
+
+    def words(self, span: Span) -> str:
+        """Return what stands at a span, as far as its line goes."""
+        line = self._live.line(span.path, span.line)
+        return line[span.column - 1 : span.column - 1 + span.length]
 
     def location(self, span: Span) -> types.Location:
         """Return the file and range of a span."""

@@ -45,8 +45,16 @@ def _shown(
         code=diagnostic.code,
         source="claimcheck",
         related_information=related,
-        data={"meant": diagnostic.meant},
+        data=_slip(diagnostic, at, positions),
     )
+
+
+def _slip(diagnostic: Diagnostic, at: Label, positions: Positions) -> dict[str, str]:
+    """Return what was given and what was meant, if that is known, and what is written there."""
+    if diagnostic.slip is None:
+        return {}
+    given, meant = diagnostic.slip
+    return {"given": given, "meant": meant, "written": positions.words(at.span)}
 
 
 def _words(diagnostic: Diagnostic) -> Iterator[str]:
