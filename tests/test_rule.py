@@ -266,7 +266,7 @@ def test_what_was_typed_is_not_lost(disputed: Path) -> None:
     code, shown = converse("rule", new_id(disputed), answers=answers, cwd=disputed, TERM="dumb")
     assert code == 2
     assert "    because: The two name two countries." in shown.split("not written:")[1]
-    assert "would not stand: invalid-yaml" in shown
+    assert "desk.yaml must be mended first" in shown
 
 
 def test_a_second_lost_quote_is_not_hidden_by_a_first(disputed: Path) -> None:

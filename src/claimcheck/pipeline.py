@@ -8,7 +8,7 @@ Every command calls `run` and shows what it returns.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -35,10 +35,18 @@ from claimcheck.load.nodes import Malformed
 from claimcheck.load.records import Records
 from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, Tree, read_text
 
+# What is found because something is not declared, which may stand in a file that was not read.
+_FOLLOWS = {
+    *("unknown-question", "unknown-source", "unknown-topic", "unknown-place"),
+    *("unregistered-place", "claimant-spelled-twice"),
+}
+
 
 class Result(NamedTuple):
     """What a run found: the book, its cases, and its diagnostics in a stable order.
 
+    `unread` are the findings for which whole claim files were not read; they come first. `hidden`
+    is what was found perhaps only because of them.
     `passed_over` are the files among the claim files that are none; `base` is the revision that the
     contradictions were judged against; `paths` are the files and folders asked for, all if none.
     """
@@ -50,6 +58,8 @@ class Result(NamedTuple):
     passed_over: tuple[str, ...] = ()
     base: Base | None = None
     paths: tuple[str, ...] = ()
+    unread: tuple[Diagnostic, ...] = ()
+    hidden: tuple[Diagnostic, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -107,13 +117,32 @@ def run(
         findings = find_contradictions(book)
         found = [*records.problems, *book.problems, *findings.problems]
         found += check_book(book) if checks else ()
+        hidden = [d for d in found if d.code in _FOLLOWS] if records.unread else []
+        found = _without(found, hidden, records.unread)
         known = _known(config, tree, base, found)
         complete = not any(diagnostic.incomplete for diagnostic in found)
         judgement = judge(book, findings.contradictions, complete, known)
-    diagnostics = sorted([*found, *judgement.diagnostics], key=order)
+    unread = {diagnostic.span: diagnostic.code for diagnostic in records.unread}
+    diagnostics = sorted(
+        [*found, *judgement.diagnostics], key=lambda d: (unread.get(d.span) != d.code, order(d))
+    )
     rated = tuple((severity_of(config, diagnostic.code), diagnostic) for diagnostic in diagnostics)
-    passed_over = tuple(records.passed_over)
-    return Result(config, book, judgement.cases, rated, passed_over, known and known.base)
+    result = Result(config, book, judgement.cases, rated, tuple(records.passed_over))
+    return result._replace(
+        base=known and known.base, unread=tuple(records.unread), hidden=tuple(hidden)
+    )
+
+
+def _without(
+    found: list[Diagnostic], hidden: Sequence[Diagnostic], unread: Sequence[Diagnostic]
+) -> list[Diagnostic]:
+    """Return findings without those that are hidden; the first of the `unread` says how many."""
+    if not hidden:
+        return found
+    note = f"{len(hidden)} more that may follow from it not shown"
+    first = unread[0]._replace(notes=(*unread[0].notes, note))
+    kept = (diagnostic for diagnostic in found if diagnostic not in hidden)
+    return [first if diagnostic is unread[0] else diagnostic for diagnostic in kept]
 
 
 def run_at(config: Config, revision: str) -> tuple[str, Result]:

@@ -53,14 +53,28 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def most_like(words: str, texts: Mapping[str, str], most: int) -> list[str]:
-    """Return the keys of the texts that are most like some words, best first."""
+    """Return the keys of the texts that are most like some words, best first.
+
+    If none is, words that no text holds are taken for the nearest that one does.
+    """
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extract(
-        words[:200], texts, scorer=fuzz.token_set_ratio, processor=utils.default_process,
-        limit=most, score_cutoff=_NEAR_TEXT,
-    )  # fmt: skip
-    return [key for _, _, key in found]
+    def search(words: str) -> list[str]:
+        found = process.extract(
+            words, texts, scorer=fuzz.token_set_ratio, processor=utils.default_process,
+            limit=most, score_cutoff=_NEAR_TEXT,
+        )  # fmt: skip
+        return [key for _, _, key in found]
+
+    words = words[:200]
+    if found := search(words):
+        return found
+    known = {word for text in texts.values() for word in utils.default_process(text).split()}
+    typed = utils.default_process(words).split()
+    near = (process.extractOne(word, sorted(known), score_cutoff=_NEAR_PART) for word in typed)
+    return search(
+        " ".join(match[0] if match else word for match, word in zip(near, typed, strict=True))
+    )
 
 
 def is_near_word(a: str, b: str) -> bool:

@@ -133,8 +133,12 @@ class Ruling(NamedTuple):
 
     @property
     def is_cited(self) -> bool:
-        """Whether at least one citation stands in its source."""
-        return any(isinstance(citation.bound, Passage) for citation in self.citations)
+        """Whether at least one citation stands in its source, or in a text that cannot be read."""
+        return any(
+            isinstance(citation.bound, Passage)
+            or (citation.source.text is None and citation.source.record.text is not None)
+            for citation in self.citations
+        )
 
 
 class Book(NamedTuple):

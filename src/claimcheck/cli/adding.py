@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck.cli.app import app
-from claimcheck.cli.asking import NoInput, listed, may_ask, require
+from claimcheck.cli.asking import NoInput, may_ask, require
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.fields import CLAIM, Fields, with_fields
-from claimcheck.cli.questioning import asked
+from claimcheck.cli.questioning import asked, listed
 from claimcheck.cli.running import run
 from claimcheck.cli.settings import Settings, with_settings
 from claimcheck.render.border import one_line
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from claimcheck.pipeline import Result
 
 _NEEDED = ("question", "answer", "quote")
+# Findings that mean a slip more often than not.
+_DOUBTS = ("quote-denies-answer", "claimant-spelled-twice", "other-unit")
 
 
 @app.command(short_help="Write a claim of a source.")
@@ -43,36 +45,43 @@ def add(
     shown at once. The ledger is read with the claim in it first; what would not load is not
     written. The quote is written in the words of the source.
     """
+    from claimcheck.editing.files import NotWritten
     from claimcheck.selection import UnknownName
 
     result = run(settings, settings.config())
     found = result.book.sources.get(source)
+    if found is None and result.unread:
+        first = result.unread[0]
+        raise NotWritten(f"{first.span.name}: {first.code} {first.message}", first.help)
     if found is None:
         raise UnknownName("source", source, result.book.sources)
     lacking = [name for name in _NEEDED if name not in fields]
     if not lacking or not may_ask(no_input):
         require(lacking)
-        _write(settings, _proposed(settings, result, found, _checked(result.book, found, fields)))
+        added = _proposed(settings, result, found, _checked(result.book, found, fields))
+        _write(settings, added)
         return Exit.CLEAN
     _ask_all(settings, result, found, fields)
     return Exit.CLEAN
 
 
 def _checked(book: Book, source: Source, fields: Fields) -> Fields:
-    """Return the fields with the quote in the source's words. Raises NotWritten, UnknownName."""
+    """Return the fields with the quote in the source's words, and its answers as a list if the
+    question takes many. Raises NotWritten and UnknownName."""
     from claimcheck.editing.given import check_answer, check_field, find_words
     from claimcheck.model import Claim
     from claimcheck.selection import UnknownName
 
-    if len(typed := fields.get("answer", ())) == 1:
-        fields = fields | {"answer": listed(typed[0])}
     for name, values in fields.items():
         check_field(Claim, name, values)
     if id := fields.get("question"):
-        if id[0] not in book.questions:
+        question = book.questions.get(id[0])
+        if question is None:
             raise UnknownName("question", id[0], book.questions)
-        if answer := fields.get("answer"):
-            check_answer(book.questions[id[0]], answer)
+        if typed := fields.get("answer"):
+            answer = listed(question, typed[0]) if len(typed) == 1 else typed
+            check_answer(question, answer)
+            fields = fields | {"answer": answer}
     if not (quote := fields.get("quote")):
         return fields
     around = (fields.get(name, ("",))[0] for name in ("prefix", "suffix"))
@@ -80,15 +89,13 @@ def _checked(book: Book, source: Source, fields: Fields) -> Fields:
 
 
 def _proposed(settings: Settings, result: Result, source: Source, fields: Fields) -> Added:
-    """Return a claim as it would stand, having said where and how it stands. Raises NotWritten."""
+    """Return a claim as it would stand, having said how it stands. Raises NotWritten."""
     from claimcheck.editing.claims import propose_claim
-    from claimcheck.render.standing import standing, stands_at
+    from claimcheck.render.standing import standing
     from claimcheck.standing import standing_of
 
     added = propose_claim(result, source, fields)
     claim = added.claim
-    if claim.passage:
-        settings.say(f"  the quote stands at {stands_at(source, claim.passage)}")
     for line in standing(standing_of(added.appended.after, claim)):
         settings.say(f"  {line}")
     for remark in added.remarks:
@@ -97,15 +104,20 @@ def _proposed(settings: Settings, result: Result, source: Source, fields: Fields
 
 
 def _write(settings: Settings, added: Added) -> None:
+    from claimcheck.render.standing import stands_at
+
     settings.write(added.appended.text.lstrip("\r\n"))
     added.appended.change.make()
     place = added.claim.spans.of()
     settings.say(f"added {added.claim.id} at {one_line(place.path)}:{place.line}")
+    if passage := added.claim.passage:
+        settings.say(f"  its quote stands at {stands_at(added.claim.source, passage)}")
 
 
 def _ask_all(settings: Settings, result: Result, source: Source, fields: Fields) -> None:
     """Ask for one claim after the other until no question is given."""
     from claimcheck.editing.files import NotWritten
+    from claimcheck.selection import UnknownName
 
     text = source.text.path if source.text else "no archived text: nobody can check its quotes"
     settings.say(one_line(f"{source.id}: {source.record.title} ({text})"))
@@ -117,21 +129,32 @@ def _ask_all(settings: Settings, result: Result, source: Source, fields: Fields)
                 draft = draft | {name: values}
             if "question" not in draft:
                 return
-            added = _proposed(settings, result, source, draft)
-            if typer.confirm("write it?", default=True, err=True):
-                _write(settings, added)
-            else:
+            written = all(name in draft for name in _NEEDED) and _confirmed(
+                settings, result, source, draft
+            )
+            if not written:
                 _show(settings, draft)
             given = draft = {}
-        except NotWritten as wrong:
-            settings.say(one_line(f"{wrong.message}; {wrong.help}"))
+            result = run(settings, result.config)  # others may have written meanwhile
+        except (NotWritten, UnknownName) as wrong:
+            settings.say(one_line(f"{wrong}; {wrong.help}"))
             if draft == was:  # and nothing was changed to mend it
                 _show(settings, draft)
                 given = draft = {}
-        except (typer.Abort, KeyboardInterrupt, OSError):
+            result = run(settings, result.config)
+        except BaseException:
             _show(settings, draft if draft != given else {})
             raise
-        result = run(settings, result.config)  # others may have written meanwhile
+
+
+def _confirmed(settings: Settings, result: Result, source: Source, draft: Fields) -> bool:
+    """Write a claim if that is wanted, having shown how it stands; say whether it was written."""
+    added = _proposed(settings, result, source, _checked(result.book, source, draft))
+    is_doubtful = any(remark.code in _DOUBTS for remark in added.remarks)
+    wanted: bool = typer.confirm("write it?", default=not is_doubtful, err=True)
+    if wanted:
+        _write(settings, added)
+    return wanted
 
 
 def _show(settings: Settings, draft: Fields) -> None:

@@ -15,9 +15,7 @@ import typer
 from claimcheck.cli.streams import is_terminal
 from claimcheck.render.border import one_line
 
-NoInput = Annotated[
-    bool, typer.Option("--no-input", help="Ask nothing; what is missing is an error.")
-]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Ask nothing.")]
 
 
 def may_ask(no_input: bool) -> bool:
@@ -45,8 +43,11 @@ def ask(
     """
     from claimcheck.editing.files import NotWritten
 
+    shown = one_line(default)
+
     def read(text: str) -> str:
-        answer = one(text)
+        # A default is taken as it is, however it must be shown.
+        answer = one(default) if text == shown else one(text)
         try:
             if answer or not optional:
                 check(answer)
@@ -57,7 +58,7 @@ def ask(
 
     answer: str = typer.prompt(
         one_line(what),
-        default=one_line(default),
+        default=shown,
         show_default=bool(default),
         value_proc=read,
         err=True,

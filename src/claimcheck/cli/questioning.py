@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.asking import ask, listed
+from claimcheck.cli.asking import ask
+from claimcheck.cli.asking import listed as listed_answers
 from claimcheck.cli.fields import Fields
 from claimcheck.cli.settings import Settings
 from claimcheck.render.border import one_line
@@ -20,60 +22,127 @@ _MORE = "more, such as certainty=possible or stated=2025-12-24 (empty: none)"
 def asked(
     settings: Settings, book: Book, source: Source, draft: Fields, mending: bool
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the fields of a claim that a draft lacks, as they are answered; none to end.
+    """Yield the fields of a claim that a draft lacks, as they are answered.
 
+    An empty line instead of a question ends it, instead of a quote or answer it leaves the claim.
     Of one that is being mended, what was left empty is not asked for again.
     """
-    from claimcheck.editing.given import check_answer, check_field, find_words
-    from claimcheck.model import Claim
-    from claimcheck.render.standing import stands_at
-
-    id = draft.get("question", ("",))[0] or _question(settings, book)
-    if not id:
+    question = _question(settings, book, draft)
+    if question is None:
         return
-    yield "question", (id,)
-    question = book.questions[id]
+    yield "question", (question.id,)
     if "quote" not in draft:
-        typed = ask("quote", lambda words: find_words(source, words))
-        words, passage = find_words(source, typed)
-        yield "quote", (words,)
-        if passage:
-            settings.say(f"  it stands at {stands_at(source, passage)}")
+        quote = dict(_quote(settings, source, draft))
+        yield from quote.items()
+        if not quote:
+            return
     if "claimant" not in draft and not mending:
-        publisher = source.record.publisher or source.record.title
-        what = f"claimant (empty: {publisher})"
-        name = ask(what, lambda name: check_field(Claim, "claimant", (name,)), optional=True)
-        if name:
-            yield "claimant", (name,)
+        yield from _claimant(settings, book, source)
     if "answer" not in draft:
+        from claimcheck.editing.given import check_answer
+
         settings.say(f"  write {_expected(question)}")
-        typed = ask("answer", lambda text: check_answer(question, listed(text)))
-        yield "answer", listed(typed)
+        typed = ask(
+            "answer (empty: leave it)",
+            lambda text: check_answer(question, listed(question, text)),
+            optional=True,
+        )
+        if not typed:
+            return
+        yield "answer", listed(question, typed)
     while pair := ask(_MORE, _pair, optional=True):
         name, value = _pair(pair)
         yield name, (value,)
 
 
-def _question(settings: Settings, book: Book) -> str:
-    """Ask for a question by its id, words of it, or its number among those offered."""
+def listed(question: Question, text: str) -> tuple[str, ...]:
+    """Return the answers in `[x, y]`, or the one that a text is; free words are always one."""
+    return (text,) if question.record.type == "text" else listed_answers(text)
+
+
+def _quote(
+    settings: Settings, source: Source, draft: Fields
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Ask for a quote, and for the words before it if it stands more than once."""
+    from claimcheck.editing.given import Ambiguous, find_words
+    from claimcheck.render.standing import stands_at
+
+    prefix, suffix = (draft.get(name, ("",))[0] for name in ("prefix", "suffix"))
+
+    def check(words: str) -> None:
+        with contextlib.suppress(Ambiguous):
+            find_words(source, words, prefix, suffix)
+
+    typed = ask("quote (empty: leave it)", check, optional=True)
+    if not typed:
+        return
+    try:
+        words, passage = find_words(source, typed, prefix, suffix)
+    except Ambiguous as several:
+        settings.say(f"  {one_line(several.message)}")
+        what = "prefix: the words right before the one you mean"
+        prefix = ask(what, lambda text: find_words(source, typed, text, suffix))
+        words, passage = find_words(source, typed, prefix, suffix)
+        yield "prefix", (prefix,)
+    yield "quote", (words,)
+    if passage:
+        settings.say(f"  it stands at {stands_at(source, passage)}")
+
+
+def _claimant(
+    settings: Settings, book: Book, source: Source
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Ask who says it; say of a name that nobody has declared that it is this source's alone."""
+    from claimcheck.editing.given import check_field
+    from claimcheck.model import Claim
+    from claimcheck.suggest import did_you_mean
+
+    what = f"claimant (empty: {source.record.publisher or source.record.title})"
+    name = ask(what, lambda name: check_field(Claim, "claimant", (name,)), optional=True)
+    if not name:
+        return
+    yield "claimant", (name,)
+    said = {name for c in book.claims if c.source.id == source.id for name in c.record.claimant}
+    if book.names.resolve(name) is None and name not in said:
+        known = [n for each in book.claimants for n in (each, *book.names.aliases(each))]
+        near = did_you_mean(name, [*known, *said])
+        settings.say(one_line(f"  nobody has declared {name}: a claimant of this source; {near}"))
+
+
+def _question(settings: Settings, book: Book, draft: Fields) -> Question | None:
+    """Return the question of a draft, or ask for it by its id, words of it, or its number among
+    those offered; None if none is given."""
+    if given := draft.get("question"):
+        return book.questions[given[0]]
     offered: list[str] = []
     what = "question: its id, or words of it (empty: done)"
     while typed := ask(what, str, optional=True):
         if typed in book.questions:
-            return typed
+            return book.questions[typed]
         if typed.isdecimal() and 0 < int(typed[:3]) <= len(offered):
-            return offered[int(typed[:3]) - 1]
-        from claimcheck.suggest import most_like
-
-        asks = {q.id: f"{q.id} {q.record.ask} {q.topic}" for q in book.questions.values()}
-        offered = most_like(typed, asks, _MOST_OFFERED)
-        for n, id in enumerate(offered, 1):
-            settings.say(f"  {n}  {id}: {one_line(book.questions[id].record.ask)}")
-        if not offered:
-            settings.say("  no question is like that")
-        settings.say("  a new one is written under questions: in a file of claims/topics/")
+            return book.questions[offered[int(typed[:3]) - 1]]
+        offered = _offer(settings, book, typed)
         what = "question: a number, its id, or other words (empty: done)"
-    return ""
+    return None
+
+
+def _offer(settings: Settings, book: Book, typed: str) -> list[str]:
+    """Show the questions that are most like some words; return their ids."""
+    from claimcheck.suggest import most_like
+
+    texts = {}
+    for question in book.questions.values():
+        choices = (
+            w for id, choice in question.record.choices.items() for w in (id, *choice.aliases)
+        )
+        texts[question.id] = " ".join((question.id, question.record.ask, question.topic, *choices))
+    offered = most_like(typed, texts, _MOST_OFFERED)
+    for n, id in enumerate(offered, 1):
+        settings.say(f"  {n}  {id}: {one_line(book.questions[id].record.ask)}")
+    if not offered:
+        settings.say("  no question is like that")
+    settings.say("  a new one is written under questions: in a file of claims/topics/")
+    return offered
 
 
 def _expected(question: Question) -> str:

@@ -11,6 +11,7 @@ from claimcheck.diagnostics import Diagnostic
 from claimcheck.editing.files import Change, NotWritten
 from claimcheck.editing.given import refused
 from claimcheck.load.disk import Folder
+from claimcheck.load.ledger import Config
 from claimcheck.load.tree import MOST_CLAIM_BYTES, Proposed, Refused
 from claimcheck.pipeline import Result, run
 
@@ -44,16 +45,23 @@ def append(result: Result, path: str, section: str, item: Sequence[str], what: s
     at, added = add_item(text, path, section, item)
     data = (text[:at] + added + text[at:]).encode()
     proposed = Proposed(tree, {path: data})
-    if path not in proposed.find(result.config.claims).files:
-        help = f"name a file below {result.config.claims}/ that ends in .yaml"
-        raise NotWritten(f"{path} would be no claim file", help)
+    refuse_no_claim_file(proposed, result.config, path)
     after = run(result.config, tree=proposed)
-    here = [d for _, d in after.diagnostics if d.span.path == path]
-    for diagnostic in (*here, *new_diagnostics(result, after)):
-        if diagnostic.incomplete:
-            raise would_not_stand(what, diagnostic)
+    found = new_diagnostics(result, after)
+    for diagnostic in (d for d in found if d.incomplete):
+        raise would_not_stand(what, diagnostic)
+    for diagnostic in (d for _, d in after.diagnostics if d.incomplete and d.span.path == path):
+        said = f"{diagnostic.code} {diagnostic.message}; {diagnostic.help}"
+        raise NotWritten(f"{path} must be mended first", f"{diagnostic.span.name}: {said}")
     line = text.count("\n", 0, at) + 1 + added.partition("- ")[0].count("\n")
     return Appended(Change(result.config.root / path, data, was), added, line, after)
+
+
+def refuse_no_claim_file(tree: Proposed, config: Config, path: str) -> None:
+    """Refuse a path that would be no claim file's. Raises NotWritten."""
+    if path not in tree.find(config.claims).files:
+        help = f"name a file below {config.claims}/ that ends in .yaml"
+        raise NotWritten(f"{path} would be no claim file", help)
 
 
 def would_not_stand(what: str, diagnostic: Diagnostic) -> NotWritten:
@@ -64,15 +72,19 @@ def would_not_stand(what: str, diagnostic: Diagnostic) -> NotWritten:
 
 def new_diagnostics(before: Result, after: Result) -> list[Diagnostic]:
     """Return what is found after a change and was not before it, in the order it is shown."""
-    left = Counter((d.code, d.message) for _, d in before.diagnostics)
+    left = Counter((d.code, d.message) for d in _all(before))
     found = []
-    for _, diagnostic in after.diagnostics:
+    for diagnostic in _all(after):
         what = diagnostic.code, diagnostic.message
         if left[what]:
             left[what] -= 1
         elif diagnostic.code not in ("stale-baseline", "no-claims"):
             found.append(diagnostic)
     return found
+
+
+def _all(result: Result) -> list[Diagnostic]:
+    return [*(diagnostic for _, diagnostic in result.diagnostics), *result.hidden]
 
 
 def as_item(lines: Sequence[str], indent: str = "  ") -> list[str]:

@@ -22,7 +22,8 @@ _ORDER = (
 )
 _WORDS = ("quote", "prefix", "suffix", "note")
 # What a claim that is added may not bring.
-_REFUSED = ("quote-not-found", "quote-ambiguous", "repeated-claim")
+_REFUSED = ("quote-not-found", "quote-ambiguous")
+_WRONG_TEXT = ("text-changed", "missing-text")
 
 
 class Added(NamedTuple):
@@ -46,18 +47,29 @@ def propose_claim(result: Result, source: Source, fields: Fields) -> Added:
     Raises NotWritten for one that would be wrong in itself. That it contradicts others is no fault.
     """
     _check_id(result, source, fields)
+    _check_text(result, source)
     path = file_of(result, source)
     appended = append(result, path, "claims", claim_lines(fields), "the claim")
     found = new_diagnostics(result, appended.after)
     for diagnostic in found:
         if diagnostic.code in _REFUSED and diagnostic.span.path == path:
             raise would_not_stand("the claim", diagnostic)
+        if diagnostic.code == "repeated-claim":
+            raise NotWritten(diagnostic.message, "it is written already; nothing is to be added")
     here = (path, appended.line)
     claims = (c for c in appended.after.book.claims if c.spans.of()[:2] == here)
     claim = next((claim for claim in claims if claim.source.id == source.id), None)
     if claim is None:
         raise NotWritten(f"the claim would not be one of {source.id}", f"look at {path}")
     return Added(appended, claim, tuple(d for d in found if not d.is_contradiction))
+
+
+def _check_text(result: Result, source: Source) -> None:
+    """Refuse a source whose text is not the one its quotes were taken from."""
+    for _, diagnostic in result.diagnostics:
+        if diagnostic.code in _WRONG_TEXT and diagnostic.span.path == source.spans.path:
+            where = f"{diagnostic.span.name}: {diagnostic.code} {diagnostic.message}"
+            raise NotWritten(where, diagnostic.help)
 
 
 def _check_id(result: Result, source: Source, fields: Fields) -> None:

@@ -19,6 +19,7 @@ from claimcheck.quotes import (
     Passage,
     QuoteAmbiguous,
     QuoteLost,
+    QuoteMisplaced,
     QuoteProblem,
     Text,
     find_quote,
@@ -30,16 +31,27 @@ from claimcheck.suggest import did_you_mean, near_passage
 # The fields of a record by name, each with one value or several.
 Fields = Mapping[str, tuple[str, ...]]
 
+# The words of a source may hold anything; whether they stand in it is what is checked.
+_VERBATIM = ("quote", "prefix", "suffix")
 # What is pasted around the words of a source, and is not of it.
 _QUOTATION_MARKS = "\"'“”‘’„«»"
 
 
-def check_words(text: str) -> None:
+class Ambiguous(NotWritten):
+    """A quote that stands in a source more than once."""
+
+
+def check_words(text: str, name: str = "it") -> None:
     """Refuse what is empty or holds characters that nobody sees. Raises NotWritten."""
     if not text:
         raise NotWritten("nothing is given", "write something")
-    if hidden := next((c for c in text if not c.isprintable() and not c.isspace()), ""):
-        raise NotWritten(f"it holds the character U+{ord(hidden):04X}", "type it again without")
+    if hidden := _hidden(text):
+        raise NotWritten(f"{name} holds the character {hidden}", "type it again without")
+
+
+def _hidden(text: str) -> str:
+    found = next((c for c in text if not c.isprintable() and not c.isspace()), "")
+    return f"U+{ord(found):04X}" if found else ""
 
 
 def check_field(record: type[Record], name: str, values: tuple[str, ...]) -> None:
@@ -48,8 +60,8 @@ def check_field(record: type[Record], name: str, values: tuple[str, ...]) -> Non
         known = record.model_fields
         help = did_you_mean(name, known) or f"known are {', '.join(known)}"
         raise NotWritten(f'a {record.__name__.lower()} has no field "{name}"', help)
-    for value in values:
-        check_words(value)
+    for value in values if name not in _VERBATIM else ():
+        check_words(value, f'"{name}"')
     try:
         record.model_validate({name: list(values) if len(values) > 1 else values[0]})
     except ValidationError as error:
@@ -92,9 +104,8 @@ def find_words(
 
     The quote may be pasted with other quotation marks, dashes or spaces, and within marks of its
     own. Of a source without a text it is returned as it is. Raises NotWritten for words that do not
-    stand once in it.
+    stand once in it, Ambiguous if they stand there more often.
     """
-    check_words(quote)
     if not is_quotable(quote):
         help = f"quote {SHORTEST} to {LONGEST} characters, with a letter or digit among them"
         raise NotWritten("the quote is too short to prove anything, or too long", help)
@@ -114,7 +125,15 @@ def _lost(source: Source, text: Text, quote: str, problem: QuoteProblem) -> NotW
     if isinstance(problem, QuoteAmbiguous):
         lines = ", ".join(str(text.line_column(at)[0]) for at in problem.at[:5])
         message = f'the quote is not unique in "{source.id}": {problem} (lines {lines})'
-        return NotWritten(message, "quote more of it, or add the words before it as prefix")
+        return Ambiguous(message, "quote more of it, or give a prefix: the words before it")
+    if isinstance(problem, QuoteMisplaced):
+        message = (
+            f'the quote is in "{source.id}" (lines {lines}), but not with those words around it'
+        )
+        return NotWritten(message, "copy prefix and suffix from right before and behind it")
+    if hidden := _hidden(quote):
+        message = f'the quote is not in "{source.id}": it holds the character {hidden}'
+        return NotWritten(message, "type it again without, or copy the words from the text")
     near = near_passage(quote, text.content)
     help = f"the nearest passage: {near.marked}" if near else f"copy the words from {text.path}"
     return NotWritten(f'the quote is not in "{source.id}"', help)

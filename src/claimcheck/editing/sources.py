@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from claimcheck.answers.fold import fold_name
-from claimcheck.editing.append import new_diagnostics, would_not_stand
+from claimcheck.editing.append import new_diagnostics, refuse_no_claim_file, would_not_stand
 from claimcheck.editing.files import Change, NotWritten
 from claimcheck.editing.given import Fields, check_field, refused
 from claimcheck.editing.yaml_text import scalar, several
@@ -132,9 +132,7 @@ def _lines(result: Result, fields: Fields, text: str, hash: str, path: str) -> l
 
 
 def _check(result: Result, tree: Proposed, path: str) -> None:
-    if path not in tree.find(result.config.claims).files:
-        help = f"name a file below {result.config.claims}/ that ends in .yaml"
-        raise NotWritten(f"{path} would be no claim file", help)
+    refuse_no_claim_file(tree, result.config, path)
     after = run(result.config, tree=tree)
     for diagnostic in new_diagnostics(result, after):
         if diagnostic.incomplete:

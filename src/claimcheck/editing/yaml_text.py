@@ -17,7 +17,16 @@ _SHORT = 70
 def scalar(text: str, in_flow: bool = False) -> str:
     """Return text as one YAML scalar: plain where that is safe, else in double quotes."""
     plain = _PLAIN_IN_FLOW if in_flow else _PLAIN
-    return text if plain.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    if plain.fullmatch(text):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(c if c.isprintable() else _escaped(c) for c in quoted)
+
+
+def _escaped(character: str) -> str:
+    """Return a character that nobody sees as YAML's escape for it."""
+    point = ord(character)
+    return f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"
 
 
 def several(texts: Sequence[str]) -> str:

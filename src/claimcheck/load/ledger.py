@@ -178,13 +178,14 @@ def read_ledger(
     """
     records = Records()
     files, records.passed_over, unread = tree.find(config.claims)
-    records.problems += [refusal(folder, refused) for folder, refused in unread]
+    for folder, why in unread:
+        _note_unread(records, refusal(folder, why))
     for done, path in enumerate(files):
         progress("reading claim files", done, len(files))
         try:
             text = read_text(tree, path, MOST_CLAIM_BYTES)
         except Refused as refused:
-            records.problems.append(refusal(path, refused))
+            _note_unread(records, refusal(path, refused))
             continue
         if remembered is None:
             _add(records, path, text)
@@ -208,4 +209,9 @@ def _add(records: Records, path: str, text: str) -> None:
     try:
         add_records(records, path, text)
     except Malformed as malformed:
-        records.problems.append(malformed.diagnostic)
+        _note_unread(records, malformed.diagnostic)
+
+
+def _note_unread(records: Records, diagnostic: Diagnostic) -> None:
+    records.problems.append(diagnostic)
+    records.unread.append(diagnostic)

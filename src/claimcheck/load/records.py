@@ -64,6 +64,8 @@ class Records:
     claims: list[Entry[Claim]] = field(default_factory=list)
     rulings: list[Entry[Ruling]] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    # Those of the problems for which a whole file was not read.
+    unread: list[Diagnostic] = field(default_factory=list)
     # Ids and names of records that are wrong in themselves: who refers to them is not to blame.
     broken: set[str] = field(default_factory=set)
     passed_over: list[str] = field(default_factory=list)
@@ -80,6 +82,7 @@ class Records:
         self.claims += more.claims
         self.rulings += more.rulings
         self.problems += more.problems
+        self.unread += more.unread
         self.broken |= more.broken
 
 
