@@ -162,6 +162,8 @@ rulings:
         ("killed", "more than 38", "killing 38 people", False),
         ("crash-date", "2024-12-26", "on 25 December 2024", True),
         ("crash-date", "2024-12-25", "on 25 December 2024", False),
+        ("killed", "67", "62 passengers and 5 crew", False),  # together
+        ("killed", "66", "62 passengers and 5 crew", True),
         ("cause", "missile", "brought down by fog", True),
         ("cause", "weather", "brought down by fog", False),
         ("cause", "missile", "fog, or a missile", False),

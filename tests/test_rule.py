@@ -227,7 +227,7 @@ def test_a_denial_its_scope_and_time_are_covered(disputed: Path) -> None:
 
 
 def test_what_is_not_given_is_asked_for(disputed: Path) -> None:
-    answers = ("\n", "The two name two countries.\n", "paper\n", "\n", "\n", "desk\n")
+    answers = ("\n", "The two name two countries.\n", "paper\n", "\n", "\n", "desk\n", "y\n")
     code, shown = converse("rule", new_id(disputed), answers=answers, cwd=disputed, TERM="dumb")
     assert code == 0, shown
     assert "Grozny, near Aktau, undecided, both, neither" in " ".join(shown.split())
@@ -247,10 +247,34 @@ def test_a_prompt_that_is_left_writes_nothing(disputed: Path, last: str) -> None
     assert tree(disputed) == before
 
 
+@pytest.mark.parametrize("last", ["\x03", "\n", "n\n"])
+def test_what_was_typed_is_shown_if_it_is_left(disputed: Path, last: str) -> None:
+    before = tree(disputed)
+    answers = ["\n", "The two name two countries.\n", "paper\n", "\n", "report\n", "\n", "\n"]
+    answers += ["desk\n", "n\n"] if last == "n\n" else []
+    answers = [*answers[:4], last] if last == "\x03" else answers
+    answers = [*answers[:7], "\x03"] if last == "\n" else answers
+    code, shown = converse("rule", new_id(disputed), answers=answers, cwd=disputed, TERM="dumb")
+    assert code == 130
+    kept = shown.split("not written:")[1]
+    assert "because: The two name two countries." in kept
+    assert "puts the crash in Grozny" in kept
+    assert tree(disputed) == before
+
+
+def test_what_is_ruled_already_asks_nothing(disputed: Path) -> None:
+    id = new_id(disputed)
+    assert rule(disputed, id).returncode == 0
+    code, shown = converse("rule", id, cwd=disputed, TERM="dumb")
+    assert code == 2
+    assert "is ruled already: claims/rulings/desk.yaml:2" in shown
+    assert "because" not in shown
+
+
 def test_a_wrong_answer_is_asked_for_again(disputed: Path) -> None:
     answers = (
         "banana\n", "Grozny\n", "Because\n", "The two name two countries.\n", "papr\n", "paper\n",
-        "wrong words\n", "\n", "\n", "\n", "desk\n",
+        "wrong words\n", "\n", "\n", "\n", "desk\n", "y\n",
     )  # fmt: skip
     code, shown = converse("rule", new_id(disputed), answers=answers, cwd=disputed, TERM="dumb")
     assert code == 0, shown
@@ -260,7 +284,7 @@ def test_a_wrong_answer_is_asked_for_again(disputed: Path) -> None:
 
 
 def test_what_was_typed_is_not_lost(disputed: Path) -> None:
-    answers = ("\n", "The two name two countries.\n", "paper\n", "\n", "\n", "desk\n")
+    answers = ("\n", "The two name two countries.\n", "paper\n", "\n", "\n", "desk\n", "y\n")
     (disputed / "claims" / "rulings").mkdir()
     (disputed / "claims" / "rulings" / "desk.yaml").write_text("a: b: c\n")
     code, shown = converse("rule", new_id(disputed), answers=answers, cwd=disputed, TERM="dumb")

@@ -56,7 +56,7 @@ Date = Annotated[str, BeforeValidator(as_date)]
 Flag = Annotated[bool, BeforeValidator(as_flag)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_tuple)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(as_tuple)]
-Answers = Annotated[tuple[Words, ...], Field(min_length=1), BeforeValidator(as_tuple)]
+Answers = Annotated[tuple[Words, ...], BeforeValidator(as_tuple), Field(min_length=1)]
 Type = Literal["number", "date", "place", "choice", "person", "yes-no", "text"]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -253,7 +253,7 @@ class Ruling(Record):
     """An answer of one side, or both, neither or undecided. Examples: undecided"""
     because: Annotated[str, StringConstraints(pattern="[^ ] +[^ ]")]
     """The reason, in a sentence. Examples: The two accounts exclude each other."""
-    cites: Annotated[tuple[Citation, ...], Field(min_length=1), BeforeValidator(as_groups)]
+    cites: Annotated[tuple[Citation, ...], BeforeValidator(as_groups), Field(min_length=1)]
     """Words of sources that the ruling rests on; one at least must stand in an archived text."""
     by: Name
     """Who rules. Examples: desk"""

@@ -74,7 +74,7 @@ def _unique_claims(claims: Iterable[Claim], problems: Problems) -> tuple[Claim, 
     for claim in claims:
         first = found.setdefault(claim.id, claim)
         if first is not claim:
-            help = "give one of the two an id of its own: id: NAME"
+            help = "delete one of the two, or give it an id of its own: id: NAME"
             what = f'claim "{claim.id}"'
             problems.append(twice(what, claim.spans.of(), first.spans.of(), help))
     return tuple(found[id] for id in sorted(found))

@@ -42,8 +42,11 @@ def _text(entry: Entry[model.Source], archive: Archive, problems: Problems) -> T
         problems.append(_refusal(record.text, spans, refused, archive))
         return None
     if record.sha256 and record.sha256 != digest(text):
-        message = "the archived text is not the one that was read"
-        help = f"bring the text back, or, if the change is right, write sha256: {digest(text)}"
+        message = f"{record.text} is not the text that was archived"
+        help = (
+            f"bring it back (git checkout -- {record.text}); only if the change is right and every "
+            f"quote still stands, write sha256: {digest(text)}"
+        )
         problems.append(problem("text-changed", message, spans.of("sha256"), help=help))
     return text
 

@@ -6,6 +6,7 @@ Good: `quote: killing 38 people`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.book import Book, Source
@@ -21,6 +22,7 @@ from claimcheck.quotes import (
 from claimcheck.suggest import foreign_letters, near_passage
 
 _MOST_PLACES = 5
+_CUT = re.compile(r"(?<!\[)(?:…|\.{3})(?!\])")
 
 
 def lost_quotes(book: Book) -> Iterator[Diagnostic]:
@@ -65,6 +67,8 @@ def _lost(
         if strange := foreign_letters(quote, text.content[near.start : near.end]):
             notes.append(f"the quote has letters that only look alike: {', '.join(strange)}")
         help = "[-the quote's-] words must be the {+source's+}: copy them"
+        if _CUT.search(quote):
+            help += "; […] joins passages, a bare ellipsis is the source's own"
         yield problem("quote-not-found", message, span, place, help=help, notes=notes)
 
 

@@ -30,12 +30,12 @@ def quotes_that_deny(book: Book) -> Iterator[Diagnostic]:
         if claim.question.record.type not in _COMPARED or claim.record.denies:
             continue
         values = _values(claim)
-        if values and all(_denies(claim, value) for value in values):
+        if values and all(_denies(claim, value) for value in (*values, *_sum(claim, values))):
             shown = ", ".join(value.text for value in values)
             answer = claim.answer.text
             message = f'the quote gives {shown}, and the answer is "{answer}"'
             span, quote = claim.spans.of("answer"), claim.spans.of("quote")
-            help = "mend the answer, or quote the words that bear it"
+            help = "correct the answer, or quote the words that bear it"
             yield problem("quote-denies-answer", message, span, quote, help=help)
 
 
@@ -58,6 +58,14 @@ def _values(claim: Claim) -> list[Value]:
         except Unreadable:
             continue
     return values
+
+
+def _sum(claim: Claim, values: list[Value]) -> list[Value]:
+    """Return what the numbers of a quote make together, which may be the answer."""
+    counts = [value.text for value in values if value.text.isdecimal()]
+    if len(counts) < 2 or claim.question.record.type != "number":
+        return []
+    return [claim.question.kind.read(str(sum(map(int, counts))))]
 
 
 def _denies(claim: Claim, value: Value) -> bool:

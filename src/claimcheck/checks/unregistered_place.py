@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from claimcheck.answers.place import Place, Places
 from claimcheck.book import Book
-from claimcheck.diagnostics import Diagnostic, problem
+from claimcheck.diagnostics import Diagnostic, Slip, misspelled, problem
+from claimcheck.suggest import nearest
 
 
 def unregistered_places(book: Book) -> Iterator[Diagnostic]:
+    """Yield each such place once, at the first claim that names it."""
     told: set[str] = set()
     for claim in book.claims:
         kind = claim.question.kind
@@ -26,6 +28,9 @@ def unregistered_places(book: Book) -> Iterator[Diagnostic]:
                 continue
             told.add(key)
             message = f'place "{name}" is not registered'
+            if near := nearest(name, book.places):
+                yield misspelled("unregistered-place", message, claim.span, Slip(name, near))
+                continue
             within = value.names[-2] if len(value.names) > 1 else "…"
             help = f'add it under places: "{name}: {{within: {within}}}", or {{kind: country}}'
             yield problem("unregistered-place", message, claim.span, help=help)

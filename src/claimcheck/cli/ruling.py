@@ -6,7 +6,7 @@ import functools
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ from claimcheck.cli.exits import Exit
 from claimcheck.cli.running import below, run
 from claimcheck.cli.settings import Settings, with_settings
 from claimcheck.cli.streams import is_terminal
+from claimcheck.render.border import visible
 
 if TYPE_CHECKING:
     from claimcheck.editing.draft import Draft
@@ -55,12 +56,13 @@ def rule(
     from claimcheck.editing.append import as_item
     from claimcheck.editing.draft import Draft
     from claimcheck.editing.files import NotWritten
-    from claimcheck.editing.rulings import file_for, propose, ruling_lines
+    from claimcheck.editing.rulings import file_for, propose, refuse_ruled, ruling_lines
     from claimcheck.selection import the_case
 
     config = settings.config()
     result = run(settings, config)
     case = the_case(result, id)
+    refuse_ruled(case)
     path = below(config.root, file, must_be=False) if file else file_for(result)
     cites = tuple(map(_citation, cite or []))
     given = Draft(
@@ -107,22 +109,43 @@ def _complete(
 
 
 def _ask_all(settings: Settings, result: Result, case: Case, draft: Draft) -> Draft:
-    """Show the contradiction, and ask for each part that is not given."""
-    from claimcheck.editing import draft as drafts
-    from claimcheck.editing.given import check_words
+    """Show the contradiction, and ask for each part that is not given; at last whether to write.
+
+    What was typed is shown if it is left before that.
+    """
     from claimcheck.render.show import show
 
     settings.say(show(result, case.pair.id, settings.page()))
+    typed = draft
+    try:
+        for name, value in _asked(result, case, draft):
+            typed = typed._replace(**{name: value})
+        if not typer.confirm("write it?", default=True, err=True):
+            raise typer.Abort
+    except BaseException:
+        given = [f"  {name}: {value}" for name, value in typed._asdict().items() if value]
+        settings.say(visible("\n".join(["", "not written:", *given])))
+        raise
+    return typed
+
+
+def _asked(result: Result, case: Case, draft: Draft) -> Iterator[tuple[str, Any]]:
+    """Yield the parts of a ruling that a draft lacks, as they are answered."""
+    from claimcheck.editing.draft import check_because, check_finding, findings_of
+    from claimcheck.editing.given import check_words
+
     pair = case.pair
-    choices = ", ".join(drafts.findings_of(pair))
-    return drafts.Draft(
-        draft.finding
-        or (ask(f"finding ({choices})", lambda f: drafts.check_finding(pair, [f]), "undecided"),),
-        draft.because or ask("because, in a sentence", drafts.check_because),
-        draft.cites or tuple(_ask_cites(result, case)),
-        draft.by or ask("by", check_words, _last_name(result)),
-        draft.on,
-    )
+    if not draft.finding:
+        what = f"finding ({', '.join(findings_of(pair))})"
+        yield "finding", (ask(what, lambda text: check_finding(pair, [text]), "undecided"),)
+    if not draft.because:
+        yield "because", ask("because, in a sentence", check_because)
+    cites = list(draft.cites)
+    for cited in () if cites else _ask_cites(result, case):
+        cites.append(cited)
+        yield "cites", tuple(cites)
+    if not draft.by:
+        yield "by", ask("by", check_words, _last_name(result))
 
 
 def _ask_cites(result: Result, case: Case) -> Iterator[tuple[str, str]]:
@@ -135,8 +158,10 @@ def _ask_cites(result: Result, case: Case) -> Iterator[tuple[str, str]]:
     while id:
         source = source_of(book, id)
         default = offered if id == first else ""
-        words = ask(f"words of {id}", functools.partial(find_words, source), default)
-        yield id, find_words(source, words)[0]
+        what = f"words of {id}" if offered else f"words of {id} (empty: none)"
+        words = ask(what, functools.partial(find_words, source), default, optional=not offered)
+        if words:
+            yield id, find_words(source, words)[0]
         offered = ""
         id = ask("one more source (empty: none)", functools.partial(source_of, book), optional=True)
 

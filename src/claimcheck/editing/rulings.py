@@ -23,16 +23,21 @@ def file_for(result: Result) -> str:
     return most[0] if most else f"{result.config.claims}/rulings/desk.yaml"
 
 
+def refuse_ruled(case: Case) -> None:
+    """Refuse what has a cited ruling already. Raises NotWritten."""
+    if case.status is Status.RULED:
+        ruling = next(ruling for ruling in case.rulings if ruling.is_cited)
+        where = f"{ruling.spans.path}:{ruling.spans.of().line}"
+        raise NotWritten(f"{case.pair.id} is ruled already: {where}", "change that ruling")
+
+
 def propose(result: Result, case: Case, draft: Draft, path: str) -> tuple[Change, str]:
     """Return the change that adds a ruling to a claim file, and the text added.
 
     The ledger is read as it would then be: the ruling must cover the contradiction, and nothing new
     may be wrong. Raises NotWritten.
     """
-    if case.status is Status.RULED:
-        ruling = next(ruling for ruling in case.rulings if ruling.is_cited)
-        where = f"{ruling.spans.path}:{ruling.spans.of().line}"
-        raise NotWritten(f"{case.pair.id} is ruled already: {where}", "change that ruling")
+    refuse_ruled(case)
     added = append(result, path, "rulings", ruling_lines(case.pair, draft), "the ruling")
     # A quote that is lost says more than that the ruling has no other.
     found = new_diagnostics(result, added.after)

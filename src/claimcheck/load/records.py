@@ -229,7 +229,14 @@ class _File:
         for name, mark in cut:
             if name in _FREE_TEXT or self._is_tight(mark):
                 help = "put the value in quotes, or the comment on a line of its own"
-                self._report("lost-text", 'text behind " #" is lost', mark, help)
+                self._report("lost-text", 'text behind " #" is lost', self._sign(mark), help)
+
+    def _sign(self, mark: int) -> int:
+        """Return the place of the sign behind a value, and of all that it hides."""
+        span = unpack(self.path, mark)
+        line = self.lines[span.line - 1]
+        at = line.find("#", span.column - 1 + span.length)
+        return Spans.pack(span.line, at + 1, len(line) - at) if at >= 0 else mark
 
     def _is_tight(self, mark: int) -> bool:
         """Say whether what stands behind a value looks like words, as in `3 #4`: no space."""

@@ -103,8 +103,7 @@ def _definitions() -> Json:
         docs = field_docs(record)
         for name, field in definition["properties"].items():
             field.pop("title")
-            if field.get("type") == "array":
-                _count_items(field)
+            _count_items(field)
             field["description"] = docs[name].description
             if docs[name].examples:
                 field["examples"] = list(docs[name].examples)
@@ -112,10 +111,12 @@ def _definitions() -> Json:
 
 
 def _count_items(field: Json) -> None:
-    """Limit the items of a list, which behind a function pydantic takes for characters."""
-    for end in ("min", "max"):
+    """Limit the items of a list, whose limits pydantic puts on a text if a function reads it."""
+    choices = [field, *field.get("anyOf", ())]
+    listed = next((choice for choice in choices if choice.get("type") == "array"), None)
+    for end in ("min", "max") if listed else ():
         if f"{end}Length" in field:
-            field[f"{end}Items"] = field.pop(f"{end}Length")
+            listed[f"{end}Items"] = field.pop(f"{end}Length")  # type: ignore[index]
 
 
 class _Schema(GenerateJsonSchema):
