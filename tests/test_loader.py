@@ -412,3 +412,20 @@ def test_a_backslash_in_a_file_with_a_topic(tmp_path: Path) -> None:
     root = shutil.copytree(LEDGER, tmp_path / "ledger")
     text = 'topic: {id: t, title: T}\nquestions: {a: {ask: "a \\\\ b", type: text}}\n'
     assert broken(root, "t.yaml", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "words"),
+    [
+        ("claims:\n  - question: a\n    answer:38\n    quote: x\n", 3, 11, 'no space behind a ":"'),
+        ("claims:\n  - question:a\n    answer: 38\n", 2, 13, 'no space behind a ":"'),
+        ("a: http://x: y\n", 1, 12, '": " inside plain words'),
+        ("claims:\n  - a: 1\n  b: 2\n", 3, 3, "no item of its list"),
+    ],
+)
+def test_where_and_what_is_broken(text: str, line: int, column: int, words: str) -> None:
+    with pytest.raises(Malformed) as malformed:
+        read_nodes("f", text)
+    diagnostic = malformed.value.diagnostic
+    assert words in diagnostic.message
+    assert (diagnostic.span.line, diagnostic.span.column) == (line, column)

@@ -16,6 +16,7 @@ EXPECTED = (
 )
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 _WORD = re.compile(r"(before|after|by|until|since|about|early|late)\s+", re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
 _DAY = re.compile(r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?(~?)", re.ASCII)
 _INSTANT = re.compile(
     r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})", re.ASCII
@@ -72,7 +73,8 @@ def _read_one(plain: str, text: str) -> Days:
         return _read_instant(instant, text)
     match = _DAY.fullmatch(plain)
     if not match:
-        raise Unreadable(f'"{text}" is not an EDTF date', spelled_out(plain) or EXPECTED)
+        meant = spelled_out(plain) or in_numbers(text.strip())
+        raise Unreadable(f'"{text}" is not an EDTF date', meant or EXPECTED)
     year, month, day, about = match.groups()
     try:
         days, unit = _read_parts(year, _part(month), _part(day))
@@ -83,6 +85,26 @@ def _read_one(plain: str, text: str) -> Days:
     if days.yearly:
         raise Unreadable(f'"{text}" cannot be approximate without a year', EXPECTED)
     return _widen(days, unit)
+
+
+def in_numbers(plain: str) -> str:
+    """Return the EDTF form of a day written `25.12.2024` or `25/12/2024`, "" if it is none.
+
+    With slashes either number may be the month, so that one of them must be no month at all.
+    """
+    found = _NUMBERS.fullmatch(plain)
+    if not found:
+        return ""
+    first, sign, second, year = found.groups()
+    day, month = int(first), int(second)
+    if sign != "." and min(day, month) <= 12 < max(day, month):
+        day, month = max(day, month), min(day, month)
+    elif sign != ".":
+        return ""
+    try:
+        return date(int(year), month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def spelled_out(plain: str) -> str:

@@ -50,7 +50,8 @@ def check(
 
     Check every quote, answer and ruling of the ledger. The exit code is 0 if everything was
     checked and there is no error, 1 if there are errors, 2 if not everything could be checked.
-    Paths choose what is shown; the whole ledger is checked all the same.
+    Paths choose what is shown; the whole ledger is checked all the same. On a terminal findings
+    are shown in full, elsewhere a line each.
     """
     from claimcheck.load.ledger import ConfigError
     from claimcheck.pipeline import nothing

@@ -33,6 +33,8 @@ def unruled(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
             f"meets {meets.id}: “{meets.record.quote.strip()}”",
             *_more(pair),
         ]
+        if pair.positions[0].question.record.varies and not all(p.as_of for p in pair.positions):
+            notes.append("the answer varies with time: as_of: on both sides says when each held")
         if base and pair.key in base.ruled:
             notes.append(
                 f"ruled at {base.name} ({base.ruled[pair.key]}); no ruling here covers it any more"

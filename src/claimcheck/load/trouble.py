@@ -8,6 +8,7 @@ from yaml import YAMLError
 
 from claimcheck.diagnostics import Diagnostic, Span, problem
 
+_TIGHT = re.compile(r"(\s*(?:- +)?[\w-]+):[^\s/]")
 _TAB_INDENT = re.compile(r" *\t")
 
 # What libyaml says, what it means here, and the mend.
@@ -32,7 +33,11 @@ _TROUBLE = (
     ("did not find expected ',' or ']'", "a [ is never closed", "close it with ]"),
     ("did not find expected ',' or '}'", "a { is never closed", "close it with }"),
     ("could not find expected ':'", "a line without a key", 'write "key: value"'),
-    ("did not find expected '-'", "a line that is no item of its list", "see its indentation"),
+    (
+        "did not find expected '-'",
+        "a line that is no item of its list",
+        'begin the item with "- ", or indent the line as those above it',
+    ),
 )
 
 
@@ -47,7 +52,19 @@ def explain(path: str, text: str, error: YAMLError) -> Diagnostic:
     meaning, help = _meaning(said)
     if at and line <= len(lines) and _TAB_INDENT.match(lines[line - 1]):
         meaning, help = "a tab in the indentation", "use spaces"
+    elif tight := _tight_colon(lines[:line]):
+        (line, column), meaning = tight, 'no space behind a ":"'
+        help = "write a space between the key and its value"
     return problem("invalid-yaml", meaning, Span(path, line, column, 1), help=help)
+
+
+def _tight_colon(lines: list[str]) -> tuple[int, int] | None:
+    """Return where `key:value` is written without a space: on the line of an error, or above it."""
+    last = [n for n, line in enumerate(lines) if line.strip()][-2:]
+    for n in last:
+        if found := _TIGHT.match(lines[n]):
+            return n + 1, found.end(1) + 1
+    return None
 
 
 def _meaning(said: str) -> tuple[str, str]:
