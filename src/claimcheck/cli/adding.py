@@ -162,5 +162,5 @@ def _show(settings: Settings, draft: Fields) -> None:
     from claimcheck.editing.append import as_item
     from claimcheck.editing.claims import claim_lines
 
-    if draft:
+    if draft.keys() - {"question"}:
         settings.say("\n".join(["", "not written:", *as_item(claim_lines(draft))]))
