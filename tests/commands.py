@@ -67,8 +67,14 @@ def converse(
     )  # fmt: skip
     os.close(follower)
     waiting = list(answers)
-    shown = b""
-    while select.select([leader], [], [], 20)[0]:
+    shown, last, silent = b"", b"", 0
+    while silent < 10:
+        if not select.select([leader], [], [], 2)[0]:
+            silent += 1
+            if last in (b"\x03", b"\x04"):  # Python misses one that comes just before it waits
+                os.write(leader, last)
+            continue
+        silent = 0
         try:
             piece = os.read(leader, 65536)
         except OSError:
@@ -76,8 +82,9 @@ def converse(
         if not piece:
             break
         shown += piece
-        if shown.endswith((b": ", b"]: ")) and waiting:
-            os.write(leader, waiting.pop(0).encode())
+        if shown.endswith(b": ") and waiting:
+            last = waiting.pop(0).encode()
+            os.write(leader, last)
     try:
         code = process.wait(timeout=10)
     finally:

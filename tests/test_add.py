@@ -253,6 +253,96 @@ def test_a_mend_is_asked_for_and_the_rest_is_kept(ledger: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("around", "written"),
+    [
+        (["wrong\n", "First.\n"], "    prefix: First.\n"),
+        ([ENTER, "wrong\n", "Last.\n"], "    suffix: Last.\n"),  # nothing stands before it
+    ],
+)
+def test_a_quote_that_stands_twice(around: list[str], written: str, ledger: Path) -> None:
+    text = "It was so. Last. First. It was so.\n"
+    (ledger / "seeds" / "twice.txt").write_text(text)
+    (ledger / "claims" / "twice.yaml").write_text(
+        "source: {id: twice, title: T, text: seeds/twice.txt}\n"
+    )
+    answers = ["cause\n", "It was so\n", *around, ENTER, "fog\n", ENTER, "y\n", ENTER]
+    code, shown = talk(ledger, *answers, source="twice")
+    assert code == 0, shown
+    assert "is not unique" in shown
+    assert "not with those words around it" in shown
+    assert written in (ledger / "claims" / "twice.yaml").read_text()
+    assert claimcheck("check", cwd=ledger).returncode == 0
+
+
+def test_a_quote_is_kept_while_its_prefix_is_asked_for(ledger: Path) -> None:
+    _, shown = talk(ledger, "killed\n", "The\n", "\x03")
+    assert "quote: The" in shown.partition("not written:")[2]
+
+
+def test_wrong_words_around_a_quote(ledger: Path) -> None:
+    done = add(ledger, prefix="zzz")
+    assert done.returncode == 2
+    assert "but not with those words around it (lines 1)" in done.stderr
+
+
+def test_a_question_that_is_changed_to_one_that_is_not_there(ledger: Path) -> None:
+    code, shown = talk(
+        ledger, "killed\n", "an accident\n", ENTER, "38\n", "question=nosuch\n", ENTER,
+        "killed\n", "id=x\n", ENTER, "y\n", ENTER,
+    )  # fmt: skip
+    assert code == 0, shown
+    assert 'there is no question "nosuch"' in shown
+    assert "internal error" not in shown
+    assert "id: x" in (ledger / FILE).read_text()
+
+
+def test_several_claimants_and_answers(ledger: Path) -> None:
+    (ledger / "claims" / "more.yaml").write_text(
+        "questions:\n  who: {ask: Who came?, type: person, many: true}\n"
+        "  said: {ask: What was said?, type: text}\n"
+    )
+    answers = ["who\n", "an accident\n", ENTER, "[Ann Lee, Bo Li]\n", "claimant=[X Y, Z]\n", ENTER,
+               "y\n", "said\n", "an accident\n", ENTER, "[sic]\n", ENTER, "y\n", ENTER]  # fmt: skip
+    code, shown = talk(ledger, *answers)
+    assert code == 0, shown
+    text = (ledger / FILE).read_text()
+    assert "claimant: [X Y, Z]\n    answer: [Ann Lee, Bo Li]\n" in text
+    assert 'answer: "[sic]"\n' in text
+
+
+def test_an_unread_file_is_named_where_something_is_missed(ledger: Path) -> None:
+    (ledger / "claims" / "more.yaml").write_text("questions: {a: b: c}\n")
+    for done in (add(ledger, question="nosuch"), claimcheck("add", "nobody", cwd=ledger)):
+        assert done.returncode == 2
+        assert "claims/more.yaml:1:" in done.stderr
+        assert "not known until then" in done.stderr
+    _, shown = talk(ledger, ENTER)
+    assert "not read, so its questions are not offered: claims/more.yaml:1" in shown
+
+
+def test_a_text_that_was_changed_takes_no_claims(ledger: Path) -> None:
+    (ledger / "claims" / "x.yaml").write_text(
+        f"source: {{id: x, title: X, text: seeds/report.txt, sha256: {'0' * 64}}}\n"
+    )
+    done = claimcheck(
+        "add", "x", "--question", "killed", "--answer", "38", "--quote", "38 dead", cwd=ledger
+    )
+    assert done.returncode == 2
+    assert "text-changed seeds/report.txt is not the text that was archived" in done.stderr
+
+
+def test_a_doubtful_claim_is_written_only_if_that_is_said(ledger: Path) -> None:
+    before = tree(ledger)
+    code, shown = talk(
+        ledger, "crash-date\n", "25 December 2024\n", ENTER, "2025\n", ENTER, ENTER, ENTER
+    )
+    assert code == 0
+    assert "quote-denies-answer" in shown
+    assert "write it? [y/N]" in shown
+    assert tree(ledger) == before
+
+
+@pytest.mark.parametrize(
     "answers",
     [
         ["killed\n", "an accident\n", ENTER, "38\n", ENTER, ENTER, ENTER],  # not mended

@@ -164,6 +164,7 @@ rulings:
         ("crash-date", "2024-12-25", "on 25 December 2024", False),
         ("killed", "67", "62 passengers and 5 crew", False),  # together
         ("killed", "66", "62 passengers and 5 crew", True),
+        ("killed", "5", f"{'9' * 200} and {'9' * 200}", True),
         ("cause", "missile", "brought down by fog", True),
         ("cause", "weather", "brought down by fog", False),
         ("cause", "missile", "fog, or a missile", False),

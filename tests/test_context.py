@@ -29,6 +29,7 @@ CURSORS = [
     ("claims:\n  - scope: 'a'  # b\n    answer: ▮", ("claims",), "answer", "", {"scope": "a"}),
     ("claims:\n  - quote: one [two▮", ("claims",), "quote", "one [two", {}),
     ("claims:\n  - quote: |\n      He said: one▮", (), "text", "", {}),
+    ("claims:\n  - quote: |\n      He said\n        more: ▮", (), "text", "", {}),
     ("claims:\n  - {question: a, ans▮", ("claims",), "", "ans", {"question": "a"}),
     ("rulings:\n  - by: a\n    cites:\n      - source: ▮", ("rulings", "cites"), "source", "", {}),
     ("rulings:\n  - by: a\n    cites: [{source: da▮", ("rulings", "cites"), "source", "da", {}),

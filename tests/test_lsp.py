@@ -541,6 +541,52 @@ def test_an_origin_that_is_not_there(ledger: Path) -> None:
     talk(ledger, said)
 
 
+@pytest.mark.parametrize("mark", ['"', "'"])
+def test_what_is_completed_within_quotation_marks(mark: str, ledger: Path) -> None:
+    async def said(client: Client) -> None:
+        name = "claims/where.yaml"
+        line = f"  - {{note: {mark}a, b{mark}, question: {mark}kil{mark}}}"
+        client.open(name, f"source: article\nclaims:\n{line}\n")
+        character = len(line) - 2
+        params = types.CompletionParams(**client.at(name, 2, character))
+        found = await client.client.text_document_completion_async(params)
+        assert isinstance(found, types.CompletionList)
+        (item,) = (item for item in found.items if item.label == "killed")
+        assert isinstance(item.text_edit, types.TextEdit)
+        start, end = item.text_edit.range.start.character, item.text_edit.range.end.character
+        assert line[start:end] == f"{mark}kil{mark}"
+
+    talk(ledger, said)
+
+
+def test_what_goes_on_disk_is_shown_no_more(ledger: Path) -> None:
+    async def said(client: Client) -> None:
+        more = ledger / "claims" / "more"
+        more.mkdir()
+        (more / "zz.yaml").write_text("claimz: []\n")
+        client.open("claims/where.yaml")
+        await client.until(lambda: client.codes("claims/more/zz.yaml") == ["unknown-key"])
+        shutil.rmtree(more)
+        gone = types.FileEvent(client.uri("claims/more"), types.FileChangeType.Deleted)
+        client.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([gone]))
+        await client.until(lambda: client.codes("claims/more/zz.yaml") == [])
+        (ledger / "claims" / "zz.yaml").write_text("claimz: []\n")
+        new = types.FileEvent(client.uri("claims/zz.yaml"), types.FileChangeType.Created)
+        client.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([new]))
+        await client.until(lambda: client.codes("claims/zz.yaml") == ["unknown-key"])
+        shutil.rmtree(ledger / "claims")
+        client.client.text_document_did_close(
+            types.DidCloseTextDocumentParams(
+                types.TextDocumentIdentifier(client.uri("claims/where.yaml"))
+            )
+        )
+        gone = types.FileEvent(client.uri("claims"), types.FileChangeType.Deleted)
+        client.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([gone]))
+        await client.until(lambda: not any(client.shown.values()))
+
+    talk(ledger, said)
+
+
 def test_hostile_text_is_no_markup(ledger: Path) -> None:
     (ledger / "claims" / "paper.yaml").write_text(
         PAPER.replace("The Paper", '"[x](command:y) <img src=z> **b**"')

@@ -271,6 +271,33 @@ def test_what_is_ruled_already_asks_nothing(disputed: Path) -> None:
     assert "because" not in shown
 
 
+MANY = """questions:
+  who: {ask: Who came?, type: person, many: true}
+source: {id: paper, title: Paper, text: seeds/report.txt}
+claims:
+  - {question: who, only: true, answer: [Ann Lee, Bo Li], quote: puts the crash}
+  - {question: who, only: true, claimant: X, answer: Cy Oh, quote: the crash in Grozny}
+"""
+
+
+def test_a_side_of_several_answers_is_found_as_it_is_offered(disputed: Path) -> None:
+    (disputed / "claims" / "where.yaml").unlink()
+    (disputed / "claims" / "paper.yaml").write_text(MANY)
+    answers = ["Ann Lee + Bo Li\n", "One list is longer.\n", "paper\n", "\n", "\n", "desk\n", "y\n"]
+    code, shown = converse("rule", new_id(disputed), answers=answers, cwd=disputed, TERM="dumb")
+    assert code == 0, shown
+    assert "finding: [Ann Lee, Bo Li]\n" in (disputed / "claims/rulings/desk.yaml").read_text()
+
+
+def test_a_wrong_day_is_refused_before_anything_is_asked(disputed: Path) -> None:
+    code, shown = converse(
+        "rule", new_id(disputed), "--on", "2024-99-99", cwd=disputed, TERM="dumb"
+    )
+    assert code == 2
+    assert "EDTF" in shown
+    assert "finding" not in shown
+
+
 def test_a_wrong_answer_is_asked_for_again(disputed: Path) -> None:
     answers = (
         "banana\n", "Grozny\n", "Because\n", "The two name two countries.\n", "papr\n", "paper\n",

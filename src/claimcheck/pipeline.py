@@ -8,7 +8,7 @@ Every command calls `run` and shows what it returns.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -117,8 +117,9 @@ def run(
         findings = find_contradictions(book)
         found = [*records.problems, *book.problems, *findings.problems]
         found += check_book(book) if checks else ()
-        hidden = [d for d in found if d.code in _FOLLOWS] if records.unread else []
-        found = _without(found, hidden, records.unread)
+        hidden: list[Diagnostic] = []
+        if records.unread:
+            found, hidden = _parted(found, records.unread[0])
         known = _known(config, tree, base, found)
         complete = not any(diagnostic.incomplete for diagnostic in found)
         judgement = judge(book, findings.contradictions, complete, known)
@@ -133,16 +134,22 @@ def run(
     )
 
 
-def _without(
-    found: list[Diagnostic], hidden: Sequence[Diagnostic], unread: Sequence[Diagnostic]
-) -> list[Diagnostic]:
-    """Return findings without those that are hidden; the first of the `unread` says how many."""
-    if not hidden:
-        return found
-    note = f"{len(hidden)} more that may follow from it not shown"
-    first = unread[0]._replace(notes=(*unread[0].notes, note))
-    kept = (diagnostic for diagnostic in found if diagnostic not in hidden)
-    return [first if diagnostic is unread[0] else diagnostic for diagnostic in kept]
+def _parted(
+    found: Iterable[Diagnostic], unread: Diagnostic
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Return findings without those that may only follow from an `unread` file, and these.
+
+    The finding of that file says how many they are.
+    """
+    kept: list[Diagnostic] = []
+    hidden: list[Diagnostic] = []
+    for diagnostic in found:
+        (hidden if diagnostic.code in _FOLLOWS else kept).append(diagnostic)
+    if hidden:
+        note = f"{len(hidden)} more that may follow from it not shown"
+        told = unread._replace(notes=(*unread.notes, note))
+        kept = [told if diagnostic is unread else diagnostic for diagnostic in kept]
+    return kept, hidden
 
 
 def run_at(config: Config, revision: str) -> tuple[str, Result]:

@@ -65,7 +65,10 @@ def _sum(claim: Claim, values: list[Value]) -> list[Value]:
     counts = [value.text for value in values if value.text.isdecimal()]
     if len(counts) < 2 or claim.question.record.type != "number":
         return []
-    return [claim.question.kind.read(str(sum(map(int, counts))))]
+    try:
+        return [claim.question.kind.read(str(sum(map(int, counts))))]
+    except Unreadable:  # too long for a number
+        return []
 
 
 def _denies(claim: Claim, value: Value) -> bool:

@@ -16,7 +16,7 @@ from claimcheck.cli.settings import Settings, with_settings
 from claimcheck.render.border import one_line
 
 if TYPE_CHECKING:
-    from claimcheck.book import Book, Source
+    from claimcheck.book import Source
     from claimcheck.editing.claims import Added
     from claimcheck.pipeline import Result
 
@@ -45,29 +45,28 @@ def add(
     shown at once. The ledger is read with the claim in it first; what would not load is not
     written. The quote is written in the words of the source.
     """
-    from claimcheck.editing.files import NotWritten
+    from claimcheck.editing.append import refuse_unread
     from claimcheck.selection import UnknownName
 
     result = run(settings, settings.config())
     found = result.book.sources.get(source)
-    if found is None and result.unread:
-        first = result.unread[0]
-        raise NotWritten(f"{first.span.name}: {first.code} {first.message}", first.help)
     if found is None:
+        refuse_unread(result)
         raise UnknownName("source", source, result.book.sources)
     lacking = [name for name in _NEEDED if name not in fields]
     if not lacking or not may_ask(no_input):
         require(lacking)
-        added = _proposed(settings, result, found, _checked(result.book, found, fields))
+        added = _proposed(settings, result, found, _checked(result, found, fields))
         _write(settings, added)
         return Exit.CLEAN
     _ask_all(settings, result, found, fields)
     return Exit.CLEAN
 
 
-def _checked(book: Book, source: Source, fields: Fields) -> Fields:
+def _checked(result: Result, source: Source, fields: Fields) -> Fields:
     """Return the fields with the quote in the source's words, and its answers as a list if the
     question takes many. Raises NotWritten and UnknownName."""
+    from claimcheck.editing.append import refuse_unread
     from claimcheck.editing.given import check_answer, check_field, find_words
     from claimcheck.model import Claim
     from claimcheck.selection import UnknownName
@@ -75,9 +74,10 @@ def _checked(book: Book, source: Source, fields: Fields) -> Fields:
     for name, values in fields.items():
         check_field(Claim, name, values)
     if id := fields.get("question"):
-        question = book.questions.get(id[0])
+        question = result.book.questions.get(id[0])
         if question is None:
-            raise UnknownName("question", id[0], book.questions)
+            refuse_unread(result)
+            raise UnknownName("question", id[0], result.book.questions)
         if typed := fields.get("answer"):
             answer = listed(question, typed[0]) if len(typed) == 1 else typed
             check_answer(question, answer)
@@ -121,7 +121,9 @@ def _ask_all(settings: Settings, result: Result, source: Source, fields: Fields)
 
     text = source.text.path if source.text else "no archived text: nobody can check its quotes"
     settings.say(one_line(f"{source.id}: {source.record.title} ({text})"))
-    given = draft = _checked(result.book, source, fields)
+    for unread in result.unread:
+        settings.say(f"not read, so its questions are not offered: {one_line(unread.span.name)}")
+    given = draft = _checked(result, source, fields)
     while True:
         was, mending = draft, draft != given
         try:
@@ -149,7 +151,7 @@ def _ask_all(settings: Settings, result: Result, source: Source, fields: Fields)
 
 def _confirmed(settings: Settings, result: Result, source: Source, draft: Fields) -> bool:
     """Write a claim if that is wanted, having shown how it stands; say whether it was written."""
-    added = _proposed(settings, result, source, _checked(result.book, source, draft))
+    added = _proposed(settings, result, source, _checked(result, source, draft))
     is_doubtful = any(remark.code in _DOUBTS for remark in added.remarks)
     wanted: bool = typer.confirm("write it?", default=not is_doubtful, err=True)
     if wanted:

@@ -94,6 +94,8 @@ def _say(settings: Settings, result: Result) -> None:
         settings.say(line)
     if elsewhere := len(result.diagnostics) - len(result.shown):
         settings.say(f"{elsewhere} found elsewhere, not shown")
+    if result.hidden and result.paths:
+        settings.say(f"{len(result.hidden)} more that may follow from an unread file, not shown")
     settings.say(f"{summary_line(result)}\n{verdict_line(result)}")
 
 

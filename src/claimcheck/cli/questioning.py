@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.cli.asking import ask
 from claimcheck.cli.asking import listed as listed_answers
-from claimcheck.cli.fields import Fields
+from claimcheck.cli.fields import CLAIM, Fields
 from claimcheck.cli.settings import Settings
 from claimcheck.render.border import one_line
 
@@ -32,9 +32,11 @@ def asked(
         return
     yield "question", (question.id,)
     if "quote" not in draft:
-        quote = dict(_quote(settings, source, draft))
-        yield from quote.items()
-        if not quote:
+        is_left = True
+        for name, values in _quote(settings, source, draft):
+            is_left = is_left and name != "quote"
+            yield name, values
+        if is_left:
             return
     if "claimant" not in draft and not mending:
         yield from _claimant(settings, book, source)
@@ -52,11 +54,15 @@ def asked(
         yield "answer", listed(question, typed)
     while pair := ask(_MORE, _pair, optional=True):
         name, value = _pair(pair)
-        yield name, (value,)
+        is_list = CLAIM[name].several if name in CLAIM else False
+        yield name, listed(question, value) if is_list else (value,)
 
 
 def listed(question: Question, text: str) -> tuple[str, ...]:
-    """Return the answers in `[x, y]`, or the one that a text is; free words are always one."""
+    """Return the answers in `[x, y]`, or the one that a text is; free words are always one.
+
+    Claimants are listed alike.
+    """
     return (text,) if question.record.type == "text" else listed_answers(text)
 
 
@@ -79,14 +85,32 @@ def _quote(
     try:
         words, passage = find_words(source, typed, prefix, suffix)
     except Ambiguous as several:
+        yield "quote", (typed,)
         settings.say(f"  {one_line(several.message)}")
-        what = "prefix: the words right before the one you mean"
-        prefix = ask(what, lambda text: find_words(source, typed, text, suffix))
-        words, passage = find_words(source, typed, prefix, suffix)
-        yield "prefix", (prefix,)
+        around = _around(source, typed)
+        yield from around.items()
+        found = (around.get(name, ("",))[0] for name in ("prefix", "suffix"))
+        words, passage = find_words(source, typed, *found)
     yield "quote", (words,)
     if passage:
         settings.say(f"  it stands at {stands_at(source, passage)}")
+
+
+def _around(source: Source, quote: str) -> Fields:
+    """Ask for the words before a quote that stands more than once, or for those behind it."""
+    from claimcheck.editing.given import find_words
+
+    prefix = ask(
+        "prefix: the words right before the one you mean (empty: give those behind it)",
+        lambda text: find_words(source, quote, text),
+        optional=True,
+    )
+    if prefix:
+        return {"prefix": (prefix,)}
+    suffix = ask(
+        "suffix: the words right behind it", lambda text: find_words(source, quote, "", text)
+    )
+    return {"suffix": (suffix,)}
 
 
 def _claimant(
@@ -112,7 +136,7 @@ def _claimant(
 def _question(settings: Settings, book: Book, draft: Fields) -> Question | None:
     """Return the question of a draft, or ask for it by its id, words of it, or its number among
     those offered; None if none is given."""
-    if given := draft.get("question"):
+    if (given := draft.get("question")) and given[0] in book.questions:
         return book.questions[given[0]]
     offered: list[str] = []
     what = "question: its id, or words of it (empty: done)"

@@ -91,15 +91,17 @@ def _complete(
     Raises BadParameter if there is nobody, and NotWritten for what is given and cannot stand.
     """
     from claimcheck.editing.draft import check_because, check_finding
-    from claimcheck.editing.given import check_words, find_words, source_of
+    from claimcheck.editing.given import check_field, find_words, source_of
+    from claimcheck.model import Ruling
 
     draft = draft._replace(on=draft.on or date.today().isoformat())
     if draft.finding:
         check_finding(case.pair, draft.finding)
     if draft.because:
         check_because(draft.because)
-    for given in filter(None, (draft.by, draft.on)):
-        check_words(given)
+    for name, given in (("by", draft.by), ("on", draft.on)):
+        if given:
+            check_field(Ruling, name, (given,))
     cites = ((id, find_words(source_of(result.book, id), quote)[0]) for id, quote in draft.cites)
     draft = draft._replace(cites=tuple(cites))
     lacking = [name for name in ("finding", "because", "cites", "by") if not getattr(draft, name)]
@@ -131,13 +133,14 @@ def _ask_all(settings: Settings, result: Result, case: Case, draft: Draft) -> Dr
 
 def _asked(result: Result, case: Case, draft: Draft) -> Iterator[tuple[str, Any]]:
     """Yield the parts of a ruling that a draft lacks, as they are answered."""
-    from claimcheck.editing.draft import check_because, check_finding, findings_of
+    from claimcheck.editing.draft import check_because, check_finding, findings_of, read_finding
     from claimcheck.editing.given import check_words
 
     pair = case.pair
     if not draft.finding:
         what = f"finding ({', '.join(findings_of(pair))})"
-        yield "finding", (ask(what, lambda text: check_finding(pair, [text]), "undecided"),)
+        typed = ask(what, lambda text: check_finding(pair, read_finding(pair, text)), "undecided")
+        yield "finding", read_finding(pair, typed)
     if not draft.because:
         yield "because", ask("because, in a sentence", check_because)
     cites = list(draft.cites)

@@ -64,6 +64,13 @@ def refuse_no_claim_file(tree: Proposed, config: Config, path: str) -> None:
         raise NotWritten(f"{path} would be no claim file", help)
 
 
+def refuse_unread(result: Result) -> None:
+    """Name the claim file that was not read, where something is missed. Raises NotWritten."""
+    for first in result.unread:
+        message = f"{first.span.name}: {first.code} {first.message}"
+        raise NotWritten(message, f"{first.help}; what it declares is not known until then")
+
+
 def would_not_stand(what: str, diagnostic: Diagnostic) -> NotWritten:
     """Return the refusal of an item for what is wrong with it."""
     message = f"{what} would not stand: {diagnostic.code} {diagnostic.message}"

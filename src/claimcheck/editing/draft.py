@@ -29,6 +29,14 @@ def findings_of(pair: Pair) -> list[str]:
     return [*sides, *OPEN_FINDINGS]
 
 
+def read_finding(pair: Pair, text: str) -> tuple[str, ...]:
+    """Return the answers of a finding as it is offered: a side, an open finding, or one answer."""
+    for position in pair.positions:
+        if text == position.text and not position.denies:
+            return position.claims[0].record.answer
+    return (text,)
+
+
 def check_finding(pair: Pair, finding: Sequence[str]) -> None:
     """Refuse a finding that is neither open nor on one of the sides. Raises NotWritten."""
     named = " + ".join(finding)
@@ -39,7 +47,7 @@ def check_finding(pair: Pair, finding: Sequence[str]) -> None:
     try:
         answer = read_answer(kind, tuple(finding))
     except Unreadable as unreadable:
-        help = did_you_mean(named, known) or f"write {' or '.join(known)}"
+        help = did_you_mean(named, set(known) - {named}) or f"write {' or '.join(known)}"
         raise NotWritten(unreadable.problem, help) from None
     sides = [position.answer for position in pair.positions if not position.denies]
     if not any(lies_within(kind, answer, side) for side in sides):

@@ -122,15 +122,13 @@ def find_words(
 
 
 def _lost(source: Source, text: Text, quote: str, problem: QuoteProblem) -> NotWritten:
-    if isinstance(problem, QuoteAmbiguous):
+    if isinstance(problem, QuoteAmbiguous | QuoteMisplaced):
         lines = ", ".join(str(text.line_column(at)[0]) for at in problem.at[:5])
-        message = f'the quote is not unique in "{source.id}": {problem} (lines {lines})'
-        return Ambiguous(message, "quote more of it, or give a prefix: the words before it")
-    if isinstance(problem, QuoteMisplaced):
-        message = (
-            f'the quote is in "{source.id}" (lines {lines}), but not with those words around it'
-        )
-        return NotWritten(message, "copy prefix and suffix from right before and behind it")
+        if isinstance(problem, QuoteAmbiguous):
+            message = f'the quote is not unique in "{source.id}": {problem} (lines {lines})'
+            return Ambiguous(message, "quote more of it, or give a prefix: the words before it")
+        message = f'the quote is in "{source.id}", but not with those words around it'
+        return NotWritten(f"{message} (lines {lines})", "copy the words right before and behind it")
     if hidden := _hidden(quote):
         message = f'the quote is not in "{source.id}": it holds the character {hidden}'
         return NotWritten(message, "type it again without, or copy the words from the text")

@@ -38,12 +38,20 @@ def complete(server: Server, params: types.CompletionParams) -> types.Completion
         return types.CompletionList(is_incomplete=False, items=[])
     result = place.live.result
     span = place.positions.place(place.path, params.position)
-    lines = place.live.lines(place.path)
-    context = context_at(lines, span.line - 1, span.column - 1)
+    context = context_at(place.live.lines(place.path), span.line - 1, span.column - 1)
     begin = place.positions.range(Span(place.path, span.line, context.start + 1)).start
-    where = types.Range(begin, params.position)
+    behind = place.live.line(place.path, span.line)[span.column - 1 :]
+    where = types.Range(begin, _end(params.position, context, behind))
     found = enumerate(offers(result, place.path, context))
     return types.CompletionList(False, [_item(n, offer, context, where) for n, offer in found])
+
+
+def _end(position: types.Position, context: Context, behind: str) -> types.Position:
+    """Return where what is typed ends: behind the quotation mark that an editor put there."""
+    mark = context.typed[:1]
+    if mark in ('"', "'") and behind.startswith(mark):
+        return types.Position(position.line, position.character + 1)
+    return position
 
 
 def _item(n: int, offer: Offer, context: Context, where: types.Range) -> types.CompletionItem:

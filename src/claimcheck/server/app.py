@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ class Server(LanguageServer):
         self._ledgers: dict[Path, Live] = {}
         # In which files of a ledger the client shows something, so that it can be cleared.
         self._shown: dict[Path, set[str]] = {}
+        self._tasks: set[asyncio.Future[None]] = set()
 
     def place(self, uri: str) -> Place | None:
         """Return the ledger and path of a file, None if it belongs to no ledger."""
@@ -59,22 +61,41 @@ class Server(LanguageServer):
     def _positions(self, live: Live) -> Positions:
         return Positions(live, self.workspace.position_codec)
 
-    async def hold(self, uri: str, text: str | None) -> None:
-        """Take what the client holds for a file's content (None: what is on disk), and check."""
+    def hold(self, uri: str, text: str | None) -> None:
+        """Take what the client holds for a file's content (None: what is on disk), and check.
+
+        It is taken at once, so that whatever is asked next is answered from it.
+        """
         place, file = self.place(uri), path_of(uri)
         for live in list(self._ledgers.values()):
             # The file may have come to another ledger since it was opened.
             is_other = place is None or live is not place.live
             if file and is_other and live.let_go(file):
-                await self.check_soon(live)
+                self.check_soon(live)
         if place:
             place.live.hold(place.path, text)
-            await self.check_soon(place.live)
+            self.check_soon(place.live)
 
-    async def check_soon(self, live: Live) -> None:
+    def bearing(self, files: Iterable[Path]) -> list[Live]:
+        """Return the ledgers that files on disk bear on: those known, and those around them."""
+        files = list(files)
+        for file in files:
+            self.place(file.as_uri())  # a ledger that was not known is from now on
+        return [
+            live
+            for root, live in self._ledgers.items()
+            for file in files
+            if file.is_relative_to(root) and live.minds(file.relative_to(root).as_posix())
+        ]
+
+    def check_soon(self, live: Live) -> None:
         """Check a ledger and show what is found, unless something is typed meanwhile."""
         live.touch()
-        change = live.changes
+        task = asyncio.ensure_future(self._check(live, live.changes))
+        self._tasks.add(task)  # or nobody holds it
+        task.add_done_callback(self._tasks.discard)
+
+    async def _check(self, live: Live, change: int) -> None:
         await asyncio.sleep(_PAUSE)
         if change == live.changes:
             self._show(live)
@@ -82,7 +103,8 @@ class Server(LanguageServer):
     def _show(self, live: Live) -> None:
         """Show what a check finds in each file, and nothing in those that are mended."""
         positions = self._positions(live)
-        found = by_file(live.result, positions)
+        # Where there is no ledger any more, nothing is wrong with it.
+        found = {} if live.result.is_empty else by_file(live.result, positions)
         for path in self._shown.get(live.root, set()) - set(found):
             self._publish(positions.uri(path), [])
         for path, diagnostics in found.items():

@@ -11,6 +11,7 @@ _KEY = r"(?P<key>[^\s#:\"'\[\]{},-][^#:\[\]{},]*?):"
 _LINE = re.compile(rf"{_BEGIN}(?:{_KEY}(?: +|$))?")
 _ENTRY = re.compile(rf"{_BEGIN}{_KEY} *(?P<value>.*)")
 _BLOCK = re.compile(r": *[|>][-+0-9]*\s*$")
+_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<=[ ,\[{])'[^']*(?:'|$)")
 _COMMENT = re.compile(r"\s#.*")
 _FLOW_PAIR = re.compile(r"(\w+): *([^,{}\[\]]*)")
 
@@ -53,7 +54,9 @@ def _is_in_block(lines: Sequence[str], number: int) -> bool:
     for above in reversed(lines[:number]):
         spaces = len(above) - len(above.lstrip())
         if above.strip() and spaces < indent:
-            return _BLOCK.search(above) is not None
+            if _BLOCK.search(above):
+                return True
+            indent = spaces
     return False
 
 
@@ -77,7 +80,8 @@ def _in_flow(
 ) -> Context:
     """Return the context within `[…` or `{…`, which is one line's."""
     path, key = above
-    start = max(before.rfind(sign) for sign in ",{[") + 1
+    bare = _QUOTED.sub(lambda words: "x" * len(words[0]), before)
+    start = max(bare.rfind(sign) for sign in ",{[") + 1
     start += len(before[start:]) - len(before[start:].lstrip())
     inner = next((at for at in reversed(opened) if before[at] == "{"), None)
     if inner is not None:

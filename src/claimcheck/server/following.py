@@ -5,6 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from claimcheck.server.app import Server
+from claimcheck.server.positions import path_of
 
 _WATCHED = "**/*"  # a source text may have any name
 
@@ -21,27 +22,26 @@ async def initialized(server: Server, params: types.InitializedParams) -> None:
         await server.client_register_capability_async(register)
 
 
-async def opened(server: Server, params: types.DidOpenTextDocumentParams) -> None:
-    await server.hold(params.text_document.uri, params.text_document.text)
+def opened(server: Server, params: types.DidOpenTextDocumentParams) -> None:
+    server.hold(params.text_document.uri, params.text_document.text)
 
 
-async def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
+def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
     uri = params.text_document.uri
-    await server.hold(uri, server.workspace.get_text_document(uri).source)
+    server.hold(uri, server.workspace.get_text_document(uri).source)
 
 
-async def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
-    await server.hold(params.text_document.uri, None)
+def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
+    server.hold(params.text_document.uri, None)
 
 
-async def saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
+def saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
     if place := server.place(params.text_document.uri):
-        await server.check_soon(place.live)
+        server.check_soon(place.live)
 
 
-async def on_disk(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
+def on_disk(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
     """Check each ledger once of which files changed on disk."""
-    places = filter(None, (server.place(change.uri) for change in params.changes))
-    ledgers = {place.live.root: place.live for place in places if place.live.minds(place.path)}
-    for live in ledgers.values():
-        await server.check_soon(live)
+    files = filter(None, (path_of(change.uri) for change in params.changes))
+    for live in dict.fromkeys(server.bearing(files)):
+        server.check_soon(live)

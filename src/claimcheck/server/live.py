@@ -23,6 +23,7 @@ class Live:
         self._result: Result | None = None
         self.changes = 0
         self._lines = Lines(self._tree())
+        self._checked: set[str] = set()
 
     def _tree(self) -> Proposed:
         return Proposed(Folder(self.root), self._open)
@@ -58,6 +59,7 @@ class Live:
             except ConfigError as error:
                 self._result = nothing(error)
             self._lines = Lines(self._tree())
+            self._checked = set(self._remembered)
         return self._result
 
     def minds(self, path: str) -> bool:
@@ -65,8 +67,10 @@ class Live:
         result = self.result
         if path in (*CONFIG_FILES, result.config.baseline) or self.is_claim_file(path):
             return True
-        texts = {source.record.text for source in result.book.sources.values()}
-        return path in texts
+        texts = {source.record.text or "" for source in result.book.sources.values()}
+        # A folder is named where all in it came or went.
+        known = (*texts, f"{result.config.claims}/", *self._checked)
+        return any(one == path or one.startswith(f"{path}/") for one in known)
 
     def is_claim_file(self, path: str) -> bool:
         """Say whether a path is one of a claim file of the ledger."""
