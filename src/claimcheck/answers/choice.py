@@ -55,7 +55,11 @@ class Choices(AnswerType[Word]):
 
     @property
     def expected(self) -> str:
-        return f"one of {', '.join(sorted(self.options.declared))}"
+        return (
+            f"one of {', '.join(sorted(self.options.declared))}"
+            if self.options.declared
+            else "words"
+        )
 
     def read(self, text: str) -> Word:
         """Return the option a text names by id or alias. Raises Unreadable."""

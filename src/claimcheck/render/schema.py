@@ -32,7 +32,10 @@ class FieldDoc(NamedTuple):
 
 @lru_cache
 def field_docs(record: type[Record]) -> dict[str, FieldDoc]:
-    """Return the docstrings of a record's fields, by name."""
+    """Return the docstrings of a record's fields, by name.
+
+    They are read from the source, only where they are shown: pydantic would do so at every start.
+    """
     (tree,) = ast.parse(inspect.getsource(record)).body
     assert isinstance(tree, ast.ClassDef)
     found = {}

@@ -74,8 +74,13 @@ class Live:
 
     def is_claim_file(self, path: str) -> bool:
         """Say whether a path is one of a claim file of the ledger."""
-        claims = f"{self.result.config.claims}/"
-        return path.startswith(claims) and is_claim_file(path.removeprefix(claims))
+        config = self.result.config
+        claims = f"{config.claims}/"
+        return (
+            config.root == self.root
+            and path.startswith(claims)
+            and is_claim_file(path.removeprefix(claims))
+        )
 
     def line(self, path: str, number: int) -> str:
         """Return a line, from 1, of a file as it was last checked; "" if it has none such."""
