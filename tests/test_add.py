@@ -360,7 +360,7 @@ def test_what_was_typed_is_shown_if_it_is_not_written(answers: list[str], ledger
     assert tree(ledger) == before
 
 
-def test_a_file_that_changes_or_vanishes_meanwhile(ledger: Path, tmp_path: Path) -> None:
+def test_what_others_write_while_it_asks_stays(ledger: Path, tmp_path: Path) -> None:
     """What somebody else writes while the questions are asked stays; the claim joins it."""
     other = "  - {question: cause, answer: fog, quote: an accident}\n"
     hook = tmp_path / "hook"
@@ -385,14 +385,21 @@ def test_a_file_that_changes_or_vanishes_meanwhile(ledger: Path, tmp_path: Path)
     assert (ledger / FILE).read_text() == before + other + CLAIM
 
 
-def test_a_file_that_is_changed_between_look_and_write(ledger: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("act", "left"),
+    [("open({path!r}, 'a').write('# mine\\n')", "# mine\n"), ("os.unlink({path!r})", None)],
+)
+def test_a_file_that_changes_or_goes_between_look_and_write(
+    act: str, left: str | None, ledger: Path, tmp_path: Path
+) -> None:
     (tmp_path / "sitecustomize.py").write_text(
+        "import os\n"
         "import claimcheck.editing.claims as c\n"
         "import claimcheck.cli.adding\n"
         "propose = c.propose_claim\n"
         "def meanwhile(*args):\n"
         "    added = propose(*args)\n"
-        f"    open({str(ledger / FILE)!r}, 'a').write('# mine\\n')\n"
+        f"    {act.format(path=str(ledger / FILE))}\n"
         "    return added\n"
         "c.propose_claim = meanwhile\n"
     )
@@ -402,4 +409,8 @@ def test_a_file_that_is_changed_between_look_and_write(ledger: Path, tmp_path: P
     done = claimcheck("add", "article", *options, cwd=ledger, PYTHONPATH=path)
     assert done.returncode == 2
     assert "was changed meanwhile" in done.stderr
-    assert (ledger / FILE).read_text() == before + "# mine\n"
+    assert done.stdout == CLAIM  # what was to be written is not lost
+    if left is None:
+        assert not (ledger / FILE).exists()
+    else:
+        assert (ledger / FILE).read_text() == before + left
