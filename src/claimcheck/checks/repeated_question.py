@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.answers.fold import fold_words
 from claimcheck.book import Book, Question
 from claimcheck.diagnostics import Diagnostic, Label, problem
 from claimcheck.suggest import is_near_word
@@ -53,7 +52,7 @@ def _words(ask: str) -> Words:
     """Return the words that matter, in order; names keep their capital letter."""
     found = _WORD.findall(ask)
     small = [found[0].lower(), *found[1:]] if found else []
-    return tuple(word for word in small if fold_words(word) not in _IDLE)
+    return tuple(word for word in small if word.lower() not in _IDLE)
 
 
 def _same(a: Words, b: Words) -> bool:

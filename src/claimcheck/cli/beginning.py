@@ -129,8 +129,10 @@ def lsp() -> None:
     except ImportError:
         help = "pip install 'claimcheck-ledger[lsp]'"
         raise NotWritten("there is no language server here: pygls is not installed", help) from None
+    server = make_server()
+    gc.freeze()  # what was imported stays, and need not be looked through again
     gc.enable()  # unlike a command, a server lives long
-    make_server().start_io()
+    server.start_io()
 
 
 class _Incoming(NamedTuple):
