@@ -114,6 +114,11 @@ class Diagnostic(NamedTuple):
         return self.labels[0].span
 
     @property
+    def said(self) -> str:
+        """Where it is and what is wrong: `path:line:column: code message`."""
+        return f"{self.span.name}: {self.code} {self.message}"
+
+    @property
     def is_contradiction(self) -> bool:
         """Whether it is a new contradiction: then both its places are claims, and both at fault."""
         return self.code == "unruled-contradiction"

@@ -169,8 +169,7 @@ def run_at(config: Config, revision: str) -> tuple[str, Result]:
             first = next(
                 diagnostic for _, diagnostic in result.diagnostics if diagnostic.incomplete
             )
-            what = f"{first.span.name}: {first.code} {first.message}"
-            message = f'the ledger at "{revision}" is broken: {what}'
+            message = f'the ledger at "{revision}" is broken: {first.said}'
             raise Refused(CODE, message, "mend it there first, or take another revision")
         return tree.commit, result
 

@@ -42,6 +42,12 @@ class Source(NamedTuple):
     spans: Spans
     text: Text | None
 
+    def span(self, start: int, end: int | None = None) -> Span:
+        """Return the place of a character offset, or of all up to another, in the archived text."""
+        assert self.text
+        line, column = self.text.line_column(start)
+        return Span(self.text.path, line, column, 0 if end is None else end - start)
+
 
 class Claimant(NamedTuple):
     """Who says something. Two claimants are one if their keys are equal.

@@ -16,7 +16,6 @@ from claimcheck.quotes import (
     QuoteLost,
     QuoteMisplaced,
     QuoteProblem,
-    Text,
     find_quote,
 )
 from claimcheck.suggest import foreign_letters, near_passage
@@ -43,13 +42,13 @@ def _lost(
     text = source.text
     assert text is not None
     if isinstance(bound, QuoteAmbiguous):
-        places = tuple(Label(_span(text, at), "it stands here") for at in bound.at[:_MOST_PLACES])
+        places = tuple(Label(source.span(at), "it stands here") for at in bound.at[:_MOST_PLACES])
         message = f'the quote stands {len(bound.at)} times in "{source.id}"'
         help = "quote more of it, or add prefix: or suffix: with the words around it"
         yield problem("quote-ambiguous", message, span, *places, help=help)
         return
     if isinstance(bound, QuoteMisplaced):
-        yield _misplaced(source, text, bound, span)
+        yield _misplaced(source, bound, span)
         return
     message = f'the quote is not in "{source.id}"'
     elsewhere = _found_elsewhere(book, source, quote)
@@ -62,7 +61,7 @@ def _lost(
         notes = ["nothing in the source resembles it"]
         yield problem("quote-not-found", message, span, help=help, notes=notes)
     else:
-        place = Label(_span(text, near.start, near.end - near.start), "the nearest passage")
+        place = Label(source.span(near.start, near.end), "the nearest passage")
         notes = [f"nearest passage: {near.marked}"]
         if strange := foreign_letters(quote, text.content[near.start : near.end]):
             notes.append(f"the quote has letters that only look alike: {', '.join(strange)}")
@@ -72,16 +71,11 @@ def _lost(
         yield problem("quote-not-found", message, span, place, help=help, notes=notes)
 
 
-def _misplaced(source: Source, text: Text, bound: QuoteMisplaced, span: Span) -> Diagnostic:
-    places = [Label(_span(text, at), "it stands here") for at in bound.at[:_MOST_PLACES]]
+def _misplaced(source: Source, bound: QuoteMisplaced, span: Span) -> Diagnostic:
+    places = [Label(source.span(at), "it stands here") for at in bound.at[:_MOST_PLACES]]
     message = f'the quote is in "{source.id}", but not with that prefix and suffix around it'
     help = "copy the words that stand right before or behind it there"
     return problem("quote-not-found", message, span, *places, help=help)
-
-
-def _span(text: Text, at: int, length: int = 0) -> Span:
-    line, column = text.line_column(at)
-    return Span(text.path, line, column, length)
 
 
 def _found_elsewhere(book: Book, source: Source, quote: str) -> Source | None:

@@ -10,7 +10,7 @@ from claimcheck.cli.app import app
 from claimcheck.cli.asking import NoInput, may_ask, require
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.fields import CLAIM, Fields, with_fields
-from claimcheck.cli.questioning import asked, listed
+from claimcheck.cli.questioning import asked, values_in
 from claimcheck.cli.running import run
 from claimcheck.cli.settings import Settings, with_settings
 from claimcheck.render.border import one_line
@@ -79,7 +79,7 @@ def _checked(result: Result, source: Source, fields: Fields) -> Fields:
             refuse_unread(result)
             raise UnknownName("question", id[0], result.book.questions)
         if typed := fields.get("answer"):
-            answer = listed(question, typed[0]) if len(typed) == 1 else typed
+            answer = values_in(question, typed[0]) if len(typed) == 1 else typed
             check_answer(question, answer)
             fields = fields | {"answer": answer}
     if not (quote := fields.get("quote")):

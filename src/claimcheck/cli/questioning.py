@@ -6,8 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.asking import ask
-from claimcheck.cli.asking import listed as listed_answers
+from claimcheck.cli.asking import ask, listed
 from claimcheck.cli.fields import CLAIM, Fields
 from claimcheck.cli.settings import Settings
 from claimcheck.render.border import one_line
@@ -46,24 +45,24 @@ def asked(
         settings.say(f"  write {_expected(question)}")
         typed = ask(
             "answer (empty: leave it)",
-            lambda text: check_answer(question, listed(question, text)),
+            lambda text: check_answer(question, values_in(question, text)),
             optional=True,
         )
         if not typed:
             return
-        yield "answer", listed(question, typed)
+        yield "answer", values_in(question, typed)
     while pair := ask(_MORE, _pair, optional=True):
         name, value = _pair(pair)
         is_list = CLAIM[name].several if name in CLAIM else False
-        yield name, listed(question, value) if is_list else (value,)
+        yield name, values_in(question, value) if is_list else (value,)
 
 
-def listed(question: Question, text: str) -> tuple[str, ...]:
+def values_in(question: Question, text: str) -> tuple[str, ...]:
     """Return the answers in `[x, y]`, or the one that a text is; free words are always one.
 
     Claimants are listed alike.
     """
-    return (text,) if question.record.type == "text" else listed_answers(text)
+    return (text,) if question.record.type == "text" else listed(text)
 
 
 def _quote(

@@ -51,8 +51,7 @@ def append(result: Result, path: str, section: str, item: Sequence[str], what: s
     for diagnostic in (d for d in found if d.incomplete):
         raise would_not_stand(what, diagnostic)
     for diagnostic in (d for _, d in after.diagnostics if d.incomplete and d.span.path == path):
-        said = f"{diagnostic.code} {diagnostic.message}; {diagnostic.help}"
-        raise NotWritten(f"{path} must be mended first", f"{diagnostic.span.name}: {said}")
+        raise NotWritten(f"{path} must be mended first", f"{diagnostic.said}; {diagnostic.help}")
     line = text.count("\n", 0, at) + 1 + added.partition("- ")[0].count("\n")
     return Appended(Change(result.config.root / path, data, was), added, line, after)
 
@@ -67,8 +66,7 @@ def refuse_no_claim_file(tree: Proposed, config: Config, path: str) -> None:
 def refuse_unread(result: Result) -> None:
     """Name the claim file that was not read, where something is missed. Raises NotWritten."""
     for first in result.unread:
-        message = f"{first.span.name}: {first.code} {first.message}"
-        raise NotWritten(message, f"{first.help}; what it declares is not known until then")
+        raise NotWritten(first.said, f"{first.help}; what it declares is not known until then")
 
 
 def would_not_stand(what: str, diagnostic: Diagnostic) -> NotWritten:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from claimcheck.book import Claim, Source
 from claimcheck.book.claims import claim_id
 from claimcheck.diagnostics import Diagnostic
 from claimcheck.editing.append import Appended, append, new_diagnostics, would_not_stand
-from claimcheck.editing.files import NotWritten
+from claimcheck.editing.files import NotWritten, most_used
 from claimcheck.editing.given import Fields
 from claimcheck.editing.yaml_text import scalar, several, words
 from claimcheck.model import Claim as Record
@@ -36,9 +35,8 @@ class Added(NamedTuple):
 
 def file_of(result: Result, source: Source) -> str:
     """Return the claim file that has the most claims of a source, or that declares it."""
-    files = Counter(c.spans.path for c in result.book.claims if c.source.id == source.id)
-    most = sorted(files, key=lambda path: (-files[path], path))
-    return most[0] if most else source.spans.path
+    files = (c.spans.path for c in result.book.claims if c.source.id == source.id)
+    return most_used(files, source.spans.path)
 
 
 def propose_claim(result: Result, source: Source, fields: Fields) -> Added:
@@ -68,8 +66,7 @@ def _check_text(result: Result, source: Source) -> None:
     """Refuse a source whose text is not the one its quotes were taken from."""
     for _, diagnostic in result.diagnostics:
         if diagnostic.code in _WRONG_TEXT and diagnostic.span.path == source.spans.path:
-            where = f"{diagnostic.span.name}: {diagnostic.code} {diagnostic.message}"
-            raise NotWritten(where, diagnostic.help)
+            raise NotWritten(diagnostic.said, diagnostic.help)
 
 
 def _check_id(result: Result, source: Source, fields: Fields) -> None:

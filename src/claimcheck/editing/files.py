@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path, PurePath
+from typing import NamedTuple, TypeVar
 
 try:
     import fcntl
@@ -49,6 +50,15 @@ def replace_file(path: Path, data: bytes, before: Callable[[], None] = lambda: N
         _sync(path.parent)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+T = TypeVar("T", bound="str | PurePath")
+
+
+def most_used(places: Iterable[T], default: T) -> T:
+    """Return the place that is named most often, of several the first in order; else a default."""
+    times = Counter(places)
+    return min(times, key=lambda place: (-times[place], str(place)), default=default)
 
 
 class Change(NamedTuple):

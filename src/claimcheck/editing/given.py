@@ -11,6 +11,7 @@ from claimcheck.book import Book, Question, Source
 from claimcheck.book.references import answer_meant, instead_of
 from claimcheck.editing.files import NotWritten
 from claimcheck.load.faults import expected
+from claimcheck.load.records import VERBATIM
 from claimcheck.load.tree import Refused
 from claimcheck.model import Record
 from claimcheck.quotes import (
@@ -31,8 +32,6 @@ from claimcheck.suggest import did_you_mean, near_passage
 # The fields of a record by name, each with one value or several.
 Fields = Mapping[str, tuple[str, ...]]
 
-# The words of a source may hold anything; whether they stand in it is what is checked.
-_VERBATIM = ("quote", "prefix", "suffix")
 # What is pasted around the words of a source, and is not of it.
 _QUOTATION_MARKS = "\"'“”‘’„«»"
 
@@ -60,7 +59,7 @@ def check_field(record: type[Record], name: str, values: tuple[str, ...]) -> Non
         known = record.model_fields
         help = did_you_mean(name, known) or f"known are {', '.join(known)}"
         raise NotWritten(f'a {record.__name__.lower()} has no field "{name}"', help)
-    for value in values if name not in _VERBATIM else ():
+    for value in values if name not in VERBATIM else ():
         check_words(value, f'"{name}"')
     try:
         record.model_validate({name: list(values) if len(values) > 1 else values[0]})

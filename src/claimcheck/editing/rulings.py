@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 from claimcheck.contradictions import Pair, Position
 from claimcheck.editing.append import append, new_diagnostics, would_not_stand
 from claimcheck.editing.draft import Draft
-from claimcheck.editing.files import Change, NotWritten
+from claimcheck.editing.files import Change, NotWritten, most_used
 from claimcheck.editing.yaml_text import scalar, several, words
 from claimcheck.gate import Case, Status
 from claimcheck.pipeline import Result
@@ -18,9 +17,8 @@ _BY_HAND = "write it by hand; docs/format.md says how"
 
 def file_for(result: Result) -> str:
     """Return the file of rulings that has the most of them, or the one to begin with."""
-    files = Counter(ruling.spans.path for ruling in result.book.rulings)
-    most = sorted(files, key=lambda path: (-files[path], path))
-    return most[0] if most else f"{result.config.claims}/rulings/desk.yaml"
+    files = (ruling.spans.path for ruling in result.book.rulings)
+    return most_used(files, f"{result.config.claims}/rulings/desk.yaml")
 
 
 def refuse_ruled(case: Case) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from claimcheck.answers.fold import fold_name
 from claimcheck.editing.append import new_diagnostics, refuse_no_claim_file, would_not_stand
-from claimcheck.editing.files import Change, NotWritten
+from claimcheck.editing.files import Change, NotWritten, most_used
 from claimcheck.editing.given import Fields, check_field, refused
 from claimcheck.editing.yaml_text import scalar, several
 from claimcheck.load.archive import digest
@@ -70,9 +69,8 @@ def _refuse_taken(tree: Folder, path: str, most: int, help: str) -> None:
 def archive_of(result: Result) -> PurePosixPath:
     """Return the folder that has the most source texts, or the one to begin with."""
     texts = (source.record.text for source in result.book.sources.values())
-    folders = Counter(PurePosixPath(text).parent for text in texts if text)
-    most = sorted(folders, key=lambda folder: (-folders[folder], folder))
-    return most[0] if most else PurePosixPath("texts")
+    folders = (PurePosixPath(text).parent for text in texts if text)
+    return most_used(folders, PurePosixPath("texts"))
 
 
 def id_of(name: str) -> str:

@@ -38,7 +38,7 @@ _FREE_TEXT = {
     *("publisher", "author", "aliases", "speaks_for", "overlaps", "asserts", "denies", "covers"),
 }
 # The words of a source may hold what hides or turns text around; it is shown as what it is.
-_VERBATIM = frozenset(("quote", "prefix", "suffix"))
+VERBATIM = frozenset(("quote", "prefix", "suffix"))
 
 
 _NOT_TOLD: frozenset[str] = frozenset()
@@ -245,7 +245,7 @@ class _File:
         return len(behind) > 1 and not behind[1].isspace() and behind[1] != "#"
 
     def _refuse_disguised(self, value: str, field: str, mark: int) -> None:
-        if field not in _VERBATIM and (found := disguised(value)):
+        if field not in VERBATIM and (found := disguised(value)):
             message = f"invisible character {found} in {field}"
             self._report("hidden-character", message, mark, "delete the character")
 

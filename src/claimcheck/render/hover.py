@@ -12,7 +12,7 @@ from claimcheck.quotes import surroundings
 from claimcheck.render.border import one_space
 from claimcheck.render.concise import where
 from claimcheck.render.page import count
-from claimcheck.render.standing import named, standing
+from claimcheck.render.standing import named, standing, stands_at
 from claimcheck.standing import standing_of
 
 _CONTEXT = 200
@@ -48,8 +48,7 @@ def _claim(result: Result, claim: Claim) -> Iterator[str]:
         pieces = surroundings(text, passage, _CONTEXT)
         words = (f"**{escape(piece)}**" if quoted else escape(piece) for piece, quoted in pieces)
         yield f"> {''.join(words).strip()}"
-        line, column = text.line_column(passage.start)
-        yield f"{escape(text.path)}:{line}:{column}"
+        yield escape(stands_at(claim.source, passage))
 
 
 def escape(text: str) -> str:

@@ -135,9 +135,8 @@ def _contexts(claims: Iterable[Claim]) -> Iterator[Any]:
         if text is None or passage is None or (claim.source.id, passage) in seen:
             continue
         seen.add((claim.source.id, passage))
-        line, column = text.line_column(passage.start)
         yield ""
-        yield Text(f"{one_line(text.path)}:{line}:{column}", style="dim")
+        yield Text(where(claim.source.span(passage.start)), style="dim")
         yield Padding(_context(text, passage), (0, 0, 0, 2))
 
 

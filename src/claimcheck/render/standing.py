@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.answers import Relation
 from claimcheck.book import Claim, Source
-from claimcheck.diagnostics import Span
 from claimcheck.gate import Case, Status
 from claimcheck.quotes import Passage
 from claimcheck.render.border import one_line
@@ -24,10 +23,8 @@ _MEETS = {
 
 
 def stands_at(source: Source, passage: Passage) -> str:
-    """Return where a passage stands in the text of its source, and its words."""
-    assert source.text
-    line, column = source.text.line_column(passage.start)
-    return where(Span(source.text.path, line, column))
+    """Return where a passage stands in the text of its source."""
+    return where(source.span(passage.start))
 
 
 def standing(found: Standing) -> Iterator[str]:

@@ -67,9 +67,7 @@ def _of_source(book: Book, source: Source, found: Found) -> Iterator[Span]:
 
 def _passage(source: Source, bound: Bound) -> Iterator[Span]:
     if isinstance(bound, Passage) and source.text:
-        for start, end in bound.parts:
-            line, column = source.text.line_column(start)
-            yield Span(source.text.path, line, column, end - start)
+        yield from (source.span(*part) for part in bound.parts)
 
 
 def _declared(book: Book, names: Iterable[str]) -> Iterator[Span]:
