@@ -75,7 +75,7 @@ def test_the_tensions_of_the_four_texts(shipped: Result) -> None:
 
 
 def test_the_readme_shows_the_report_as_it_is(shipped: Result) -> None:
-    selected = select(shipped, Filters(), "")
+    selected = select(shipped, Filters())
     lines = report(selected, Page(80)).splitlines()
     (block,) = re.findall(r"```text\n(crash-site.*?)```", README, re.DOTALL)
     assert [line for line in block.splitlines() if line != "…" and line not in lines] == []

@@ -12,7 +12,6 @@ from claimcheck.render.full import full
 from claimcheck.render.page import Page
 from claimcheck.render.report import report
 from claimcheck.render.show import show
-from claimcheck.render.summary import summary_line
 from claimcheck.selection import Filters, select
 
 PAGES = Path(__file__).parent / "pages"
@@ -22,7 +21,7 @@ LEDGER = Config(PAGES / "ledger")
 @pytest.mark.parametrize("width", [60, 80, 140])
 def test_report(width: int) -> None:
     result = run(LEDGER)
-    selected = select(result, Filters(all=True), summary_line(result))
+    selected = select(result, Filters(all=True))
     expected = (PAGES / f"report-{width}.txt").read_text("utf-8")
     assert report(selected, Page(width)) == expected
 

@@ -22,6 +22,8 @@ _GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 _MARKS = re.compile(r"\A\W+")
 _LAST_MARKS = re.compile(r"\W+\Z")
 _WORD = re.compile(r"\w+")
+_SPACE = re.compile(r"\s+")
+_LAST_WORD = re.compile(r"\s+\S*\Z")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_BREAK = re.compile(r"\n\s*")
 # A text with a longer line than this is not hard-wrapped: each of its lines is a paragraph.
@@ -112,17 +114,24 @@ def verbatim(text: Text, passage: Passage) -> str:
 def surroundings(text: Text, passage: Passage, room: int) -> Iterator[tuple[str, bool]]:
     """Yield the paragraphs around a passage in pieces, and of each whether it is quoted.
 
-    At most `room` characters are given before the passage and behind it; an ellipsis shows a cut.
+    At most `room` characters are given before the passage and behind it, in whole words; an
+    ellipsis shows a cut.
     """
+    content = text.content
     whole = [(a, b) for a, b in text.paragraphs if a < passage.end and passage.start < b]
-    start = max(whole[0][0], passage.start - room)
-    end = min(whole[-1][1], passage.end + room)
-    at, cut = start, "…" if start > whole[0][0] else ""
+    start, end = max(whole[0][0], passage.start - room), min(whole[-1][1], passage.end + room)
+    at, cut = start, ""
+    if start > whole[0][0]:
+        space = _SPACE.search(content, start - 1, passage.start)
+        at, cut = space.end() if space else start, "…"
     for first, last in passage.parts:
-        yield cut + text.content[at:first], False
-        yield text.content[first:last], True
+        yield cut + content[at:first], False
+        yield content[first:last], True
         at, cut = last, ""
-    yield text.content[at:end] + ("…" if end < whole[-1][1] else ""), False
+    behind = content[at:end]
+    if end < whole[-1][1]:
+        behind = (_LAST_WORD.sub("", content[at : end + 1]) or behind) + "…"
+    yield behind, False
 
 
 def is_quotable(quote: str) -> bool:

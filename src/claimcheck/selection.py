@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Source
-from claimcheck.contradictions import MOST_POSITIONS, Debate, Pair, debates, pairs_of
+from claimcheck.contradictions import MOST_POSITIONS, Debate, Pair, debates, pairs_of, positions_of
 from claimcheck.gate import STANDINGS, Case
 from claimcheck.pipeline import Result
 from claimcheck.suggest import did_you_mean
@@ -35,13 +35,17 @@ class Shown(NamedTuple):
 
 
 class Selected(NamedTuple):
-    """What was selected of a book."""
+    """What was selected of a ledger, by which filters."""
 
-    book: Book
-    summary: str
+    result: Result
+    filters: Filters
     debates: tuple[Shown, ...]
     sources: tuple[Source, ...]
-    nothing: str = "nothing here contradicts; --all shows every claim"
+
+    @property
+    def book(self) -> Book:
+        """The whole book, selected or not."""
+        return self.result.book
 
 
 class UnknownName(ValueError):
@@ -73,7 +77,43 @@ def the_case(result: Result, id: str) -> Case:
     return case
 
 
-def select(result: Result, filters: Filters, summary: str) -> Selected:
+def cases_by_question(result: Result) -> dict[str, list[Case]]:
+    """Return the contradictions and tensions of each question, by its id."""
+    found: dict[str, list[Case]] = {}
+    for case in result.cases:
+        found.setdefault(case.pair.question, []).append(case)
+    return found
+
+
+def voices(book: Book, name: str) -> list[Debate]:
+    """Return every question, or the one of that id, or those that a claimant or body speaks to.
+
+    Of the last, only with what he says or is said for him. Raises UnknownName.
+    """
+    found = list(debates(book))
+    if not name:
+        return found
+    if name in book.questions:
+        return [debate for debate in found if debate.question.id == name]
+    key = fold_name(book.names.resolve(name) or name)
+    his = [_said_by(debate, key) for debate in found]
+    if not any(debate.claims for debate in his):
+        claimants = {claimant.name for claim in book.claims for claimant in claim.claimants}
+        raise UnknownName("question or claimant", name, {*book.questions, *claimants})
+    return [debate for debate in his if debate.claims]
+
+
+def _said_by(debate: Debate, key: str) -> Debate:
+    """Return a question with only the claims of a claimant, and of those who speak for him."""
+
+    def is_his(claim: Claim) -> bool:
+        return any(fold_name(c.name) == key or key in c.principals for c in claim.claimants)
+
+    claims = tuple(filter(is_his, debate.claims))
+    return Debate(debate.question, claims, tuple(positions_of(debate.question, claims)))
+
+
+def select(result: Result, filters: Filters) -> Selected:
     """Return the questions that pass the filters, by topic and id. Raises UnknownName."""
     book = result.book
     claimants = _check_names(book, filters)
@@ -93,7 +133,7 @@ def select(result: Result, filters: Filters, summary: str) -> Selected:
     shown.sort(key=lambda s: (s.debate.question.topic == "", s.debate.question.topic))
     used = {claim.source.id for s in shown for claim in s.debate.claims}
     sources = tuple(source for id, source in sorted(book.sources.items()) if id in used)
-    return Selected(book, summary, tuple(shown), sources)
+    return Selected(result, filters, tuple(shown), sources)
 
 
 def _check_names(book: Book, filters: Filters) -> set[str]:

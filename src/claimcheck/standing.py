@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
-from claimcheck.book import Claim
-from claimcheck.contradictions import Debate, Pair, Position, debate_on, relate
+from claimcheck.book import Book, Claim
+from claimcheck.contradictions import MOST_POSITIONS, Debate, Pair, Position, debate_on, relate
 from claimcheck.gate import Case
+from claimcheck.origins import Origin, origins_of
 from claimcheck.pipeline import Result
+
+
+class State(StrEnum):
+    """What a reader should know of a claim first, the gravest first."""
+
+    DISPUTED = "disputed"
+    """It bears a contradiction that no ruling explains."""
+    RULED = "ruled"
+    """Rulings explain every contradiction that it bears."""
+    TENSION = "tension"
+    """It meets another only in tension."""
+    AGREED = "agreed"
+    """Nothing contradicts it, and another origin gives the same answer."""
+    ALONE = "alone"
+    """Nothing contradicts it, and no other origin gives the same answer."""
+    RETRACTED = "retracted"
+    """It was taken back."""
 
 
 class Met(NamedTuple):
@@ -22,28 +42,71 @@ class Met(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """A claim among the claims on its question: who gives the same answer, and who another."""
+    """A claim among the claims on its question: its position, and how that meets the others.
+
+    A retracted claim takes no position. `origins` are those of the position.
+    """
 
     claim: Claim
     debate: Debate
-    same: tuple[Claim, ...]
-    others: tuple[Met, ...]
+    position: Position | None = None
+    others: tuple[Met, ...] = ()
+    origins: tuple[Origin, ...] = ()
+
+    @property
+    def same(self) -> list[Claim]:
+        """The other claims that give the same answer."""
+        return [c for c in self.position.claims if c is not self.claim] if self.position else []
 
     def of(self, *relations: str) -> list[Met]:
         """Return the other positions that stand in some relation to the claim's own."""
         return [met for met in self.others if met.pair.relation in relations]
 
+    @property
+    def state(self) -> State:
+        """What to know of the claim first."""
+        if self.claim.record.retracted:
+            return State.RETRACTED
+        cases = [met.case for met in self.others if met.case]
+        borne = [c for c in cases if self.claim in (*c.pair.left, *c.pair.right)]
+        contradictions = [case for case in borne if case.is_contradiction]
+        if contradictions:
+            is_open = any(case.is_unruled for case in contradictions)
+            return State.DISPUTED if is_open else State.RULED
+        if cases:
+            return State.TENSION
+        return State.AGREED if len(self.origins) > 1 else State.ALONE
+
 
 def standing_of(result: Result, claim: Claim) -> Standing:
-    """Return where a claim stands in its ledger; a retracted one takes no position."""
+    """Return where a claim stands in its ledger."""
     debate = debate_on(result.book, claim.question)
-    own = next((p for p in debate.positions if claim in p.claims), None)
-    if own is None:
-        return Standing(claim, debate, (), ())
-    cases = {case.pair.key: case for case in result.cases}
-    met = []
-    for other in debate.positions:
-        if other is not own:
-            pair = relate(own, other)
-            met.append(Met(other, pair, cases.get(pair.key) if pair.is_contrary else None))
-    return Standing(claim, debate, tuple(c for c in own.claims if c is not claim), tuple(met))
+    own = [position for position in debate.positions if claim in position.claims]
+    cases = [case for case in result.cases if case.pair.question == claim.question.id]
+    found = _standings(result.book, debate, own, cases)
+    return next((s for s in found if s.claim is claim), Standing(claim, debate))
+
+
+def standings(book: Book, debate: Debate, cases: Iterable[Case]) -> Iterator[Standing]:
+    """Yield where each claim on a question, with its cases, stands; retracted ones last."""
+    yield from _standings(book, debate, debate.positions, cases)
+    for claim in debate.claims:
+        if claim.record.retracted:
+            yield Standing(claim, debate)
+
+
+def _standings(
+    book: Book, debate: Debate, positions: Iterable[Position], cases: Iterable[Case]
+) -> Iterator[Standing]:
+    by_key = {case.pair.key: case for case in cases}
+    compared = debate.positions if len(debate.positions) <= MOST_POSITIONS else ()
+    for own in positions:
+        others = tuple(_met(own, other, by_key) for other in compared if other is not own)
+        origins = origins_of(book, own.claims)
+        for claim in own.claims:
+            yield Standing(claim, debate, own, others, origins)
+
+
+def _met(own: Position, other: Position, cases: dict[str, Case]) -> Met:
+    pair = relate(own, other)
+    return Met(other, pair, cases.get(pair.key) if pair.is_contrary else None)

@@ -62,6 +62,14 @@ class Names:
             line.append(key)
         return line
 
+    def body(self, name: str) -> str:
+        """Return the name of the last of those `name` speaks for; its own if there are none."""
+        body = self.resolve(name) or " ".join(name.split())
+        for _ in self.principals(body):
+            principal = self._speaks_for[fold_name(body)]
+            body = self.resolve(principal) or principal
+        return body
+
 
 class Persons(AnswerType[Person]):
     """The type `person`, bound to the claimants a ledger declares."""

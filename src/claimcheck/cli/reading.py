@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,9 @@ from claimcheck.cli.exits import Exit
 from claimcheck.cli.running import renderer, run
 from claimcheck.cli.settings import Settings, with_settings
 from claimcheck.render import formats
+
+# What the name of a file says of its format.
+_SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown"}
 
 
 @app.command(short_help="Show who contradicts whom, in which words.")
@@ -24,26 +28,48 @@ def report(
         str, typer.Option(help="Only new, known or ruled contradictions, or tension.")
     ] = "",
     all: Annotated[bool, typer.Option("--all", help="Also what does not conflict.")] = False,
+    format: Annotated[
+        str, typer.Option(help=f"One of {', '.join(formats.REPORT)}.", metavar="FORMAT")
+    ] = "",
+    open: Annotated[bool, typer.Option("--open", help="Open the file in a browser.")] = False,
 ) -> int:
     """
     \b
     claimcheck report
     claimcheck report --topic azal-crash --all
     claimcheck report --claimant Putin --status ruled
+    claimcheck report --format html -o report.html --open
 
     Show each disputed question: its positions side by side, with source, claimant, quote and
-    place, why they exclude each other, and the rulings on them.
+    place, why they exclude each other, and the rulings on them. The HTML file holds every
+    question, the annotated articles, the matrix and the timeline, and needs nothing beside it. A
+    file called .html or .md gets its format from its name.
     """
-    from claimcheck.render.report import report as render
-    from claimcheck.render.summary import summary_line, verdict_line
+    from claimcheck.render.summary import verdict_line
     from claimcheck.selection import Filters, select
 
+    named = _SUFFIXES.get(settings.output.suffix.lower(), "") if settings.output else ""
+    name = format or named or "text"
+    render = renderer(formats.REPORT, name)
+    if open and (name != "html" or settings.output is None):
+        raise typer.BadParameter("--open shows an HTML file: say which with -o report.html")
     result = run(settings, settings.config())
-    selected = select(result, Filters(topic, source, claimant, status, all), summary_line(result))
-    settings.write(render(selected, settings.page()))
+    filters = Filters(topic, source, claimant, status, all or name == "html")
+    text = render(select(result, filters), settings.page())
+    settings.write(text, machine=name in formats.MACHINE)
     if result.failed or not result.complete:
         settings.say(f"claimcheck check finds: {verdict_line(result)}")
+    if open and settings.output:
+        _open(settings, settings.output)
     return Exit.CLEAN if result.complete else Exit.INCOMPLETE
+
+
+def _open(settings: Settings, path: Path) -> None:
+    """Open a file in the browser; say so where there is none."""
+    import webbrowser
+
+    if not webbrowser.open(path.resolve().as_uri()):
+        settings.say(f"claimcheck: no browser could be started; open {str(path)!r} in one")
 
 
 @app.command(short_help="Show one claim, question, source or contradiction in full.")

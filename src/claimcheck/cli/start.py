@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import typer
 
 from claimcheck.answers import Unreadable
-from claimcheck.cli import adding, beginning, gating, reading, ruling  # noqa: F401 - they add the commands
+from claimcheck.cli import adding, beginning, gating, reading, ruling, viewing  # noqa: F401 - they add the commands
 from claimcheck.cli.app import app
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.streams import write_err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, urlsplit
 
 # Controls, bidirectional overrides, zero-width characters, line separators, and bytes of file
 # names that are not UTF-8 (as lone surrogates).
@@ -11,6 +12,7 @@ _UNSEEN = re.compile(
     "\ufeff\ud800-\udfff]"
 )
 _JOINERS = re.compile("(?<=\\w)[\u200c\u200d](?=\\w)|(?<=[^\x00-\u2fff])\u200d(?=[^\x00-\u2fff])")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "...", "·": "-", "×": "x"}
@@ -44,6 +46,23 @@ def one_space(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` as `one_space` does, without spaces at its ends."""
     return one_space(text).strip()
+
+
+def web_address(url: str | None) -> str:
+    """Return a web address that may be a link, in ASCII; "" if it may not."""
+    if not url or not _WEB.match(url) or url != one_line(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        return ""
+    if not host or parts.username is not None or parts.password is not None:
+        return ""
+    path, query, fragment = (quote(part, safe="/%:@!$&'()*+,;=~?") for part in parts[2:])
+    more = (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+    return f"{parts.scheme}://{host}{port}{path}{more}"
 
 
 # What a CI runner would take for a command: `##[` or `##vso[` anywhere, and `::` that begins a

@@ -21,6 +21,11 @@ CHECK: Table = {
     "junit": "junit:junit",
     "markdown": "markdown:markdown",
 }
+REPORT: Table = {
+    "text": "report:report",
+    "html": "html:html",
+    "markdown": "footnotes:footnotes",
+}
 COMPARE: Table = {
     "text": "comparison:comparison_text",
     "json": "comparison:comparison_json",
@@ -28,7 +33,7 @@ COMPARE: Table = {
 DIFF: Table = {"text": "changes:changes_text", "json": "changes:changes_json"}
 FOR_PEOPLE = ("full", "plain", "concise")
 # What programs read: UTF-8 whatever the terminal is, and safe as it stands.
-MACHINE = frozenset(("json", "jsonl", "github", "gitlab", "sarif", "junit"))
+MACHINE = frozenset(("json", "jsonl", "github", "gitlab", "sarif", "junit", "html"))
 
 
 def renderer(formats: Table, name: str) -> Renderer:

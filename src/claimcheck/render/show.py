@@ -18,8 +18,8 @@ from claimcheck.render.border import one_line, one_space
 from claimcheck.render.concise import where
 from claimcheck.render.page import Page, count
 from claimcheck.render.report import debate as render_debate
-from claimcheck.render.report import place
-from claimcheck.selection import UnknownName, find_case
+from claimcheck.render.wording import place
+from claimcheck.selection import Shown, UnknownName, find_case
 
 _CONTEXT = 400
 
@@ -48,16 +48,16 @@ def _show_case(result: Result, case: Case, page: Page) -> Iterator[Any]:
     pair = case.pair
     claims = tuple(claim for position in pair.positions for claim in position.claims)
     sides = Debate(pair.positions[0].question, claims, pair.positions)
-    yield from render_debate(sides, [case], (), page)
+    yield from render_debate(result.book, Shown(sides, (case,), ()), page)
     yield from _contexts((*pair.left, *pair.right))
 
 
 def _show_question(result: Result, id: str, page: Page) -> Iterator[Any]:
     question = result.book.questions[id]
     found = debate_on(result.book, question)
-    cases = [case for case in result.cases if case.pair.question == id]
-    others = [pair for pair in pairs_of(found.positions) if not pair.is_contrary]
-    yield from render_debate(found, cases, others, page)
+    cases = tuple(case for case in result.cases if case.pair.question == id)
+    others = tuple(pair for pair in pairs_of(found.positions) if not pair.is_contrary)
+    yield from render_debate(result.book, Shown(found, cases, others), page)
     if not found.claims:
         yield Text("    nobody answers it yet")
     record = question.record

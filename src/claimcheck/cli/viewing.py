@@ -1,0 +1,122 @@
+"""The commands that show a ledger from one side: an article, the matrix, the timeline."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli.app import app
+from claimcheck.cli.running import outcome, run
+from claimcheck.cli.settings import Settings, with_settings
+
+
+@app.command(short_help="Show an article with every passage that is claimed.")
+@with_settings
+def annotate(
+    settings: Settings,
+    source: Annotated[
+        str, typer.Argument(help="The id of a source.", metavar="SOURCE", show_default=False)
+    ],
+) -> int:
+    """
+    \b
+    claimcheck annotate times-tengri
+    claimcheck annotate jamestown-edm --color always | less -R
+
+    Show the archived text of a source. Each passage that a claim is bound to stands in brackets,
+    with its number; the margin says what of the line is disputed, ruled, in tension, agreed or said
+    by nobody else, and notes say what is claimed, and who says otherwise.
+    """
+    from claimcheck.contradictions import debates
+    from claimcheck.marks import annotate
+    from claimcheck.render.annotated import annotated
+    from claimcheck.selection import UnknownName, cases_by_question
+    from claimcheck.standing import standings
+
+    result = run(settings, settings.config())
+    book = result.book
+    if source not in book.sources:
+        raise UnknownName("source", source, book.sources)
+    cases = cases_by_question(result)
+    found = (
+        standing
+        for debate in debates(book)
+        if any(claim.source.id == source for claim in debate.claims)
+        for standing in standings(book, debate, cases.get(debate.question.id, ()))
+        if standing.claim.source.id == source
+    )
+    article = annotate(book, book.sources[source], found)
+    settings.write(annotated(article, settings.page()))
+    return outcome(settings, result)
+
+
+@app.command(short_help="Show which sources and claimants agree and contradict.")
+@with_settings
+def matrix(
+    settings: Settings,
+    by: Annotated[str, typer.Option(help="Only of sources, or of claimants.", metavar="NOUN")] = "",
+    topic: Annotated[str, typer.Option(help="Only this topic.", metavar="ID")] = "",
+) -> int:
+    """
+    \b
+    claimcheck matrix
+    claimcheck matrix --by claimants --topic azal-crash
+
+    Count how every two sources, and every two claimants, meet: the contradictions between them,
+    the tensions, and the answers that both give. Below the table is what each cell counts.
+    """
+    from claimcheck.matrix import BY
+    from claimcheck.matrix import matrix as count
+    from claimcheck.render.matrix import Part
+    from claimcheck.render.matrix import matrix as render
+    from claimcheck.selection import Filters, select
+
+    if by and by not in BY:
+        raise typer.BadParameter(f"no matrix by {by!r}; there are {', '.join(BY)}")
+    result = run(settings, settings.config())
+    selected = select(result, Filters(topic=topic, all=True))
+    positions = [position for shown in selected.debates for position in shown.debate.positions]
+    cases = [case for shown in selected.debates for case in shown.cases]
+    nouns = [by] if by else list(BY)
+    parts = [Part(noun, count(result.book, positions, cases, BY[noun])) for noun in nouns]
+    settings.write(render(parts, settings.page()))
+    return outcome(settings, result)
+
+
+@app.command(short_help="Show what was stated when, and who said otherwise before.")
+@with_settings
+def timeline(
+    settings: Settings,
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="A question, or a claimant or body.",
+            metavar="QUESTION|CLAIMANT",
+            show_default=False,
+        ),
+    ] = "",
+) -> int:
+    """
+    \b
+    claimcheck timeline
+    claimcheck timeline crash-cause
+    claimcheck timeline "Vladimir Putin"
+    claimcheck timeline Russia
+
+    Show what was said when: by all, on one question, or by one claimant and those who speak for
+    him. What one of them, or one body, said otherwise before comes first.
+    """
+    from claimcheck.render.timeline import Told
+    from claimcheck.render.timeline import timeline as render
+    from claimcheck.selection import voices
+    from claimcheck.timeline import moments, turns
+
+    result = run(settings, settings.config())
+    found = voices(result.book, name)
+    told = Told(
+        list(turns(result.book, found)),
+        moments(claim for debate in found for claim in debate.claims),
+    )
+    settings.write(render(told, settings.page()))
+    return outcome(settings, result)

@@ -1,0 +1,138 @@
+"""The matrix: which two sources, or claimants, agree, contradict each other, or are in tension."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from claimcheck.book import Book, Claim
+from claimcheck.contradictions import Position
+from claimcheck.gate import Case
+from claimcheck.origins import origins_of
+
+
+class Party(NamedTuple):
+    """A source or claimant, by a key that no other has."""
+
+    key: str
+    name: str
+
+
+class Agreement(NamedTuple):
+    """A position that two parties share; `one_origin` if both have it from the same."""
+
+    position: Position
+    one_origin: bool
+
+
+class Cell(NamedTuple):
+    """How two parties meet: the positions they share, and the cases between them."""
+
+    agreements: tuple[Agreement, ...] = ()
+    contradictions: tuple[Case, ...] = ()
+    tensions: tuple[Case, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the two never meet."""
+        return self == Cell()
+
+    @property
+    def independent(self) -> int:
+        """On how many positions the two agree and neither has it from the other."""
+        return sum(not agreement.one_origin for agreement in self.agreements)
+
+
+class Matrix(NamedTuple):
+    """All parties, those that contradict most first, and the cells of those that meet.
+
+    A cell is found under both orders of its two parties.
+    """
+
+    parties: tuple[Party, ...]
+    cells: Mapping[tuple[str, str], Cell]
+
+    def cell(self, a: Party, b: Party) -> Cell:
+        """Return how two parties meet."""
+        return self.cells.get((a.key, b.key), Cell())
+
+    @property
+    def meeting(self) -> list[Party]:
+        """The parties that meet any other, or contradict themselves."""
+        keys = {key for pair in self.cells for key in pair}
+        return [party for party in self.parties if party.key in keys]
+
+    def pairs(self) -> Iterator[tuple[Party, Party, Cell]]:
+        """Yield every two parties that meet, once, in the order of the parties."""
+        order = {party.key: n for n, party in enumerate(self.parties)}
+        found = [(order[a], order[b], cell) for (a, b), cell in self.cells.items()]
+        for a, b, cell in sorted((f for f in found if f[0] <= f[1]), key=lambda f: f[:2]):
+            yield self.parties[a], self.parties[b], cell
+
+
+Parties = Callable[[Claim], Iterable[Party]]
+
+
+def _by_source(claim: Claim) -> Iterator[Party]:
+    """Yield the source of a claim."""
+    yield Party(claim.source.id, claim.source.id)
+
+
+def _by_claimant(claim: Claim) -> Iterator[Party]:
+    """Yield who makes a claim; one that is known through one source alone with its source."""
+    source = claim.source
+    for claimant in claim.claimants:
+        is_local = claimant.key.startswith(f"{source.id}/") and claimant.name != source.record.title
+        name = f"{claimant.name} ({source.id})" if is_local else claimant.name
+        yield Party(claimant.key, name)
+
+
+def matrix(
+    book: Book, positions: Iterable[Position], cases: Iterable[Case], parties: Parties
+) -> Matrix:
+    """Return how the parties of some positions and cases meet.
+
+    Two who share a position agree; nobody agrees with himself. Claims that bear a contradiction
+    put it between their parties.
+    """
+    known: set[Party] = set()
+    agreements: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
+    met: defaultdict[tuple[str, str, bool], list[Case]] = defaultdict(list)
+    for position in positions:
+        found = _parties(position.claims, parties)
+        known.update(found)
+        if len(found) > 1:
+            origins = [set(_parties(o.claims, parties)) for o in origins_of(book, position.claims)]
+            for a, b in combinations(found, 2):
+                one_origin = any(a in its and b in its for its in origins)
+                agreements[a.key, b.key].append(Agreement(position, one_origin))
+    for case in cases:
+        left, right = (_parties(side, parties) for side in (case.pair.left, case.pair.right))
+        for a, b in {(min(a, b), max(a, b)) for a in left for b in right}:
+            met[a.key, b.key, case.is_contradiction].append(case)
+    cells: dict[tuple[str, str], Cell] = {}
+    for a_key, b_key in {*agreements, *(keys[:2] for keys in met)}:
+        agreed = agreements.get((a_key, b_key), ())
+        cases_met = (met.get((a_key, b_key, firm), ()) for firm in (True, False))
+        cell = Cell(tuple(agreed), *map(tuple, cases_met))
+        cells[a_key, b_key] = cells[b_key, a_key] = cell
+    return Matrix(tuple(_ordered(known, cells)), cells)
+
+
+def _parties(claims: Sequence[Claim], parties: Parties) -> list[Party]:
+    return sorted({party for claim in claims for party in parties(claim)})
+
+
+def _ordered(known: Iterable[Party], cells: Mapping[tuple[str, str], Cell]) -> list[Party]:
+    """Return the parties, those with most contradictions, then tensions, then agreements first."""
+    totals: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for (key, _), cell in cells.items():
+        for n, items in enumerate((cell.contradictions, cell.tensions, cell.agreements)):
+            totals[key][n] -= len(items)
+    return sorted(known, key=lambda party: (totals[party.key], party.name, party.key))
+
+
+BY: Mapping[str, Parties] = {"sources": _by_source, "claimants": _by_claimant}
+"""What a matrix is of."""

@@ -1,0 +1,107 @@
+"""The report in Markdown, with the quotes in footnotes: for a document, or a step's summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.book import Citation, Claim, Source
+from claimcheck.contradictions import Position
+from claimcheck.gate import Case
+from claimcheck.origins import origins_of
+from claimcheck.render.border import web_address
+from claimcheck.render.markdown import escape
+from claimcheck.render.page import Page
+from claimcheck.render.summary import summary_line
+from claimcheck.render.wording import (
+    NOTHING,
+    Letters,
+    by_topic,
+    letters_of,
+    limits,
+    ordered,
+    origins_line,
+    place,
+    qualities,
+    quoted,
+    rulings_of,
+    sides,
+    verdict,
+)
+from claimcheck.selection import Selected, Shown
+
+
+def footnotes(selected: Selected, page: Page) -> str:
+    """Return the report on what was selected as GitHub Flavored Markdown."""
+    notes = _Notes()
+    parts = ["# Who contradicts whom", escape(summary_line(selected.result))]
+    for title, questions in by_topic(selected.debates, selected.book):
+        parts.append(f"## {escape(title)}")
+        for shown in questions:
+            parts += _question(selected, shown, notes)
+    if not selected.debates:
+        parts.append(escape(NOTHING))
+    return "\n\n".join([*parts, *notes.lines]) + "\n"
+
+
+class _Notes:
+    """The footnotes, numbered as they are asked for; their names are in nobody's way."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def add(self, words: str, source: Source, bound: object) -> str:
+        """Add a quote with its place; return the mark that leads to it."""
+        name = f"[^quote-{len(self.lines) + 1}]"
+        record = source.record
+        said = [record.title, record.publisher, record.published, place(source, bound)]
+        where = ", ".join(escape(word) for word in said if word)
+        address = web_address(record.url)
+        self.lines.append(f"{name}: “{escape(words)}” {where}{f' <{address}>' if address else ''}")
+        return name
+
+    def claim(self, claim: Claim) -> str:
+        return self.add(quoted(claim), claim.source, claim.bound)
+
+    def citation(self, citation: Citation) -> str:
+        return self.add(citation.record.quote, citation.source, citation.bound)
+
+
+def _question(selected: Selected, shown: Shown, notes: _Notes) -> Iterator[str]:
+    debate = shown.debate
+    letters = letters_of(debate.positions)
+    cases = ordered(shown.cases, letters)
+    rulings = rulings_of(cases, letters)
+    yield f"### {escape(debate.question.record.ask)}"
+    yield escape(verdict(len(debate.positions), cases, rulings))
+    answers = [_answer(selected, position, letters, notes) for position in debate.positions]
+    retracted = [f"- taken back: {_said(c, notes)}" for c in debate.claims if c.record.retracted]
+    yield "\n".join(answers + retracted)
+    if met := [_case(case, letters) for case in cases]:
+        met += [f"- {sides(p, letters)}, {p.relation}: {escape(p.why)}" for p in shown.others]
+        yield "How they stand to each other:"
+        yield "\n".join(met)
+    for ruling, on in rulings:
+        record = ruling.record
+        cited = "".join(notes.citation(citation) for citation in ruling.citations)
+        head = f"> **Ruling on {', '.join(on)}: {escape(ruling.finding)}.**"
+        yield f"{head} {escape(record.because)} ({escape(record.by)}, {escape(record.on)}){cited}"
+
+
+def _answer(selected: Selected, position: Position, letters: Letters, notes: _Notes) -> str:
+    only = f" ({escape(', '.join(limits(position)))})" if limits(position) else ""
+    said = "; ".join(_said(claim, notes) for claim in position.claims)
+    origins = origins_line(origins_of(selected.book, position.claims))
+    counted = f"<br>*{escape(origins)}*" if origins else ""
+    return f"- **{letters[position.identity]} {escape(position.text)}**{only}: {said}{counted}"
+
+
+def _said(claim: Claim, notes: _Notes) -> str:
+    hedges = f" ({escape(', '.join(qualities(claim)))})" if qualities(claim) else ""
+    return f"{escape(claim.who)}{hedges}{notes.claim(claim)}"
+
+
+def _case(case: Case, letters: Letters) -> str:
+    status = "" if case.standing == "tension" and not case.rulings else f", {case.status}"
+    return (
+        f"- **{sides(case.pair, letters)}** {case.pair.relation}{status}: {escape(case.pair.why)}"
+    )

@@ -1,0 +1,173 @@
+"use strict";
+document.documentElement.classList.add("js");
+
+/* What is shown is what the address names: one view, under the filters behind the "?". */
+function place() {
+  const [name, query] = location.hash.slice(1).split("?");
+  let id = name;
+  try { id = decodeURIComponent(name); } catch { /* it stays as it is */ }
+  const target = document.getElementById(id) || document.getElementById("overview");
+  return { target, view: target.closest(".view") || document.getElementById("overview"), query: query || "" };
+}
+
+function show() {
+  const { target, view, query } = place();
+  close();
+  for (const old of document.querySelectorAll(".view.shown, .here")) old.classList.remove("shown", "here");
+  view.classList.add("shown");
+  const title = view.querySelector("h1, h2");
+  document.title = view.id === "overview" ? title.textContent : `${title.textContent} – Who contradicts whom`;
+  for (const link of document.querySelectorAll(".top nav a")) {
+    const here = link.hash === `#${view.id.replace(/^(question|article)\/.*/, (_, kind) => kind === "article" ? "articles" : "overview")}`;
+    if (here) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+  }
+  const form = view.querySelector("form.filters");
+  if (form) { fill(form, new URLSearchParams(query)); sift(view, form); }
+  if (target === view) { scrollTo({ top: 0, behavior: "instant" }); if (location.hash) title.focus({ preventScroll: true }); }
+  else reach(target);
+}
+
+function reach(target) {
+  const details = target.closest("details");
+  if (details) details.open = true;
+  const note = noteOf(target);
+  if (note) open(note);
+  target.classList.add("here");
+  target.scrollIntoView({ block: "center", behavior: "instant" });
+  const link = target.matches("a") ? target : target.querySelector("a, summary");
+  if (link) link.focus({ preventScroll: true });
+}
+
+/* Notes of an article: the one that belongs to a mark is shown beside it, or below on a small page. */
+function noteOf(element) {
+  if (element.matches(".note")) return element;
+  const mark = element.closest(".text a");
+  return mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+}
+
+function open(note) {
+  close();
+  note.classList.add("open");
+  for (const mark of note.closest(".article").querySelectorAll(".text a")) if (noteOf(mark) === note) mark.classList.add("open");
+  const button = document.createElement("button");
+  button.className = "close";
+  button.type = "button";
+  button.textContent = "Close";
+  button.addEventListener("click", close);
+  note.prepend(button);
+  const list = note.closest(".notes");
+  list.scrollTop = note.offsetTop - list.offsetTop - 8;
+}
+
+function close() {
+  for (const button of document.querySelectorAll("button.close")) button.remove();
+  for (const old of document.querySelectorAll(".open:not(details)")) old.classList.remove("open");
+}
+
+/* Filters: what a form says is what the address says. */
+function fill(form, given) {
+  form.hidden = false;
+  for (const field of form.elements) if (field.name) field.value = given.get(field.name) || "";
+}
+
+function given(form) {
+  return Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+}
+
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const texts = new Map();
+function textOf(item) {
+  const id = item.dataset.question;
+  if (!id) return folded(item.textContent);
+  if (!texts.has(id)) {
+    const page = document.getElementById(id);
+    const shown = page.textContent.replace(/\s+/g, " ");
+    texts.set(id, { shown, folded: folded(shown) });
+  }
+  return texts.get(id).folded;
+}
+
+const STATUS = {
+  "": (item) => item.dataset.status !== "",
+  all: () => true,
+  none: (item) => item.dataset.status === "",
+};
+
+function passes(item, asked) {
+  const { topic, source, claimant, status, dated, q } = asked;
+  if (topic && item.dataset.topic !== topic) return false;
+  if (source && !item.dataset.sources.split(" ").includes(source)) return false;
+  if (claimant && !item.dataset.claimants.includes(`|${claimant}|`)) return false;
+  if (dated && item.dataset.dated !== dated) return false;
+  if ("status" in item.dataset && !q && !status && !STATUS[""](item)) return false;
+  if (status && !(STATUS[status] ? STATUS[status](item) : item.dataset.status.split(" ").includes(status))) return false;
+  return !q || folded(q).split(/\s+/).every((word) => textOf(item).includes(word));
+}
+
+function sift(view, form) {
+  const asked = given(form);
+  const items = view.querySelectorAll("[data-topic]");
+  let shown = 0;
+  for (const item of items) {
+    const passed = passes(item, asked);
+    item.hidden = !passed;
+    if (passed) shown += 1;
+    hit(item, passed && asked.q);
+  }
+  for (const group of view.querySelectorAll(".topic, .day")) group.hidden = !group.querySelector("[data-topic]:not([hidden])");
+  const noun = view.id === "timeline" ? "statements" : "questions";
+  view.querySelector(".found").textContent = `${shown} of ${items.length} ${noun}`;
+}
+
+/* The words found, as they stand in the page of the question. */
+function hit(item, words) {
+  const old = item.querySelector(".hit");
+  if (old) old.remove();
+  if (!words || !item.dataset.question) return;
+  textOf(item);
+  const { shown } = texts.get(item.dataset.question);
+  const word = words.trim().split(/\s+/)[0];
+  const at = shown.toLowerCase().indexOf(word.toLowerCase());
+  if (at < 0) return;
+  const line = document.createElement("p");
+  line.className = "hit";
+  const found = document.createElement("mark");
+  found.textContent = shown.slice(at, at + word.length);
+  line.append("…", shown.slice(Math.max(0, at - 60), at), found, shown.slice(at + word.length, at + word.length + 60), "…");
+  item.append(line);
+}
+
+function ask(form) {
+  const query = new URLSearchParams(given(form)).toString();
+  const view = form.closest(".view");
+  history.replaceState(null, "", `#${view.id}${query ? `?${query}` : ""}`);
+  sift(view, form);
+}
+
+addEventListener("DOMContentLoaded", () => {
+  for (const form of document.querySelectorAll("form.filters")) {
+    let waiting = 0;
+    form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => ask(form), 120); });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(() => ask(form)));
+  }
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest(".text a");
+    const note = mark && noteOf(mark);
+    if (!note) return;
+    event.preventDefault();
+    open(note);
+    history.replaceState(null, "", mark.hash);
+    if (mark.matches(".number")) note.querySelector("a").focus({ preventScroll: true });
+  });
+  document.addEventListener("keydown", (event) => {
+    const note = event.key === "Escape" && document.querySelector(".note.open");
+    if (!note) return;
+    close();
+    const number = note.querySelector("a.number");
+    const mark = number && document.getElementById(decodeURIComponent(number.hash.slice(1)));
+    if (mark) mark.focus();
+  });
+  addEventListener("hashchange", show);
+  show();
+});

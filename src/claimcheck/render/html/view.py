@@ -1,0 +1,147 @@
+"""What the pages of the HTML report show, brought together once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+from claimcheck.book import Source
+from claimcheck.contradictions import Debate, Pair, Position
+from claimcheck.gate import Case
+from claimcheck.marks import Article, annotate
+from claimcheck.matrix import BY, Matrix, matrix
+from claimcheck.origins import Origin
+from claimcheck.render.wording import (
+    Covered,
+    Letters,
+    by_topic,
+    letters_of,
+    ordered,
+    rulings_of,
+)
+from claimcheck.selection import Selected, Shown, cases_by_question
+from claimcheck.standing import Standing, State, standings
+from claimcheck.timeline import Moment, Turn, moments, turns
+
+_STATES = list(State)
+_STATUSES = ("new", "unruled", "known", "ruled", "tension")
+
+
+class Answer(NamedTuple):
+    """A position with its letter, origins, gravest state, and the claims that take it."""
+
+    position: Position
+    letter: str
+    origins: tuple[Origin, ...]
+    state: State
+    standings: tuple[Standing, ...]
+
+
+class Entry(NamedTuple):
+    """A question on its page, with its answers and all that stands between them."""
+
+    debate: Debate
+    letters: Letters
+    answers: tuple[Answer, ...]
+    retracted: tuple[Standing, ...]
+    cases: tuple[Case, ...]
+    others: tuple[Pair, ...]
+    rulings: tuple[Covered, ...]
+
+    @property
+    def statuses(self) -> list[str]:
+        """The statuses of its contradictions and tensions, the gravest first."""
+        return sorted({case.standing for case in self.cases}, key=_STATUSES.index)
+
+    @property
+    def sources(self) -> list[Source]:
+        """The sources that answer it."""
+        found = {claim.source.id: claim.source for claim in self.debate.claims}
+        return [found[id] for id in sorted(found)]
+
+    @property
+    def names(self) -> list[str]:
+        """Everybody who answers it."""
+        return sorted({claimant.name for c in self.debate.claims for claimant in c.claimants})
+
+
+class View(NamedTuple):
+    """The whole report; `entries` are those of all topics, by the id of their question."""
+
+    selected: Selected
+    topics: tuple[tuple[str, list[Entry]], ...]
+    entries: Mapping[str, Entry]
+    articles: tuple[Article, ...]
+    matrices: tuple[tuple[str, Matrix], ...]
+    turns: tuple[Turn, ...]
+    moments: tuple[Moment, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """Everybody who says something."""
+        return sorted({name for entry in self.entries.values() for name in entry.names})
+
+    @property
+    def days(self) -> list[tuple[str, bool, list[Moment]]]:
+        """The moments of each day: the day, whether what was said is of it, and the moments."""
+        grouped: dict[tuple[str, bool], list[Moment]] = {}
+        for moment in self.moments:
+            grouped.setdefault((moment.when, moment.is_stated), []).append(moment)
+        return [(when, is_stated, found) for (when, is_stated), found in grouped.items()]
+
+
+def view_of(selected: Selected) -> View:
+    """Return what the report on a selection shows."""
+    book = selected.book
+    every = cases_by_question(selected.result)
+    debates = [shown.debate for shown in selected.debates]
+    found = [list(standings(book, debate, every.get(debate.question.id, ()))) for debate in debates]
+    entries = [_entry(shown, its) for shown, its in zip(selected.debates, found, strict=True)]
+    by_source: dict[str, list[Standing]] = {source.id: [] for source in selected.sources}
+    for standing in chain.from_iterable(found):
+        by_source[standing.claim.source.id].append(standing)
+    positions = [position for debate in debates for position in debate.positions]
+    cases = [case for shown in selected.debates for case in shown.cases]
+    return View(
+        selected,
+        tuple(by_topic(sorted(entries, key=_urgency), book)),
+        {entry.debate.question.id: entry for entry in entries},
+        tuple(annotate(book, source, by_source[source.id]) for source in selected.sources),
+        tuple((noun, matrix(book, positions, cases, parties)) for noun, parties in BY.items()),
+        tuple(turns(book, debates)),
+        tuple(moments(claim for debate in debates for claim in debate.claims)),
+    )
+
+
+def _urgency(entry: Entry) -> tuple[bool, str, int]:
+    """By topic, and there what is to be ruled first."""
+    topic, statuses = entry.debate.question.topic, entry.statuses
+    return topic == "", topic, _STATUSES.index(statuses[0]) if statuses else len(_STATUSES)
+
+
+def _entry(shown: Shown, found: Iterable[Standing]) -> Entry:
+    letters = letters_of(shown.debate.positions)
+    taken: dict[int, list[Standing]] = {}
+    retracted = []
+    for standing in found:
+        if standing.position:
+            taken.setdefault(id(standing.position), []).append(standing)
+        else:
+            retracted.append(standing)
+    return Entry(
+        shown.debate,
+        letters,
+        tuple(_answer(its, letters) for its in taken.values()),
+        tuple(retracted),
+        tuple(ordered(shown.cases, letters)),
+        shown.others,
+        tuple(rulings_of(shown.cases, letters)),
+    )
+
+
+def _answer(found: list[Standing], letters: Letters) -> Answer:
+    position = found[0].position
+    assert position
+    state = min((standing.state for standing in found), key=_STATES.index)
+    return Answer(position, letters[position.identity], found[0].origins, state, tuple(found))

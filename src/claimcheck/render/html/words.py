@@ -1,0 +1,162 @@
+"""What the templates say and link to: names of places on the page, and words for states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from claimcheck.book import Claim, Source
+from claimcheck.contradictions import WORDING, Pair
+from claimcheck.gate import STANDINGS, Case
+from claimcheck.marks import Article, Mark
+from claimcheck.matrix import Matrix, Party
+from claimcheck.quotes import Passage, surroundings
+from claimcheck.render.border import one_line, one_space, visible, web_address
+from claimcheck.render.html.view import View
+from claimcheck.render.page import count
+from claimcheck.render.summary import verdict_line
+from claimcheck.render.wording import (
+    Letters,
+    also,
+    hedges,
+    limits,
+    meets,
+    met,
+    origins_line,
+    qualities,
+    sides,
+    sums,
+    topic_title,
+    verdict,
+    who,
+)
+from claimcheck.selection import Filters
+from claimcheck.standing import State
+
+# How much of the text is shown around a quote, in characters.
+_CONTEXT = 160
+_MOST_COLUMNS = 20
+_LEGEND = {
+    State.DISPUTED: "another account excludes it, and no ruling explains why",
+    State.RULED: "another account excludes it, and a ruling says what is known",
+    State.TENSION: "at odds with what is only possible, promised or forecast",
+    State.AGREED: "independent origins say the same",
+    State.ALONE: "nobody else says it, nobody denies it",
+    State.RETRACTED: "taken back",
+    "cited": "words that a ruling rests on",
+}
+
+
+def anchor(kind: str, *names: object) -> str:
+    """Return the id of an element: the kind of thing and its name."""
+    return visible("/".join((kind, *map(str, names))).replace(" ", "_"))
+
+
+def to(kind: str, *names: object) -> str:
+    """Return the link to an element of that id."""
+    return "#" + quote(anchor(kind, *names), safe="/~")
+
+
+def to_overview(**filters: str) -> str:
+    """Return the link to the overview under some filters."""
+    given = "&".join(f"{name}={quote(value, safe='')}" for name, value in filters.items())
+    return f"#overview?{given}"
+
+
+def place_of(source: Source, bound: object) -> str:
+    """Return where a quote stands, in words."""
+    if isinstance(bound, Passage) and source.text:
+        return f"line {source.text.line_column(bound.start)[0]}"
+    return "not verified: there is no text" if bound is None else "NOT FOUND in the text"
+
+
+def in_context(claim: Claim) -> Iterable[tuple[str, bool]]:
+    """Yield the words around a quote in pieces, and of each whether it is quoted."""
+    text, passage = claim.source.text, claim.passage
+    if text is None or passage is None:
+        return [(one_line(claim.record.quote), True)]
+    return [(one_space(words), quoted) for words, quoted in surroundings(text, passage, _CONTEXT)]
+
+
+def parties(case: Case) -> str:
+    """Return between whom a case is, in words."""
+    return "; ".join(WORDING[kind] for kind in case.kinds)
+
+
+def state_of(mark: Mark) -> str:
+    """Return the state of a mark for whoever hears the page."""
+    return f"{mark.number}, {mark.state}"
+
+
+def tiles(view: View) -> list[tuple[str, int, str]]:
+    """Return the status, number and noun of the contradictions, and of the tensions."""
+    cases = [case.standing for entry in view.entries.values() for case in entry.cases]
+    found = [(status, cases.count(status)) for status in STANDINGS]
+    shown = [(status, n) for status, n in found if n or status in ("new", "ruled", "tension")]
+    return [(status, n, _contradictions(status, n)) for status, n in shown]
+
+
+def _contradictions(status: str, number: int) -> str:
+    noun = "tension" if status == "tension" else f"{status} contradiction"
+    return noun if number == 1 else f"{noun}s"
+
+
+def asked_for(filters: Filters) -> list[str]:
+    """Return what a report is limited to, in words."""
+    given = filters._replace(all=False)._asdict().items()
+    return [f"{name} {value}" for name, value in given if value]
+
+
+def states_of(article: Article) -> str:
+    """Return how many claims of an article are in which state."""
+    states = [standing.state for standing in article.unplaced]
+    states += [mark.standing.state for mark in article.marks if mark.standing]
+    shown = [f"{states.count(state)} {state}" for state in State if state in states]
+    return f"{count(len(states), 'claim')}: {', '.join(shown)}" if states else "no claims"
+
+
+def legend(article: Article) -> list[tuple[str, str]]:
+    """Return the states of the marks of an article, each with what it means."""
+    found = {mark.state for mark in article.marks}
+    return [(state, words) for state, words in _LEGEND.items() if state in found]
+
+
+def name_of(source: Source, mark: Mark) -> str:
+    """Return the id of the number of a mark in its text."""
+    if mark.standing:
+        return anchor("mark", mark.standing.claim.id)
+    return anchor("cited", source.id, mark.passage.start)
+
+
+def to_note(source: Source, mark: Mark) -> str:
+    """Return the link to the note of a mark."""
+    if mark.standing:
+        return to("words", mark.standing.claim.id)
+    return to("ruled", source.id, mark.passage.start)
+
+
+def columns(matrix: Matrix) -> list[Party]:
+    """Return the parties that a table has room for: those that meet others most."""
+    return matrix.meeting[:_MOST_COLUMNS]
+
+
+def both(pair: Pair, letters: Letters) -> str:
+    """Return the letters of two positions, as words."""
+    return sides(pair, letters).replace(" × ", " and ")
+
+
+def cell_names(a: Party, b: Party) -> list[str]:
+    """Return the names of a cell, the same for both orders of its parties."""
+    return sorted((a.key, b.key))
+
+
+FUNCTIONS: dict[str, Any] = {
+    function.__name__: function
+    for function in (
+        also, anchor, asked_for, both, cell_names, columns, count, hedges, in_context, legend,
+        limits, meets, met, name_of, origins_line, parties, place_of, qualities,
+        state_of, states_of, sums, tiles, to, to_note, to_overview, topic_title, verdict,
+        verdict_line, web_address, who,
+    )
+}  # fmt: skip

@@ -1,0 +1,95 @@
+"""The matrix on a terminal: a table of how parties meet, and the list of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from rich import box
+from rich.cells import cell_len
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.gate import Case
+from claimcheck.matrix import Cell, Matrix, Party
+from claimcheck.render.border import one_line
+from claimcheck.render.page import Page, count
+from claimcheck.render.wording import sums
+
+_STYLES = {"contradiction": "red", "tension": "yellow", "agreement": "green"}
+_LEGEND = "✗ contradictions   ≈ tensions   = answers that both give (n: both from one origin)"
+_NARROWEST_NAME, _WIDEST_NAME = 12, 36
+_FRAME = 3
+
+
+class Part(NamedTuple):
+    """A matrix under its heading."""
+
+    noun: str
+    matrix: Matrix
+
+
+def matrix(parts: Iterable[Part], page: Page) -> str:
+    """Return matrices as tables of the parties there is room for, and lists of all that meet."""
+    shown: list[Any] = [Text(_LEGEND, style="dim")]
+    for noun, found in parts:
+        shown += ["", Text(noun.capitalize(), style="bold")]
+        shown += _part(found, noun, page) if found.cells else [Text("  none of them meet")]
+    return page.print(*shown)
+
+
+def _part(found: Matrix, noun: str, page: Page) -> Iterator[Any]:
+    meeting = found.meeting
+    columns = _columns(found, meeting, page.width)
+    if len(columns) > 1:
+        yield _table(found, columns, page.width)
+        if len(columns) < len(meeting):
+            left = count(len(meeting) - len(columns), noun.removesuffix("s"))
+            yield Text(f"  {left} more below; a wider terminal shows more of the table", "dim")
+    for a, b, cell in found.pairs():
+        yield _pair(a, b, cell)
+
+
+def _columns(found: Matrix, meeting: Sequence[Party], width: int) -> list[Party]:
+    """Return as many parties, of those that meet most, as a table has room for."""
+    room = width - _NARROWEST_NAME - _FRAME
+    columns: list[Party] = []
+    for party in meeting:
+        columns.append(party)
+        widths = (max(cell_len(_sums(found.cell(a, b)).plain) for a in columns) for b in columns)
+        if sum(max(w, 2) + _FRAME for w in widths) > room:
+            return columns[:-1]
+    return columns
+
+
+def _table(found: Matrix, columns: Sequence[Party], width: int) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    table.add_column("", max_width=_WIDEST_NAME, min_width=_NARROWEST_NAME, overflow="fold")
+    for number, _ in enumerate(columns, start=1):
+        table.add_column(str(number), justify="center", no_wrap=True)
+    for number, row in enumerate(columns, start=1):
+        cells = (_sums(found.cell(row, column)) for column in columns)
+        table.add_row(Text(f"{number} {one_line(row.name)}"), *cells)
+    return table
+
+
+def _sums(cell: Cell) -> Text:
+    found = sums(cell)
+    return Text(" ").join(Text(s.sign, style=_STYLES[s.way]) for s in found) if found else Text("·")
+
+
+def _pair(a: Party, b: Party, cell: Cell) -> Padding:
+    names = one_line(a.name) if a == b else f"{one_line(a.name)} × {one_line(b.name)}"
+    line = Text.assemble((names, "bold"), "  ", _sums(cell))
+    for case in (*cell.contradictions, *cell.tensions):
+        line.append("\n    ").append_text(_case(case))
+    return Padding(line, (0, 0, 0, 2))
+
+
+def _case(case: Case) -> Text:
+    sign, style = ("✗", "red") if case.is_contradiction else ("≈", "yellow")
+    ruled = (
+        f", ruled: {one_line(case.rulings[0].finding)}" if case.rulings else f", {case.standing}"
+    )
+    return Text.assemble((f"{sign} ", style), (case.pair.id, "cyan"), ruled)

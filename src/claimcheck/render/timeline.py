@@ -1,0 +1,81 @@
+"""The timeline on a terminal: what was stated when, and who said otherwise before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.render.border import one_line
+from claimcheck.render.page import Page
+from claimcheck.render.wording import hedges, place
+from claimcheck.timeline import Moment, Turn
+
+_PRINTED = "(p) is the day it was printed: when it was said is not told"
+_WIDEST_DATE = 24
+
+
+class Told(NamedTuple):
+    """What was said in the order of time, and what of it was said otherwise before."""
+
+    turns: Sequence[Turn]
+    moments: Sequence[Moment]
+
+
+def timeline(told: Told, page: Page) -> str:
+    """Return a timeline, first the changes, then all that was said."""
+    width = max([len(_when(m)) for m in told.moments], default=0)
+    parts: list[Any] = []
+    for turn in told.turns:
+        through = " (through those who speak for it)" if turn.is_body else ""
+        head = Text.assemble((one_line(turn.who), "bold"), through, "  ")
+        parts += [head.append(turn.question.id, "cyan"), _steps(turn, width), ""]
+    parts += [Text("What was stated when", style="bold"), _moments(told.moments, width)]
+    if any(moment.when and not moment.is_stated for moment in told.moments):
+        parts.append(Text(_PRINTED, style="dim"))
+    return page.print(*parts)
+
+
+def _grid(rows: Iterable[tuple[str, Text]], width: int) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(width=min(width, _WIDEST_DATE), overflow="fold", style="dim")
+    grid.add_column(overflow="fold")
+    last = None
+    for when, words in rows:
+        grid.add_row("" if when == last else when, words)
+        last = when
+    return grid
+
+
+def _steps(turn: Turn, width: int) -> Table:
+    def rows() -> Iterator[tuple[str, Text]]:
+        for step in turn.steps:
+            words = Text(f"{one_line(step.position.text)}, {one_line(step.moment.claim.who)}")
+            if step.change:
+                words.append(f"\n{step.change.relation}: ", "bold red")
+                words.append(one_line(step.change.why))
+            yield _when(step.moment), words
+
+    return _grid(rows(), width)
+
+
+def _moments(moments: Iterable[Moment], width: int) -> Table:
+    def rows() -> Iterator[tuple[str, Text]]:
+        for moment in moments:
+            claim = moment.claim
+            who = (one_line(claim.who), "yellow")
+            words = Text.assemble((f"{claim.question.id}  ", "cyan"), who, ": ")
+            words.append(one_line(claim.text))
+            if said := hedges(claim):
+                words.append(f" ({', '.join(said)})", "italic")
+            yield _when(moment), words.append(f"  {place(claim.source, claim.bound)}", "dim")
+
+    return _grid(rows(), width)
+
+
+def _when(moment: Moment) -> str:
+    if not moment.when:
+        return "undated"
+    return one_line(moment.when) + ("" if moment.is_stated else " (p)")

@@ -1,0 +1,230 @@
+"""The words for questions, positions, claims and rulings that every report shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import ascii_uppercase
+from typing import Any, NamedTuple
+
+from claimcheck.answers import Relation
+from claimcheck.book import Book, Claim, Ruling, Source
+from claimcheck.contradictions import Pair, Position
+from claimcheck.gate import Case
+from claimcheck.matrix import Cell
+from claimcheck.origins import Origin
+from claimcheck.quotes import Passage
+from claimcheck.render.border import one_line
+from claimcheck.render.page import count
+from claimcheck.standing import Met, Standing, State
+
+_MEETS = {
+    Relation.CONTRADICTION: "contradicts",
+    Relation.TENSION: "in tension with",
+    Relation.CHANGE: "changed from",
+}
+SIGNS = {
+    State.DISPUTED: "✗",
+    State.RULED: "§",
+    State.TENSION: "≈",
+    State.AGREED: "=",
+    State.ALONE: "·",
+    State.RETRACTED: "-",
+    "cited": "*",
+}
+_MOST_MET, _MOST_NAMED = 8, 4
+NOTHING = "nothing here contradicts; --all shows every claim"
+# The letter of each position of a question, by the position's identity.
+Letters = Mapping[Any, str]
+
+
+def letters_of(positions: Iterable[Position]) -> Letters:
+    """Return a letter for each position: A to Z, then AA."""
+    return {position.identity: _letter(n) for n, position in enumerate(positions)}
+
+
+def _letter(n: int) -> str:
+    first = ascii_uppercase[n // 26 - 1] if n >= 26 else ""
+    return first + ascii_uppercase[n % 26]
+
+
+def sides(pair: Pair, letters: Letters) -> str:
+    """Return the letters of two positions: `A × B`."""
+    a, b = sorted((letters[position.identity] for position in pair.positions), key=_in_order)
+    return f"{a} × {b}"
+
+
+def _in_order(letter: str) -> tuple[int, str]:
+    return len(letter), letter
+
+
+def ordered(cases: Iterable[Case], letters: Letters) -> list[Case]:
+    """Return cases, contradictions first, then by the letters of their sides."""
+    return sorted(cases, key=lambda case: (case.pair.relation, sides(case.pair, letters)))
+
+
+class Covered(NamedTuple):
+    """A ruling, and the sides of the cases that it is on."""
+
+    ruling: Ruling
+    sides: tuple[str, ...]
+
+
+def rulings_of(cases: Iterable[Case], letters: Letters) -> list[Covered]:
+    """Return each ruling on some cases once."""
+    covered: dict[int, tuple[Ruling, list[str]]] = {}
+    for case in cases:
+        for ruling in case.rulings:
+            covered.setdefault(id(ruling), (ruling, []))[1].append(sides(case.pair, letters))
+    return [Covered(ruling, tuple(sorted(on))) for ruling, on in covered.values()]
+
+
+def topic_title(book: Book, id: str) -> str:
+    """Return the title of a topic."""
+    found = book.topics.get(id)
+    return one_line(found.title) if found else "no topic"
+
+
+def limits(position: Position) -> list[str]:
+    """Return what a position is limited to: its scope, and when it held."""
+    found = [position.scope] if position.scope else []
+    if position.as_of:
+        found.append(f"as of {one_line(position.as_of.text)}")
+    return found
+
+
+def hedges(claim: Claim) -> list[str]:
+    """Return what keeps a claim from being a certain fact: how sure it is, and what act it is."""
+    record = claim.record
+    said: list[str] = [record.certainty] if record.certainty != "certain" else []
+    return said + ([record.act] if record.act != "fact" else [])
+
+
+def qualities(claim: Claim) -> list[str]:
+    """Return what is to be known of how a claim is made: hedges, acts, dates, where from."""
+    record = claim.record
+    said = hedges(claim) + (["the list is complete"] if record.only else [])
+    said += [record.part] if record.part else []
+    said += [f"said {record.stated}"] if record.stated else []
+    said += [f"as of {record.as_of}"] if record.as_of and not claim.question.record.varies else []
+    said += [f"via {record.via}"] if record.via else []
+    said += [f"on {record.retracted}"] if record.retracted else []
+    return [one_line(word) for word in said]
+
+
+def quoted(claim: Claim) -> str:
+    """Return the quoted words of the source on one line, with what `[…]` left out in brackets."""
+    passage, text = claim.passage, claim.source.text
+    if passage is None or text is None:
+        return one_line(claim.record.quote)
+    pieces = [one_line(text.content[a:b]) for a, b in passage.parts]
+    gaps = [
+        text.content[passage.parts[n][1] : passage.parts[n + 1][0]]
+        for n in range(len(passage.parts) - 1)
+    ]
+    joined = pieces[0]
+    for gap, piece in zip(gaps, pieces[1:], strict=True):
+        joined += f" [{one_line(gap)}] {piece}"
+    return joined
+
+
+def place(source: Source, bound: object) -> str:
+    """Return where a quote stands as `source:line:col`; the report's end tells the file."""
+    if isinstance(bound, Passage) and source.text:
+        line, column = source.text.line_column(bound.start)
+        return f"{source.id}:{line}:{column}"
+    return f"{source.id}: {'quote unverified' if bound is None else 'QUOTE NOT FOUND'}"
+
+
+def origins_line(origins: Sequence[Origin]) -> str:
+    """Return how many independent origins carry a position, where more than one claim does."""
+    sources = {id for origin in origins for id in origin.sources}
+    claims = sum(len(origin.claims) for origin in origins)
+    if claims == 1:
+        return ""
+    many = f"{count(len(origins), 'origin')} in {count(len(sources), 'source')}"
+    return f"{many}: {'; '.join(_origin(origin) for origin in origins)}"
+
+
+def _origin(origin: Origin) -> str:
+    name = one_line(origin.root.name)
+    told = origin.root.how not in ("says it", "prints it")
+    return f"{name} ({origin.root.how})" if told else name
+
+
+class Sum(NamedTuple):
+    """How often two parties meet in one way: the way, its sign, and the number in words."""
+
+    way: str
+    sign: str
+    words: str
+
+
+def sums(cell: Cell) -> list[Sum]:
+    """Return how often two parties meet, in each way in which they do."""
+    one_origin = len(cell.agreements) - cell.independent
+    found = [
+        ("contradiction", "✗", len(cell.contradictions), ""),
+        ("tension", "≈", len(cell.tensions), ""),
+        ("agreement", "=", cell.independent, ""),
+        ("agreement", "", one_origin, " from one origin"),
+    ]
+    return [
+        Sum(way, f"{sign}{number}" if sign else f"({number})", count(number, way) + more)
+        for way, sign, number, more in found
+        if number
+    ]
+
+
+def who(position: Position) -> str:
+    """Name those who take a position, the first of them."""
+    names = list(dict.fromkeys(claim.who for claim in position.claims))
+    more = [f"{len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else []
+    return ", ".join([*names[:_MOST_NAMED], *more])
+
+
+def also(standing: Standing) -> str:
+    """Name the others who give the same answer, and the sources that carry it."""
+    found = list(dict.fromkeys(f"{claim.who} ({claim.source.id})" for claim in standing.same))
+    more = [f"{len(found) - _MOST_NAMED} more"] if len(found) > _MOST_NAMED else []
+    origins = len(standing.origins)
+    return f"{', '.join([*found[:_MOST_NAMED], *more])} – {count(origins, 'origin')} in all"
+
+
+def met(standing: Standing) -> list[Met]:
+    """Return the positions that a claim excludes or turned from, the gravest first."""
+    return [met for relation in _MEETS for met in standing.of(relation)][:_MOST_MET]
+
+
+def meets(pair: Pair) -> str:
+    """Return how a position meets another, as a verb."""
+    return _MEETS[pair.relation]
+
+
+def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> str:
+    """Return what is to be known first of a question with a number of answers, in a sentence."""
+    firm = [case for case in cases if case.is_contradiction]
+    if not cases:
+        if number < 2:
+            return "One answer, which nobody contradicts." if number else "No answer stands."
+        return f"{number} answers, and none is known to exclude another."
+    met = {id(position) for case in firm or cases for position in case.pair.positions}
+    some = f"{len(met)} of the {number}" if len(met) < number else f"The {number}"
+    together = "both" if len(met) == 2 else "all"
+    said = f"{some} answers cannot {together} be true."
+    if not firm:
+        said = f"{some} answers are at odds, one being only possible, promised or forecast."
+    findings = sorted({covered.ruling.finding for covered in rulings})
+    if findings:
+        said += f" Ruled: {'; '.join(findings)}."
+    if any(case.is_unruled for case in firm):
+        said += " No ruling explains it." if not findings else " Not all of it is ruled."
+    return said
+
+
+def by_topic(items: Iterable[Any], book: Book) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the titles of topics with the shown questions of each, in the order given."""
+    grouped: dict[str, list[Any]] = {}
+    for item in items:
+        grouped.setdefault(item.debate.question.topic, []).append(item)
+    for id, found in grouped.items():
+        yield topic_title(book, id), found
