@@ -82,10 +82,9 @@ def _by_source(claim: Claim) -> Iterator[Party]:
 
 def _by_claimant(claim: Claim) -> Iterator[Party]:
     """Yield who makes a claim; one that is known through one source alone with its source."""
-    source = claim.source
     for claimant in claim.claimants:
-        is_local = claimant.key.startswith(f"{source.id}/") and claimant.name != source.record.title
-        name = f"{claimant.name} ({source.id})" if is_local else claimant.name
+        needs_source = claimant.source and claimant.name != claim.source.record.title
+        name = f"{claimant.name} ({claimant.source})" if needs_source else claimant.name
         yield Party(claimant.key, name)
 
 

@@ -91,9 +91,7 @@ class _Trails:
     def is_own(self, claim: Claim) -> bool:
         """Say whether a claim is its source's own, or of people known through it alone."""
         printer = self._printer(claim.source)
-        return all(
-            c.key.startswith(f"{claim.source.id}/") or c.name == printer for c in claim.claimants
-        )
+        return all(c.source or c.name == printer for c in claim.claimants)
 
     def roots(self, claim: Claim) -> dict[str, Root]:
         """Return all that a claim may go back to, by key."""
@@ -101,8 +99,7 @@ class _Trails:
             via = claim.record.via
             found = self._ends(self._named(via) if via else [claim.source.id])
         else:
-            declared = (c.name for c in claim.claimants if c.name in self._book.claimants)
-            found = [self._party(name, "says it") for name in declared]
+            found = [self._party(c.name, "says it") for c in claim.claimants if not c.source]
         return {root.key: root for root in found}
 
     def _printer(self, source: Source) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.answers import Relation
 from claimcheck.answers.edtf import Days, read_days
+from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Question
 from claimcheck.contradictions import Debate, Pair, Position, relate
 
@@ -67,20 +68,31 @@ def _day(days: Days) -> int | None:
 def turns(book: Book, debates: Iterable[Debate]) -> Iterator[Turn]:
     """Yield what was said differently by one claimant, or for one body, question by question."""
     for debate in debates:
-        voices: dict[tuple[bool, str], dict[str, tuple[Claim, Position]]] = {}
+        voices: dict[_Voice, dict[str, tuple[Claim, Position]]] = {}
         for position in debate.positions:
             for claim in position.claims:
                 for voice in _voices(book, claim):
                     voices.setdefault(voice, {})[claim.id] = claim, position
-        for (is_body, who), said in sorted(voices.items()):
-            if _differ(list(said.values()), is_body):
-                yield Turn(who, is_body, debate.question, tuple(_steps(said)))
+        for voice, said in sorted(voices.items()):
+            if _differ(list(said.values()), voice.is_body):
+                yield Turn(voice.name, voice.is_body, debate.question, tuple(_steps(said)))
 
 
-def _voices(book: Book, claim: Claim) -> set[tuple[bool, str]]:
-    """Return whose voices a claim is: of its claimants, and of the last body each speaks for."""
-    own = {(False, claimant.name) for claimant in claim.claimants}
-    return own | {(True, book.names.body(claimant.name)) for claimant in claim.claimants}
+class _Voice(NamedTuple):
+    """A claimant by his key, or a body for which several may speak."""
+
+    is_body: bool
+    name: str
+    key: str
+
+
+def _voices(book: Book, claim: Claim) -> Iterator[_Voice]:
+    """Yield whose voices a claim is: of its claimants, and of the last body each speaks for."""
+    for claimant in claim.claimants:
+        yield _Voice(False, claimant.name, claimant.key)
+        if not claimant.source:
+            body = book.names.body(claimant.name)
+            yield _Voice(True, body, fold_name(body))
 
 
 def _differ(said: Sequence[tuple[Claim, Position]], is_body: bool) -> bool:

@@ -80,7 +80,9 @@ class _Claimants:
             declared = self._names.resolve(name)
             key = fold_name(declared) if declared else f"{source}/{fold_name(name)}"
             principals = tuple(self._names.principals(declared)) if declared else ()
-            known = self._known[name, source] = Claimant(declared or name, key, principals)
+            known = self._known[name, source] = Claimant(
+                declared or name, key, principals, "" if declared else source
+            )
         return known
 
 

@@ -52,13 +52,14 @@ class Source(NamedTuple):
 class Claimant(NamedTuple):
     """Who says something. Two claimants are one if their keys are equal.
 
-    One that the ledger does not declare is local to its source. `principals` are the keys of those
-    a declared one speaks for.
+    One that the ledger does not declare is local to its source, whose id is `source`. `principals`
+    are the keys of those a declared one speaks for.
     """
 
     name: str
     key: str
     principals: tuple[str, ...] = ()
+    source: str = ""
 
 
 # A quote is bound to a passage, or cannot be bound, or (None) there is no text to look in.

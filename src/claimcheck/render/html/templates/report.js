@@ -15,7 +15,7 @@ function show() {
   close();
   for (const old of document.querySelectorAll(".view.shown, .here")) old.classList.remove("shown", "here");
   view.classList.add("shown");
-  const title = view.querySelector("h1, h2");
+  const title = view.querySelector("h1");
   document.title = view.id === "overview" ? title.textContent : `${title.textContent} – Who contradicts whom`;
   for (const link of document.querySelectorAll(".top nav a")) {
     const here = link.hash === `#${view.id.replace(/^(question|article)\/.*/, (_, kind) => kind === "article" ? "articles" : "overview")}`;

@@ -1,0 +1,162 @@
+"""States of claims, and the marks they leave on a text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.contradictions import debates
+from claimcheck.load.ledger import Config
+from claimcheck.marks import Article, Mark, _paragraphs, annotate
+from claimcheck.pipeline import Result, run
+from claimcheck.quotes import Passage, Text
+from claimcheck.standing import Standing, standing_of, standings
+from tests.commands import ROOT
+from tests.ledgers import result_of
+
+HEAD = "questions:\n  died: {ask: How many people died?, type: number}\n"
+RULING = """rulings:
+  - question: died
+    covers: [38, 40]
+    finding: 38
+    because: The list of names has 38.
+    cites: [{source: a, quote: 38 people died}]
+    by: desk
+    on: 2025-01-01
+"""
+
+
+def of(*claims: str, more: str = "") -> dict[str, str]:
+    """Return the files of a ledger: a claim each of the sources a, b, c."""
+    files = {"claims/topic.yaml": HEAD + more}
+    for id, claim in zip("abc", claims, strict=False):
+        head = f"source: {{id: {id}, title: {id}, text: seeds/{id}.txt}}\nclaims:\n  - "
+        files[f"claims/{id}.yaml"] = f"{head}{{question: died, {claim}}}\n"
+        files[f"seeds/{id}.txt"] = "".join(f"{n} people died.\n" for n in (38, 40, 50))
+    return files
+
+
+def says(answer: str, more: str = "") -> str:
+    return f"answer: {answer}, quote: {answer.split()[-1]} people died{more}"
+
+
+PROBABLY = ", certainty: probable"
+
+
+# The claims of a, b and c, what else the ledger holds, and the states of the three.
+@pytest.mark.parametrize(
+    ("files", "states"),
+    [
+        (of(says("38")), "alone"),
+        (of(says("38"), says("38")), "agreed agreed"),
+        (of(says("38"), says('"about 38"')), "alone alone"),  # compatible is not the same
+        (of(says("38"), says("40")), "disputed disputed"),
+        (of(says("38"), says("40"), more=RULING), "ruled ruled"),
+        (of(says("38"), says("40"), says("50"), more=RULING), "disputed disputed disputed"),
+        (of(says("38"), says("40"), says("38"), more=RULING), "ruled ruled ruled"),
+        (of(says("38"), says("40", PROBABLY)), "tension tension"),
+        # What is only probable bears no contradiction, though its answer is in one.
+        (of(says("38"), says("40"), says("40", PROBABLY)), "disputed disputed tension"),
+        (of(says("38"), says("40", ", retracted: 2025-01-01")), "alone retracted"),
+    ],
+)
+def test_states(files: dict[str, str], states: str, tmp_path: Path) -> None:
+    result = result_of(tmp_path, files)
+    (debate,) = debates(result.book)
+    found = {s.claim.source.id: s for s in standings(result.book, debate, result.cases)}
+    assert " ".join(found[id].state for id in sorted(found)) == states
+    for standing in found.values():
+        assert standing_of(result, standing.claim) == standing
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Result:
+    return run(Config(ROOT))
+
+
+def articles(result: Result) -> list[Article]:
+    found: list[Standing] = []
+    for debate in debates(result.book):
+        cases = [case for case in result.cases if case.pair.question == debate.question.id]
+        found += standings(result.book, debate, cases)
+    return [
+        annotate(result.book, source, [s for s in found if s.claim.source is source])
+        for source in result.book.sources.values()
+    ]
+
+
+def test_every_claim_and_citation_of_the_ledger_is_marked_once(shipped: Result) -> None:
+    claims = [
+        mark.standing.claim.id
+        for article in articles(shipped)
+        for mark in article.marks
+        if mark.standing
+    ]
+    assert sorted(claims) == sorted(claim.id for claim in shipped.book.claims)
+    cited = [mark for article in articles(shipped) for mark in article.marks if mark.ruling]
+    assert len(cited) == sum(len(ruling.citations) for ruling in shipped.book.rulings)
+
+
+def test_the_words_under_a_mark_are_those_of_its_quote(shipped: Result) -> None:
+    for article in articles(shipped):
+        assert article.source.text
+        for mark in article.marks:
+            under = [
+                piece.text
+                for paragraph in article.paragraphs
+                for piece in paragraph
+                if mark in piece.marks
+            ]
+            parts = (article.source.text.content[a:b] for a, b in mark.passage.parts)
+            assert "".join("".join(under).split()) == "".join("".join(parts).split())
+
+
+def test_a_claim_whose_words_are_lost_is_listed_beside_the_text(tmp_path: Path) -> None:
+    files = of(says("38"), "answer: 40, quote: 40 men died") | {
+        "claims/c.yaml": "source: {id: c, title: c}\n"
+        f"claims: [{{question: died, {says('38')}}}]\n"
+    }
+    a, b, c = sorted(articles(result_of(tmp_path, files)), key=lambda article: article.source.id)
+    assert (len(a.marks), len(a.unplaced), len(a.paragraphs)) == (1, 0, 1)
+    assert (len(b.marks), len(b.unplaced), len(b.paragraphs)) == (0, 1, 1)
+    assert (len(c.marks), len(c.unplaced), len(c.paragraphs)) == (0, 1, 0)
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> tuple[Text, tuple[Mark, ...]]:
+    """Return a text with marks anywhere on it, of one or two parts, overlapping as they like."""
+    text = Text("a.txt", draw(st.text("ab \n", min_size=1, max_size=40)))
+    places = st.integers(0, len(text.content))
+    passages = []
+    for _ in range(draw(st.integers(0, 6))):
+        at = sorted(draw(st.lists(places, min_size=2, max_size=4, unique=True)))
+        parts = tuple(zip(at[::2], at[1::2], strict=False))
+        inside = [(a, b) for a, b in parts if text.content[a:b].strip() == text.content[a:b]]
+        if inside and inside == list(parts):
+            passages.append(Passage(parts))
+    passages.sort()
+    return text, tuple(Mark(n, passage) for n, passage in enumerate(passages, start=1))
+
+
+@given(marked())
+def test_pieces_are_the_text_and_lie_under_the_marks_that_hold_them(
+    found: tuple[Text, tuple[Mark, ...]],
+) -> None:
+    text, marks = found
+    ended: list[int] = []
+    paragraphs = list(_paragraphs(text, marks))
+    for (first, last), pieces in zip(text.paragraphs, paragraphs, strict=True):
+        assert "".join(piece.text for piece in pieces) == text.content[first:last]
+        at = first
+        for piece in pieces:
+            end = at + len(piece.text)
+            held = {m for m in marks for a, b in m.passage.parts if a <= at and end <= b}
+            assert set(piece.marks) == held
+            assert not any(at < x < end for m in marks for part in m.passage.parts for x in part)
+            assert [m for m in piece.ends if m.passage.end != end] == []
+            ended += [mark.number for mark in piece.ends]
+            at = end
+    assert sorted(ended) == [mark.number for mark in marks]
