@@ -8,7 +8,11 @@ import subprocess
 import sys
 import tomllib
 
+from docs import picture
+
 from tests.commands import ROOT, claimcheck, surroundings
+
+PNG = picture.PICTURE.read_bytes()
 
 
 def test_the_page_of_commands_is_what_help_prints() -> None:
@@ -17,6 +21,20 @@ def test_the_page_of_commands_is_what_help_prints() -> None:
         env=surroundings(), stdout=subprocess.PIPE, encoding="utf-8", check=True,
     )  # fmt: skip
     assert done.stdout == (ROOT / "docs" / "commands.md").read_text("utf-8")
+
+
+def test_the_picture_of_the_report_is_current() -> None:
+    assert "docs/report.png" in (ROOT / "README.md").read_text("utf-8").split("##")[0]
+    assert picture.told(PNG) == picture.digest(picture.report()), (
+        "python docs/picture.py takes it anew"
+    )
+
+
+def test_what_a_picture_keeps_is_found_again() -> None:
+    plain = picture.written((n, d) for n, d in picture.chunks(PNG) if n != b"tEXt")
+    assert picture.told(plain) == ""
+    assert picture.told(picture.with_digest(plain, "words")) == "words"
+    assert picture.with_digest(plain, picture.told(PNG)) == PNG
 
 
 def test_what_the_page_of_editors_shows_is_what_it_says() -> None:

@@ -13,7 +13,7 @@ _GRAVITY = {state: n for n, state in enumerate(State)}
 
 
 class Mark(NamedTuple):
-    """A bound passage of a text, numbered as one reads: that of a claim, or cited by a ruling."""
+    """A bound passage of a text, numbered as its end is read: of a claim, or cited by a ruling."""
 
     number: int
     passage: Passage
@@ -59,7 +59,7 @@ def annotate(book: Book, source: Source, standings: Iterable[Standing]) -> Artic
         else:
             unplaced.append(standing)
     placed += [(passage, None, ruling) for passage, ruling in _cited(book, source)]
-    placed.sort(key=lambda found: (found[0].start, found[0].end, found[1] is None))
+    placed.sort(key=lambda found: (found[0].end, found[0].start, found[1] is None))
     marks = tuple(Mark(n, *found) for n, found in enumerate(placed, start=1))
     paragraphs = tuple(_paragraphs(source.text, marks)) if source.text else ()
     return Article(source, paragraphs, marks, tuple(unplaced))

@@ -35,7 +35,7 @@ class Options:
         return line
 
     def exclude(self, p: str, q: str) -> bool:
-        """Say whether two options, or what they lie within, are declared apart."""
+        """Say whether two options, or what they lie within, are declared to exclude each other."""
         return any(
             frozenset((x, y)) in self._apart
             for x in self.lineage(p)
@@ -84,7 +84,7 @@ class Choices(AnswerType[Word]):
         if not self.many:
             return Relation.CONTRADICTION, f"{a.key} and {b.key} are different choices"
         if self.apart(a, b):
-            return Relation.CONTRADICTION, f"{a.key} and {b.key} are declared apart"
+            return Relation.CONTRADICTION, f"{a.key} and {b.key} are declared to exclude each other"
         return Relation.UNCLEAR, f"{a.key} and {b.key} are neither within nor apart"
 
     def within(self, a: Word, b: Word) -> bool:

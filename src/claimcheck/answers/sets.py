@@ -52,7 +52,7 @@ def _compare_lists(kind: AnyType, a: Listed, b: Listed) -> Comparison:
             why = f"{one.answer.text} is said to be complete and lacks {missing.text}"
             return Comparison(Relation.CONTRADICTION, why, left.text, right.text)
     if pair := _apart(kind, left, right):
-        why = f"{pair[0].text} and {pair[1].text} are declared apart"
+        why = f"{pair[0].text} and {pair[1].text} are declared to exclude each other"
         return Comparison(Relation.CONTRADICTION, why, pair[0].text, pair[1].text)
     related = [(x, y) for x in left.values for y in right.values if _related(kind, x, y)]
     if related:

@@ -27,7 +27,7 @@ WORDING = {
     Kind.WITHIN_SOURCE: "within one source",
     Kind.OVER_TIME: "one claimant against himself over time",
     Kind.TWO_REPORTS: "two reports of one statement",
-    Kind.ONE_PRINCIPAL: "two who speak for one principal",
+    Kind.ONE_PRINCIPAL: "two who speak for one body",
 }
 
 # Claims by the hundred on either side would make a square of pairs; these tell enough.

@@ -14,7 +14,7 @@ from rich.text import Text
 from claimcheck.marks import Article, Mark, Piece
 from claimcheck.render.border import one_line, one_space
 from claimcheck.render.page import WIDE, Page
-from claimcheck.render.wording import SIGNS, also, hedges, meets, met, place, who
+from claimcheck.render.wording import SIGNS, also, hedges, meets, met, place
 from claimcheck.standing import Standing
 
 _STYLES = {
@@ -46,8 +46,8 @@ def annotated(article: Article, page: Page) -> str:
 def _legend(article: Article) -> Text:
     found = {mark.state for mark in article.marks}
     found |= {str(standing.state) for standing in article.unplaced}
-    shown = [(f"{sign} {state}", _STYLES[state]) for state, sign in SIGNS.items() if state in found]
-    return Text("   ").join(Text(words, style=style) for words, style in shown)
+    shown = [(state, sign) for state, sign in SIGNS.items() if state in found]
+    return Text("   ").join(Text(f"{sign}\xa0{state}", _STYLES[state]) for state, sign in shown)
 
 
 def _paragraph(paragraph: Sequence[Piece], marks: Iterable[Mark], page: Page) -> Any:
@@ -82,16 +82,18 @@ def _paragraph(paragraph: Sequence[Piece], marks: Iterable[Mark], page: Page) ->
 def _words(paragraph: Sequence[Piece]) -> Text:
     """Return the text of a paragraph, each passage between `[` and `]` with its number."""
     shown = Text()
-    open_marks: set[int] = set()
-    for piece in paragraph:
+    before: set[int] = set()
+    for n, piece in enumerate(paragraph):
+        here = {mark.number for mark in piece.marks}
+        behind = paragraph[n + 1].marks if n + 1 < len(paragraph) else ()
+        shown.append("[" * len(here - before), "dim")
         style = f"{_STYLES[piece.marks[0].state]} underline" if piece.marks else ""
-        begin = [mark for mark in piece.marks if mark.number not in open_marks]
-        open_marks |= {mark.number for mark in begin}
-        shown.append("[" * len(begin), "dim")
         shown.append(one_space(piece.text), style)
+        shown.append("]" * len(here - {m.number for m in (*behind, *piece.ends)}), "dim")
         for mark in piece.ends:
             sign = Style.parse(_STYLES[mark.state]) + Style(meta={"mark": mark})
             shown.append(f"]{mark.number}", sign)
+        before = here
     return shown
 
 
@@ -148,11 +150,11 @@ def _said(standing: Standing) -> Iterator[Text]:
         said.append(f" ({', '.join(softened)})", "italic")
     yield said
     for other in met(standing):
-        words = f"{meets(other.pair)} {other.position.text} ({who(other.position)})"
+        words = meets(other)
         if other.case and other.case.rulings:
             words += f", ruled: {other.case.rulings[0].finding}"
         elif other.case and other.case.is_contradiction:
             words += f", {other.case.status}"
         yield Text(one_line(words))
-    if standing.same:
-        yield Text(f"the same: {one_line(also(standing))}", "dim")
+    if others := also(standing):
+        yield Text(f"the same: {one_line(others)}", "dim")

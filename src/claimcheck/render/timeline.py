@@ -68,7 +68,10 @@ def _moments(moments: Iterable[Moment], width: int) -> Table:
             who = (one_line(claim.who), "yellow")
             words = Text.assemble((f"{claim.question.id}  ", "cyan"), who, ": ")
             words.append(one_line(claim.text))
-            if said := hedges(claim):
+            said = hedges(claim)
+            if claim.record.retracted:
+                said.append(f"retracted {one_line(claim.record.retracted)}")
+            if said:
                 words.append(f" ({', '.join(said)})", "italic")
             yield _when(moment), words.append(f"  {place(claim.source, claim.bound)}", "dim")
 

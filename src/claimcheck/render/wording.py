@@ -20,7 +20,7 @@ from claimcheck.standing import Met, Standing, State
 _MEETS = {
     Relation.CONTRADICTION: "contradicts",
     Relation.TENSION: "in tension with",
-    Relation.CHANGE: "changed from",
+    Relation.CHANGE: "at another time",
 }
 SIGNS = {
     State.DISPUTED: "✗",
@@ -30,6 +30,11 @@ SIGNS = {
     State.ALONE: "·",
     State.RETRACTED: "-",
     "cited": "*",
+}
+_FINDINGS = {
+    "undecided": "undecided, as the sources do not settle it",
+    "both": "both hold, each in its way",
+    "neither": "neither holds",
 }
 _MOST_MET, _MOST_NAMED = 8, 4
 NOTHING = "nothing here contradicts; --all shows every claim"
@@ -146,9 +151,12 @@ def origins_line(origins: Sequence[Origin]) -> str:
 
 
 def _origin(origin: Origin) -> str:
+    """Return the name of an origin; how it is known and what it is not sure of, in brackets."""
+    said = [origin.root.how] if origin.root.how not in ("says it", "prints it") else []
+    if not any(claim.is_certain_fact for claim in origin.claims):
+        said.append(f"only {' and '.join(hedges(origin.claims[0]))}")
     name = one_line(origin.root.name)
-    told = origin.root.how not in ("says it", "prints it")
-    return f"{name} ({origin.root.how})" if told else name
+    return f"{name} ({', '.join(said)})" if said else name
 
 
 class Sum(NamedTuple):
@@ -175,16 +183,20 @@ def sums(cell: Cell) -> list[Sum]:
     ]
 
 
-def who(position: Position) -> str:
-    """Name those who take a position, the first of them."""
-    names = list(dict.fromkeys(claim.who for claim in position.claims))
+def who(claims: Sequence[Claim]) -> str:
+    """Name those who make some claims, the first of them."""
+    names = list(dict.fromkeys(claim.who for claim in claims))
     more = [f"{len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else []
     return ", ".join([*names[:_MOST_NAMED], *more])
 
 
 def also(standing: Standing) -> str:
-    """Name the others who give the same answer, and the sources that carry it."""
-    found = list(dict.fromkeys(f"{claim.who} ({claim.source.id})" for claim in standing.same))
+    """Name the others who give the same answer, or who gives it elsewhere, and count origins."""
+    here = f"{standing.claim.who} ({standing.claim.source.id})"
+    names = dict.fromkeys(f"{claim.who} ({claim.source.id})" for claim in standing.same)
+    found = [name for name in names if name != here]
+    if not found:
+        return ""
     more = [f"{len(found) - _MOST_NAMED} more"] if len(found) > _MOST_NAMED else []
     origins = len(standing.origins)
     return f"{', '.join([*found[:_MOST_NAMED], *more])} – {count(origins, 'origin')} in all"
@@ -195,9 +207,33 @@ def met(standing: Standing) -> list[Met]:
     return [met for relation in _MEETS for met in standing.of(relation)][:_MOST_MET]
 
 
-def meets(pair: Pair) -> str:
-    """Return how a position meets another, as a verb."""
-    return _MEETS[pair.relation]
+def meets(met: Met) -> str:
+    """Return how a position meets another, and what the other is, with those who bear it."""
+    other = met.position
+    only = f", {other.as_of.text}" if other.as_of else ""
+    return f"{_MEETS[met.pair.relation]} {other.text} ({who(met.pair.right)}{only})"
+
+
+def finding(ruling: Ruling) -> str:
+    """Return what a ruling finds, in words for those who do not know its terms."""
+    return _FINDINGS.get(ruling.finding, ruling.finding)
+
+
+def between(ruling: Ruling) -> str:
+    """Return what a ruling is between: the answers of its two sides."""
+    return " against ".join(
+        " and ".join(
+            [*([asserts.text] if asserts else []), *([f"not {denies.text}"] if denies else [])]
+        )
+        for asserts, denies in ruling.sides
+    )
+
+
+def bearers(claims: Sequence[Claim]) -> str:
+    """Name those who bear one side of a contradiction, each with the source."""
+    names = list(dict.fromkeys(f"{claim.who} ({claim.source.id})" for claim in claims))
+    more = [f"{len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else []
+    return ", ".join([*names[:_MOST_NAMED], *more])
 
 
 def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> str:
@@ -213,7 +249,7 @@ def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> s
     said = f"{some} answers cannot {together} be true."
     if not firm:
         said = f"{some} answers are at odds, one being only possible, promised or forecast."
-    findings = sorted({covered.ruling.finding for covered in rulings})
+    findings = sorted({finding(covered.ruling) for covered in rulings})
     if findings:
         said += f" Ruled: {'; '.join(findings)}."
     if any(case.is_unruled for case in firm):

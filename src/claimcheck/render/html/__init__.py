@@ -44,6 +44,7 @@ def _environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_at_the_border,
+        keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -19,12 +19,16 @@ from claimcheck.render.summary import verdict_line
 from claimcheck.render.wording import (
     Letters,
     also,
+    bearers,
+    between,
+    finding,
     hedges,
     limits,
     meets,
     met,
     origins_line,
     qualities,
+    quoted,
     sides,
     sums,
     topic_title,
@@ -36,13 +40,13 @@ from claimcheck.standing import State
 
 # How much of the text is shown around a quote, in characters.
 _CONTEXT = 160
-_MOST_COLUMNS = 20
+_MOST_COLUMNS = 12
 _LEGEND = {
     State.DISPUTED: "another account excludes it, and no ruling explains why",
-    State.RULED: "another account excludes it, and a ruling says what is known",
+    State.RULED: "another account excludes it, and the desk has ruled on that",
     State.TENSION: "at odds with what is only possible, promised or forecast",
     State.AGREED: "independent origins say the same",
-    State.ALONE: "nobody else says it, nobody denies it",
+    State.ALONE: "no other origin says it, and none excludes it",
     State.RETRACTED: "taken back",
     "cited": "words that a ruling rests on",
 }
@@ -91,15 +95,18 @@ def state_of(mark: Mark) -> str:
 
 def tiles(view: View) -> list[tuple[str, int, str]]:
     """Return the status, number and noun of the contradictions, and of the tensions."""
-    cases = [case.standing for entry in view.entries.values() for case in entry.cases]
-    found = [(status, cases.count(status)) for status in STANDINGS]
-    shown = [(status, n) for status, n in found if n or status in ("new", "ruled", "tension")]
-    return [(status, n, _contradictions(status, n)) for status, n in shown]
+    found: dict[str, list[str]] = {status: [] for status in STANDINGS}
+    for entry in view.entries.values():
+        for case in entry.cases:
+            found[case.standing].append(case.pair.question)
+    shown = {s: asked for s, asked in found.items() if asked or s in ("new", "ruled", "tension")}
+    return [(status, len(asked), _conflicts(status, asked)) for status, asked in shown.items()]
 
 
-def _contradictions(status: str, number: int) -> str:
+def _conflicts(status: str, asked: list[str]) -> str:
     noun = "tension" if status == "tension" else f"{status} contradiction"
-    return noun if number == 1 else f"{noun}s"
+    nouns = noun if len(asked) == 1 else f"{noun}s"
+    return f"{nouns} on {count(len(set(asked)), 'question')}" if asked else nouns
 
 
 def asked_for(filters: Filters) -> list[str]:
@@ -154,9 +161,9 @@ def cell_names(a: Party, b: Party) -> list[str]:
 FUNCTIONS: dict[str, Any] = {
     function.__name__: function
     for function in (
-        also, anchor, asked_for, both, cell_names, columns, count, hedges, in_context, legend,
-        limits, meets, met, name_of, origins_line, parties, place_of, qualities,
-        state_of, states_of, sums, tiles, to, to_note, to_overview, topic_title, verdict,
-        verdict_line, web_address, who,
+        also, anchor, asked_for, bearers, between, both, cell_names, columns, count, finding,
+        hedges, in_context, legend, limits, meets, met, name_of, origins_line, parties, place_of,
+        qualities, quoted, state_of, states_of, sums, tiles, to, to_note, to_overview, topic_title,
+        verdict, verdict_line, web_address, who,
     )
 }  # fmt: skip

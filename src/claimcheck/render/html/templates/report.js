@@ -56,7 +56,7 @@ function open(note) {
   button.addEventListener("click", close);
   note.prepend(button);
   const list = note.closest(".notes");
-  list.scrollTop = note.offsetTop - list.offsetTop - 8;
+  list.scrollTop += note.getBoundingClientRect().top - list.getBoundingClientRect().top - 8;
 }
 
 function close() {
@@ -67,7 +67,10 @@ function close() {
 /* Filters: what a form says is what the address says. */
 function fill(form, given) {
   form.hidden = false;
-  for (const field of form.elements) if (field.name) field.value = given.get(field.name) || "";
+  for (const field of form.elements) {
+    if (field.type === "checkbox") field.checked = given.get(field.name) === field.value;
+    else if (field.name) field.value = given.get(field.name) || "";
+  }
 }
 
 function given(form) {
@@ -80,8 +83,11 @@ function textOf(item) {
   const id = item.dataset.question;
   if (!id) return folded(item.textContent);
   if (!texts.has(id)) {
-    const page = document.getElementById(id);
-    const shown = page.textContent.replace(/\s+/g, " ");
+    // What stands around a quote is not what it says.
+    const words = [];
+    const nodes = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode()) if (!nodes.currentNode.parentElement.matches("blockquote")) words.push(nodes.currentNode.data);
+    const shown = words.join(" ").replace(/\s+/g, " ");
     texts.set(id, { shown, folded: folded(shown) });
   }
   return texts.get(id).folded;
@@ -98,7 +104,7 @@ function passes(item, asked) {
   if (topic && item.dataset.topic !== topic) return false;
   if (source && !item.dataset.sources.split(" ").includes(source)) return false;
   if (claimant && !item.dataset.claimants.includes(`|${claimant}|`)) return false;
-  if (dated && item.dataset.dated !== dated) return false;
+  if (dated && "dated" in item.dataset && item.dataset.dated !== dated) return false;
   if ("status" in item.dataset && !q && !status && !STATUS[""](item)) return false;
   if (status && !(STATUS[status] ? STATUS[status](item) : item.dataset.status.split(" ").includes(status))) return false;
   return !q || folded(q).split(/\s+/).every((word) => textOf(item).includes(word));
@@ -106,17 +112,19 @@ function passes(item, asked) {
 
 function sift(view, form) {
   const asked = given(form);
-  const items = view.querySelectorAll("[data-topic]");
-  let shown = 0;
+  view.classList.toggle("only", asked.conflicts === "only");
+  const items = [...view.querySelectorAll("[data-topic]")];
+  if (!items.length) return;
   for (const item of items) {
-    const passed = passes(item, asked);
-    item.hidden = !passed;
-    if (passed) shown += 1;
-    hit(item, passed && asked.q);
+    item.hidden = !passes(item, asked);
+    hit(item, !item.hidden && asked.q);
   }
-  for (const group of view.querySelectorAll(".topic, .day")) group.hidden = !group.querySelector("[data-topic]:not([hidden])");
+  for (const group of view.querySelectorAll(".topic, .day, .turns")) group.hidden = !group.querySelector("[data-topic]:not([hidden])");
+  const counted = items.filter((item) => !item.matches(".turn"));
+  const shown = counted.filter((item) => !item.hidden).length;
   const noun = view.id === "timeline" ? "statements" : "questions";
-  view.querySelector(".found").textContent = `${shown} of ${items.length} ${noun}`;
+  const note = asked.q && !asked.status ? ", whether they conflict or not" : "";
+  view.querySelector(".found").textContent = `${shown} of ${counted.length} ${noun}${note}`;
 }
 
 /* The words found, as they stand in the page of the question. */
@@ -140,7 +148,7 @@ function hit(item, words) {
 function ask(form) {
   const query = new URLSearchParams(given(form)).toString();
   const view = form.closest(".view");
-  history.replaceState(null, "", `#${view.id}${query ? `?${query}` : ""}`);
+  history.replaceState(null, "", `#${encodeURI(view.id)}${query ? `?${query}` : ""}`);
   sift(view, form);
 }
 

@@ -1,0 +1,398 @@
+"""The HTML report in a real browser: opened, filtered, clicked, printed, heard."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from claimcheck.contradictions import debates
+from claimcheck.load.ledger import Config
+from claimcheck.pipeline import run
+from claimcheck.render.html import html
+from claimcheck.render.page import Page as Sheet
+from claimcheck.selection import Filters, select
+from tests.commands import ROOT
+from tests.hostile import write_hostile
+
+# "required" in CI: there a missing browser is a fault; "none" leaves these tests to another run.
+ASKED = os.environ.get("CLAIMCHECK_BROWSER", "")
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((path for name in NAMES if (path := shutil.which(name))), None)
+if ASKED == "none" or (CHROMIUM is None and ASKED != "required"):
+    reason = "CLAIMCHECK_BROWSER=none" if ASKED == "none" else "there is no chromium here"
+    pytest.skip(f"the pages are not tried: {reason}", allow_module_level=True)
+
+WIDTHS = (360, 768, 1280)
+# Every view, and places within one.
+VIEWS = (
+    "",
+    "overview?status=all",
+    "question/crash-cause",
+    "question/crash-site",
+    "case/crash-site~56254c",
+    "articles",
+    "article/times-tengri",
+    "mark/jamestown-edm/crash-site",
+    "matrix",
+    "cell/sources/jamestown-edm/times-tengri",
+    "timeline",
+    "timeline?claimant=Vladimir+Putin",
+)
+HOSTILE_VIEWS = (
+    "",
+    "question/number",
+    "claim/s0/c1",
+    "article/s0",
+    "mark/s0/c2",
+    "matrix",
+    "timeline",
+)
+
+# Words that are cut off, stick out of the page, or lie over others: of blocks that hold text.
+FAULTS = """() => {
+  // What is far from the window is laid out only when it comes near: here, at once.
+  for (const e of document.querySelectorAll(".entry, .day")) e.style.contentVisibility = "visible";
+  const text = "p, li, h1, h2, h3, td, th, summary, blockquote, label, button, nav a, .brand";
+  const isShown = (e) => e.checkVisibility({ visibilityProperty: true }) && e.offsetHeight;
+  const isInline = (e) => getComputedStyle(e).display === "inline";
+  const isLeaf = (e) => isShown(e) && !e.querySelector(text);
+  const blocks = [...document.querySelectorAll(text)].filter(isLeaf);
+  const width = document.documentElement.scrollWidth;
+  const faults = width > innerWidth ? [`the page is ${width} wide`] : [];
+  const flow = [];
+  for (const e of blocks) {
+    const box = e.getBoundingClientRect();
+    const name = `${e.tagName} "${e.textContent.trim().slice(0, 40)}"`;
+    const isOut = box.left < -1 || box.right > innerWidth + 1;
+    if (isOut && !e.closest(".scroll")) faults.push(`sticks out: ${name}`);
+    if (e.scrollWidth > e.clientWidth + 1 && !isInline(e)) faults.push(`cut off: ${name}`);
+    const isAbove = e.closest(".top, .note.open, .skip, .notes, .scroll");
+    if (!isAbove && box.height && !isInline(e)) flow.push([box, name]);
+  }
+  flow.sort((a, b) => a[0].top - b[0].top);
+  flow.forEach(([a, name], n) => {
+    for (let i = n + 1; i < flow.length && flow[i][0].top < a.bottom - 2; i += 1) {
+      const b = flow[i][0];
+      const meets = b.left < a.right - 2 && b.right > a.left + 2;
+      if (meets) faults.push(`${name} lies over ${flow[i][1]}`);
+    }
+  });
+  return faults;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "CLAIMCHECK_BROWSER=required, and there is no chromium"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+def write_report(ledger: Path, folder: Path) -> str:
+    """Write the report of a ledger; return its address."""
+    path = folder / "report.html"
+    path.write_text(html(select(run(Config(ledger)), Filters(all=True)), Sheet()), "utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return write_report(ROOT, tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("hostile")
+    return write_report(write_hostile(folder / "ledger"), folder)
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Open an address; in the end nothing was said on the console, asked for or popped up."""
+    contexts = []
+    heard: list[str] = []
+
+    def open_page(address: str, width: int = 1280, **context: Any) -> Page:
+        made = browser.new_context(viewport={"width": width, "height": 900}, **context)
+        contexts.append(made)
+        page = made.new_page()
+        page.on("console", lambda message: heard.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: heard.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: heard.append(f"dialog: {dialog.message}"))
+        page.on("popup", lambda _: heard.append("popup"))
+        page.on("request", lambda request: heard.extend(_elsewhere(request.url, address)))
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert heard == []
+
+
+def _elsewhere(url: str, address: str) -> list[str]:
+    is_here = url.partition("#")[0] == address.partition("#")[0] or url in ("data:,", "about:blank")
+    return [] if is_here else [url]
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe-core finds in the view that is shown, each with the first such element."""
+    page.evaluate("document.querySelectorAll('.view:not(.shown)').forEach((view) => view.remove())")
+    found = Axe().run(page).response["violations"]
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found]
+
+
+# What lies where does not depend on the colours.
+@pytest.mark.parametrize(("width", "scheme"), [*((w, "light") for w in WIDTHS), (1280, "dark")])
+def test_every_view(width: int, scheme: str, shipped: str, visit: Visit) -> None:
+    page = visit(shipped, width, color_scheme=scheme)
+    for view in VIEWS:
+        page.goto("about:blank")
+        page.goto(f"{shipped}#{view}")
+        expect(page.locator(".view:visible")).to_have_count(1)
+        assert (view, page.evaluate(FAULTS)) == (view, [])
+        assert (view, axe(page)) == (view, [])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_view_of_a_hostile_ledger(width: int, hostile: str, visit: Visit) -> None:
+    page = visit(hostile, width)
+    for view in HOSTILE_VIEWS:
+        page.goto("about:blank")
+        page.goto(f"{hostile}#{view}")
+        expect(page.locator(".view:visible")).to_have_count(1)
+        assert (view, page.evaluate(FAULTS)) == (view, [])
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_print(width: int, shipped: str, visit: Visit) -> None:
+    page = visit(shipped, width)
+    page.emulate_media(media="print")
+    for view in VIEWS:
+        page.goto("about:blank")
+        page.goto(f"{shipped}#{view}")
+        for hidden in (".top", "form.filters", "button"):
+            assert page.locator(f"{hidden}:visible").count() == 0
+        assert (view, page.evaluate(FAULTS)) == (view, [])
+    page.goto(f"{shipped}#article/times-tengri")
+    expect(page.locator(".note:visible").first).to_be_visible()
+    sheets = page.pdf(width=f"{width}px", height="1000px")
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) > 3
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_without_a_script_everything_is_there(width: int, shipped: str, visit: Visit) -> None:
+    page = visit(shipped, width, java_script_enabled=False)
+    assert page.locator(".view:visible").count() == page.locator(".view").count() > 100
+    assert page.locator("form:visible").count() == 0
+    page.get_by_role("link", name="Where did the aircraft come down?").first.click()
+    expect(
+        page.get_by_role("heading", name="Where did the aircraft come down?").nth(1)
+    ).to_be_in_viewport()
+    page.locator("[id='article/times-tengri'] .text a.mark").first.click()
+    note = unquote(page.url.partition("#")[2])
+    expect(page.locator(f"[id='{note}']")).to_be_in_viewport()
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator("#overview .entry:visible h3 a").all_inner_texts()
+
+
+def test_the_overview_is_filtered_and_says_so_in_its_address(shipped: str, visit: Visit) -> None:
+    page = visit(shipped)
+    result = run(Config(ROOT))
+    disputed = {case.pair.question for case in result.cases}
+    every = {claim.question.id for claim in result.book.claims}
+    expect(page.locator("#overview .found")).to_have_text(
+        f"{len(disputed)} of {len(every)} questions"
+    )
+    form = page.get_by_role("search")
+    form.get_by_label("Show").select_option("all")
+    expect(page.locator("#overview .found")).to_have_text(f"{len(every)} of {len(every)} questions")
+    form.get_by_label("Topic").select_option(label="The crash of the Azerbaijan Airlines aircraft")
+    form.get_by_label("Source").select_option("times-tengri")
+    form.get_by_label("Claimant").select_option("Vladimir Putin")
+    expect(page.locator("#overview .found")).not_to_have_text(re.compile(f"^{len(every)} "))
+    wanted = [
+        debate.question.record.ask
+        for debate in debates(result.book)
+        if debate.question.topic == "azal-crash"
+        and any(claim.source.id == "times-tengri" for claim in debate.claims)
+        and any("Vladimir Putin" in claim.who for claim in debate.claims)
+    ]
+    assert sorted(shown(page)) == sorted(wanted)
+    assert page.url.endswith(
+        "#overview?status=all&topic=azal-crash&source=times-tengri&claimant=Vladimir+Putin"
+    )
+    page.reload()  # a deep link: the same is shown, and the form says why
+    assert sorted(shown(page)) == sorted(wanted)
+    expect(form.get_by_label("Claimant")).to_have_value("Vladimir Putin")
+    form.get_by_role("button", name="Clear").click()
+    expect(page.locator("#overview .found")).to_have_text(
+        f"{len(disputed)} of {len(every)} questions"
+    )
+    assert page.url.endswith("#overview")
+
+
+def test_tiles_count_and_filter(shipped: str, visit: Visit) -> None:
+    page = visit(shipped)
+    cases = [case.standing for case in run(Config(ROOT)).cases]
+    for standing in ("new", "ruled", "tension"):
+        tile = page.locator(f".tile.is-{standing} a")
+        expect(tile.locator("b")).to_have_text(str(cases.count(standing)))
+        tile.click()
+        statuses = page.locator("#overview .entry:visible").evaluate_all(
+            "all => all.map(e => e.dataset.status)"
+        )
+        assert all(standing in status.split() for status in statuses)
+        assert bool(statuses) is bool(cases.count(standing))
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("anti-aircraft missile", "What brought the aircraft down?"),  # of a quote
+        ("ANTI-AIRCRAFT missile", "What brought the aircraft down?"),
+        ("mutually exclusive narratives", "What brought the aircraft down?"),  # of a ruling
+        ("kazakhstan countries", "Where did the aircraft come down?"),  # of a reason
+        ("bastrykin", "What brought the aircraft down?"),
+    ],
+)
+def test_search(words: str, question: str, shipped: str, visit: Visit) -> None:
+    page = visit(shipped)
+    page.get_by_label("Search").fill(words)
+    expect(page.locator("#overview .entry:visible .hit").first).to_be_visible()
+    assert question in shown(page)
+    assert words.split()[0].lower() in page.locator(".hit mark").first.inner_text().lower()
+    for words in ("no such words anywhere", "explicitly mentioned in Dushanbe"):
+        # The last stand beside a quote, and are none.
+        page.get_by_label("Search").fill(words)
+        expect(page.locator("#overview .found")).to_have_text(re.compile("^0 of"))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_from_the_overview_to_the_words_and_back(width: int, shipped: str, visit: Visit) -> None:
+    page = visit(shipped, width)
+    page.get_by_role("link", name="Where did the aircraft come down?").click()
+    question = page.locator("[id='question/crash-site']")
+    expect(
+        question.get_by_role("heading", name="Where did the aircraft come down?")
+    ).to_be_focused()
+    assert "Where did the aircraft come down?" in page.title()
+    expect(question).to_contain_text("Ruled: undecided")
+    positions = question.locator(".position")
+    boxes = [positions.nth(n).bounding_box() for n in range(3)]
+    assert all(boxes)
+    assert (boxes[0]["y"] == boxes[1]["y"]) is (width > 700)  # type: ignore[index] # side by side
+    question.locator(".claim", has_text="Jamestown Foundation").first.get_by_role("link").click()
+    note = page.locator(".note.open")
+    expect(note).to_be_in_viewport()
+    expect(note).to_contain_text("contradicts near Aktau")
+    expect(page.locator("a.number:focus")).to_be_in_viewport()
+    note.get_by_role("link", name="near Aktau").click()
+    expect(page.locator(".claim.here")).to_be_in_viewport()
+    page.go_back()
+    page.go_back()
+    expect(question).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_click_on_the_article_shows_the_claim(width: int, shipped: str, visit: Visit) -> None:
+    page = visit(f"{shipped}#article/jamestown-edm", width)
+    mark = page.locator(".article.shown .text a.mark.is-ruled").first
+    mark.click()
+    note = page.locator(".note.open")
+    expect(note).to_have_count(1)
+    expect(note).to_be_in_viewport(ratio=1)
+    assert mark.evaluate("e => e.classList.contains('open')")
+    assert page.evaluate(
+        "e => document.getElementById(decodeURIComponent(location.hash.slice(1))).matches('.note')"
+    )
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(page.locator(".text a.number:focus")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(note).to_have_count(1)
+    if width < 1024:
+        note.get_by_role("button", name="Close").click()
+        expect(note).to_have_count(0)
+
+
+def test_the_article_may_show_only_what_conflicts(shipped: str, visit: Visit) -> None:
+    page = visit(f"{shipped}#article/jamestown-edm")
+    notes = page.locator(".note:visible")
+    every = notes.count()
+    page.locator(".shown").get_by_label("only what conflicts").check()
+    expect(notes).not_to_have_count(every)
+    assert notes.evaluate_all("all => all.every(e => e.matches('.is-ruled, .is-tension'))")
+    page.reload()
+    expect(page.locator(".shown").get_by_label("only what conflicts")).to_be_checked()
+
+
+def test_marks_are_told_apart_without_colour(shipped: str, visit: Visit) -> None:
+    page = visit(f"{shipped}#article/jamestown-edm")
+    styles = {}
+    for state in ("ruled", "tension", "agreed", "alone"):
+        mark = page.locator(f".article.shown .text .mark.is-{state}").first
+        styles[state] = mark.evaluate("e => getComputedStyle(e).textDecorationStyle")
+    assert len(set(styles.values())) == 4
+
+
+def test_a_cell_of_the_matrix_opens_its_list(shipped: str, visit: Visit) -> None:
+    page = visit(f"{shipped}#matrix")
+    link = page.get_by_role("link", name="times-tengri and jamestown-edm: ")
+    link.first.click()
+    opened = page.locator("details.cell[open]")
+    expect(opened).to_have_count(1)
+    numbers = map(int, re.findall(r"\d+", str(link.first.get_attribute("aria-label"))))
+    expect(opened.locator("li")).to_have_count(sum(numbers))
+    opened.get_by_role("link", name="Where did the aircraft come down?").first.click()
+    expect(page.locator(".case.here")).to_be_in_viewport()
+
+
+def test_the_timeline_is_filtered(shipped: str, visit: Visit) -> None:
+    page = visit(f"{shipped}#timeline")
+    form = page.locator("#timeline form")
+    form.get_by_label("Claimant").select_option("Vladimir Putin")
+    claims = [c for c in run(Config(ROOT)).book.claims if "Vladimir Putin" in c.who]
+    expect(page.locator(".moment:visible")).to_have_count(len(claims))
+    form.get_by_label("Dated").select_option("stated")
+    stated = [claim for claim in claims if claim.record.stated]
+    expect(page.locator(".moment:visible")).to_have_count(len(stated))
+    assert page.locator(".day:visible").count() == len({claim.record.stated for claim in stated})
+
+
+def test_by_keyboard_alone(shipped: str, visit: Visit) -> None:
+    page = visit(shipped)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="To the report")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.entry') !== null"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".view.question:visible")).to_have_count(1)
+
+
+def test_an_address_that_is_not_there_shows_the_overview(shipped: str, visit: Visit) -> None:
+    for odd in ("gone", "%", "%E0%A4%A", "question/gone?x=y", "<script>"):
+        page = visit(f"{shipped}#{odd}")
+        expect(page.locator("#overview")).to_be_visible()
