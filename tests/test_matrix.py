@@ -9,6 +9,7 @@ import pytest
 from claimcheck.contradictions import debates
 from claimcheck.load.ledger import Config
 from claimcheck.matrix import BY, Matrix, matrix
+from claimcheck.origins import origins_of
 from claimcheck.pipeline import Result, run
 from claimcheck.selection import UnknownName, voices
 from claimcheck.timeline import moments, turns
@@ -61,8 +62,12 @@ def claim(n: int, line: str) -> str:
 
 
 def of_result(result: Result, by: str) -> Matrix:
-    positions = [position for debate in debates(result.book) for position in debate.positions]
-    return matrix(result.book, positions, result.cases, BY[by])
+    positions = [
+        (position, origins_of(result.book, position.claims))
+        for debate in debates(result.book)
+        for position in debate.positions
+    ]
+    return matrix(positions, result.cases, BY[by])
 
 
 def cells(found: Matrix) -> dict[str, tuple[int, int, int, int]]:

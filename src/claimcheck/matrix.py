@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from claimcheck.book import Book, Claim
+from claimcheck.book import Claim
 from claimcheck.contradictions import Position
 from claimcheck.gate import Case
-from claimcheck.origins import origins_of
+from claimcheck.origins import Origin
 
 
 class Party(NamedTuple):
@@ -89,9 +89,9 @@ def _by_claimant(claim: Claim) -> Iterator[Party]:
 
 
 def matrix(
-    book: Book, positions: Iterable[Position], cases: Iterable[Case], parties: Parties
+    positions: Iterable[tuple[Position, Sequence[Origin]]], cases: Iterable[Case], parties: Parties
 ) -> Matrix:
-    """Return how the parties of some positions and cases meet.
+    """Return how the parties of some positions, each with its origins, and of cases meet.
 
     Two who share a position agree; nobody agrees with himself. Claims that bear a contradiction
     put it between their parties.
@@ -99,13 +99,13 @@ def matrix(
     known: set[Party] = set()
     agreements: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
     met: defaultdict[tuple[str, str, bool], list[Case]] = defaultdict(list)
-    for position in positions:
+    for position, origins in positions:
         found = _parties(position.claims, parties)
         known.update(found)
         if len(found) > 1:
-            origins = [set(_parties(o.claims, parties)) for o in origins_of(book, position.claims)]
+            carried = [set(_parties(origin.claims, parties)) for origin in origins]
             for a, b in combinations(found, 2):
-                one_origin = any(a in its and b in its for its in origins)
+                one_origin = any(a in its and b in its for its in carried)
                 agreements[a.key, b.key].append(Agreement(position, one_origin))
     for case in cases:
         left, right = (_parties(side, parties) for side in (case.pair.left, case.pair.right))

@@ -195,8 +195,8 @@ def _stretches(claim: Claim) -> Iterator[tuple[str, ...]]:
         return
     start = max(0, passage.start - _ROOM)
     around = text.content[start : passage.end + _ROOM]
-    found = [(m.start() + start, m.end() + start, m[0].casefold()) for m in _WORD.finditer(around)]
-    for n in range(len(found) - SHARED_WORDS + 1):
-        run = found[n : n + SHARED_WORDS]
-        if run[0][0] < passage.end and passage.start < run[-1][1]:
-            yield tuple(word for _, _, word in run)
+    found = list(_WORD.finditer(around))
+    words = [match[0].casefold() for match in found]
+    for n, last in enumerate(found[SHARED_WORDS - 1 :]):
+        if found[n].start() + start < passage.end and passage.start < last.end() + start:
+            yield tuple(words[n : n + SHARED_WORDS])

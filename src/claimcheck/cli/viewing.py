@@ -68,6 +68,7 @@ def matrix(
     """
     from claimcheck.matrix import BY
     from claimcheck.matrix import matrix as count
+    from claimcheck.origins import origins_of
     from claimcheck.render.matrix import Part
     from claimcheck.render.matrix import matrix as render
     from claimcheck.selection import Filters, select
@@ -76,10 +77,14 @@ def matrix(
         raise typer.BadParameter(f"no matrix by {by!r}; there are {', '.join(BY)}")
     result = run(settings, settings.config())
     selected = select(result, Filters(topic=topic, all=True))
-    positions = [position for shown in selected.debates for position in shown.debate.positions]
+    positions = [
+        (position, origins_of(result.book, position.claims))
+        for shown in selected.debates
+        for position in shown.debate.positions
+    ]
     cases = [case for shown in selected.debates for case in shown.cases]
     nouns = [by] if by else list(BY)
-    parts = [Part(noun, count(result.book, positions, cases, BY[noun])) for noun in nouns]
+    parts = [Part(noun, count(positions, cases, BY[noun])) for noun in nouns]
     settings.write(render(parts, settings.page()))
     return outcome(settings, result)
 

@@ -101,14 +101,14 @@ def view_of(selected: Selected) -> View:
     by_source: dict[str, list[Standing]] = {source.id: [] for source in selected.sources}
     for standing in chain.from_iterable(found):
         by_source[standing.claim.source.id].append(standing)
-    positions = [position for debate in debates for position in debate.positions]
+    positions = [(answer.position, answer.origins) for entry in entries for answer in entry.answers]
     cases = [case for shown in selected.debates for case in shown.cases]
     return View(
         selected,
         tuple(by_topic(sorted(entries, key=_urgency), book)),
         {entry.debate.question.id: entry for entry in entries},
         tuple(annotate(book, source, by_source[source.id]) for source in selected.sources),
-        tuple((noun, matrix(book, positions, cases, parties)) for noun, parties in BY.items()),
+        tuple((noun, matrix(positions, cases, parties)) for noun, parties in BY.items()),
         tuple(turns(book, debates)),
         tuple(moments(claim for debate in debates for claim in debate.claims)),
     )
