@@ -24,6 +24,7 @@ from claimcheck.pipeline import run
 from claimcheck.render.border import visible, web_address
 from claimcheck.render.footnotes import footnotes
 from claimcheck.render.html import html
+from claimcheck.render.html.view import MOST_LISTED
 from claimcheck.render.page import Page
 from claimcheck.selection import Filters, select
 from tests.commands import LEDGER, ROOT, claimcheck, surroundings, tree
@@ -79,13 +80,44 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_hostile(tmp_path_factory.mktemp("hostile"))
 
 
-def test_every_link_of_the_page_leads_somewhere(shipped: Document) -> None:
-    ids = Counter(shipped.all("id"))
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(),
+        Filters(topic="azal-crash"),
+        Filters(source="times-tengri"),
+        Filters(claimant="Putin"),
+        Filters(status="ruled"),
+        Filters(status="tension", claimant="Putin"),
+    ],
+)
+def test_every_link_of_the_page_leads_somewhere(filters: Filters) -> None:
+    document = Document(report(ROOT, filters))
+    ids = Counter(document.all("id"))
     assert [id for id, times in ids.items() if times > 1] == []
-    links = {unquote(href[1:].partition("?")[0]) for href in shipped.all("href") if href[0] == "#"}
+    links = {unquote(href[1:].partition("?")[0]) for href in document.all("href") if href[0] == "#"}
     assert links - ids.keys() == set()
-    named = {id for value in shipped.all("aria-labelledby") for id in value.split()}
+    named = {id for value in document.all("aria-labelledby") for id in value.split()}
     assert named - ids.keys() == set()
+
+
+def test_a_question_of_very_many_answers_is_cut(tmp_path: Path) -> None:
+    claims = "".join(
+        f"  - {{question: q, id: c{n}, answer: {n}, quote: {n} people}}\n" for n in range(1, 31)
+    )
+    root = write(tmp_path, {
+        "claims/topic.yaml": "questions:\n  q: {ask: How many?, type: number}\n",
+        "claims/s.yaml": f"source: {{id: s, title: S, text: seeds/s.txt}}\nclaims:\n{claims}",
+        "seeds/s.txt": "".join(f"{n} people.\n" for n in range(1, 31)),
+    })  # fmt: skip
+    document = Document(report(root))
+    assert len([id for id in document.all("id") if id.startswith("case/")]) == MOST_LISTED == 100
+    words = " ".join("".join(document.words).split())
+    assert f"and {30 * 29 // 2 - 100} more pairs" in words
+    assert "435 new contradictions on 1 question" in words
+    ids = set(document.all("id"))
+    links = {unquote(h[1:].partition("?")[0]) for h in document.all("href") if h[0] == "#"}
+    assert links <= ids
 
 
 def test_the_page_holds_every_claim_question_ruling_and_word(shipped: Document) -> None:

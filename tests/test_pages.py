@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from claimcheck.render.report import report
 from claimcheck.render.show import show
 from claimcheck.selection import Filters, select
 from tests.commands import claimcheck
+from tests.hostile import write_hostile
+from tests.ledgers import write
 
 PAGES = Path(__file__).parent / "pages"
 LEDGER = Config(PAGES / "ledger")
@@ -47,6 +51,67 @@ def test_views(command: str, width: int) -> None:
     assert done.stderr.count("\n") <= 1  # what the check finds
     assert done.stdout == (PAGES / name).read_text("utf-8")
     assert max(map(cell_len, done.stdout.splitlines())) <= width
+
+
+@pytest.mark.parametrize("command", ["annotate s0", "matrix", "timeline", "report --all"])
+def test_hostile_text_on_a_terminal(command: str, tmp_path: Path) -> None:
+    root = str(write_hostile(tmp_path))
+    for width, encoding in (("80", "utf-8"), ("20", "ascii")):
+        said = ("--root", root)
+        done = claimcheck(*command.split(), *said, COLUMNS=width, PYTHONIOENCODING=encoding, CI="1")
+        assert done.returncode == 0, done.stderr
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e]", done.stdout)
+        assert "script>alert(1)" in "".join(done.stdout.split())
+        assert "##[" not in done.stdout
+        assert not re.search(r"^\s*::", done.stdout, re.MULTILINE)
+
+
+def test_colours_say_no_more_than_the_signs() -> None:
+    plain, coloured = (
+        claimcheck("annotate", "courier", "--root", str(LEDGER.root), "--color", color).stdout
+        for color in ("never", "always")
+    )
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+def test_an_article_without_a_text(tmp_path: Path) -> None:
+    claim = "{question: q, answer: this, quote: this is it}"
+    files = {
+        "claims/topic.yaml": "questions:\n  q: {ask: What?, type: text}\n",
+        "claims/s.yaml": f"source: {{id: s, title: S}}\nclaims: [{claim}]\n",
+    }
+    done = claimcheck("annotate", "s", "--root", str(write(tmp_path, files)))
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[1] == "no archived text"
+    assert "“this is it” s: quote unverified" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["annotate", "currier"], 'there is no source "currier"\n  did you mean "courier"?'),
+        (["annotate", "gone"], 'there is no source "gone"\n  there are courier, herald'),
+        (["timeline", "hurtt"], 'no question or claimant "hurtt"\n  did you mean "hurt"?'),
+        (["matrix", "--by", "source"], "no matrix by 'source'; there are sources, claimants"),
+        (["matrix", "--topic", "auroa"], 'no topic "auroa"\n  did you mean "aurora"?'),
+    ],
+)
+def test_what_is_not_there(arguments: list[str], message: str) -> None:
+    done = claimcheck(*arguments, "--root", str(LEDGER.root))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert " ".join(message.split()) in " ".join(re.sub("[│╭╰─╮╯]", " ", done.stderr).split())
+
+
+def test_a_broken_ledger_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
+    root = shutil.copytree(LEDGER.root, tmp_path / "ledger")
+    (root / "claims" / "broken.yaml").write_text("claims: [")
+    for command in ("annotate courier", "matrix", "timeline"):
+        done = claimcheck(*command.split(), "--root", str(root))
+        assert done.returncode == 2
+        assert "claimcheck check finds: incomplete" in done.stderr
+        assert done.stdout
 
 
 def test_markdown() -> None:

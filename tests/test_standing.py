@@ -83,7 +83,7 @@ def articles(result: Result) -> list[Article]:
         cases = [case for case in result.cases if case.pair.question == debate.question.id]
         found += standings(result.book, debate, cases)
     return [
-        annotate(result.book, source, [s for s in found if s.claim.source is source])
+        annotate(source, [s for s in found if s.claim.source is source], result.book.rulings)
         for source in result.book.sources.values()
     ]
 

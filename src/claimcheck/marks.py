@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from claimcheck.book import Book, Ruling, Source
+from claimcheck.book import Ruling, Source
 from claimcheck.quotes import Passage, Text
 from claimcheck.standing import Standing, State
 
@@ -49,8 +49,11 @@ class Article(NamedTuple):
     unplaced: tuple[Standing, ...]
 
 
-def annotate(book: Book, source: Source, standings: Iterable[Standing]) -> Article:
-    """Return a source with the marks of its claims; without a text, with the claims alone."""
+def annotate(source: Source, standings: Iterable[Standing], rulings: Iterable[Ruling]) -> Article:
+    """Return a source with the marks of its claims, and of what rulings cite of it.
+
+    Without a text it has the claims alone.
+    """
     placed: list[tuple[Passage, Standing | None, Ruling | None]] = []
     unplaced = []
     for standing in standings:
@@ -58,15 +61,15 @@ def annotate(book: Book, source: Source, standings: Iterable[Standing]) -> Artic
             placed.append((standing.claim.passage, standing, None))
         else:
             unplaced.append(standing)
-    placed += [(passage, None, ruling) for passage, ruling in _cited(book, source)]
+    placed += [(passage, None, ruling) for passage, ruling in _cited(source, rulings)]
     placed.sort(key=lambda found: (found[0].end, found[0].start, found[1] is None))
     marks = tuple(Mark(n, *found) for n, found in enumerate(placed, start=1))
     paragraphs = tuple(_paragraphs(source.text, marks)) if source.text else ()
     return Article(source, paragraphs, marks, tuple(unplaced))
 
 
-def _cited(book: Book, source: Source) -> Iterator[tuple[Passage, Ruling]]:
-    for ruling in book.rulings:
+def _cited(source: Source, rulings: Iterable[Ruling]) -> Iterator[tuple[Passage, Ruling]]:
+    for ruling in rulings:
         for citation in ruling.citations:
             if citation.source.id == source.id and isinstance(citation.bound, Passage):
                 yield citation.bound, ruling

@@ -46,7 +46,7 @@ def annotate(
         for standing in standings(book, debate, cases.get(debate.question.id, ()))
         if standing.claim.source.id == source
     )
-    article = annotate(book, book.sources[source], found)
+    article = annotate(book.sources[source], found, book.rulings)
     settings.write(annotated(article, settings.page()))
     return outcome(settings, result)
 

@@ -11,6 +11,7 @@ from claimcheck.origins import origins_of
 from claimcheck.render.border import web_address
 from claimcheck.render.markdown import escape
 from claimcheck.render.page import Page
+from claimcheck.render.rulings import rulings_of, verdict
 from claimcheck.render.summary import summary_line
 from claimcheck.render.wording import (
     NOTHING,
@@ -23,9 +24,7 @@ from claimcheck.render.wording import (
     place,
     qualities,
     quoted,
-    rulings_of,
     sides,
-    verdict,
 )
 from claimcheck.selection import Selected, Shown
 

@@ -15,7 +15,7 @@ from claimcheck.gate import Case
 from claimcheck.matrix import Cell, Matrix, Party
 from claimcheck.render.border import one_line
 from claimcheck.render.page import Page, count
-from claimcheck.render.wording import sums
+from claimcheck.render.sums import sums
 
 _STYLES = {"contradiction": "red", "tension": "yellow", "agreement": "green"}
 _LEGEND = "✗ contradictions   ≈ tensions   = answers that both give (n: both from one origin)"

@@ -18,6 +18,7 @@ from claimcheck.gate import Case, Status
 from claimcheck.origins import origins_of
 from claimcheck.render.border import one_line
 from claimcheck.render.page import Page
+from claimcheck.render.rulings import rulings_of
 from claimcheck.render.summary import summary_line
 from claimcheck.render.wording import (
     NOTHING,
@@ -30,7 +31,6 @@ from claimcheck.render.wording import (
     place,
     qualities,
     quoted,
-    rulings_of,
     sides,
 )
 from claimcheck.selection import Selected, Shown

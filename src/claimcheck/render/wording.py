@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_uppercase
-from typing import Any, NamedTuple
+from typing import Any
 
 from claimcheck.answers import Relation
-from claimcheck.book import Book, Claim, Ruling, Source
+from claimcheck.book import Book, Claim, Source
 from claimcheck.contradictions import Pair, Position
 from claimcheck.gate import Case
-from claimcheck.matrix import Cell
 from claimcheck.origins import Origin
 from claimcheck.quotes import Passage
 from claimcheck.render.border import one_line
@@ -30,11 +29,6 @@ SIGNS = {
     State.ALONE: "·",
     State.RETRACTED: "-",
     "cited": "*",
-}
-_FINDINGS = {
-    "undecided": "undecided, as the sources do not settle it",
-    "both": "both hold, each in its way",
-    "neither": "neither holds",
 }
 _MOST_MET, _MOST_NAMED = 8, 4
 NOTHING = "nothing here contradicts; --all shows every claim"
@@ -65,22 +59,6 @@ def _in_order(letter: str) -> tuple[int, str]:
 def ordered(cases: Iterable[Case], letters: Letters) -> list[Case]:
     """Return cases, contradictions first, then by the letters of their sides."""
     return sorted(cases, key=lambda case: (case.pair.relation, sides(case.pair, letters)))
-
-
-class Covered(NamedTuple):
-    """A ruling, and the sides of the cases that it is on."""
-
-    ruling: Ruling
-    sides: tuple[str, ...]
-
-
-def rulings_of(cases: Iterable[Case], letters: Letters) -> list[Covered]:
-    """Return each ruling on some cases once."""
-    covered: dict[int, tuple[Ruling, list[str]]] = {}
-    for case in cases:
-        for ruling in case.rulings:
-            covered.setdefault(id(ruling), (ruling, []))[1].append(sides(case.pair, letters))
-    return [Covered(ruling, tuple(sorted(on))) for ruling, on in covered.values()]
 
 
 def topic_title(book: Book, id: str) -> str:
@@ -159,47 +137,29 @@ def _origin(origin: Origin) -> str:
     return f"{name} ({', '.join(said)})" if said else name
 
 
-class Sum(NamedTuple):
-    """How often two parties meet in one way: the way, its sign, and the number in words."""
-
-    way: str
-    sign: str
-    words: str
-
-
-def sums(cell: Cell) -> list[Sum]:
-    """Return how often two parties meet, in each way in which they do."""
-    one_origin = len(cell.agreements) - cell.independent
-    found = [
-        ("contradiction", "✗", len(cell.contradictions), ""),
-        ("tension", "≈", len(cell.tensions), ""),
-        ("agreement", "=", cell.independent, ""),
-        ("agreement", "", one_origin, " from one origin"),
-    ]
-    return [
-        Sum(way, f"{sign}{number}" if sign else f"({number})", count(number, way) + more)
-        for way, sign, number, more in found
-        if number
-    ]
+def bearers(claims: Sequence[Claim]) -> str:
+    """Name those who bear one side of a contradiction, each with the source."""
+    return _few(f"{claim.who} ({claim.source.id})" for claim in claims)
 
 
 def who(claims: Sequence[Claim]) -> str:
     """Name those who make some claims, the first of them."""
-    names = list(dict.fromkeys(claim.who for claim in claims))
-    more = [f"{len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else []
-    return ", ".join([*names[:_MOST_NAMED], *more])
+    return _few(claim.who for claim in claims)
+
+
+def _few(names: Iterable[str]) -> str:
+    """Return some names, each once; those beyond a few are counted."""
+    found = list(dict.fromkeys(names))
+    more = [f"{len(found) - _MOST_NAMED} more"] if len(found) > _MOST_NAMED else []
+    return ", ".join([*found[:_MOST_NAMED], *more])
 
 
 def also(standing: Standing) -> str:
     """Name the others who give the same answer, or who gives it elsewhere, and count origins."""
     here = f"{standing.claim.who} ({standing.claim.source.id})"
-    names = dict.fromkeys(f"{claim.who} ({claim.source.id})" for claim in standing.same)
-    found = [name for name in names if name != here]
-    if not found:
-        return ""
-    more = [f"{len(found) - _MOST_NAMED} more"] if len(found) > _MOST_NAMED else []
-    origins = len(standing.origins)
-    return f"{', '.join([*found[:_MOST_NAMED], *more])} – {count(origins, 'origin')} in all"
+    names = (f"{claim.who} ({claim.source.id})" for claim in standing.same)
+    others = _few(name for name in names if name != here)
+    return f"{others} – {count(len(standing.origins), 'origin')} in all" if others else ""
 
 
 def met(standing: Standing) -> list[Met]:
@@ -212,49 +172,6 @@ def meets(met: Met) -> str:
     other = met.position
     only = f", {other.as_of.text}" if other.as_of else ""
     return f"{_MEETS[met.pair.relation]} {other.text} ({who(met.pair.right)}{only})"
-
-
-def finding(ruling: Ruling) -> str:
-    """Return what a ruling finds, in words for those who do not know its terms."""
-    return _FINDINGS.get(ruling.finding, ruling.finding)
-
-
-def between(ruling: Ruling) -> str:
-    """Return what a ruling is between: the answers of its two sides."""
-    return " against ".join(
-        " and ".join(
-            [*([asserts.text] if asserts else []), *([f"not {denies.text}"] if denies else [])]
-        )
-        for asserts, denies in ruling.sides
-    )
-
-
-def bearers(claims: Sequence[Claim]) -> str:
-    """Name those who bear one side of a contradiction, each with the source."""
-    names = list(dict.fromkeys(f"{claim.who} ({claim.source.id})" for claim in claims))
-    more = [f"{len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else []
-    return ", ".join([*names[:_MOST_NAMED], *more])
-
-
-def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> str:
-    """Return what is to be known first of a question with a number of answers, in a sentence."""
-    firm = [case for case in cases if case.is_contradiction]
-    if not cases:
-        if number < 2:
-            return "One answer, which nobody contradicts." if number else "No answer stands."
-        return f"{number} answers, and none is known to exclude another."
-    met = {id(position) for case in firm or cases for position in case.pair.positions}
-    some = f"{len(met)} of the {number}" if len(met) < number else f"The {number}"
-    together = "both" if len(met) == 2 else "all"
-    said = f"{some} answers cannot {together} be true."
-    if not firm:
-        said = f"{some} answers are at odds, one being only possible, promised or forecast."
-    findings = sorted({finding(covered.ruling) for covered in rulings})
-    if findings:
-        said += f" Ruled: {'; '.join(findings)}."
-    if any(case.is_unruled for case in firm):
-        said += " No ruling explains it." if not findings else " Not all of it is ruled."
-    return said
 
 
 def by_topic(items: Iterable[Any], book: Book) -> Iterator[tuple[str, list[Any]]]:

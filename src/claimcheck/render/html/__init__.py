@@ -12,14 +12,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimcheck.render.border import visible
-from claimcheck.render.html.view import view_of
+from claimcheck.render.html.view import MOST_LISTED, view_of
 from claimcheck.render.html.words import FUNCTIONS
 from claimcheck.render.page import Page
 from claimcheck.selection import Selected
 
 _FOLDER = Path(__file__).parent / "templates"
-# Pairs beyond these are counted: nobody reads a thousand reasons.
-_MOST_PAIRS = 100
 # Nothing may be loaded or sent; what runs and styles the page is what was written here.
 _POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; img-src data:; "
@@ -34,7 +32,7 @@ def html(selected: Selected, page: Page) -> str:
     template = _environment().get_template("report.html")
     # Both are files of this package; everything else is escaped.
     trusted = {"style": Markup(style), "script": Markup(script)}  # noqa: S704
-    return template.render(view=view_of(selected), policy=policy, most=_MOST_PAIRS, **trusted)
+    return template.render(view=view_of(selected), policy=policy, most=MOST_LISTED, **trusted)
 
 
 @cache

@@ -6,24 +6,19 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from claimcheck.book import Source
 from claimcheck.contradictions import Debate, Pair, Position
 from claimcheck.gate import Case
 from claimcheck.marks import Article, annotate
 from claimcheck.matrix import BY, Matrix, matrix
 from claimcheck.origins import Origin
-from claimcheck.render.wording import (
-    Covered,
-    Letters,
-    by_topic,
-    letters_of,
-    ordered,
-    rulings_of,
-)
+from claimcheck.render.rulings import Covered, rulings_of
+from claimcheck.render.wording import Letters, by_topic, letters_of, ordered
 from claimcheck.selection import Selected, Shown, cases_by_question
 from claimcheck.standing import Standing, State, standings
 from claimcheck.timeline import Moment, Turn, moments, turns
 
+# What of one kind is listed at one place; what is beyond is counted, as nobody reads it.
+MOST_LISTED = 100
 _STATES = list(State)
 _STATUSES = ("new", "unruled", "known", "ruled", "tension")
 
@@ -50,15 +45,14 @@ class Entry(NamedTuple):
     rulings: tuple[Covered, ...]
 
     @property
+    def listed(self) -> tuple[Case, ...]:
+        """Those of its cases that the page has room for."""
+        return self.cases[:MOST_LISTED]
+
+    @property
     def statuses(self) -> list[str]:
         """The statuses of its contradictions and tensions, the gravest first."""
         return sorted({case.standing for case in self.cases}, key=_STATUSES.index)
-
-    @property
-    def sources(self) -> list[Source]:
-        """The sources that answer it."""
-        found = {claim.source.id: claim.source for claim in self.debate.claims}
-        return [found[id] for id in sorted(found)]
 
     @property
     def names(self) -> list[str]:
@@ -67,7 +61,10 @@ class Entry(NamedTuple):
 
 
 class View(NamedTuple):
-    """The whole report; `entries` are those of all topics, by the id of their question."""
+    """The whole report; `entries` are those of all topics, by the id of their question.
+
+    `listed` are the whole ids of the cases that have a place on the page of their question.
+    """
 
     selected: Selected
     topics: tuple[tuple[str, list[Entry]], ...]
@@ -76,6 +73,7 @@ class View(NamedTuple):
     matrices: tuple[tuple[str, Matrix], ...]
     turns: tuple[Turn, ...]
     moments: tuple[Moment, ...]
+    listed: frozenset[str]
 
     @property
     def names(self) -> list[str]:
@@ -103,14 +101,17 @@ def view_of(selected: Selected) -> View:
         by_source[standing.claim.source.id].append(standing)
     positions = [(answer.position, answer.origins) for entry in entries for answer in entry.answers]
     cases = [case for shown in selected.debates for case in shown.cases]
+    asked = {debate.question.id for debate in debates}
+    rulings = [ruling for ruling in book.rulings if ruling.question.id in asked]
     return View(
         selected,
         tuple(by_topic(sorted(entries, key=_urgency), book)),
         {entry.debate.question.id: entry for entry in entries},
-        tuple(annotate(book, source, by_source[source.id]) for source in selected.sources),
+        tuple(annotate(source, by_source[source.id], rulings) for source in selected.sources),
         tuple((noun, matrix(positions, cases, parties)) for noun, parties in BY.items()),
         tuple(turns(book, debates)),
         tuple(moments(claim for debate in debates for claim in debate.claims)),
+        frozenset(case.pair.whole_id for entry in entries for case in entry.listed),
     )
 
 

@@ -15,13 +15,13 @@ from claimcheck.quotes import Passage, surroundings
 from claimcheck.render.border import one_line, one_space, visible, web_address
 from claimcheck.render.html.view import View
 from claimcheck.render.page import count
+from claimcheck.render.rulings import between, finding, verdict
 from claimcheck.render.summary import verdict_line
+from claimcheck.render.sums import sums
 from claimcheck.render.wording import (
     Letters,
     also,
     bearers,
-    between,
-    finding,
     hedges,
     limits,
     meets,
@@ -30,9 +30,7 @@ from claimcheck.render.wording import (
     qualities,
     quoted,
     sides,
-    sums,
     topic_title,
-    verdict,
     who,
 )
 from claimcheck.selection import Filters
@@ -109,6 +107,27 @@ def _conflicts(status: str, asked: list[str]) -> str:
     return f"{nouns} on {count(len(set(asked)), 'question')}" if asked else nouns
 
 
+def topics_of(view: View) -> list[tuple[str, str]]:
+    """Return the id and title of every topic that is shown."""
+    return [(entries[0].debate.question.topic, title) for title, entries in view.topics]
+
+
+def sources_of(view: View) -> list[tuple[str, str]]:
+    """Return the id and title of every source that is shown."""
+    return [(a.source.id, a.source.record.title) for a in view.articles]
+
+
+def names_of(view: View) -> list[tuple[str, str]]:
+    """Return the name of everybody who says something, as what is chosen and as what is shown."""
+    return [(name, name) for name in view.names]
+
+
+def said_in(claims: Iterable[Claim]) -> str:
+    """Return which claimants say something in which sources, for the filters: `|source:name|`."""
+    said = {f"{claim.source.id}:{c.name}" for claim in claims for c in claim.claimants}
+    return f"|{'|'.join(sorted(said))}|"
+
+
 def asked_for(filters: Filters) -> list[str]:
     """Return what a report is limited to, in words."""
     given = filters._replace(all=False)._asdict().items()
@@ -162,8 +181,8 @@ FUNCTIONS: dict[str, Any] = {
     function.__name__: function
     for function in (
         also, anchor, asked_for, bearers, between, both, cell_names, columns, count, finding,
-        hedges, in_context, legend, limits, meets, met, name_of, origins_line, parties, place_of,
-        qualities, quoted, state_of, states_of, sums, tiles, to, to_note, to_overview, topic_title,
-        verdict, verdict_line, web_address, who,
+        hedges, in_context, legend, limits, meets, met, name_of, names_of, origins_line,
+        parties, place_of, qualities, quoted, said_in, sources_of, state_of, states_of, sums, tiles,
+        to, to_note, to_overview, topic_title, topics_of, verdict, verdict_line, web_address, who,
     )
 }  # fmt: skip

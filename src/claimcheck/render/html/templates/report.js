@@ -23,7 +23,10 @@ function show() {
   }
   const form = view.querySelector("form.filters");
   if (form) { fill(form, new URLSearchParams(query)); sift(view, form); }
-  if (target === view) { scrollTo({ top: 0, behavior: "instant" }); if (location.hash) title.focus({ preventScroll: true }); }
+  const words = new URLSearchParams(query).get("q");
+  const found = view.matches(".article") && words && paragraphsWith(view, words)[0];
+  if (found) reach(found);
+  else if (target === view) { scrollTo({ top: 0, behavior: "instant" }); if (location.hash) title.focus({ preventScroll: true }); }
   else reach(target);
 }
 
@@ -64,6 +67,29 @@ function close() {
   for (const old of document.querySelectorAll(".open:not(details)")) old.classList.remove("open");
 }
 
+/* Paragraphs of an article that hold all words; the numbers between these are none. */
+const spoken = new WeakMap();
+function paragraphsWith(article, words) {
+  const asked = wordsOf(words);
+  return [...article.querySelectorAll(".text p")].filter((paragraph) => {
+    if (!spoken.has(paragraph)) spoken.set(paragraph, folded(wordsIn(paragraph, (node) => !node.parentElement.closest("sup"))));
+    return asked.every((word) => spoken.get(paragraph).includes(word));
+  });
+}
+
+function inArticles(line, words) {
+  line.replaceChildren();
+  for (const article of words ? document.querySelectorAll(".article") : []) {
+    const { length } = paragraphsWith(article, words);
+    if (!length) continue;
+    const link = document.createElement("a");
+    link.href = `#${encodeURI(article.id)}?${new URLSearchParams({ q: words })}`;
+    link.textContent = article.querySelector("h1").textContent;
+    line.append(line.firstChild ? " · " : "In the articles: ", link, ` (${length === 1 ? "1 paragraph" : `${length} paragraphs`})`);
+  }
+  line.hidden = !line.firstChild;
+}
+
 /* Filters: what a form says is what the address says. */
 function fill(form, given) {
   form.hidden = false;
@@ -77,6 +103,14 @@ function given(form) {
   return Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
 }
 
+function wordsIn(element, isMeant) {
+  const words = [];
+  const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (nodes.nextNode()) if (isMeant(nodes.currentNode)) words.push(nodes.currentNode.data);
+  return words.join(element.matches("p") ? "" : " ").replace(/\s+/g, " ");
+}
+
+const wordsOf = (text) => folded(text).split(/\s+/).filter(Boolean);
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const texts = new Map();
 function textOf(item) {
@@ -84,10 +118,7 @@ function textOf(item) {
   if (!id) return folded(item.textContent);
   if (!texts.has(id)) {
     // What stands around a quote is not what it says.
-    const words = [];
-    const nodes = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
-    while (nodes.nextNode()) if (!nodes.currentNode.parentElement.matches("blockquote")) words.push(nodes.currentNode.data);
-    const shown = words.join(" ").replace(/\s+/g, " ");
+    const shown = wordsIn(document.getElementById(id), (node) => !node.parentElement.matches("blockquote"));
     texts.set(id, { shown, folded: folded(shown) });
   }
   return texts.get(id).folded;
@@ -102,12 +133,12 @@ const STATUS = {
 function passes(item, asked) {
   const { topic, source, claimant, status, dated, q } = asked;
   if (topic && item.dataset.topic !== topic) return false;
-  if (source && !item.dataset.sources.split(" ").includes(source)) return false;
-  if (claimant && !item.dataset.claimants.includes(`|${claimant}|`)) return false;
+  const said = `${source ? `|${source}` : ""}:${claimant ? `${claimant}|` : ""}`;
+  if (!item.dataset.said.includes(said)) return false;
   if (dated && "dated" in item.dataset && item.dataset.dated !== dated) return false;
   if ("status" in item.dataset && !q && !status && !STATUS[""](item)) return false;
   if (status && !(STATUS[status] ? STATUS[status](item) : item.dataset.status.split(" ").includes(status))) return false;
-  return !q || folded(q).split(/\s+/).every((word) => textOf(item).includes(word));
+  return !q || wordsOf(q).every((word) => textOf(item).includes(word));
 }
 
 function sift(view, form) {
@@ -123,6 +154,8 @@ function sift(view, form) {
   const counted = items.filter((item) => !item.matches(".turn"));
   const shown = counted.filter((item) => !item.hidden).length;
   const noun = view.id === "timeline" ? "statements" : "questions";
+  const articles = view.querySelector(".articles");
+  if (articles) inArticles(articles, asked.q);
   const note = asked.q && !asked.status ? ", whether they conflict or not" : "";
   view.querySelector(".found").textContent = `${shown} of ${counted.length} ${noun}${note}`;
 }

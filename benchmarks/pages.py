@@ -1,0 +1,69 @@
+"""The HTML report of a generated ledger: how long it takes to write, and to answer in a browser.
+
+    python -m benchmarks.pages [CLAIMS]
+
+Needs chromium. Prints what the report takes beside a check, and the slowest of what a reader does
+with the page, beside a step that does nothing: all in one run.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.ledgers import write_ledger
+from benchmarks.timing import measure
+
+_STEP = """async (code) => {
+  const start = performance.now();
+  await new Function(`return (async () => { ${code} })()`)();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - start;
+}"""
+_SEARCH = "const f = document.querySelector('#overview form'); f.q.value = '{}'; "
+_SEARCH += "f.dispatchEvent(new Event('input', {{ bubbles: true }})); "
+_SEARCH += "await new Promise((done) => setTimeout(done, 121));"
+_MARK = "document.querySelector('.article.shown .text a').click();"
+
+
+def steps(page: Page) -> dict[str, str]:
+    """Return what a reader does, by name, as scripts."""
+    article = page.evaluate("document.querySelector('.article').id")
+    views = ("overview?status=all", "articles", "matrix", "timeline", "overview", article)
+    return {
+        "nothing": "",
+        **{view: f"location.hash = '#{view}';" for view in views},
+        "click a mark": _MARK,
+        "back to the overview": "location.hash = '#overview';",
+        "first search": _SEARCH.format("Statement"),
+        "next search": _SEARCH.format("marked"),
+    }
+
+
+def main() -> None:
+    claims = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
+    bin = Path(sys.executable).parent
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        root, file = Path(folder), Path(folder) / "report.html"
+        write_ledger(root, claims)
+        command = [str(bin / "claimcheck"), "-q", "--root", folder]
+        report = [command[0], "report", *command[1:], "-o", str(file)]
+        found = measure({"check": [command[0], "check", *command[1:]], "report": report}, 3)
+        ratio = found["report"].seconds / found["check"].seconds
+        size = file.stat().st_size / claims
+        print(f"{claims:,} claims: report takes {ratio:.1f} x check; {size:,.0f} bytes a claim")
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        page = browser.new_page(bypass_csp=True)
+        page.goto(file.as_uri())
+        for name, code in steps(page).items():
+            print(f"{page.evaluate(_STEP, code):7.0f} ms  {name}")
+
+
+if __name__ == "__main__":
+    main()
