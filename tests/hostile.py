@@ -31,6 +31,7 @@ ADDRESSES = (
     "//evil.example",
     "http://user:word@evil.example/",
     "https://",
+    "https://a><script>alert(1)",
 )  # fmt: skip
 LONG = "x" * 100_000
 # Claim files with these are refused; source texts may hold them.
@@ -70,7 +71,7 @@ rulings:
   kind: {name}
   language: {name}
   url: {text(address)}
-  published: 2025-01-0{n + 1}
+  published: 2025-01-{n + 1:02}
   text: seeds/s{n}.txt
 claims:
   - {{question: words, answer: {bad}, claimant: {name}, via: {name}, note: {bad}, id: c1,

@@ -22,6 +22,7 @@ from claimcheck.render.page import Page as Sheet
 from claimcheck.selection import Filters, select
 from tests.commands import ROOT
 from tests.hostile import write_hostile
+from tests.ledgers import write
 
 # "required" in CI: there a missing browser is a fault; "none" leaves these tests to another run.
 ASKED = os.environ.get("CLAIMCHECK_BROWSER", "")
@@ -404,6 +405,79 @@ def test_by_keyboard_alone(shipped: str, visit: Visit) -> None:
             break
     page.keyboard.press("Enter")
     expect(page.locator(".view.question:visible")).to_have_count(1)
+
+
+ODD = {
+    "claims/topic.yaml": """topic: {id: t, title: The topic}
+questions:
+  deputies: {ask: "İİİİ İstanbul: how many deputies?", type: number}
+  agreed: {ask: Who agrees?, type: text}
+""",
+    "claims/other.yaml": "questions:\n  loose: {ask: What is loose?, type: number}\n",
+    "claims/a.yaml": """source: {id: a, title: A, text: seeds/a.txt}
+claims:
+  - {question: deputies, answer: 3, quote: three}
+  - {question: agreed, answer: all, quote: three}
+  - {question: loose, answer: 3, quote: three}
+""",
+    "claims/b.yaml": """source: {id: b, title: B, text: seeds/a.txt}
+claims:
+  - {question: deputies, answer: 4, quote: four}
+  - {question: loose, answer: 4, quote: four}
+""",
+    "seeds/a.txt": "There are three or four of them.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("odd")
+    return write_report(write(folder / "ledger", ODD), folder)
+
+
+def test_a_hit_is_shown_where_it_is_whatever_folding_does(odd: str, visit: Visit) -> None:
+    page = visit(odd)
+    for words, hit in {"deputies": "deputies", "ISTANBUL": "İstanbul", "  how ": "how"}.items():
+        page.get_by_label("Search").fill(words)
+        expect(page.locator(".hit mark")).to_have_text([hit])
+    page.get_by_label("Search").fill("   ")
+    expect(page.locator(".hit mark")).to_have_count(0)
+    for words in ("ruling", "exclude", "contradiction", "origin"):  # what the page says by itself
+        page.get_by_label("Search").fill(words)
+        expect(page.locator("#overview .found")).to_have_text(re.compile("^0 of 3"))
+
+
+def test_questions_without_a_topic(odd: str, visit: Visit) -> None:
+    page = visit(odd)
+    page.get_by_role("search").get_by_label("Topic").select_option(label="no topic")
+    expect(page.locator("#overview .entry:visible h3 a")).to_have_text(["What is loose?"])
+    page.get_by_role("link", name="What is loose?").click()
+    page.locator(".shown .crumb a").click()
+    expect(page.locator("#overview .entry:visible h3 a")).to_have_text(["What is loose?"])
+    page.goto(f"{odd}#question/agreed")
+    page.locator(".shown .crumb a").click()
+    expect(page.locator("#overview .entry:visible h3 a")).to_contain_text(["deputies", "agrees"])
+
+
+def test_the_skip_link_stays_on_the_page_it_is_on(odd: str, visit: Visit) -> None:
+    page = visit(f"{odd}#question/loose")
+    page.get_by_role("link", name="To the report").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    expect(page.locator("[id='question/loose']")).to_be_visible()
+    assert page.url.endswith("#question/loose")
+
+
+def test_closing_a_note_gives_the_focus_back(odd: str, visit: Visit) -> None:
+    page = visit(f"{odd}#article/a?conflicts=only", 360)
+    page.locator(".shown .text a.number:visible").first.click()
+    assert page.url.endswith("?conflicts=only")
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator(".shown .text a.number:focus")).to_have_count(1)
+    page.goto(f"{odd}#matrix")
+    page.get_by_role("link", name="a and b: ").first.click()
+    page.locator("details[open]").get_by_role("link").first.click()
+    expect(page.locator(".case:focus")).to_have_count(1)
 
 
 def test_an_address_that_is_not_there_shows_the_overview(shipped: str, visit: Visit) -> None:

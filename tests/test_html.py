@@ -190,6 +190,9 @@ def test_only_web_addresses_become_links(hostile: Path) -> None:
         ("https://example.org/%7Ea", "https://example.org/%7Ea"),
         ("https://example.org:port/", ""),
         ("https://[::1", ""),
+        ("https://[::1]:80/x", ""),
+        ("https://exa mple.org/x", ""),
+        ("https://a\"onx='/", ""),
         ("https://" + "a" * 64 + ".example/", ""),
         ("https://example.org/\u202e", ""),
         *((address, "") for address in ADDRESSES[1:]),
@@ -197,6 +200,67 @@ def test_only_web_addresses_become_links(hostile: Path) -> None:
 )
 def test_web_addresses(address: str | None, link: str) -> None:
     assert web_address(address) == link
+
+
+LOST = """source: {{id: a, title: A, text: seeds/a.txt}}
+claims:
+  - {{question: q, id: c1, answer: 3, quote: three}}
+  - {{question: q, id: c2, answer: 4, quote: four}}
+  - {{question: q, id: c3, answer: 5, quote: five}}
+  - {{question: r, id: c4, answer: 3, quote: three}}
+  - {{question: r, id: c5, answer: 4, quote: four}}
+rulings:
+  - {{question: q, covers: [3, 4], finding: 3, because: It is so., by: desk, on: 2025-01-01,
+      cites: [{{source: a, quote: three and}}, {{source: a, quote: {lost}}}]}}
+  - {{question: r, covers: [3, 4], finding: 3, because: It is so., by: desk, on: 2025-01-01,
+      cites: [{{source: a, quote: three}}, {{source: a, quote: three and}}]}}
+"""
+
+
+def ruled(tmp_path: Path, lost: str = "four") -> Path:
+    """Return a ledger of two questions, one with a contradiction that no ruling covers."""
+    ask = "{ask: How many?, type: number}"
+    return write(tmp_path, {
+        "claims/topic.yaml": f"questions:\n  q: {ask}\n  r: {ask}\n",
+        "claims/a.yaml": LOST.format(lost=lost),
+        "seeds/a.txt": "There are three and four and five.\n",
+    })  # fmt: skip
+
+
+def test_words_that_several_rulings_cite_are_told_apart(tmp_path: Path) -> None:
+    document = Document(report(ruled(tmp_path)))
+    ids = Counter(document.all("id"))
+    assert [id for id, times in ids.items() if times > 1] == []
+    assert len([id for id in ids if id.startswith("mark/cited/a/")]) == 4
+
+
+def test_a_citation_that_is_lost_leads_to_its_article(tmp_path: Path) -> None:
+    document = Document(report(ruled(tmp_path, "no such words")))
+    words = " ".join("".join(document.words).split())
+    assert "NOT FOUND in the text" in words
+    assert {unquote(h[1:]) for h in document.all("href")} >= {"article/a"}
+
+
+def test_a_filter_chooses_questions_and_never_half_of_one(tmp_path: Path) -> None:
+    words = " ".join(
+        "".join(Document(report(ruled(tmp_path), Filters(status="ruled"))).words).split()
+    )
+    assert "The 3 answers cannot all be true. Ruled: 3. Not all of it is ruled." in words
+    assert "2 new contradictions on 1 question" in words
+    assert "2 ruled contradictions on 2 questions" in words
+
+
+def test_very_many_answers(tmp_path: Path) -> None:
+    numbers = range(1, 712)
+    claims = "".join(f"  - {{question: q, id: c{n}, answer: {n}, quote: n{n}}}\n" for n in numbers)
+    root = write(tmp_path, {
+        "claims/topic.yaml": "questions:\n  q: {ask: How many?, type: number}\n",
+        "claims/s.yaml": f"source: {{id: s, title: S, text: seeds/s.txt}}\nclaims:\n{claims}",
+        "seeds/s.txt": " ".join(f"n{n}" for n in numbers),
+    })  # fmt: skip
+    words = " ".join("".join(Document(report(root)).words).split())
+    assert "711 answers, too many to be compared with each other." in words
+    assert " AAI " in words  # after Z comes AA, after ZZ comes AAA
 
 
 def test_filters_limit_the_page() -> None:

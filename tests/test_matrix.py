@@ -8,8 +8,8 @@ import pytest
 
 from claimcheck.contradictions import debates
 from claimcheck.load.ledger import Config
-from claimcheck.matrix import BY, Matrix, matrix
-from claimcheck.origins import origins_of
+from claimcheck.matrix import BY, MOST_PARTIES, Matrix, matrix
+from claimcheck.origins import carried
 from claimcheck.pipeline import Result, run
 from claimcheck.selection import UnknownName, voices
 from claimcheck.timeline import moments, turns
@@ -62,12 +62,7 @@ def claim(n: int, line: str) -> str:
 
 
 def of_result(result: Result, by: str) -> Matrix:
-    positions = [
-        (position, origins_of(result.book, position.claims))
-        for debate in debates(result.book)
-        for position in debate.positions
-    ]
-    return matrix(positions, result.cases, BY[by])
+    return matrix(carried(result.book, debates(result.book)), result.cases, BY[by])
 
 
 def cells(found: Matrix) -> dict[str, tuple[int, int, int, int]]:
@@ -97,6 +92,8 @@ def cells(found: Matrix) -> dict[str, tuple[int, int, int, int]]:
         ({"a": "38", "b": "40||certainty: possible"}, "sources", {"a b": (0, 1, 0, 0)}),
         # A source may contradict itself; agreeing with oneself is nothing.
         ({"a": "38\n40\n2024-05\n2024-05"}, "sources", {"a a": (1, 0, 0, 0)}),
+        # Who only holds it possible agrees with nobody.
+        ({"a": "38", "b": "38||certainty: possible"}, "sources", {}),
         # What two papers have from one man is one origin.
         ({"a": "38|Witness", "b": "38|Witness"}, "sources", {"a b": (0, 0, 1, 0)}),
         ({"a": "38|Witness", "b": "38|Minister"}, "sources", {"a b": (0, 0, 1, 1)}),
@@ -135,6 +132,15 @@ def test_who_contradicts_most_comes_first(tmp_path: Path) -> None:
     found = of_result(result, "sources")
     assert [party.name for party in found.parties] == ["c", "b", "a", "d"]
     assert [party.name for party in found.meeting] == ["c", "b", "a", "d"]
+
+
+def test_what_a_crowd_shares_is_counted_and_not_paired(tmp_path: Path) -> None:
+    crowd = "\n".join(f"38|witness {n}" for n in range(MOST_PARTIES + 1))
+    result = result_of(tmp_path, of(a=crowd, b="38\n40"))
+    found = of_result(result, "claimants")
+    assert found.crowded == 2  # the position that they share, and the contradiction that they bear
+    assert cells(found) == {"b b": (1, 0, 0, 0)} or not found.cells
+    assert len(found.parties) == MOST_PARTIES + 2
 
 
 @pytest.mark.parametrize("by", BY)
@@ -186,6 +192,19 @@ def test_who_said_otherwise_before(tmp_path: Path) -> None:
     assert told(result_of(tmp_path, DATED)) == [
         "Minister: 38, 38, 40 contradiction",
         "The State*: 38, 38, 40 contradiction, 50 contradiction",
+    ]
+
+
+def test_a_joint_statement_makes_no_second_voice(tmp_path: Path) -> None:
+    files = of(a="38|Minister", b="40|[Minister, Witness]")
+    assert told(result_of(tmp_path, files)) == ["Minister: 38, 40 contradiction"]
+
+
+def test_who_goes_back_to_what_he_said_has_turned_again(tmp_path: Path) -> None:
+    said = ("38", "2020"), ("40", "2021"), ("38", "2022"), ("38", "2023")
+    lines = "\n".join(f"{answer}|Witness|stated: {year}" for answer, year in said)
+    assert told(result_of(tmp_path, of(a=lines))) == [
+        "Witness: 38, 40 contradiction, 38 contradiction, 38"
     ]
 
 

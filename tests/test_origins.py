@@ -73,6 +73,29 @@ TABLE = {
         of(source("a", claim="via: b"), source("b", "publisher: B News")),
         {"B News": 2},
     ),
+    "what is named may be a source that says nothing of it": (
+        of(
+            source("a", claim="via: c"),
+            source("b", claim="via: C News"),
+            source("c", "publisher: C News", claims=SILENT),
+            source("d", "derived_from: [c]"),
+        ),
+        {"C News": 3},
+    ),
+    "a paper's own words beside what it has from an agency": (
+        of(
+            source(
+                "a",
+                claims="[{question: died, answer: 38, quote: 38 people died}, "
+                "{question: died, id: n2, answer: 38, via: Agency, quote: 38 people died}]",
+            )
+        ),
+        {"Agency": 1, "Title of a": 1},
+    ),
+    "who names himself may repeat another all the same": (
+        of(source("a", "publisher: A News, derived_from: [b]", "via: A News"), source("b")),
+        {"Title of b": 2},
+    ),
     "what an agency tells two papers of one claim each": (
         of(source("a", claim="via: Agency"), source("b", claim="via: Other Agency")),
         {"Agency": 1, "Other Agency": 1},
@@ -220,7 +243,9 @@ STORY = "the aircraft fell near the shore of the sea at noon and 38 people died 
         (f"It is said that {STORY}.", f"{STORY}, as others have it.", 1),
         # The last eleven words before, and with, the quote.
         (f"one {STORY.split(' ', 5)[-1]}", f"two {STORY.split(' ', 5)[-1]}", 2),
-        # What both have in common is not about this.
+        # What both have in common is not the quote, or is only where it begins.
+        (f"{STORY} of cold", f"{STORY} of hunger and more", 1),
+        (STORY.replace("38", "all 38"), STORY.replace("38 people died", "38 people died, 38"), 2),
         (
             f"{STORY}. So 38 of us wept.",
             f"Elsewhere {STORY.replace('38', '40')}. Then 38 people died.",

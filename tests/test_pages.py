@@ -66,6 +66,24 @@ def test_hostile_text_on_a_terminal(command: str, tmp_path: Path) -> None:
         assert not re.search(r"^\s*::", done.stdout, re.MULTILINE)
 
 
+@pytest.mark.parametrize("width", [1, 6, 11, 20, 500])
+def test_any_width_will_do(width: int) -> None:
+    for command in ("annotate courier", "matrix", "timeline", "report --all"):
+        done = claimcheck(*command.split(), "--root", str(LEDGER.root), COLUMNS=str(width))
+        assert done.returncode == 0, done.stderr
+
+
+def test_signs_are_told_apart_in_ascii() -> None:
+    done = claimcheck(
+        "annotate", "courier", "--root", str(LEDGER.root), PYTHONIOENCODING="ascii", COLUMNS="80"
+    )
+    assert (
+        done.stdout.splitlines()[2]
+        == "x disputed   % ruled   ~ tension   - alone   # retracted   * cited"
+    )
+    assert "\\x" not in done.stdout
+
+
 def test_colours_say_no_more_than_the_signs() -> None:
     plain, coloured = (
         claimcheck("annotate", "courier", "--root", str(LEDGER.root), "--color", color).stdout

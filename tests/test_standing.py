@@ -29,12 +29,12 @@ RULING = """rulings:
 """
 
 
-def of(*claims: str, more: str = "") -> dict[str, str]:
+def of(*claims: str, more: str = "", head: str = HEAD) -> dict[str, str]:
     """Return the files of a ledger: a claim each of the sources a, b, c."""
-    files = {"claims/topic.yaml": HEAD + more}
+    files = {"claims/topic.yaml": head + more}
     for id, claim in zip("abc", claims, strict=False):
-        head = f"source: {{id: {id}, title: {id}, text: seeds/{id}.txt}}\nclaims:\n  - "
-        files[f"claims/{id}.yaml"] = f"{head}{{question: died, {claim}}}\n"
+        about = f"source: {{id: {id}, title: {id}, text: seeds/{id}.txt}}\nclaims:\n  - "
+        files[f"claims/{id}.yaml"] = f"{about}{{question: died, {claim}}}\n"
         files[f"seeds/{id}.txt"] = "".join(f"{n} people died.\n" for n in (38, 40, 50))
     return files
 
@@ -44,6 +44,9 @@ def says(answer: str, more: str = "") -> str:
 
 
 PROBABLY = ", certainty: probable"
+# The third member of a list, and whether the list is complete.
+LISTS = HEAD.replace("type: number", "type: choice, many: true, choices: {x: [], y: [], z: []}")
+MEMBERS = (("", ", only: true"), ("", ""), (", z", ""))
 
 
 # The claims of a, b and c, what else the ledger holds, and the states of the three.
@@ -58,6 +61,13 @@ PROBABLY = ", certainty: probable"
         (of(says("38"), says("40"), says("50"), more=RULING), "disputed disputed disputed"),
         (of(says("38"), says("40"), says("38"), more=RULING), "ruled ruled ruled"),
         (of(says("38"), says("40", PROBABLY)), "tension tension"),
+        # Who only holds it probable is no second origin of the fact.
+        (of(says("38"), says("38", PROBABLY)), "alone agreed"),
+        # A complete list without a member excludes it; the same list, not said to be so, does not.
+        (
+            of(*(f"answer: [x, y{z}], quote: 38 people{more}" for z, more in MEMBERS), head=LISTS),
+            "disputed agreed disputed",
+        ),
         # What is only probable bears no contradiction, though its answer is in one.
         (of(says("38"), says("40"), says("40", PROBABLY)), "disputed disputed tension"),
         (of(says("38"), says("40", ", retracted: 2025-01-01")), "alone retracted"),

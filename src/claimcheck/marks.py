@@ -69,10 +69,16 @@ def annotate(source: Source, standings: Iterable[Standing], rulings: Iterable[Ru
 
 
 def _cited(source: Source, rulings: Iterable[Ruling]) -> Iterator[tuple[Passage, Ruling]]:
+    """Yield what rulings cite of a source, once for each question."""
+    seen = set()
     for ruling in rulings:
         for citation in ruling.citations:
-            if citation.source.id == source.id and isinstance(citation.bound, Passage):
-                yield citation.bound, ruling
+            passage = citation.bound
+            if citation.source.id == source.id and isinstance(passage, Passage):
+                key = (passage.start, passage.end, ruling.question.id)
+                if key not in seen:
+                    seen.add(key)
+                    yield passage, ruling
 
 
 def _paragraphs(text: Text, marks: Sequence[Mark]) -> Iterator[tuple[Piece, ...]]:

@@ -10,7 +10,10 @@ from typing import NamedTuple
 from claimcheck.book import Claim
 from claimcheck.contradictions import Position
 from claimcheck.gate import Case
-from claimcheck.origins import Origin
+from claimcheck.origins import Carried
+
+# Parties are paired, so that many more than these would make a square that nobody reads.
+MOST_PARTIES = 100
 
 
 class Party(NamedTuple):
@@ -48,11 +51,13 @@ class Cell(NamedTuple):
 class Matrix(NamedTuple):
     """All parties, those that contradict most first, and the cells of those that meet.
 
-    A cell is found under both orders of its two parties.
+    A cell is found under both orders of its two parties. `crowded` is the number of positions and
+    cases that more than MOST_PARTIES share, and that no cell holds.
     """
 
     parties: tuple[Party, ...]
     cells: Mapping[tuple[str, str], Cell]
+    crowded: int = 0
 
     def cell(self, a: Party, b: Party) -> Cell:
         """Return how two parties meet."""
@@ -88,27 +93,31 @@ def _by_claimant(claim: Claim) -> Iterator[Party]:
         yield Party(claimant.key, name)
 
 
-def matrix(
-    positions: Iterable[tuple[Position, Sequence[Origin]]], cases: Iterable[Case], parties: Parties
-) -> Matrix:
-    """Return how the parties of some positions, each with its origins, and of cases meet.
+def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties) -> Matrix:
+    """Return how the parties of some positions and cases meet.
 
-    Two who share a position agree; nobody agrees with himself. Claims that bear a contradiction
-    put it between their parties.
+    Two who state one position as a fact agree; nobody agrees with himself. Claims that bear a
+    contradiction put it between their parties.
     """
     known: set[Party] = set()
+    crowded = 0
     agreements: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
     met: defaultdict[tuple[str, str, bool], list[Case]] = defaultdict(list)
     for position, origins in positions:
-        found = _parties(position.claims, parties)
-        known.update(found)
-        if len(found) > 1:
-            carried = [set(_parties(origin.claims, parties)) for origin in origins]
-            for a, b in combinations(found, 2):
-                one_origin = any(a in its and b in its for its in carried)
-                agreements[a.key, b.key].append(Agreement(position, one_origin))
+        known.update(_parties(position.claims, parties))
+        found = _parties([claim for claim in position.claims if claim.is_certain_fact], parties)
+        if len(found) > MOST_PARTIES:
+            crowded += 1
+            continue
+        carried = [set(_parties(origin.claims, parties)) for origin in origins]
+        for a, b in combinations(found, 2):
+            one_origin = any(a in its and b in its for its in carried)
+            agreements[a.key, b.key].append(Agreement(position, one_origin))
     for case in cases:
         left, right = (_parties(side, parties) for side in (case.pair.left, case.pair.right))
+        if len(left) + len(right) > MOST_PARTIES:
+            crowded += 1
+            continue
         for a, b in {(min(a, b), max(a, b)) for a in left for b in right}:
             met[a.key, b.key, case.is_contradiction].append(case)
     cells: dict[tuple[str, str], Cell] = {}
@@ -117,7 +126,7 @@ def matrix(
         cases_met = (met.get((a_key, b_key, firm), ()) for firm in (True, False))
         cell = Cell(tuple(agreed), *map(tuple, cases_met))
         cells[a_key, b_key] = cells[b_key, a_key] = cell
-    return Matrix(tuple(_ordered(known, cells)), cells)
+    return Matrix(tuple(_ordered(known, cells)), cells, crowded)
 
 
 def _parties(claims: Sequence[Claim], parties: Parties) -> list[Party]:

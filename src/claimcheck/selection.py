@@ -131,7 +131,8 @@ def select(result: Result, filters: Filters) -> Selected:
         if found or (wanted and any(_said(c, filters, claimants) for c in debate.claims)):
             shown.append(Shown(debate, found, _others(debate) if filters.all else ()))
     shown.sort(key=lambda s: (s.debate.question.topic == "", s.debate.question.topic))
-    rulings = [ruling for s in shown for case in s.cases for ruling in case.rulings]
+    asked = {s.debate.question.id for s in shown}
+    rulings = [ruling for ruling in book.rulings if ruling.question.id in asked]
     used = {claim.source.id for s in shown for claim in s.debate.claims}
     used |= {citation.source.id for ruling in rulings for citation in ruling.citations}
     sources = tuple(source for id, source in sorted(book.sources.items()) if id in used)

@@ -44,14 +44,17 @@ class Met(NamedTuple):
 class Standing(NamedTuple):
     """A claim among the claims on its question: its position, and how that meets the others.
 
-    A retracted claim takes no position. `origins` are those of the position.
+    A retracted claim takes no position. `origins` are those of the position, `voices` who takes it
+    in which source (a name and an id), each once.
     """
 
     claim: Claim
     debate: Debate
+    state: State = State.RETRACTED
     position: Position | None = None
     others: tuple[Met, ...] = ()
     origins: tuple[Origin, ...] = ()
+    voices: tuple[tuple[str, str], ...] = ()
 
     @property
     def same(self) -> list[Claim]:
@@ -62,20 +65,13 @@ class Standing(NamedTuple):
         """Return the other positions that stand in some relation to the claim's own."""
         return [met for met in self.others if met.pair.relation in relations]
 
-    @property
-    def state(self) -> State:
-        """What to know of the claim first."""
-        if self.claim.record.retracted:
-            return State.RETRACTED
-        cases = [met.case for met in self.others if met.case]
-        borne = [c for c in cases if self.claim in (*c.pair.left, *c.pair.right)]
-        contradictions = [case for case in borne if case.is_contradiction]
-        if contradictions:
-            is_open = any(case.is_unruled for case in contradictions)
-            return State.DISPUTED if is_open else State.RULED
-        if cases:
-            return State.TENSION
-        return State.AGREED if len(self.origins) > 1 else State.ALONE
+
+def bears(claim: Claim, met: Met) -> bool:
+    """Say whether a claim is of those that set its position against another.
+
+    What is not a certain fact bears no contradiction, and is at odds with it all the same.
+    """
+    return claim in met.pair.left or not claim.is_certain_fact
 
 
 def standing_of(result: Result, claim: Claim) -> Standing:
@@ -103,10 +99,23 @@ def _standings(
     for own in positions:
         others = tuple(_met(own, other, by_key) for other in compared if other is not own)
         origins = origins_of(book, own.claims)
+        voices = tuple(dict.fromkeys((claim.who, claim.source.id) for claim in own.claims))
         for claim in own.claims:
-            yield Standing(claim, debate, own, others, origins)
+            state = _state(claim, others, origins)
+            yield Standing(claim, debate, state, own, others, origins, voices)
 
 
 def _met(own: Position, other: Position, cases: dict[str, Case]) -> Met:
     pair = relate(own, other)
     return Met(other, pair, cases.get(pair.key) if pair.is_contrary else None)
+
+
+def _state(claim: Claim, others: Iterable[Met], origins: Iterable[Origin]) -> State:
+    met = [(other.case, other) for other in others if other.case and bears(claim, other)]
+    borne = [case for case, other in met if case.is_contradiction and claim in other.pair.left]
+    if borne:
+        return State.DISPUTED if any(case.is_unruled for case in borne) else State.RULED
+    if met:
+        return State.TENSION
+    agreed = any(origin.is_certain and claim not in origin.claims for origin in origins)
+    return State.AGREED if agreed else State.ALONE

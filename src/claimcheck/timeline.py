@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimcheck.answers import Relation
 from claimcheck.answers.edtf import Days, read_days
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Question
-from claimcheck.contradictions import Debate, Pair, Position, relate
+from claimcheck.contradictions import MOST_POSITIONS, Debate, Pair, Position, relate
 
 _TURNS = (Relation.CONTRADICTION, Relation.TENSION, Relation.CHANGE)
 
@@ -66,16 +65,25 @@ def _day(days: Days) -> int | None:
 
 
 def turns(book: Book, debates: Iterable[Debate]) -> Iterator[Turn]:
-    """Yield what was said differently by one claimant, or for one body, question by question."""
+    """Yield what was said differently by one claimant, or for one body, question by question.
+
+    Questions with more positions than are compared are left out.
+    """
     for debate in debates:
-        voices: dict[_Voice, dict[str, tuple[Claim, Position]]] = {}
+        if len(debate.positions) > MOST_POSITIONS:
+            continue
+        voices: dict[_Voice, _Said] = {}
         for position in debate.positions:
             for claim in position.claims:
-                for voice in _voices(book, claim):
-                    voices.setdefault(voice, {})[claim.id] = claim, position
+                for voice, speaker in _voices(book, claim):
+                    said = voices.setdefault(voice, _Said({}, set()))
+                    said.claims[claim.id] = claim, position
+                    said.speakers.add(speaker)
         for voice, said in sorted(voices.items()):
-            if _differ(list(said.values()), voice.is_body):
-                yield Turn(voice.name, voice.is_body, debate.question, tuple(_steps(said)))
+            steps = tuple(_steps(said))
+            is_one = voice.is_body and len(said.speakers) < 2
+            if not is_one and any(step.change for step in steps):
+                yield Turn(voice.name, voice.is_body, debate.question, steps)
 
 
 class _Voice(NamedTuple):
@@ -86,28 +94,32 @@ class _Voice(NamedTuple):
     key: str
 
 
-def _voices(book: Book, claim: Claim) -> Iterator[_Voice]:
+class _Said(NamedTuple):
+    """What a voice said, by the ids of the claims, and the keys of those who said it."""
+
+    claims: dict[str, tuple[Claim, Position]]
+    speakers: set[str]
+
+
+def _voices(book: Book, claim: Claim) -> Iterator[tuple[_Voice, str]]:
     """Yield whose voices a claim is: of its claimants, and of the last body each speaks for."""
     for claimant in claim.claimants:
-        yield _Voice(False, claimant.name, claimant.key)
+        yield _Voice(False, claimant.name, claimant.key), claimant.key
         if not claimant.source:
             body = book.names.body(claimant.name)
-            yield _Voice(True, body, fold_name(body))
+            yield _Voice(True, body, fold_name(body)), claimant.key
 
 
-def _differ(said: Sequence[tuple[Claim, Position]], is_body: bool) -> bool:
-    """Say whether positions exclude each other; of a body, where two claimants speak for it."""
-    positions = {id(position): position for _, position in said}
-    if len(positions) < 2 or (is_body and len({claim.who for claim, _ in said}) < 2):
-        return False
-    return any(relate(a, b).relation in _TURNS for a, b in combinations(positions.values(), 2))
-
-
-def _steps(said: dict[str, tuple[Claim, Position]]) -> Iterator[Step]:
+def _steps(said: _Said) -> Iterator[Step]:
+    """Yield what was said in the order of time; a change is from the last that it excludes."""
     before: dict[int, Position] = {}
-    for moment in moments(claim for claim, _ in said.values()):
-        position = said[moment.claim.id][1]
-        pairs = [] if id(position) in before else [relate(p, position) for p in before.values()]
-        turned = [pair for kind in _TURNS for pair in pairs if pair.relation is kind]
-        yield Step(moment, position, turned[0] if turned else None)
-        before[id(position)] = position
+    last: Position | None = None
+    for moment in moments(claim for claim, _ in said.claims.values()):
+        position = said.claims[moment.claim.id][1]
+        change = None
+        if position is not last:
+            pairs = (relate(earlier, position) for earlier in reversed(before.values()))
+            change = next((pair for pair in pairs if pair.relation in _TURNS), None)
+        yield Step(moment, position, change)
+        before.pop(id(position), None)
+        before[id(position)] = last = position

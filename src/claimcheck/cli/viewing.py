@@ -64,11 +64,12 @@ def matrix(
     claimcheck matrix --by claimants --topic azal-crash
 
     Count how every two sources, and every two claimants, meet: the contradictions between them,
-    the tensions, and the answers that both give. Below the table is what each cell counts.
+    the tensions, and the answers that both give as a fact. Below the table are the contradictions
+    and tensions of each cell.
     """
     from claimcheck.matrix import BY
     from claimcheck.matrix import matrix as count
-    from claimcheck.origins import origins_of
+    from claimcheck.origins import carried
     from claimcheck.render.matrix import Part
     from claimcheck.render.matrix import matrix as render
     from claimcheck.selection import Filters, select
@@ -77,11 +78,7 @@ def matrix(
         raise typer.BadParameter(f"no matrix by {by!r}; there are {', '.join(BY)}")
     result = run(settings, settings.config())
     selected = select(result, Filters(topic=topic, all=True))
-    positions = [
-        (position, origins_of(result.book, position.claims))
-        for shown in selected.debates
-        for position in shown.debate.positions
-    ]
+    positions = list(carried(result.book, (shown.debate for shown in selected.debates)))
     cases = [case for shown in selected.debates for case in shown.cases]
     nouns = [by] if by else list(BY)
     parts = [Part(noun, count(positions, cases, BY[noun])) for noun in nouns]

@@ -55,7 +55,7 @@ def _paragraph(paragraph: Sequence[Piece], marks: Iterable[Mark], page: Page) ->
     notes = [_note(mark, mark.standing) for mark in marks]
     is_wide = page.width >= WIDE
     room = page.width // 2 if is_wide else page.width
-    text = _lines(_words(paragraph), min(room - _MARGIN - 2, _WIDEST_TEXT))
+    text = _lines(_words(paragraph), max(1, min(room - _MARGIN - 2, _WIDEST_TEXT)))
     grid = Table.grid(padding=(0, 2))
     grid.add_column(width=_MARGIN - 2, no_wrap=True)
     grid.add_column()
@@ -150,7 +150,7 @@ def _said(standing: Standing) -> Iterator[Text]:
         said.append(f" ({', '.join(softened)})", "italic")
     yield said
     for other in met(standing):
-        words = meets(other)
+        words = meets(claim, other)
         if other.case and other.case.rulings:
             words += f", ruled: {other.case.rulings[0].finding}"
         elif other.case and other.case.is_contradiction:

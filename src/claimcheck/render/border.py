@@ -13,9 +13,11 @@ _UNSEEN = re.compile(
 )
 _JOINERS = re.compile("(?<=\\w)[\u200c\u200d](?=\\w)|(?<=[^\x00-\u2fff])\u200d(?=[^\x00-\u2fff])")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9.-]+", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "...", "·": "-", "×": "x"}
+    | {"§": "%", "‡": "#"}
     | {"│": "|", "─": "-", "→": "->", "✗": "x", "✓": "+", "≈": "~", "⟨": "<", "⟩": ">", "\xa0": " "}
 )
 
@@ -58,7 +60,7 @@ def web_address(url: str | None) -> str:
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         return ""
-    if not host or parts.username is not None or parts.password is not None:
+    if not _HOST.fullmatch(host) or parts.username is not None or parts.password is not None:
         return ""
     path, query, fragment = (quote(part, safe="/%:@!$&'()*+,;=~?") for part in parts[2:])
     more = (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")

@@ -15,12 +15,12 @@ from claimcheck.gate import Case
 from claimcheck.matrix import Cell, Matrix, Party
 from claimcheck.render.border import one_line
 from claimcheck.render.page import Page, count
-from claimcheck.render.sums import sums
+from claimcheck.render.sums import crowd, sums
 
 _STYLES = {"contradiction": "red", "tension": "yellow", "agreement": "green"}
 _LEGEND = "✗ contradictions   ≈ tensions   = answers that both give (n: both from one origin)"
 _NARROWEST_NAME, _WIDEST_NAME = 12, 36
-_FRAME = 3
+_NARROWEST_CELL, _FRAME = 2, 3
 
 
 class Part(NamedTuple):
@@ -49,16 +49,21 @@ def _part(found: Matrix, noun: str, page: Page) -> Iterator[Any]:
             yield Text(f"  {left} more below; a wider terminal shows more of the table", "dim")
     for a, b, cell in found.pairs():
         yield _pair(a, b, cell)
+    if found.crowded:
+        yield Text(f"  not counted: {crowd(found)}", "dim")
 
 
 def _columns(found: Matrix, meeting: Sequence[Party], width: int) -> list[Party]:
     """Return as many parties, of those that meet most, as a table has room for."""
     room = width - _NARROWEST_NAME - _FRAME
     columns: list[Party] = []
+    widths: list[int] = []
     for party in meeting:
         columns.append(party)
-        widths = (max(cell_len(_sums(found.cell(a, b)).plain) for a in columns) for b in columns)
-        if sum(max(w, 2) + _FRAME for w in widths) > room:
+        new = [cell_len(_sums(found.cell(party, other)).plain) for other in columns]
+        widths = [max(old, w) for old, w in zip([*widths, _NARROWEST_CELL], new, strict=True)]
+        widths[-1] = max(new)
+        if sum(max(w, _NARROWEST_CELL) + _FRAME for w in widths) > room:
             return columns[:-1]
     return columns
 

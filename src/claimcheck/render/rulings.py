@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from claimcheck.book import Ruling
+from claimcheck.contradictions import MOST_POSITIONS
 from claimcheck.gate import Case
+from claimcheck.render.page import count
 from claimcheck.render.wording import Letters, sides
 
 _FINDINGS = {
@@ -17,18 +19,18 @@ _FINDINGS = {
 
 
 class Covered(NamedTuple):
-    """A ruling, and the sides of the cases that it is on."""
+    """A ruling, and the letters of the cases that it is on: `A × B`."""
 
     ruling: Ruling
     sides: tuple[str, ...]
 
 
-def rulings_of(cases: Iterable[Case], letters: Letters) -> list[Covered]:
-    """Return each ruling on some cases once."""
+def rulings_of(cases: Iterable[Case], letters: Letters, sign: str = " × ") -> list[Covered]:
+    """Return each ruling on some cases once, with a sign between the letters of each case."""
     covered: dict[int, tuple[Ruling, list[str]]] = {}
     for case in cases:
         for ruling in case.rulings:
-            covered.setdefault(id(ruling), (ruling, []))[1].append(sides(case.pair, letters))
+            covered.setdefault(id(ruling), (ruling, []))[1].append(sides(case.pair, letters, sign))
     return [Covered(ruling, tuple(sorted(on))) for ruling, on in covered.values()]
 
 
@@ -50,6 +52,8 @@ def between(ruling: Ruling) -> str:
 def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> str:
     """Return what is to be known first of a question with a number of answers, in a sentence."""
     firm = [case for case in cases if case.is_contradiction]
+    if number > MOST_POSITIONS:
+        return f"{count(number, 'answer')}, too many to be compared with each other."
     if not cases:
         if number < 2:
             return "One answer, which nobody contradicts." if number else "No answer stands."

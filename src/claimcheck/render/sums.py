@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimcheck.matrix import Cell
+from claimcheck.matrix import MOST_PARTIES, Cell, Matrix
 from claimcheck.render.page import count
 
 
@@ -30,3 +30,8 @@ def sums(cell: Cell) -> list[Sum]:
         for way, sign, number, more in found
         if number
     ]
+
+
+def crowd(matrix: Matrix) -> str:
+    """Return what no cell counts, as too many share it."""
+    return f"{matrix.crowded} of the answers and conflicts, which more than {MOST_PARTIES} share"

@@ -14,7 +14,7 @@ from claimcheck.origins import Origin
 from claimcheck.quotes import Passage
 from claimcheck.render.border import one_line
 from claimcheck.render.page import count
-from claimcheck.standing import Met, Standing, State
+from claimcheck.standing import Met, Standing, State, bears
 
 _MEETS = {
     Relation.CONTRADICTION: "contradicts",
@@ -27,7 +27,7 @@ SIGNS = {
     State.TENSION: "≈",
     State.AGREED: "=",
     State.ALONE: "·",
-    State.RETRACTED: "-",
+    State.RETRACTED: "‡",
     "cited": "*",
 }
 _MOST_MET, _MOST_NAMED = 8, 4
@@ -42,14 +42,15 @@ def letters_of(positions: Iterable[Position]) -> Letters:
 
 
 def _letter(n: int) -> str:
-    first = ascii_uppercase[n // 26 - 1] if n >= 26 else ""
+    first = _letter(n // 26 - 1) if n >= 26 else ""
     return first + ascii_uppercase[n % 26]
 
 
-def sides(pair: Pair, letters: Letters) -> str:
-    """Return the letters of two positions: `A × B`."""
-    a, b = sorted((letters[position.identity] for position in pair.positions), key=_in_order)
-    return f"{a} × {b}"
+def sides(pair: Pair, letters: Letters, sign: str = " × ") -> str:
+    """Return the letters of two positions, a sign between them: `A × B`."""
+    return sign.join(
+        sorted((letters[position.identity] for position in pair.positions), key=_in_order)
+    )
 
 
 def _in_order(letter: str) -> tuple[int, str]:
@@ -111,7 +112,7 @@ def quoted(claim: Claim) -> str:
 
 
 def place(source: Source, bound: object) -> str:
-    """Return where a quote stands as `source:line:col`; the report's end tells the file."""
+    """Return where a quote stands as `source:line:col`, with the source by its id."""
     if isinstance(bound, Passage) and source.text:
         line, column = source.text.line_column(bound.start)
         return f"{source.id}:{line}:{column}"
@@ -131,7 +132,7 @@ def origins_line(origins: Sequence[Origin]) -> str:
 def _origin(origin: Origin) -> str:
     """Return the name of an origin; how it is known and what it is not sure of, in brackets."""
     said = [origin.root.how] if origin.root.how not in ("says it", "prints it") else []
-    if not any(claim.is_certain_fact for claim in origin.claims):
+    if not origin.is_certain:
         said.append(f"only {' and '.join(hedges(origin.claims[0]))}")
     name = one_line(origin.root.name)
     return f"{name} ({', '.join(said)})" if said else name
@@ -156,22 +157,29 @@ def _few(names: Iterable[str]) -> str:
 
 def also(standing: Standing) -> str:
     """Name the others who give the same answer, or who gives it elsewhere, and count origins."""
-    here = f"{standing.claim.who} ({standing.claim.source.id})"
-    names = (f"{claim.who} ({claim.source.id})" for claim in standing.same)
-    others = _few(name for name in names if name != here)
-    return f"{others} – {count(len(standing.origins), 'origin')} in all" if others else ""
+    here = (standing.claim.who, standing.claim.source.id)
+    near = [voice for voice in standing.voices[: _MOST_NAMED + 1] if voice != here]
+    if not near:
+        return ""
+    shown = [f"{name} ({id})" for name, id in near[:_MOST_NAMED]]
+    if more := len(standing.voices) - 1 - len(shown):
+        shown.append(f"{more} more")
+    return f"{', '.join(shown)} – {count(len(standing.origins), 'origin')} in all"
 
 
 def met(standing: Standing) -> list[Met]:
-    """Return the positions that a claim excludes or turned from, the gravest first."""
-    return [met for relation in _MEETS for met in standing.of(relation)][:_MOST_MET]
+    """Return the positions that a claim itself is set against or differs from in time, in order."""
+    found = (met for relation in _MEETS for met in standing.of(relation))
+    return [met for met in found if bears(standing.claim, met)][:_MOST_MET]
 
 
-def meets(met: Met) -> str:
-    """Return how a position meets another, and what the other is, with those who bear it."""
-    other = met.position
+def meets(claim: Claim, met: Met) -> str:
+    """Return how a claim meets another position, and what that is, with those who bear it."""
+    other, relation = met.position, met.pair.relation
+    if claim not in met.pair.left:  # it is only possible, or no statement of fact
+        relation = Relation.TENSION
     only = f", {other.as_of.text}" if other.as_of else ""
-    return f"{_MEETS[met.pair.relation]} {other.text} ({who(met.pair.right)}{only})"
+    return f"{_MEETS[relation]} {other.text} ({who(met.pair.right)}{only})"
 
 
 def by_topic(items: Iterable[Any], book: Book) -> Iterator[tuple[str, list[Any]]]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
+from inspect import isfunction
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimcheck.render.border import visible
+from claimcheck.render import border, rulings, summary, sums, wording
+from claimcheck.render import page as pages
+from claimcheck.render.html import words
 from claimcheck.render.html.view import MOST_LISTED, view_of
-from claimcheck.render.html.words import FUNCTIONS
-from claimcheck.render.page import Page
 from claimcheck.selection import Selected
 
 _FOLDER = Path(__file__).parent / "templates"
+# Whose words the templates use.
+_ROOMS = (border, pages, rulings, summary, sums, wording, words)
 # Nothing may be loaded or sent; what runs and styles the page is what was written here.
 _POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; img-src data:; "
@@ -25,7 +29,7 @@ _POLICY = (
 )
 
 
-def html(selected: Selected, page: Page) -> str:
+def html(selected: Selected, page: pages.Page) -> str:
     """Return the report on what was selected as an HTML document."""
     style, script = _text("report.css"), _text("report.js")
     policy = _POLICY.format(script=_hash(script), style=_hash(style))
@@ -46,13 +50,23 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(FUNCTIONS)
+    for room in _ROOMS:
+        environment.globals.update(_functions(room))
     return environment
+
+
+def _functions(room: ModuleType) -> dict[str, Any]:
+    """Return the public functions of a room, by name: the templates may use them all."""
+    return {
+        name: function
+        for name, function in vars(room).items()
+        if isfunction(function) and function.__module__ == room.__name__ and name[0] != "_"
+    }
 
 
 def _at_the_border(value: Any) -> Any:
     """Return whatever a template shows with its text made visible; markup is shown already."""
-    return visible(value) if type(value) is str else value
+    return border.visible(value) if type(value) is str else value
 
 
 def _text(name: str) -> str:

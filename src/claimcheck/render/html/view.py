@@ -10,7 +10,7 @@ from claimcheck.contradictions import Debate, Pair, Position
 from claimcheck.gate import Case
 from claimcheck.marks import Article, annotate
 from claimcheck.matrix import BY, Matrix, matrix
-from claimcheck.origins import Origin
+from claimcheck.origins import Carried, Origin
 from claimcheck.render.rulings import Covered, rulings_of
 from claimcheck.render.wording import Letters, by_topic, letters_of, ordered
 from claimcheck.selection import Selected, Shown, cases_by_question
@@ -93,14 +93,18 @@ def view_of(selected: Selected) -> View:
     """Return what the report on a selection shows."""
     book = selected.book
     every = cases_by_question(selected.result)
+    # A filter chooses questions; of each its page tells all, so that nothing there is half true.
     debates = [shown.debate for shown in selected.debates]
     found = [list(standings(book, debate, every.get(debate.question.id, ()))) for debate in debates]
-    entries = [_entry(shown, its) for shown, its in zip(selected.debates, found, strict=True)]
+    entries = [
+        _entry(shown, its, every.get(shown.debate.question.id, ()))
+        for shown, its in zip(selected.debates, found, strict=True)
+    ]
     by_source: dict[str, list[Standing]] = {source.id: [] for source in selected.sources}
     for standing in chain.from_iterable(found):
         by_source[standing.claim.source.id].append(standing)
-    positions = [(answer.position, answer.origins) for entry in entries for answer in entry.answers]
-    cases = [case for shown in selected.debates for case in shown.cases]
+    positions = [Carried(a.position, a.origins) for entry in entries for a in entry.answers]
+    cases = [case for entry in entries for case in entry.cases]
     asked = {debate.question.id for debate in debates}
     rulings = [ruling for ruling in book.rulings if ruling.question.id in asked]
     return View(
@@ -121,8 +125,9 @@ def _urgency(entry: Entry) -> tuple[bool, str, int]:
     return topic == "", topic, _STATUSES.index(statuses[0]) if statuses else len(_STATUSES)
 
 
-def _entry(shown: Shown, found: Iterable[Standing]) -> Entry:
+def _entry(shown: Shown, found: Iterable[Standing], cases: Iterable[Case]) -> Entry:
     letters = letters_of(shown.debate.positions)
+    listed = ordered(cases, letters)
     taken: dict[int, list[Standing]] = {}
     retracted = []
     for standing in found:
@@ -135,9 +140,9 @@ def _entry(shown: Shown, found: Iterable[Standing]) -> Entry:
         letters,
         tuple(_answer(its, letters) for its in taken.values()),
         tuple(retracted),
-        tuple(ordered(shown.cases, letters)),
+        tuple(listed),
         shown.others,
-        tuple(rulings_of(shown.cases, letters)),
+        tuple(rulings_of(listed, letters, " and ")),
     )
 
 

@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import quote
 
-from claimcheck.book import Claim, Source
-from claimcheck.contradictions import WORDING, Pair
+from claimcheck.book import Citation, Claim, Question, Ruling, Source
+from claimcheck.contradictions import WORDING
 from claimcheck.gate import STANDINGS, Case
 from claimcheck.marks import Article, Mark
 from claimcheck.matrix import Matrix, Party
 from claimcheck.quotes import Passage, surroundings
-from claimcheck.render.border import one_line, one_space, visible, web_address
+from claimcheck.render.border import one_line, one_space, visible
 from claimcheck.render.html.view import View
 from claimcheck.render.page import count
-from claimcheck.render.rulings import between, finding, verdict
-from claimcheck.render.summary import verdict_line
-from claimcheck.render.sums import sums
-from claimcheck.render.wording import (
-    Letters,
-    also,
-    bearers,
-    hedges,
-    limits,
-    meets,
-    met,
-    origins_line,
-    qualities,
-    quoted,
-    sides,
-    topic_title,
-    who,
-)
 from claimcheck.selection import Filters
 from claimcheck.standing import State
 
@@ -109,7 +90,12 @@ def _conflicts(status: str, asked: list[str]) -> str:
 
 def topics_of(view: View) -> list[tuple[str, str]]:
     """Return the id and title of every topic that is shown."""
-    return [(entries[0].debate.question.topic, title) for title, entries in view.topics]
+    return [(topic_of(entries[0].debate.question), title) for title, entries in view.topics]
+
+
+def topic_of(question: Question) -> str:
+    """Return the topic of a question for the filters, where nothing stands for all topics."""
+    return question.topic or "-"
 
 
 def sources_of(view: View) -> list[tuple[str, str]]:
@@ -148,18 +134,23 @@ def legend(article: Article) -> list[tuple[str, str]]:
     return [(state, words) for state, words in _LEGEND.items() if state in found]
 
 
-def name_of(source: Source, mark: Mark) -> str:
-    """Return the id of the number of a mark in its text."""
+def name_of(source: Source, mark: Mark) -> tuple[str, ...]:
+    """Return the name of a mark: that of its claim, or of what is cited by which ruling."""
     if mark.standing:
-        return anchor("mark", mark.standing.claim.id)
-    return anchor("cited", source.id, mark.passage.start)
+        return (mark.standing.claim.id,)
+    assert mark.ruling
+    return _cited_name(source, mark.passage, mark.ruling)
 
 
-def to_note(source: Source, mark: Mark) -> str:
-    """Return the link to the note of a mark."""
-    if mark.standing:
-        return to("words", mark.standing.claim.id)
-    return to("ruled", source.id, mark.passage.start)
+def _cited_name(source: Source, passage: Passage, ruling: Ruling) -> tuple[str, ...]:
+    return "cited", source.id, ruling.question.id, f"{passage.start}-{passage.end}"
+
+
+def to_cited(citation: Citation, ruling: Ruling) -> str:
+    """Return the link to cited words in their text; to its article if they are not found there."""
+    if isinstance(citation.bound, Passage):
+        return to("mark", *_cited_name(citation.source, citation.bound, ruling))
+    return to("article", citation.source.id)
 
 
 def columns(matrix: Matrix) -> list[Party]:
@@ -167,22 +158,6 @@ def columns(matrix: Matrix) -> list[Party]:
     return matrix.meeting[:_MOST_COLUMNS]
 
 
-def both(pair: Pair, letters: Letters) -> str:
-    """Return the letters of two positions, as words."""
-    return sides(pair, letters).replace(" × ", " and ")
-
-
 def cell_names(a: Party, b: Party) -> list[str]:
     """Return the names of a cell, the same for both orders of its parties."""
     return sorted((a.key, b.key))
-
-
-FUNCTIONS: dict[str, Any] = {
-    function.__name__: function
-    for function in (
-        also, anchor, asked_for, bearers, between, both, cell_names, columns, count, finding,
-        hedges, in_context, legend, limits, meets, met, name_of, names_of, origins_line,
-        parties, place_of, qualities, quoted, said_in, sources_of, state_of, states_of, sums, tiles,
-        to, to_note, to_overview, topic_title, topics_of, verdict, verdict_line, web_address, who,
-    )
-}  # fmt: skip

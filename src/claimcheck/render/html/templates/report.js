@@ -38,7 +38,8 @@ function reach(target) {
   target.classList.add("here");
   target.scrollIntoView({ block: "center", behavior: "instant" });
   const link = target.matches("a") ? target : target.querySelector("a, summary");
-  if (link) link.focus({ preventScroll: true });
+  if (!link) target.tabIndex = -1;
+  (link || target).focus({ preventScroll: true });
 }
 
 /* Notes of an article: the one that belongs to a mark is shown beside it, or below on a small page. */
@@ -56,10 +57,18 @@ function open(note) {
   button.className = "close";
   button.type = "button";
   button.textContent = "Close";
-  button.addEventListener("click", close);
+  button.addEventListener("click", () => leave(note));
   note.prepend(button);
   const list = note.closest(".notes");
   list.scrollTop += note.getBoundingClientRect().top - list.getBoundingClientRect().top - 8;
+}
+
+/* Closes the note and goes back to its words, if the focus was in it. */
+function leave(note) {
+  close();
+  const number = note.querySelector("a.number");
+  const mark = number && document.getElementById(decodeURIComponent(number.hash.slice(1)));
+  if (mark) mark.focus();
 }
 
 function close() {
@@ -100,7 +109,7 @@ function fill(form, given) {
 }
 
 function given(form) {
-  return Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+  return Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
 }
 
 function wordsIn(element, isMeant) {
@@ -111,14 +120,15 @@ function wordsIn(element, isMeant) {
 }
 
 const wordsOf = (text) => folded(text).split(/\s+/).filter(Boolean);
-const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+/* What is said on the page of a question: not what stands around a quote, nor the page's own words. */
+const SAID = "h1, h2 [dir], .retracted h2, .who b, blockquote mark, .where a, .case [dir], .ruling [dir]";
 const texts = new Map();
 function textOf(item) {
   const id = item.dataset.question;
   if (!id) return folded(item.textContent);
   if (!texts.has(id)) {
-    // What stands around a quote is not what it says.
-    const shown = wordsIn(document.getElementById(id), (node) => !node.parentElement.matches("blockquote"));
+    const shown = wordsIn(document.getElementById(id), (node) => node.parentElement.closest(SAID));
     texts.set(id, { shown, folded: folded(shown) });
   }
   return texts.get(id).folded;
@@ -160,6 +170,20 @@ function sift(view, form) {
   view.querySelector(".found").textContent = `${shown} of ${counted.length} ${noun}${note}`;
 }
 
+/* Where a folded word begins and ends in a text, letter by letter: folding may change their number. */
+function found(text, word) {
+  const letters = [...text];
+  const lengths = letters.map((letter) => folded(letter).length);
+  let at = folded(text).indexOf(word);
+  let rest = word.length;
+  let start = 0;
+  while (at > 0) at -= lengths[start++];
+  let end = start;
+  while (rest > 0 && end < letters.length) rest -= lengths[end++];
+  const offset = (n) => letters.slice(0, n).join("").length;
+  return [offset(start), offset(end)];
+}
+
 /* The words found, as they stand in the page of the question. */
 function hit(item, words) {
   const old = item.querySelector(".hit");
@@ -167,14 +191,14 @@ function hit(item, words) {
   if (!words || !item.dataset.question) return;
   textOf(item);
   const { shown } = texts.get(item.dataset.question);
-  const word = words.trim().split(/\s+/)[0];
-  const at = shown.toLowerCase().indexOf(word.toLowerCase());
-  if (at < 0) return;
+  const [at, end] = found(shown, wordsOf(words)[0]);
   const line = document.createElement("p");
   line.className = "hit";
-  const found = document.createElement("mark");
-  found.textContent = shown.slice(at, at + word.length);
-  line.append("…", shown.slice(Math.max(0, at - 60), at), found, shown.slice(at + word.length, at + word.length + 60), "…");
+  const mark = document.createElement("mark");
+  mark.textContent = shown.slice(at, end);
+  const before = shown.slice(Math.max(0, at - 60), at).replace(/^\S*\s/, "");
+  const behind = shown.slice(end, end + 60).replace(/\s\S*$/, "");
+  line.append("…", before, mark, behind, "…");
   item.append(line);
 }
 
@@ -198,17 +222,19 @@ addEventListener("DOMContentLoaded", () => {
     if (!note) return;
     event.preventDefault();
     open(note);
-    history.replaceState(null, "", mark.hash);
+    const { query } = place();
+    history.replaceState(null, "", mark.hash + (query && `?${query}`));
     if (mark.matches(".number")) note.querySelector("a").focus({ preventScroll: true });
   });
   document.addEventListener("keydown", (event) => {
     const note = event.key === "Escape" && document.querySelector(".note.open");
-    if (!note) return;
-    close();
-    const number = note.querySelector("a.number");
-    const mark = number && document.getElementById(decodeURIComponent(number.hash.slice(1)));
-    if (mark) mark.focus();
+    if (note) leave(note);
   });
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault(); // the address says which view is shown
+    document.getElementById("main").focus();
+  });
+  addEventListener("beforeprint", () => { for (const details of document.querySelectorAll(".shown details")) details.open = true; });
   addEventListener("hashchange", show);
   show();
 });

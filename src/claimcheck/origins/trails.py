@@ -1,0 +1,120 @@
+"""Trails: the ways back from the claims of one position, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from claimcheck.answers.fold import fold_name
+from claimcheck.book import Book, Claim, Source
+
+_PRINTS = "prints it"
+
+
+class Root(NamedTuple):
+    """What claims may go back to: a party by its key, its name, and how it is known.
+
+    Members of a cycle, each of which has it from the next, are one root; `cycle` are their ids.
+    """
+
+    key: str
+    name: str
+    how: str
+    cycle: tuple[str, ...] = ()
+
+
+# Where one step leads: to a source, by its id, or to where it ends.
+Step = str | Root
+
+
+class Trails:
+    """The ways back from the claims of one position."""
+
+    def __init__(self, book: Book, claims: Sequence[Claim]) -> None:
+        self._book = book
+        self._own: dict[str, list[Claim]] = {}
+        for claim in claims:
+            if self.is_own(claim):
+                self._own.setdefault(claim.source.id, []).append(claim)
+        self._named: dict[str, list[str]] = {}
+        for id in self._own:
+            for name in (id, self._printer(book.sources[id])):
+                self._named.setdefault(fold_name(name), []).append(id)
+
+    def is_own(self, claim: Claim) -> bool:
+        """Say whether a claim is its source's own, or of people known through it alone."""
+        printer = self._printer(claim.source)
+        return all(c.source or c.name == printer for c in claim.claimants)
+
+    def roots(self, claim: Claim) -> dict[str, Root]:
+        """Return all that a claim may go back to, by key."""
+        if self.is_own(claim):
+            found = self._ends(self._back(claim))
+        else:
+            found = [self._party(c.name, "says it") for c in claim.claimants if not c.source]
+        return {root.key: root for root in found}
+
+    def _printer(self, source: Source) -> str:
+        """Return the name of who answers for what a source says itself: its publisher, else it."""
+        name = source.record.publisher or source.record.title
+        return self._book.names.resolve(name) or name
+
+    def _party(self, name: str, how: str) -> Root:
+        """Return who answers for what somebody says: he, or the body that he speaks for."""
+        body = self._book.names.body(name)
+        return Root(fold_name(body), body, how)
+
+    def _back(self, claim: Claim) -> Sequence[Step]:
+        """Return where the source of a claim of its own has it from."""
+        via, id = claim.record.via, claim.source.id
+        steps = [step for step in self._via(via) if step != id] if via else []
+        return steps or self._printed(id)
+
+    def _via(self, via: str) -> Sequence[Step]:
+        """Return the sources that `via` names, those of the position first; else the party."""
+        key = fold_name(self._book.names.resolve(via) or via)
+        if told := self._named.get(key):
+            return told
+        return [via] if via in self._book.sources else [self._party(via, "named as its origin")]
+
+    def _printed(self, id: str) -> Sequence[Step]:
+        """Return what a source repeats; who prints it if it repeats nothing."""
+        record = self._book.sources[id].record
+        if derived := [origin for origin in record.derived_from if origin in self._book.sources]:
+            return derived
+        if record.publisher:
+            return [self._party(record.publisher, _PRINTS)]
+        return [Root(f"{id}/", record.title, _PRINTS)]
+
+    def _onward(self, id: str) -> Sequence[Step]:
+        """Return where a source has it from that another has it from."""
+        steps = [step for claim in self._own.get(id, ()) for step in self._back(claim)]
+        return steps or self._printed(id)
+
+    def _ends(self, first: Sequence[Step]) -> list[Root]:
+        """Follow every step from the first ones; return where they end, a cycle as one end."""
+        seen: dict[str, Sequence[Step]] = {}
+        ends: list[Root] = []
+        waiting = list(first)
+        while waiting:
+            step = waiting.pop()
+            if isinstance(step, Root):
+                ends.append(step)
+            elif step not in seen:
+                seen[step] = self._onward(step)
+                waiting += seen[step]
+        return ends or [_cycle({id: [str(s) for s in steps] for id, steps in seen.items()})]
+
+
+def _cycle(steps: Mapping[str, Sequence[str]]) -> Root:
+    """Return the cycle that steps which never end run into, from its least member on."""
+    trail: list[str] = []
+    at = min(steps)
+    while at not in trail:
+        trail.append(at)
+        at = min(steps[at])
+    cycle = trail[trail.index(at) :]
+    least = cycle.index(min(cycle))
+    ring = (*cycle[least:], *cycle[:least])
+    name = " → ".join((*ring, ring[0]))
+    return Root(f"cycle {name}", name, "each has it from the next", ring)
