@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimcheck.contradictions import debates
 from claimcheck.origins import SHARED_WORDS, origins_of
@@ -283,3 +286,30 @@ def test_shared_words_join_whoever_shares_them(tmp_path: Path) -> None:
         | {"seeds/c.txt": other}
     )
     assert counted(tmp_path, files) == {"Title of b": 4}  # both of its claims are one paper's
+
+
+PAPERS = "abcd"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_every_claim_has_one_origin_and_a_link_never_adds_one(data: st.DataObject) -> None:
+    links = {
+        paper: set(data.draw(st.lists(st.sampled_from(PAPERS.replace(paper, "")), max_size=2)))
+        for paper in PAPERS
+    }
+    one, other = data.draw(st.permutations(PAPERS))[:2]
+    # A link from a paper that repeats none yet: of one that does, it opens another way back.
+    linked = links | {one: {other}} if not links[one] else links
+    counts = []
+    for found in (links, linked):
+        files = of(
+            *(source(id, f"derived_from: [{', '.join(sorted(its))}]") for id, its in found.items())
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            result = result_of(Path(folder), files)
+        (debate,) = debates(result.book)
+        origins = origins_of(result.book, debate.positions[0].claims)
+        assert sorted(c.source.id for o in origins for c in o.claims) == list(PAPERS)
+        counts.append(len(origins))
+    assert counts[1] <= counts[0]

@@ -10,7 +10,7 @@ stretch that two texts share word by word have one origin, whoever printed it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.book import Book, Claim
@@ -59,25 +59,30 @@ def origins_of(book: Book, claims: Sequence[Claim]) -> tuple[Origin, ...]:
     """
     trails = Trails(book, claims)
     known = {claim.id: claim for claim in claims}
-    waiting = {claim.id: trails.roots(claim) for claim in claims}
+    roots = {claim.id: trails.roots(claim) for claim in claims}
     for ids, root in shared_words([claim for claim in claims if trails.is_own(claim)]):
-        roots = {root.key: root} | {key: r for id in ids for key, r in waiting[id].items()}
-        waiting |= dict.fromkeys(ids, roots)
-    origins: list[Origin] = []
+        shared = {root.key: root} | {key: r for id in ids for key, r in roots[id].items()}
+        roots |= dict.fromkeys(ids, shared)
+    found = [Origin(root, tuple(known[id] for id in ids)) for root, ids in _counted(roots)]
+    return tuple(sorted(found, key=lambda origin: (-len(origin.claims), origin.root.name)))
+
+
+def _counted(roots: Mapping[str, Mapping[str, Root]]) -> Iterator[tuple[Root, list[str]]]:
+    """Yield the roots that account for all claims, each with the ids of its claims."""
+    its: dict[str, dict[str, Root]] = {}
+    for id, of_claim in roots.items():
+        for key, root in of_claim.items():
+            its.setdefault(key, {})[id] = root
+    sure = {key for of_claim in roots.values() if len(of_claim) == 1 for key in of_claim}
+    waiting = dict(roots)
+    for key in sorted(sure, key=lambda key: (-len(its[key]), key)):
+        ids = [id for id in its[key] if waiting.pop(id, None)]
+        yield min(its[key].values()), ids
     while waiting:
-        root = _next_root(waiting.values())
-        its = {id for id, roots in waiting.items() if root.key in roots}
-        origins.append(Origin(root, tuple(known[id] for id in waiting if id in its)))
-        waiting = {id: roots for id, roots in waiting.items() if id not in its}
-    return tuple(sorted(origins, key=lambda origin: (-len(origin.claims), origin.root.name)))
-
-
-def _next_root(waiting: Collection[Mapping[str, Root]]) -> Root:
-    """Return the only root of some claim, if there is such, else the one most claims share."""
-    sure = {key for roots in waiting if len(roots) == 1 for key in roots}
-    counted = Counter(key for roots in waiting for key in roots if key in sure or not sure)
-    key = min(counted, key=lambda key: (-counted[key], key))
-    return min(roots[key] for roots in waiting if key in roots)
+        shared = Counter(key for of_claim in waiting.values() for key in of_claim)
+        key = min(shared, key=lambda key: (-shared[key], key))
+        ids = [id for id in its[key] if waiting.pop(id, None)]
+        yield min(its[key].values()), ids
 
 
 __all__ = ["SHARED_WORDS", "Carried", "Origin", "Root", "carried", "origins_of"]
