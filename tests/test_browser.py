@@ -258,11 +258,10 @@ def test_tiles_count_and_filter(shipped: str, visit: Visit) -> None:
         tile = page.locator(f".tile.is-{standing} a")
         expect(tile.locator("b")).to_have_text(str(cases.count(standing)))
         tile.click()
-        statuses = page.locator("#overview .entry:visible").evaluate_all(
-            "all => all.map(e => e.dataset.status)"
-        )
-        assert all(standing in status.split() for status in statuses)
-        assert bool(statuses) is bool(cases.count(standing))
+        found = page.locator("#overview .entry:visible")
+        said = found.evaluate_all("all => all.map(e => e.dataset.cases)")
+        assert all(re.search(f"^{standing}[|]", lines, re.MULTILINE) for lines in said)
+        assert bool(said) is bool(cases.count(standing))
 
 
 @pytest.mark.parametrize(
@@ -335,9 +334,7 @@ def test_a_click_on_the_article_shows_the_claim(width: int, shipped: str, visit:
     expect(note).to_have_count(1)
     expect(note).to_be_in_viewport(ratio=1)
     assert mark.evaluate("e => e.classList.contains('open')")
-    assert page.evaluate(
-        "e => document.getElementById(decodeURIComponent(location.hash.slice(1))).matches('.note')"
-    )
+    assert unquote(page.url).rpartition("#")[2].startswith("mark/jamestown-edm/")
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)
     expect(page.locator(".text a.number:focus")).to_have_count(1)
@@ -346,6 +343,29 @@ def test_a_click_on_the_article_shows_the_claim(width: int, shipped: str, visit:
     if width < 1024:
         note.get_by_role("button", name="Close").click()
         expect(note).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_address_of_a_note_shows_its_words_too(width: int, shipped: str, visit: Visit) -> None:
+    for kind in ("words", "mark"):
+        page = visit(f"{shipped}#{kind}/jamestown-edm/crash-site/alexander-bastrykin", width)
+        expect(page.locator(".note.open")).to_be_in_viewport(ratio=1)
+        number = page.locator(".text a.number:focus")
+        expect(number).to_be_in_viewport(ratio=1)
+        note, words = page.locator(".note.open").bounding_box(), number.bounding_box()
+        assert note and words
+        is_beside = words["x"] + words["width"] <= note["x"]
+        assert is_beside or words["y"] + words["height"] <= note["y"]  # never under it
+
+
+def test_filters_mean_who_bears_a_conflict(shipped: str, visit: Visit, tmp_path: Path) -> None:
+    result = run(Config(ROOT))
+    for status in ("ruled", "tension"):
+        for source in result.book.sources:
+            page = visit(f"{shipped}#overview?status={status}&source={source}")
+            on_the_command_line = select(result, Filters(status=status, source=source)).debates
+            asked = {debate.debate.question.record.ask for debate in on_the_command_line}
+            assert set(shown(page)) == asked
 
 
 def test_the_article_may_show_only_what_conflicts(shipped: str, visit: Visit) -> None:
@@ -442,6 +462,8 @@ def test_a_hit_is_shown_where_it_is_whatever_folding_does(odd: str, visit: Visit
         expect(page.locator(".hit mark")).to_have_text([hit])
     page.get_by_label("Search").fill("   ")
     expect(page.locator(".hit mark")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("search").get_by_label("Show")).to_have_value("all")
     for words in ("ruling", "exclude", "contradiction", "origin"):  # what the page says by itself
         page.get_by_label("Search").fill(words)
         expect(page.locator("#overview .found")).to_have_text(re.compile("^0 of 3"))
@@ -481,6 +503,12 @@ def test_closing_a_note_gives_the_focus_back(odd: str, visit: Visit) -> None:
 
 
 def test_an_address_that_is_not_there_shows_the_overview(shipped: str, visit: Visit) -> None:
-    for odd in ("gone", "%", "%E0%A4%A", "question/gone?x=y", "<script>"):
-        page = visit(f"{shipped}#{odd}")
+    for address in ("gone", "%", "%E0%A4%A", "question/gone?x=y", "<script>"):
+        page = visit(f"{shipped}#{address}")
         expect(page.locator("#overview")).to_be_visible()
+        expect(page.get_by_role("alert")).to_contain_text("in this report")
+    page.goto(f"{shipped}#overview?claimant=Nobody&status=odd")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_role("search").get_by_label("Claimant")).to_have_value("")
+    page.goto(f"{shipped}#case/crash-site~5625")  # as short as it is told apart
+    expect(page.locator(".case.here")).to_contain_text("crash-site~56254c")

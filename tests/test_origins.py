@@ -99,6 +99,11 @@ TABLE = {
         of(source("a", "publisher: A News, derived_from: [b]", "via: A News"), source("b")),
         {"Title of b": 2},
     ),
+    "the agency is named, though the papers share its words": (
+        of(source("a", claim="via: Agency"), source("b", claim="via: Agency"))
+        | {f"seeds/{id}.txt": "word " * 12 + "38 people died.\n" for id in "ab"},
+        {"Agency": 2},
+    ),
     "what an agency tells two papers of one claim each": (
         of(source("a", claim="via: Agency"), source("b", claim="via: Other Agency")),
         {"Agency": 1, "Other Agency": 1},

@@ -97,7 +97,7 @@ def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties
     """Return how the parties of some positions and cases meet.
 
     Two who state one position as a fact agree; nobody agrees with himself. Claims that bear a
-    contradiction put it between their parties.
+    contradiction put it between their parties; those that hedge one of its sides, as a tension.
     """
     known: set[Party] = set()
     crowded = 0
@@ -114,12 +114,12 @@ def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties
             one_origin = any(a in its and b in its for its in carried)
             agreements[a.key, b.key].append(Agreement(position, one_origin))
     for case in cases:
-        left, right = (_parties(side, parties) for side in (case.pair.left, case.pair.right))
-        if len(left) + len(right) > MOST_PARTIES:
+        pairs = _met(case, parties)
+        if len(pairs) > MOST_PARTIES**2 // 4:
             crowded += 1
             continue
-        for a, b in {(min(a, b), max(a, b)) for a in left for b in right}:
-            met[a.key, b.key, case.is_contradiction].append(case)
+        for a, b, is_firm in sorted(pairs):
+            met[a.key, b.key, is_firm].append(case)
     cells: dict[tuple[str, str], Cell] = {}
     for a_key, b_key in {*agreements, *(keys[:2] for keys in met)}:
         agreed = agreements.get((a_key, b_key), ())
@@ -127,6 +127,28 @@ def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties
         cell = Cell(tuple(agreed), *map(tuple, cases_met))
         cells[a_key, b_key] = cells[b_key, a_key] = cell
     return Matrix(tuple(_ordered(known, cells)), cells, crowded)
+
+
+def _met(case: Case, parties: Parties) -> set[tuple[Party, Party, bool]]:
+    """Return which two parties a case is between, and whether it is a contradiction of theirs.
+
+    Who only holds one of its positions possible is in tension with those who bear the other.
+    """
+    pair = case.pair
+    bearing = [_parties(side, parties) for side in (pair.left, pair.right)]
+    hedged = [
+        _parties([claim for claim in position.claims if not claim.is_certain_fact], parties)
+        for position in pair.positions
+    ]
+    firm = {_ordered_pair(a, b) for a in bearing[0] for b in bearing[1]}
+    soft = {_ordered_pair(a, b) for n in (0, 1) for a in hedged[n] for b in bearing[1 - n]}
+    if not case.is_contradiction:
+        firm, soft = set(), firm | soft
+    return {(a, b, True) for a, b in firm} | {(a, b, False) for a, b in soft - firm}
+
+
+def _ordered_pair(a: Party, b: Party) -> tuple[Party, Party]:
+    return min(a, b), max(a, b)
 
 
 def _parties(claims: Sequence[Claim], parties: Parties) -> list[Party]:

@@ -109,16 +109,22 @@ def timeline(
     Show what was said when: by all, on one question, or by one claimant and those who speak for
     him. What one of them, or one body, said otherwise before comes first.
     """
+    from claimcheck.contradictions import debate_on
+    from claimcheck.gate import Status
     from claimcheck.render.timeline import Told
     from claimcheck.render.timeline import timeline as render
     from claimcheck.selection import voices
     from claimcheck.timeline import moments, turns
 
     result = run(settings, settings.config())
-    found = voices(result.book, name)
+    book = result.book
+    found = voices(book, name)
+    his = {claim.id for debate in found for claim in debate.claims}
+    asked = [debate_on(book, debate.question) for debate in found]
     told = Told(
-        list(turns(result.book, found)),
+        [t for t in turns(book, asked) if any(s.moment.claim.id in his for s in t.steps)],
         moments(claim for debate in found for claim in debate.claims),
+        frozenset(case.pair.key for case in result.cases if case.status is Status.RULED),
     )
     settings.write(render(told, settings.page()))
     return outcome(settings, result)

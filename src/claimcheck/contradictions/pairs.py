@@ -127,8 +127,12 @@ def _at_other_times(a: Position, b: Position) -> bool:
 
 
 def _softness(left: tuple[Claim, ...], right: tuple[Claim, ...]) -> str:
-    """Say why two contrary positions are in tension only: what one side's claims are not."""
-    side = left if not any(claim.is_certain_fact for claim in left) else right
-    record, name = side[0].record, side[0].claimants[0].name
-    kind = f"a {record.act}" if record.act != "fact" else record.certainty
-    return f"one side is only {kind} ({name})"
+    """Say why two contrary positions are in tension only: what claims of one side, or both, are."""
+    soft = [side[0] for side in (left, right) if not any(claim.is_certain_fact for claim in side)]
+    shown = " and ".join(f"{_hedge(claim)} ({claim.claimants[0].name})" for claim in soft)
+    return f"{'both sides are' if len(soft) == 2 else 'one side is'} only {shown}"
+
+
+def _hedge(claim: Claim) -> str:
+    record = claim.record
+    return f"a {record.act}" if record.act != "fact" else record.certainty

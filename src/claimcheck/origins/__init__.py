@@ -61,8 +61,9 @@ def origins_of(book: Book, claims: Sequence[Claim]) -> tuple[Origin, ...]:
     known = {claim.id: claim for claim in claims}
     roots = {claim.id: trails.roots(claim) for claim in claims}
     for ids, root in shared_words([claim for claim in claims if trails.is_own(claim)]):
-        shared = {root.key: root} | {key: r for id in ids for key, r in roots[id].items()}
-        roots |= dict.fromkeys(ids, shared)
+        every = {key: r for id in ids for key, r in roots[id].items()}
+        common = {key: r for key, r in every.items() if all(key in roots[id] for id in ids)}
+        roots |= dict.fromkeys(ids, common or {root.key: root} | every)
     found = [Origin(root, tuple(known[id] for id in ids)) for root, ids in _counted(roots)]
     return tuple(sorted(found, key=lambda origin: (-len(origin.claims), origin.root.name)))
 

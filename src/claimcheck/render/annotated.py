@@ -14,7 +14,7 @@ from rich.text import Text
 from claimcheck.marks import Article, Mark, Piece
 from claimcheck.render.border import one_line, one_space
 from claimcheck.render.page import WIDE, Page
-from claimcheck.render.wording import SIGNS, also, hedges, meets, met, place
+from claimcheck.render.wording import SIGNS, also, meets, met, place, softened
 from claimcheck.standing import Standing
 
 _STYLES = {
@@ -38,7 +38,8 @@ def annotated(article: Article, page: Page) -> str:
         done |= {mark.number for mark in ending}
         parts += [_paragraph(paragraph, ending, page), ""]
     if article.unplaced:
-        parts += [Text("Claims that are not found in the text:", style="bold")]
+        why = "not found in the text" if article.source.text else "unverified, as there is no text"
+        parts += [Text(f"Claims that are {why}:", style="bold")]
         parts += [_note(None, standing) for standing in article.unplaced]
     return page.print(*parts)
 
@@ -146,8 +147,8 @@ def _said(standing: Standing) -> Iterator[Text]:
     """Yield what is claimed, then how it stands to other answers."""
     claim = standing.claim
     said = Text.assemble((f"{claim.question.id}  ", "cyan"), one_line(f"{claim.who}: {claim.text}"))
-    if softened := hedges(claim):
-        said.append(f" ({', '.join(softened)})", "italic")
+    if hedged := softened(claim):
+        said.append(f" ({', '.join(hedged)})", "italic")
     yield said
     for other in met(standing):
         words = meets(claim, other)

@@ -14,11 +14,12 @@ from claimcheck.render.page import Page
 from claimcheck.render.rulings import rulings_of, verdict
 from claimcheck.render.summary import summary_line
 from claimcheck.render.wording import (
-    NOTHING,
     Letters,
+    asked_for,
     by_topic,
     letters_of,
     limits,
+    nothing,
     ordered,
     origins_line,
     place,
@@ -33,12 +34,14 @@ def footnotes(selected: Selected, page: Page) -> str:
     """Return the report on what was selected as GitHub Flavored Markdown."""
     notes = _Notes()
     parts = ["# Who contradicts whom", escape(summary_line(selected.result))]
+    if limited := asked_for(selected.filters):
+        parts.append(escape(limited))
     for title, questions in by_topic(selected.debates, selected.book):
         parts.append(f"## {escape(title)}")
         for shown in questions:
             parts += _question(selected, shown, notes)
     if not selected.debates:
-        parts.append(escape(NOTHING))
+        parts.append(escape(nothing(selected.filters)))
     return "\n\n".join([*parts, *notes.lines]) + "\n"
 
 

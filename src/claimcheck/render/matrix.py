@@ -14,7 +14,7 @@ from rich.text import Text
 from claimcheck.gate import Case
 from claimcheck.matrix import Cell, Matrix, Party
 from claimcheck.render.border import one_line
-from claimcheck.render.page import Page, count
+from claimcheck.render.page import Page
 from claimcheck.render.sums import crowd, sums
 
 _STYLES = {"contradiction": "red", "tension": "yellow", "agreement": "green"}
@@ -45,8 +45,8 @@ def _part(found: Matrix, noun: str, page: Page) -> Iterator[Any]:
     if len(columns) > 1:
         yield _table(found, columns, page.width)
         if len(columns) < len(meeting):
-            left = count(len(meeting) - len(columns), noun.removesuffix("s"))
-            yield Text(f"  {left} more below; a wider terminal shows more of the table", "dim")
+            left = f"{len(meeting) - len(columns)} more {noun}"
+            yield Text(f"  {left} in the list only; a wider terminal has room for more", "dim")
     for a, b, cell in found.pairs():
         yield _pair(a, b, cell)
     if found.crowded:
@@ -87,14 +87,15 @@ def _sums(cell: Cell) -> Text:
 def _pair(a: Party, b: Party, cell: Cell) -> Padding:
     names = one_line(a.name) if a == b else f"{one_line(a.name)} × {one_line(b.name)}"
     line = Text.assemble((names, "bold"), "  ", _sums(cell))
-    for case in (*cell.contradictions, *cell.tensions):
-        line.append("\n    ").append_text(_case(case))
+    for case in cell.contradictions:
+        line.append("\n    ").append_text(_case(case, "✗", "red"))
+    for case in cell.tensions:
+        line.append("\n    ").append_text(_case(case, "≈", "yellow"))
     return Padding(line, (0, 0, 0, 2))
 
 
-def _case(case: Case) -> Text:
-    sign, style = ("✗", "red") if case.is_contradiction else ("≈", "yellow")
-    ruled = (
-        f", ruled: {one_line(case.rulings[0].finding)}" if case.rulings else f", {case.standing}"
-    )
-    return Text.assemble((f"{sign} ", style), (case.pair.id, "cyan"), ruled)
+def _case(case: Case, sign: str, style: str) -> Text:
+    line = Text.assemble((f"{sign} ", style), (case.pair.id, "cyan"))
+    if case.rulings:
+        return line.append(f", ruled: {one_line(case.rulings[0].finding)}")
+    return line.append(f", {case.status}" if case.is_contradiction else "")

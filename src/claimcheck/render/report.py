@@ -21,11 +21,12 @@ from claimcheck.render.page import Page
 from claimcheck.render.rulings import rulings_of
 from claimcheck.render.summary import summary_line
 from claimcheck.render.wording import (
-    NOTHING,
     Letters,
+    asked_for,
     by_topic,
     letters_of,
     limits,
+    nothing,
     ordered,
     origins_line,
     place,
@@ -50,12 +51,14 @@ _MARKS = {Relation.CONTRADICTION: "✗", Relation.TENSION: "≈"}
 def report(selected: Selected, page: Page) -> str:
     """Return the report on what was selected of a ledger."""
     parts: list[Any] = [Text(summary_line(selected.result), style="bold")]
+    if limited := asked_for(selected.filters):
+        parts.append(Text(limited))
     for title, questions in by_topic(selected.debates, selected.book):
         parts += ["", _heading(title, page)]
         for shown in questions:
             parts += ["", *debate(selected.book, shown, page)]
     if not selected.debates:
-        parts += ["", Text(NOTHING)]
+        parts += ["", Text(nothing(selected.filters))]
     if selected.sources:
         parts += ["", _heading("Sources", page), *_sources(selected.sources)]
     return page.print(*parts)

@@ -63,7 +63,7 @@ def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> s
     together = "both" if len(met) == 2 else "all"
     said = f"{some} answers cannot {together} be true."
     if not firm:
-        said = f"{some} answers are at odds, one being only possible, promised or forecast."
+        said = f"{some} answers are at odds, but not all of them are stated as facts."
     findings = sorted({finding(covered.ruling) for covered in rulings})
     if findings:
         said += f" Ruled: {'; '.join(findings)}."

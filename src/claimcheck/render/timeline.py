@@ -10,7 +10,7 @@ from rich.text import Text
 
 from claimcheck.render.border import one_line
 from claimcheck.render.page import Page
-from claimcheck.render.wording import hedges, place
+from claimcheck.render.wording import place, softened
 from claimcheck.timeline import Moment, Turn
 
 _PRINTED = "(p) is the day it was printed: when it was said is not told"
@@ -18,20 +18,26 @@ _WIDEST_DATE = 24
 
 
 class Told(NamedTuple):
-    """What was said in the order of time, and what of it was said otherwise before."""
+    """What was said in the order of time, and what of it was said otherwise before.
+
+    `ruled` are the keys of the contradictions and tensions that are.
+    """
 
     turns: Sequence[Turn]
     moments: Sequence[Moment]
+    ruled: frozenset[str]
 
 
 def timeline(told: Told, page: Page) -> str:
     """Return a timeline, first the changes, then all that was said."""
     width = max([len(_when(m)) for m in told.moments], default=0)
     parts: list[Any] = []
+    if told.turns:
+        parts += [Text("Who gave accounts that differ", style="bold"), ""]
     for turn in told.turns:
         through = " (through those who speak for it)" if turn.is_body else ""
         head = Text.assemble((one_line(turn.who), "bold"), through, "  ")
-        parts += [head.append(turn.question.id, "cyan"), _steps(turn, width), ""]
+        parts += [head.append(turn.question.id, "cyan"), _steps(turn, told.ruled, width), ""]
     parts += [Text("What was stated when", style="bold"), _moments(told.moments, width)]
     if any(moment.when and not moment.is_stated for moment in told.moments):
         parts.append(Text(_PRINTED, style="dim"))
@@ -49,12 +55,13 @@ def _grid(rows: Iterable[tuple[str, Text]], width: int) -> Table:
     return grid
 
 
-def _steps(turn: Turn, width: int) -> Table:
+def _steps(turn: Turn, ruled: frozenset[str], width: int) -> Table:
     def rows() -> Iterator[tuple[str, Text]]:
         for step in turn.steps:
             words = Text(f"{one_line(step.position.text)}, {one_line(step.moment.claim.who)}")
             if step.change:
-                words.append(f"\n{step.change.relation}: ", "bold red")
+                status = ", ruled" if step.change.key in ruled else ""
+                words.append(f"\n{step.change.relation}{status}: ", "bold red")
                 words.append(one_line(step.change.why))
             yield _when(step.moment), words
 
@@ -68,10 +75,7 @@ def _moments(moments: Iterable[Moment], width: int) -> Table:
             who = (one_line(claim.who), "yellow")
             words = Text.assemble((f"{claim.question.id}  ", "cyan"), who, ": ")
             words.append(one_line(claim.text))
-            said = hedges(claim)
-            if claim.record.retracted:
-                said.append(f"retracted {one_line(claim.record.retracted)}")
-            if said:
+            if said := softened(claim):
                 words.append(f" ({', '.join(said)})", "italic")
             yield _when(moment), words.append(f"  {place(claim.source, claim.bound)}", "dim")
 

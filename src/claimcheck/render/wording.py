@@ -14,6 +14,7 @@ from claimcheck.origins import Origin
 from claimcheck.quotes import Passage
 from claimcheck.render.border import one_line
 from claimcheck.render.page import count
+from claimcheck.selection import Filters
 from claimcheck.standing import Met, Standing, State, bears
 
 _MEETS = {
@@ -31,7 +32,6 @@ SIGNS = {
     "cited": "*",
 }
 _MOST_MET, _MOST_NAMED = 8, 4
-NOTHING = "nothing here contradicts; --all shows every claim"
 # The letter of each position of a question, by the position's identity.
 Letters = Mapping[Any, str]
 
@@ -60,6 +60,20 @@ def _in_order(letter: str) -> tuple[int, str]:
 def ordered(cases: Iterable[Case], letters: Letters) -> list[Case]:
     """Return cases, contradictions first, then by the letters of their sides."""
     return sorted(cases, key=lambda case: (case.pair.relation, sides(case.pair, letters)))
+
+
+def asked_for(filters: Filters) -> str:
+    """Return what a report is limited to, in words; "" if it is not."""
+    given = filters._replace(all=False)._asdict().items()
+    limits = [f"{name} {one_line(value)}" for name, value in given if value]
+    return f"Only what was asked for: {', '.join(limits)}." if limits else ""
+
+
+def nothing(filters: Filters) -> str:
+    """Return what is said where nothing was selected."""
+    if asked_for(filters):
+        return "nothing that was asked for contradicts; without the filters there may be more"
+    return "nothing here contradicts; --all shows every claim"
 
 
 def topic_title(book: Book, id: str) -> str:
@@ -91,8 +105,18 @@ def qualities(claim: Claim) -> list[str]:
     said += [f"said {record.stated}"] if record.stated else []
     said += [f"as of {record.as_of}"] if record.as_of and not claim.question.record.varies else []
     said += [f"via {record.via}"] if record.via else []
-    said += [f"on {record.retracted}"] if record.retracted else []
+    said += taken_back(claim)
     return [one_line(word) for word in said]
+
+
+def taken_back(claim: Claim) -> list[str]:
+    """Return when a claim was taken back, if it was."""
+    return [f"taken back on {claim.record.retracted}"] if claim.record.retracted else []
+
+
+def softened(claim: Claim) -> list[str]:
+    """Return what keeps a claim from counting as a fact, for where there is no room for more."""
+    return [one_line(word) for word in hedges(claim) + taken_back(claim)]
 
 
 def quoted(claim: Claim) -> str:
@@ -132,6 +156,8 @@ def origins_line(origins: Sequence[Origin]) -> str:
 def _origin(origin: Origin) -> str:
     """Return the name of an origin; how it is known and what it is not sure of, in brackets."""
     said = [origin.root.how] if origin.root.how not in ("says it", "prints it") else []
+    if all(claim.bound is None for claim in origin.claims):
+        said.append("unverified")
     if not origin.is_certain:
         said.append(f"only {' and '.join(hedges(origin.claims[0]))}")
     name = one_line(origin.root.name)
@@ -139,8 +165,11 @@ def _origin(origin: Origin) -> str:
 
 
 def bearers(claims: Sequence[Claim]) -> str:
-    """Name those who bear one side of a contradiction, each with the source."""
-    return _few(f"{claim.who} ({claim.source.id})" for claim in claims)
+    """Name those who bear one side of a contradiction; whom a source reports, with the source."""
+    return _few(
+        f"{claim.who} in {claim.source.id}" if claim.record.claimant else claim.who
+        for claim in claims
+    )
 
 
 def who(claims: Sequence[Claim]) -> str:
@@ -161,10 +190,12 @@ def also(standing: Standing) -> str:
     near = [voice for voice in standing.voices[: _MOST_NAMED + 1] if voice != here]
     if not near:
         return ""
-    shown = [f"{name} ({id})" for name, id in near[:_MOST_NAMED]]
+    shown = [f"{name} in {id}" for name, id in near[:_MOST_NAMED]]
     if more := len(standing.voices) - 1 - len(shown):
         shown.append(f"{more} more")
-    return f"{', '.join(shown)} – {count(len(standing.origins), 'origin')} in all"
+    soft = sum(not origin.is_certain for origin in standing.origins)
+    of_these = f", {soft} without stating it as a fact" if soft else ""
+    return f"{', '.join(shown)} – {count(len(standing.origins), 'origin')} in all{of_these}"
 
 
 def met(standing: Standing) -> list[Met]:
@@ -179,7 +210,7 @@ def meets(claim: Claim, met: Met) -> str:
     if claim not in met.pair.left:  # it is only possible, or no statement of fact
         relation = Relation.TENSION
     only = f", {other.as_of.text}" if other.as_of else ""
-    return f"{_MEETS[relation]} {other.text} ({who(met.pair.right)}{only})"
+    return f"{_MEETS[relation]} {other.text} ({bearers(met.pair.right)}{only})"
 
 
 def by_topic(items: Iterable[Any], book: Book) -> Iterator[tuple[str, list[Any]]]:

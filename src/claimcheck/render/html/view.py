@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from claimcheck.contradictions import Debate, Pair, Position
-from claimcheck.gate import Case
+from claimcheck.gate import Case, Status
 from claimcheck.marks import Article, annotate
 from claimcheck.matrix import BY, Matrix, matrix
 from claimcheck.origins import Carried, Origin
@@ -55,6 +55,13 @@ class Entry(NamedTuple):
         return sorted({case.standing for case in self.cases}, key=_STATUSES.index)
 
     @property
+    def badges(self) -> dict[str, str]:
+        """What to call each status: a tension that is ruled is still one."""
+        tense = [case for case in self.cases if not case.is_contradiction]
+        ruled = bool(tense) and all(case.status is Status.RULED for case in tense)
+        return {s: "tension, ruled" if s == "tension" and ruled else s for s in self.statuses}
+
+    @property
     def names(self) -> list[str]:
         """Everybody who answers it."""
         return sorted({claimant.name for c in self.debate.claims for claimant in c.claimants})
@@ -63,7 +70,8 @@ class Entry(NamedTuple):
 class View(NamedTuple):
     """The whole report; `entries` are those of all topics, by the id of their question.
 
-    `listed` are the whole ids of the cases that have a place on the page of their question.
+    `listed` are the whole ids of the cases that have a place on the page of their question; `cases`
+    are all of them, by key.
     """
 
     selected: Selected
@@ -74,6 +82,7 @@ class View(NamedTuple):
     turns: tuple[Turn, ...]
     moments: tuple[Moment, ...]
     listed: frozenset[str]
+    cases: Mapping[str, Case]
 
     @property
     def names(self) -> list[str]:
@@ -116,6 +125,7 @@ def view_of(selected: Selected) -> View:
         tuple(turns(book, debates)),
         tuple(moments(claim for debate in debates for claim in debate.claims)),
         frozenset(case.pair.whole_id for entry in entries for case in entry.listed),
+        {case.pair.key: case for case in cases},
     )
 
 

@@ -12,9 +12,8 @@ from claimcheck.marks import Article, Mark
 from claimcheck.matrix import Matrix, Party
 from claimcheck.quotes import Passage, surroundings
 from claimcheck.render.border import one_line, one_space, visible
-from claimcheck.render.html.view import View
+from claimcheck.render.html.view import Entry, View
 from claimcheck.render.page import count
-from claimcheck.selection import Filters
 from claimcheck.standing import State
 
 # How much of the text is shown around a quote, in characters.
@@ -23,9 +22,9 @@ _MOST_COLUMNS = 12
 _LEGEND = {
     State.DISPUTED: "another account excludes it, and no ruling explains why",
     State.RULED: "another account excludes it, and the desk has ruled on that",
-    State.TENSION: "at odds with what is only possible, promised or forecast",
-    State.AGREED: "independent origins say the same",
-    State.ALONE: "no other origin says it, and none excludes it",
+    State.TENSION: "at odds with another account, and one of the two is no statement of fact",
+    State.AGREED: "another origin states the same",
+    State.ALONE: "no other origin states it as a fact, and none excludes it",
     State.RETRACTED: "taken back",
     "cited": "words that a ruling rests on",
 }
@@ -108,16 +107,16 @@ def names_of(view: View) -> list[tuple[str, str]]:
     return [(name, name) for name in view.names]
 
 
+def cases_of(entry: Entry) -> str:
+    """Return the standing of each listed case of a question and who bears it, a line each."""
+    listed = ((case, (*case.pair.left, *case.pair.right)) for case in entry.listed)
+    return "\n".join(f"{case.standing}{said_in(claims)}" for case, claims in listed)
+
+
 def said_in(claims: Iterable[Claim]) -> str:
     """Return which claimants say something in which sources, for the filters: `|source:name|`."""
     said = {f"{claim.source.id}:{c.name}" for claim in claims for c in claim.claimants}
     return f"|{'|'.join(sorted(said))}|"
-
-
-def asked_for(filters: Filters) -> list[str]:
-    """Return what a report is limited to, in words."""
-    given = filters._replace(all=False)._asdict().items()
-    return [f"{name} {value}" for name, value in given if value]
 
 
 def states_of(article: Article) -> str:

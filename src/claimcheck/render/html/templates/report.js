@@ -6,12 +6,19 @@ function place() {
   const [name, query] = location.hash.slice(1).split("?");
   let id = name;
   try { id = decodeURIComponent(name); } catch { /* it stays as it is */ }
-  const target = document.getElementById(id) || document.getElementById("overview");
-  return { target, view: target.closest(".view") || document.getElementById("overview"), query: query || "" };
+  const overview = document.getElementById("overview");
+  // People write the short id of a contradiction, as the report prints it.
+  const short = id.startsWith("case/") && document.querySelector(`[id^="${CSS.escape(id)}"]`);
+  const found = document.getElementById(id) || short;
+  const target = found || overview;
+  return { target, view: target.closest(".view") || overview, query: query || "", missing: found || !id ? "" : id };
 }
 
 function show() {
-  const { target, view, query } = place();
+  const { target, view, query, missing } = place();
+  const line = document.querySelector(".missing");
+  line.hidden = !missing;
+  line.textContent = missing && `There is no “${missing}” in this report.`;
   close();
   for (const old of document.querySelectorAll(".view.shown, .here")) old.classList.remove("shown", "here");
   view.classList.add("shown");
@@ -31,12 +38,19 @@ function show() {
 }
 
 function reach(target) {
+  const number = target.matches(".note") && target.querySelector("a.number");
+  const words = number && document.getElementById(decodeURIComponent(number.hash.slice(1)));
+  if (words) { // the note is shown beside its words, and these have the address
+    history.replaceState(null, "", number.hash);
+    reach(words);
+    return;
+  }
   const details = target.closest("details");
   if (details) details.open = true;
-  const note = noteOf(target);
-  if (note) open(note);
   target.classList.add("here");
   target.scrollIntoView({ block: "center", behavior: "instant" });
+  const note = noteOf(target);
+  if (note) open(note, target);
   const link = target.matches("a") ? target : target.querySelector("a, summary");
   if (!link) target.tabIndex = -1;
   (link || target).focus({ preventScroll: true });
@@ -49,10 +63,10 @@ function noteOf(element) {
   return mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
 }
 
-function open(note) {
+function open(note, mark) {
   close();
   note.classList.add("open");
-  for (const mark of note.closest(".article").querySelectorAll(".text a")) if (noteOf(mark) === note) mark.classList.add("open");
+  for (const link of note.closest(".article").querySelectorAll(".text a")) if (noteOf(link) === note) link.classList.add("open");
   const button = document.createElement("button");
   button.className = "close";
   button.type = "button";
@@ -61,6 +75,8 @@ function open(note) {
   note.prepend(button);
   const list = note.closest(".notes");
   list.scrollTop += note.getBoundingClientRect().top - list.getBoundingClientRect().top - 8;
+  const covered = mark.getBoundingClientRect().bottom + 8 - note.getBoundingClientRect().top;
+  if (getComputedStyle(note).position === "fixed" && covered > 0) scrollBy({ top: covered, behavior: "instant" });
 }
 
 /* Closes the note and goes back to its words, if the focus was in it. */
@@ -105,7 +121,15 @@ function fill(form, given) {
   for (const field of form.elements) {
     if (field.type === "checkbox") field.checked = given.get(field.name) === field.value;
     else if (field.name) field.value = given.get(field.name) || "";
+    if (field.selectedIndex === -1) field.value = ""; // what was asked for is not here
   }
+  widen(form);
+}
+
+/* Who searches means everything, unless he says what. */
+function widen(form) {
+  const { q, status } = form.elements;
+  if (q && q.value.trim() && !status.value) status.value = "all";
 }
 
 function given(form) {
@@ -116,7 +140,7 @@ function wordsIn(element, isMeant) {
   const words = [];
   const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (nodes.nextNode()) if (isMeant(nodes.currentNode)) words.push(nodes.currentNode.data);
-  return words.join(element.matches("p") ? "" : " ").replace(/\s+/g, " ");
+  return words.join(element.matches("p") ? "" : " · ").replace(/\s+/g, " ");
 }
 
 const wordsOf = (text) => folded(text).split(/\s+/).filter(Boolean);
@@ -134,11 +158,11 @@ function textOf(item) {
   return texts.get(id).folded;
 }
 
-const STATUS = {
-  "": (item) => item.dataset.status !== "",
-  all: () => true,
-  none: (item) => item.dataset.status === "",
-};
+/* A conflict passes if those who bear it do: the same as on the command line. */
+function conflicts(item, status, said) {
+  const cases = item.dataset.cases.split("\n");
+  return cases.some((line) => line.startsWith(status) && line.includes(said) && line);
+}
 
 function passes(item, asked) {
   const { topic, source, claimant, status, dated, q } = asked;
@@ -146,8 +170,9 @@ function passes(item, asked) {
   const said = `${source ? `|${source}` : ""}:${claimant ? `${claimant}|` : ""}`;
   if (!item.dataset.said.includes(said)) return false;
   if (dated && "dated" in item.dataset && item.dataset.dated !== dated) return false;
-  if ("status" in item.dataset && !q && !status && !STATUS[""](item)) return false;
-  if (status && !(STATUS[status] ? STATUS[status](item) : item.dataset.status.split(" ").includes(status))) return false;
+  if ("cases" in item.dataset && status !== "all") {
+    if (status === "none" ? item.dataset.cases : !conflicts(item, status ? `${status}|` : "", said)) return false;
+  }
   return !q || wordsOf(q).every((word) => textOf(item).includes(word));
 }
 
@@ -166,8 +191,7 @@ function sift(view, form) {
   const noun = view.id === "timeline" ? "statements" : "questions";
   const articles = view.querySelector(".articles");
   if (articles) inArticles(articles, asked.q);
-  const note = asked.q && !asked.status ? ", whether they conflict or not" : "";
-  view.querySelector(".found").textContent = `${shown} of ${counted.length} ${noun}${note}`;
+  view.querySelector(".found").textContent = `${shown} of ${counted.length} ${noun}`;
 }
 
 /* Where a folded word begins and ends in a text, letter by letter: folding may change their number. */
@@ -203,6 +227,7 @@ function hit(item, words) {
 }
 
 function ask(form) {
+  widen(form);
   const query = new URLSearchParams(given(form)).toString();
   const view = form.closest(".view");
   history.replaceState(null, "", `#${encodeURI(view.id)}${query ? `?${query}` : ""}`);
@@ -221,10 +246,11 @@ addEventListener("DOMContentLoaded", () => {
     const note = mark && noteOf(mark);
     if (!note) return;
     event.preventDefault();
-    open(note);
+    open(note, mark);
     const { query } = place();
-    history.replaceState(null, "", mark.hash + (query && `?${query}`));
-    if (mark.matches(".number")) note.querySelector("a").focus({ preventScroll: true });
+    const number = note.querySelector("a.number");
+    history.replaceState(null, "", number.hash + (query && `?${query}`));
+    if (mark.matches(".number")) number.focus({ preventScroll: true });
   });
   document.addEventListener("keydown", (event) => {
     const note = event.key === "Escape" && document.querySelector(".note.open");
