@@ -12,14 +12,12 @@ from claimcheck.render.border import web_address
 from claimcheck.render.markdown import escape
 from claimcheck.render.page import Page
 from claimcheck.render.rulings import rulings_of, verdict
-from claimcheck.render.summary import summary_line
+from claimcheck.render.summary import asked_for, nothing, summary_line
 from claimcheck.render.wording import (
     Letters,
-    asked_for,
     by_topic,
     letters_of,
     limits,
-    nothing,
     ordered,
     origins_line,
     place,

@@ -19,14 +19,12 @@ from claimcheck.origins import origins_of
 from claimcheck.render.border import one_line
 from claimcheck.render.page import Page
 from claimcheck.render.rulings import rulings_of
-from claimcheck.render.summary import summary_line
+from claimcheck.render.summary import asked_for, nothing, summary_line
 from claimcheck.render.wording import (
     Letters,
-    asked_for,
     by_topic,
     letters_of,
     limits,
-    nothing,
     ordered,
     origins_line,
     place,

@@ -10,6 +10,7 @@ from claimcheck.pipeline import Result
 from claimcheck.quotes import QuoteProblem
 from claimcheck.render.border import one_line
 from claimcheck.render.page import count
+from claimcheck.selection import Filters
 
 
 def count_cases(result: Result) -> dict[str, int]:
@@ -63,3 +64,17 @@ def verdict_line(result: Result) -> str:
     if not result.complete:
         return f"incomplete: {found}"
     return found or "no errors"
+
+
+def asked_for(filters: Filters) -> str:
+    """Return what a report is limited to, in words; "" if it is not."""
+    given = filters._replace(all=False)._asdict().items()
+    limits = [f"{name} {one_line(value)}" for name, value in given if value]
+    return f"Only what was asked for: {', '.join(limits)}." if limits else ""
+
+
+def nothing(filters: Filters) -> str:
+    """Return what is said where nothing was selected."""
+    if asked_for(filters):
+        return "nothing that was asked for contradicts; without the filters there may be more"
+    return "nothing here contradicts; --all shows every claim"

@@ -14,7 +14,6 @@ from claimcheck.origins import Origin
 from claimcheck.quotes import Passage
 from claimcheck.render.border import one_line
 from claimcheck.render.page import count
-from claimcheck.selection import Filters
 from claimcheck.standing import Met, Standing, State, bears
 
 _MEETS = {
@@ -60,20 +59,6 @@ def _in_order(letter: str) -> tuple[int, str]:
 def ordered(cases: Iterable[Case], letters: Letters) -> list[Case]:
     """Return cases, contradictions first, then by the letters of their sides."""
     return sorted(cases, key=lambda case: (case.pair.relation, sides(case.pair, letters)))
-
-
-def asked_for(filters: Filters) -> str:
-    """Return what a report is limited to, in words; "" if it is not."""
-    given = filters._replace(all=False)._asdict().items()
-    limits = [f"{name} {one_line(value)}" for name, value in given if value]
-    return f"Only what was asked for: {', '.join(limits)}." if limits else ""
-
-
-def nothing(filters: Filters) -> str:
-    """Return what is said where nothing was selected."""
-    if asked_for(filters):
-        return "nothing that was asked for contradicts; without the filters there may be more"
-    return "nothing here contradicts; --all shows every claim"
 
 
 def topic_title(book: Book, id: str) -> str:

@@ -31,7 +31,7 @@ _POLICY = (
 
 def html(selected: Selected, page: pages.Page) -> str:
     """Return the report on what was selected as an HTML document."""
-    style, script = _text("report.css"), _text("report.js")
+    style, script = _text("report.css"), _text("pages.js") + _text("filters.js")
     policy = _POLICY.format(script=_hash(script), style=_hash(style))
     template = _environment().get_template("report.html")
     # Both are files of this package; everything else is escaped.
