@@ -19,7 +19,7 @@ from claimcheck.load.ledger import Config
 from claimcheck.pipeline import run
 from claimcheck.render.html import html
 from claimcheck.render.page import Page as Sheet
-from claimcheck.selection import Filters, select
+from claimcheck.selection import Filters, select, voices
 from tests.commands import ROOT
 from tests.hostile import write_hostile
 from tests.ledgers import write
@@ -406,6 +406,12 @@ def test_the_timeline_is_filtered(shipped: str, visit: Visit) -> None:
     form.get_by_label("Claimant").select_option("Vladimir Putin")
     claims = [c for c in run(Config(ROOT)).book.claims if "Vladimir Putin" in c.who]
     expect(page.locator(".moment:visible")).to_have_count(len(claims))
+    for name in ("Russia (state)", "Ilham Aliyev"):  # and who speaks for them
+        form.get_by_label("Claimant").select_option(name)
+        theirs = sum(len(debate.claims) for debate in voices(run(Config(ROOT)).book, name))
+        expect(page.locator(".moment:visible")).to_have_count(theirs)
+    form.get_by_label("Claimant").select_option("Vladimir Putin")
+    expect(page.locator(".turn:visible")).to_have_count(1)
     form.get_by_label("Dated").select_option("stated")
     stated = [claim for claim in claims if claim.record.stated]
     expect(page.locator(".moment:visible")).to_have_count(len(stated))

@@ -106,7 +106,7 @@ def _voices(book: Book, claim: Claim) -> Iterator[tuple[_Voice, str]]:
     for claimant in claim.claimants:
         yield _Voice(False, claimant.name, claimant.key), claimant.key
         if not claimant.source:
-            body = book.names.body(claimant.name)
+            body = book.names.line(claimant.name)[-1]
             yield _Voice(True, body, fold_name(body)), claimant.key
 
 

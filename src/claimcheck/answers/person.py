@@ -62,13 +62,13 @@ class Names:
             line.append(key)
         return line
 
-    def body(self, name: str) -> str:
-        """Return the name of the last of those `name` speaks for; its own if there are none."""
-        body = self.resolve(name) or " ".join(name.split())
-        for _ in self.principals(body):
-            principal = self._speaks_for[fold_name(body)]
-            body = self.resolve(principal) or principal
-        return body
+    def line(self, name: str) -> list[str]:
+        """Return a name as it is declared, and the names of those it speaks for, nearest first."""
+        line = [self.resolve(name) or " ".join(name.split())]
+        for _ in self.principals(name):
+            principal = self._speaks_for[fold_name(line[-1])]
+            line.append(self.resolve(principal) or principal)
+        return line
 
 
 class Persons(AnswerType[Person]):

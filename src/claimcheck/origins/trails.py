@@ -61,7 +61,7 @@ class Trails:
 
     def _party(self, name: str, how: str) -> Root:
         """Return who answers for what somebody says: he, or the body that he speaks for."""
-        body = self._book.names.body(name)
+        body = self._book.names.line(name)[-1]
         return Root(fold_name(body), body, how)
 
     def _back(self, claim: Claim) -> Sequence[Step]:

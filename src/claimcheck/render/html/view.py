@@ -61,11 +61,6 @@ class Entry(NamedTuple):
         ruled = bool(tense) and all(case.status is Status.RULED for case in tense)
         return {s: "tension, ruled" if s == "tension" and ruled else s for s in self.statuses}
 
-    @property
-    def names(self) -> list[str]:
-        """Everybody who answers it."""
-        return sorted({claimant.name for c in self.debate.claims for claimant in c.claimants})
-
 
 class View(NamedTuple):
     """The whole report; `entries` are those of all topics, by the id of their question.
@@ -83,11 +78,6 @@ class View(NamedTuple):
     moments: tuple[Moment, ...]
     listed: frozenset[str]
     cases: Mapping[str, Case]
-
-    @property
-    def names(self) -> list[str]:
-        """Everybody who says something."""
-        return sorted({name for entry in self.entries.values() for name in entry.names})
 
     @property
     def days(self) -> list[tuple[str, bool, list[Moment]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from claimcheck.book import Citation, Claim, Question, Ruling, Source
+from claimcheck.book import Book, Citation, Claim, Question, Ruling, Source
 from claimcheck.contradictions import WORDING
 from claimcheck.gate import STANDINGS, Case
 from claimcheck.marks import Article, Mark
@@ -104,7 +104,16 @@ def sources_of(view: View) -> list[tuple[str, str]]:
 
 def names_of(view: View) -> list[tuple[str, str]]:
     """Return the name of everybody who says something, as what is chosen and as what is shown."""
-    return [(name, name) for name in view.names]
+    claims = (moment.claim for moment in view.moments)
+    names = {claimant.name for claim in claims for claimant in claim.claimants}
+    return [(name, name) for name in sorted(names)]
+
+
+def voices_of(view: View) -> list[tuple[str, str]]:
+    """Return the same with the bodies that they speak for."""
+    book = view.selected.book
+    names = {name for moment in view.moments for name in voices(moment.claim, book)}
+    return [(name, name) for name in sorted(names)]
 
 
 def cases_of(entry: Entry) -> str:
@@ -115,8 +124,22 @@ def cases_of(entry: Entry) -> str:
 
 def said_in(claims: Iterable[Claim]) -> str:
     """Return which claimants say something in which sources, for the filters: `|source:name|`."""
-    said = {f"{claim.source.id}:{c.name}" for claim in claims for c in claim.claimants}
-    return f"|{'|'.join(sorted(said))}|"
+    return _joined(f"{claim.source.id}:{c.name}" for claim in claims for c in claim.claimants)
+
+
+def voiced_in(claims: Iterable[Claim], book: Book) -> str:
+    """Return the same with the bodies that the claimants speak for, as the timeline has them."""
+    return _joined(f"{claim.source.id}:{name}" for claim in claims for name in voices(claim, book))
+
+
+def voices(claim: Claim, book: Book) -> set[str]:
+    """Return the names of a claim's claimants, and of the bodies that these speak for."""
+    lines = (book.names.line(c.name) if not c.source else [c.name] for c in claim.claimants)
+    return {name for line in lines for name in line}
+
+
+def _joined(said: Iterable[str]) -> str:
+    return f"|{'|'.join(sorted(set(said)))}|"
 
 
 def states_of(article: Article) -> str:
