@@ -26,6 +26,7 @@ from claimcheck.render.footnotes import footnotes
 from claimcheck.render.html import html
 from claimcheck.render.html.view import MOST_LISTED
 from claimcheck.render.page import Page
+from claimcheck.render.report import report as report_on_a_terminal
 from claimcheck.selection import Filters, select
 from tests.commands import LEDGER, ROOT, claimcheck, surroundings, tree
 from tests.hostile import ADDRESSES, LONG, TEXTS, UNSEEN, write_hostile
@@ -248,6 +249,17 @@ def test_a_filter_chooses_questions_and_never_half_of_one(tmp_path: Path) -> Non
     assert "The 3 answers cannot all be true. Ruled: 3. Not all of it is ruled." in words
     assert "2 new contradictions on 1 question" in words
     assert "2 ruled contradictions on 2 questions" in words
+
+
+def test_the_other_formats_tell_all_of_a_question_too(tmp_path: Path) -> None:
+    selected = select(run(Config(ruled(tmp_path))), Filters(status="ruled"))
+    for text in (footnotes(selected, Page()), report_on_a_terminal(selected, Page(200))):
+        assert "Only what was asked for: status ruled." in text
+        assert "contradiction, new" in text  # beside the one that is ruled
+    words = footnotes(selected, Page())
+    assert "The 3 answers cannot all be true. Ruled: 3. Not all of it is ruled." in words
+    nothing = select(run(Config(ruled(tmp_path))), Filters(status="tension"))
+    assert "nothing that was asked for contradicts" in report_on_a_terminal(nothing, Page(200))
 
 
 def test_very_many_answers(tmp_path: Path) -> None:

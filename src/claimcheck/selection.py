@@ -114,22 +114,24 @@ def _said_by(debate: Debate, key: str) -> Debate:
 
 
 def select(result: Result, filters: Filters) -> Selected:
-    """Return the questions that pass the filters, by topic and id. Raises UnknownName."""
+    """Return the questions that pass the filters, by topic and id. Raises UnknownName.
+
+    A question passes with a case that does, or (`all`) with a claim; it is shown with all its
+    cases, as half of them would say something else.
+    """
     book = result.book
     claimants = _check_names(book, filters)
-    cases: dict[str, list[Case]] = {}
-    for case in result.cases:
-        if _passes(case, filters, claimants):
-            cases.setdefault(case.pair.question, []).append(case)
+    cases = cases_by_question(result)
     shown = []
     for debate in debates(book):
         question = debate.question
         if filters.topic and question.topic != filters.topic:
             continue
-        found = tuple(cases.get(question.id, ()))
+        its = tuple(cases.get(question.id, ()))
+        found = any(_passes(case, filters, claimants) for case in its)
         wanted = filters.all and not filters.status
         if found or (wanted and any(_said(c, filters, claimants) for c in debate.claims)):
-            shown.append(Shown(debate, found, _others(debate) if filters.all else ()))
+            shown.append(Shown(debate, its, _others(debate) if filters.all else ()))
     shown.sort(key=lambda s: (s.debate.question.topic == "", s.debate.question.topic))
     asked = {s.debate.question.id for s in shown}
     rulings = [ruling for ruling in book.rulings if ruling.question.id in asked]

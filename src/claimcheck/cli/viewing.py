@@ -29,7 +29,7 @@ def annotate(
     by nobody else, and notes say what is claimed, and who says otherwise.
     """
     from claimcheck.contradictions import debates
-    from claimcheck.marks import annotate
+    from claimcheck.marks import annotate as mark
     from claimcheck.render.annotated import annotated
     from claimcheck.selection import UnknownName, cases_by_question
     from claimcheck.standing import standings
@@ -46,7 +46,7 @@ def annotate(
         for standing in standings(book, debate, cases.get(debate.question.id, ()))
         if standing.claim.source.id == source
     )
-    article = annotate(book.sources[source], found, book.rulings)
+    article = mark(book.sources[source], found, book.rulings)
     settings.write(annotated(article, settings.page()))
     return outcome(settings, result)
 

@@ -13,7 +13,7 @@ from claimcheck.matrix import BY, Matrix, matrix
 from claimcheck.origins import Carried, Origin
 from claimcheck.render.rulings import Covered, rulings_of
 from claimcheck.render.wording import Letters, by_topic, letters_of, ordered
-from claimcheck.selection import Selected, Shown, cases_by_question
+from claimcheck.selection import Selected, Shown
 from claimcheck.standing import Standing, State, standings
 from claimcheck.timeline import Moment, Turn, moments, turns
 
@@ -91,14 +91,9 @@ class View(NamedTuple):
 def view_of(selected: Selected) -> View:
     """Return what the report on a selection shows."""
     book = selected.book
-    every = cases_by_question(selected.result)
-    # A filter chooses questions; of each its page tells all, so that nothing there is half true.
     debates = [shown.debate for shown in selected.debates]
-    found = [list(standings(book, debate, every.get(debate.question.id, ()))) for debate in debates]
-    entries = [
-        _entry(shown, its, every.get(shown.debate.question.id, ()))
-        for shown, its in zip(selected.debates, found, strict=True)
-    ]
+    found = [list(standings(book, shown.debate, shown.cases)) for shown in selected.debates]
+    entries = [_entry(shown, its) for shown, its in zip(selected.debates, found, strict=True)]
     by_source: dict[str, list[Standing]] = {source.id: [] for source in selected.sources}
     for standing in chain.from_iterable(found):
         by_source[standing.claim.source.id].append(standing)
@@ -125,9 +120,9 @@ def _urgency(entry: Entry) -> tuple[bool, str, int]:
     return topic == "", topic, _STATUSES.index(statuses[0]) if statuses else len(_STATUSES)
 
 
-def _entry(shown: Shown, found: Iterable[Standing], cases: Iterable[Case]) -> Entry:
+def _entry(shown: Shown, found: Iterable[Standing]) -> Entry:
     letters = letters_of(shown.debate.positions)
-    listed = ordered(cases, letters)
+    listed = ordered(shown.cases, letters)
     taken: dict[int, list[Standing]] = {}
     retracted = []
     for standing in found:
