@@ -18,6 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.ledgers import write_ledger
 from benchmarks.timing import measure
 
+_PAUSE = 1_000  # between two things that a reader does, in milliseconds
 _STEP = """async (code) => {
   const start = performance.now();
   await new Function(`return (async () => { ${code} })()`)();
@@ -39,6 +40,7 @@ def steps(page: Page) -> dict[str, str]:
         **{view: f"location.hash = '#{view}';" for view in views},
         "click a mark": _MARK,
         "back to the overview": "location.hash = '#overview';",
+        "focus the search": "document.querySelector('#overview form').q.focus();",
         "first search": _SEARCH.format("Statement"),
         "next search": _SEARCH.format("marked"),
     }
@@ -63,6 +65,7 @@ def main() -> None:
         page.goto(file.as_uri())
         for name, code in steps(page).items():
             print(f"{page.evaluate(_STEP, code):7.0f} ms  {name}")
+            page.wait_for_timeout(_PAUSE)
 
 
 if __name__ == "__main__":

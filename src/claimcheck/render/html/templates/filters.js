@@ -64,6 +64,19 @@ function textOf(item) {
   return texts.get(id).folded;
 }
 
+/* What there is to search in is read while nobody waits for it. */
+function prepare(view) {
+  const items = [...view.querySelectorAll("[data-question]")].filter((item) => !texts.has(item.dataset.question));
+  const articles = [...document.querySelectorAll(".article")];
+  const read = (deadline) => {
+    while ((items.length || articles.length) && deadline.timeRemaining() > 4) {
+      if (items.length) textOf(items.pop()); else paragraphsWith(articles.pop(), "");
+    }
+    if (items.length || articles.length) requestIdleCallback(read);
+  };
+  if (window.requestIdleCallback) requestIdleCallback(read);
+}
+
 /* A conflict passes if those who bear it do: the same as on the command line. */
 function conflicts(item, status, said) {
   const cases = item.dataset.cases.split("\n");
@@ -144,6 +157,8 @@ addEventListener("DOMContentLoaded", () => {
   for (const form of document.querySelectorAll("form.filters")) {
     let waiting = 0;
     form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => ask(form), 120); });
+    const search = form.querySelector("[type=search]");
+    if (search) search.addEventListener("focus", () => prepare(form.closest(".view")), { once: true });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(() => ask(form)));
   }
