@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from claimcheck.load.reader import read_nodes
 from claimcheck.load.records import Records, add_records
 from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, read_text
 from claimcheck.pipeline import run
-from tests.commands import LEDGER
+from tests.commands import LEDGER, surroundings
 
 
 def plain(node: Node) -> object:
@@ -67,6 +69,13 @@ REFUSED = [
     ("[" * 1000 + "]" * 1000, "too-deep", (1, 13)),
     ("- " * 20_000 + "x", "too-deep", (1, 25)),
     ("? " * 20_000, "invalid-yaml", (1, 3)),
+    ("{" * 5000, "invalid-yaml", (1, 2)),
+    ("{a: " * 5000, "too-deep", (1, 49)),
+    ("[\n" * 5000, "too-deep", (13, 1)),
+    ("".join(" " * n + "a:\n" for n in range(1990)), "too-deep", (13, 13)),
+    ("[" * 14 + "@", "too-deep", (1, 13)),
+    ("[" * 1100 + "\nb: @", "too-deep", (1, 13)),
+    ("a: [1, @\n", "invalid-yaml", (1, 8)),
     ("a: 1\n<<<<<<< HEAD\nb: 2\n", "merge-conflict", (2, 1)),
     ("a:\n\tb: 1\n", "invalid-yaml", (2, 1)),
     ("quote: He said: no\n", "invalid-yaml", (1, 15)),
@@ -95,6 +104,28 @@ def test_refused(text: str, code: str, place: tuple[int, int] | None) -> None:
     assert place in (None, (diagnostic.span.line, diagnostic.span.column))
     assert diagnostic.help
     assert len(diagnostic.message) < 200
+
+
+def test_depth_and_length_cost_neither_memory_nor_recursion() -> None:
+    code = (
+        "import resource, sys\n"
+        "from claimcheck.load.nodes import Malformed\n"
+        "from claimcheck.load.reader import read_nodes\n"
+        "held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "sys.setrecursionlimit(60)\n"
+        "for text in ('[', '{', '- ', '? ', '{a: ', '[\\n', '[[\\n'):\n"
+        "    try: read_nodes('f', text * (2**21 // len(text)))\n"
+        "    except Malformed as malformed: print(malformed.diagnostic.code)\n"
+        "grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held\n"
+        "print(grown < 100 * 1024)\n"  # kilobytes
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=surroundings(), capture_output=True, encoding="utf-8",
+        check=False,
+    )  # fmt: skip
+    too_deep, no_key = "too-deep", "invalid-yaml"
+    codes = [too_deep, no_key, too_deep, no_key, too_deep, too_deep, too_deep]
+    assert done.stdout.split() == [*codes, "True"], done.stderr
 
 
 def test_a_tab_behind_a_colon_is_read_alike_everywhere() -> None:

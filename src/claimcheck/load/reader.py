@@ -7,6 +7,7 @@ libyaml's parser is always used, so that every machine reads a file alike.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from sys import intern
 from typing import Any, NoReturn
@@ -42,7 +43,19 @@ def read_nodes(path: str, text: str) -> Mapping | Sequence:
     try:
         return _Reader(path, text).read()
     except YAMLError as error:
+        _read_before(path, text, error)
         raise Malformed(explain(path, text, error)) from None
+
+
+def _read_before(path: str, text: str, error: YAMLError) -> None:
+    """Read the text before a parser error again. Raises Malformed if our own limits refuse it.
+
+    The parser looks ahead by up to 1,024 characters, and newer ones limit depth themselves. Without
+    what is behind the error it gives the nodes before it, which every version gives alike.
+    """
+    if (mark := getattr(error, "problem_mark", None)) is not None:
+        with contextlib.suppress(YAMLError):
+            _Reader(path, text[: mark.index]).read()
 
 
 def _refuse_hidden(path: str, text: str) -> None:
