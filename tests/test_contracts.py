@@ -1,0 +1,58 @@
+"""Import contracts: each refuses what it is there to refuse, in whatever file it stands."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from tests.commands import ROOT, surroundings
+
+# For each contract, a file and an import that it must refuse there.
+PLANTS = {
+    "floors": ("answers/text.py", "import claimcheck.pipeline"),
+    "checks know nothing of each other": (
+        "checks/other_unit.py",
+        "import claimcheck.checks.repeated_claim",
+    ),
+    "only load knows yaml": ("origins/trails.py", "import yaml"),
+    "only the model and what reads or describes it know pydantic": ("book/join.py", "import pydantic"),
+    "only suggest knows rapidfuzz": ("matrix.py", "from rapidfuzz import fuzz"),
+    "only folding and suggest know anyascii, only units know pint": ("quotes.py", "import anyascii"),
+    "only render knows rich": ("timeline.py", "from rich.text import Text"),
+    "only the HTML report knows Jinja2": ("render/report.py", "import jinja2"),
+    "only cli knows typer": ("render/full.py", "import typer"),
+    "only server knows pygls": ("render/hover.py", "import lsprotocol.types"),
+    "only editing.html knows trafilatura": ("editing/sources.py", "import trafilatura"),
+}  # fmt: skip
+
+
+def lint(source: Path) -> dict[str, str]:
+    """Return the outcome of each contract, `KEPT` or `BROKEN`, on a copy of the package."""
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache",
+         "--config", str(ROOT / "pyproject.toml")],
+        cwd=source, env=surroundings(PYTHONPATH=str(source)), capture_output=True,
+        encoding="utf-8", check=False,
+    )  # fmt: skip
+    found = re.findall(r"^(.+?) (KEPT|BROKEN)\b", done.stdout, re.MULTILINE)
+    assert found, done.stdout + done.stderr
+    return dict(found)
+
+
+def test_each_contract_refuses_a_forbidden_import(tmp_path: Path) -> None:
+    package = shutil.copytree(ROOT / "src" / "claimcheck", tmp_path / "claimcheck")
+    assert set(lint(tmp_path).values()) == {"KEPT"}
+    for path, forbidden in PLANTS.values():
+        file = package / path
+        file.write_text(f"{file.read_text('utf-8')}\n{forbidden}\n", "utf-8")
+    assert lint(tmp_path) == dict.fromkeys(PLANTS, "BROKEN")
+
+
+def test_every_contract_has_its_plant() -> None:
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = pyproject["tool"]["importlinter"]["contracts"]
+    assert [contract["name"] for contract in contracts] == list(PLANTS)
