@@ -14,12 +14,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from claimcheck.contradictions import debates
+from claimcheck.debates import Status
 from claimcheck.load.ledger import Config
 from claimcheck.pipeline import run
 from claimcheck.render.html import html
 from claimcheck.render.page import Page as Sheet
-from claimcheck.selection import Filters, select, voices
+from claimcheck.selection import Filters, select, spoken_by
 from tests.commands import ROOT
 from tests.hostile import write_hostile
 from tests.ledgers import write
@@ -218,7 +218,7 @@ def test_the_overview_is_filtered_and_says_so_in_its_address(shipped: str, visit
     page = visit(shipped)
     result = run(Config(ROOT))
     disputed = {case.pair.question for case in result.cases}
-    every = {claim.question.id for claim in result.book.claims}
+    every = {claim.question.id for claim in result.book.claims.values()}
     expect(page.locator("#overview .found")).to_have_text(
         f"{len(disputed)} of {len(every)} questions"
     )
@@ -230,7 +230,7 @@ def test_the_overview_is_filtered_and_says_so_in_its_address(shipped: str, visit
     form.get_by_label("Claimant").select_option("Vladimir Putin")
     wanted = [
         debate.question.record.ask
-        for debate in debates(result.book)
+        for debate in result.debates.values()
         if debate.question.topic == "azal-crash"
         and any(c.source.id == "times-tengri" and "Putin" in c.who for c in debate.claims)
     ]
@@ -253,15 +253,15 @@ def test_the_overview_is_filtered_and_says_so_in_its_address(shipped: str, visit
 
 def test_tiles_count_and_filter(shipped: str, visit: Visit) -> None:
     page = visit(shipped)
-    cases = [case.standing for case in run(Config(ROOT)).cases]
-    for standing in ("new", "ruled", "tension"):
-        tile = page.locator(f".tile.is-{standing} a")
-        expect(tile.locator("b")).to_have_text(str(cases.count(standing)))
+    cases = [case.status for case in run(Config(ROOT)).cases]
+    for status in (Status.NEW, Status.RULED, Status.TENSION):
+        tile = page.locator(f".tile.is-{status} a")
+        expect(tile.locator("b")).to_have_text(str(cases.count(status)))
         tile.click()
         found = page.locator("#overview .entry:visible")
         said = found.evaluate_all("all => all.map(e => e.dataset.cases)")
-        assert all(re.search(f"^{standing}[|]", lines, re.MULTILINE) for lines in said)
-        assert bool(said) is bool(cases.count(standing))
+        assert all(re.search(f"^{status}[|]", lines, re.MULTILINE) for lines in said)
+        assert bool(said) is bool(cases.count(status))
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ def test_filters_mean_who_bears_a_conflict(shipped: str, visit: Visit, tmp_path:
         for source in result.book.sources:
             page = visit(f"{shipped}#overview?status={status}&source={source}")
             on_the_command_line = select(result, Filters(status=status, source=source)).debates
-            asked = {debate.debate.question.record.ask for debate in on_the_command_line}
+            asked = {debate.question.record.ask for debate in on_the_command_line}
             assert set(shown(page)) == asked
 
 
@@ -404,11 +404,11 @@ def test_the_timeline_is_filtered(shipped: str, visit: Visit) -> None:
     page = visit(f"{shipped}#timeline")
     form = page.locator("#timeline form")
     form.get_by_label("Claimant").select_option("Vladimir Putin")
-    claims = [c for c in run(Config(ROOT)).book.claims if "Vladimir Putin" in c.who]
+    claims = [c for c in run(Config(ROOT)).book.claims.values() if "Vladimir Putin" in c.who]
     expect(page.locator(".moment:visible")).to_have_count(len(claims))
     for name in ("Russia (state)", "Ilham Aliyev"):  # and who speaks for them
         form.get_by_label("Claimant").select_option(name)
-        theirs = sum(len(debate.claims) for debate in voices(run(Config(ROOT)).book, name))
+        theirs = sum(len(claims) for _, claims in spoken_by(run(Config(ROOT)), name))
         expect(page.locator(".moment:visible")).to_have_count(theirs)
     form.get_by_label("Claimant").select_option("Vladimir Putin")
     expect(page.locator(".turn:visible")).to_have_count(1)

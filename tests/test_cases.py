@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.contradictions import debates, pairs_of
 from claimcheck.load.ledger import Config
 from claimcheck.pipeline import Result, run
+from claimcheck.render.wording import status_word
 
 CASES = Path(__file__).parent / "cases"
 
@@ -17,17 +17,17 @@ CASES = Path(__file__).parent / "cases"
 def told(result: Result) -> Iterator[str]:
     """Yield each pair of positions, its relation and reason; then the codes of the diagnostics."""
     cases = {case.pair.key: case for case in result.cases}
-    for debate in debates(result.book):
+    for debate in result.debates.values():
         if len(debate.positions) == 1:
             yield f"one position: {debate.positions[0].text}"
-        for pair in pairs_of(debate.positions):
+        for pair in debate.pairs:
             case = cases.get(pair.key)
-            status = f", {case.status}" if case else ""
+            status = f", {word}" if case and (word := status_word(case)) else ""
             a, b = sorted(position.text for position in pair.positions)
             yield f"{a} | {b}: {pair.relation}{status}"
             yield f"  {pair.why}"
             if case:
-                yield f"  {', '.join(case.kinds)}"
+                yield f"  {', '.join(case.parties)}"
     for _, diagnostic in result.diagnostics:
         yield diagnostic.code
 

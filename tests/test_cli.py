@@ -347,9 +347,9 @@ def test_a_lost_quote_shows_the_nearest_passage(ledger: Path) -> None:
 
 def test_an_internal_fault_is_two_and_tells_how_to_see_more(ledger: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "import claimcheck.contradictions as c\n"
+        "import claimcheck.debates as c\n"
         "def broken(*_): raise RuntimeError('secret')\n"
-        "c.find_contradictions = broken\n"
+        "c.make_debates = broken\n"
     )
     path = f"{tmp_path}{os.pathsep}{ROOT / 'src'}"
     done = claimcheck("check", cwd=ledger, PYTHONPATH=path)
@@ -359,12 +359,12 @@ def test_an_internal_fault_is_two_and_tells_how_to_see_more(ledger: Path, tmp_pa
     assert "Traceback" in claimcheck("check", "--debug", cwd=ledger, PYTHONPATH=path).stderr
 
 
-@pytest.mark.parametrize("module", ["contradictions", "contradictions.pairs"])
+@pytest.mark.parametrize("module", ["debates", "debates.pairs"])
 def test_an_interrupt_is_no_finding(module: str, ledger: Path, tmp_path: Path) -> None:
     # Raised while the command works, and while it is still being imported.
-    text = "import claimcheck.contradictions as c\ndef stop(*_): raise KeyboardInterrupt\n"
-    text += "c.find_contradictions = stop\n"
-    if module != "contradictions":
+    text = "import claimcheck.debates as c\ndef stop(*_): raise KeyboardInterrupt\n"
+    text += "c.make_debates = stop\n"
+    if module != "debates":
         text = (
             "import sys\nclass Stop:\n"
             "    def find_spec(self, name, path=None, target=None):\n"

@@ -19,9 +19,15 @@ PLANTS = {
         "import claimcheck.checks.repeated_claim",
     ),
     "only load knows yaml": ("origins/trails.py", "import yaml"),
-    "only the model and what reads or describes it know pydantic": ("book/join.py", "import pydantic"),
+    "only the model and what reads or describes it know pydantic": (
+        "book/join.py",
+        "import pydantic",
+    ),
     "only suggest knows rapidfuzz": ("matrix.py", "from rapidfuzz import fuzz"),
-    "only folding and suggest know anyascii, only units know pint": ("quotes.py", "import anyascii"),
+    "only folding and suggest know anyascii, only units know pint": (
+        "quotes.py",
+        "import anyascii",
+    ),
     "only render knows rich": ("timeline.py", "from rich.text import Text"),
     "only the HTML report knows Jinja2": ("render/report.py", "import jinja2"),
     "only cli knows typer": ("render/full.py", "import typer"),

@@ -124,8 +124,8 @@ def test_a_question_of_very_many_answers_is_cut(tmp_path: Path) -> None:
 def test_the_page_holds_every_claim_question_ruling_and_word(shipped: Document) -> None:
     book = run(Config(ROOT)).book
     ids = set(shipped.all("id"))
-    assert {f"claim/{claim.id}" for claim in book.claims} <= ids
-    assert {f"question/{claim.question.id}" for claim in book.claims} <= ids
+    assert {f"claim/{claim.id}" for claim in book.claims.values()} <= ids
+    assert {f"question/{claim.question.id}" for claim in book.claims.values()} <= ids
     words = " ".join("".join(shipped.words).split())
     for source in book.sources.values():
         assert source.text

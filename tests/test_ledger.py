@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.answers import Relation
-from claimcheck.contradictions import debates, pairs_of
-from claimcheck.gate import Status
+from claimcheck.debates import Status
 from claimcheck.load.ledger import find_config
 from claimcheck.pipeline import Result, run
 from claimcheck.render.page import Page
@@ -28,7 +27,7 @@ def shipped() -> Result:
 
 def test_it_is_clean_and_every_quote_stands(shipped: Result) -> None:
     assert shipped.diagnostics == ()
-    assert all(claim.passage for claim in shipped.book.claims)
+    assert all(claim.passage for claim in shipped.book.claims.values())
     assert len(shipped.book.claims) > 200
 
 
@@ -83,7 +82,7 @@ def test_the_readme_shows_the_report_as_it_is(shipped: Result) -> None:
 
 def test_putin_and_bastrykin_speak_for_one_principal(shipped: Result) -> None:
     kinds = {
-        (left.claimants[0].name, right.claimants[0].name): case.kinds
+        (left.claimants[0].name, right.claimants[0].name): case.parties
         for case in shipped.cases
         if case.pair.question == "crash-cause"
         for left in case.pair.left
@@ -124,16 +123,15 @@ LOOK_ALIKES = {
 def test_look_alikes_stay_silent(shipped: Result) -> None:
     differing = {
         debate.question.id
-        for debate in debates(shipped.book)
-        if len(debate.positions) > 1
-        and not any(pair.is_contrary for pair in pairs_of(debate.positions))
+        for debate in shipped.debates.values()
+        if len(debate.positions) > 1 and not any(pair.is_contrary for pair in debate.pairs)
     }
     assert differing == LOOK_ALIKES
 
 
 def test_a_state_that_changed_is_told_as_a_change(shipped: Result) -> None:
-    (debate,) = (d for d in debates(shipped.book) if d.question.id == "case-state")
-    assert Relation.CHANGE in {pair.relation for pair in pairs_of(debate.positions)}
+    (debate,) = (d for d in shipped.debates.values() if d.question.id == "case-state")
+    assert Relation.CHANGE in {pair.relation for pair in debate.pairs}
 
 
 RULINGS = (ROOT / "claims" / "rulings" / "desk.yaml").read_text("utf-8").split("\n  - question:")

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.contradictions import debates
 from claimcheck.load.ledger import Config
 from claimcheck.matrix import BY, MOST_PARTIES, Matrix, matrix
 from claimcheck.origins import carried
 from claimcheck.pipeline import Result, run
-from claimcheck.selection import UnknownName, voices
+from claimcheck.selection import UnknownName, spoken_by
 from claimcheck.timeline import moments, turns
 from tests.commands import ROOT
 from tests.ledgers import result_of
@@ -62,7 +61,7 @@ def claim(n: int, line: str) -> str:
 
 
 def of_result(result: Result, by: str) -> Matrix:
-    return matrix(carried(result.book, debates(result.book)), result.cases, BY[by])
+    return matrix(carried(result.book, result.debates.values()), result.cases, BY[by])
 
 
 def cells(found: Matrix) -> dict[str, tuple[int, int, int, int]]:
@@ -166,7 +165,7 @@ DATED = of(
 )
 
 
-def told(result: Result, name: str = "") -> list[str]:
+def told(result: Result) -> list[str]:
     """Return the turns of a timeline, a line each."""
     return [
         f"{turn.who}{'*' if turn.is_body else ''}: "
@@ -174,13 +173,13 @@ def told(result: Result, name: str = "") -> list[str]:
             f"{step.position.text}{f' {step.change.relation}' if step.change else ''}"
             for step in turn.steps
         )
-        for turn in turns(result.book, voices(result.book, name))
+        for turn in turns(result.book, result.debates.values())
     ]
 
 
 def test_moments_are_in_the_order_of_time(tmp_path: Path) -> None:
     result = result_of(tmp_path, DATED)
-    found = [(m.when, m.claim.text) for m in moments(result.book.claims)]
+    found = [(m.when, m.claim.text) for m in moments(result.book.claims.values())]
     assert found == [
         ("2025-01-01", "38"), ("2025-02-01", "38"), ("2025-03", "40"), ("after 2025-06", "38"),
         ("", "50"),
@@ -190,7 +189,7 @@ def test_moments_are_in_the_order_of_time(tmp_path: Path) -> None:
 def test_what_was_not_said_to_be_said_then_was_printed_then(tmp_path: Path) -> None:
     files = of(a="38")
     files["claims/a.yaml"] = files["claims/a.yaml"].replace("title: a", "title: a, published: 2025")
-    (moment,) = moments(result_of(tmp_path, files).book.claims)
+    (moment,) = moments(result_of(tmp_path, files).book.claims.values())
     assert (moment.when, moment.is_stated) == ("2025", False)
 
 
@@ -238,13 +237,13 @@ def test_who_said_nothing_otherwise(sources: dict[str, str], tmp_path: Path) -> 
         ("Witness", "38"),
     ],
 )
-def test_voices(name: str, claims: str, tmp_path: Path) -> None:
-    found = voices(result_of(tmp_path, DATED).book, name)
-    assert [claim.text for debate in found for claim in debate.claims] == claims.split()
+def test_who_speaks(name: str, claims: str, tmp_path: Path) -> None:
+    found = spoken_by(result_of(tmp_path, DATED), name)
+    assert [claim.text for _, spoken in found for claim in spoken] == claims.split()
 
 
 def test_a_voice_that_is_not_there(tmp_path: Path) -> None:
-    book = result_of(tmp_path, DATED).book
+    result = result_of(tmp_path, DATED)
     with pytest.raises(UnknownName, match='no question or claimant "Ministr"') as raised:
-        voices(book, "Ministr")
+        spoken_by(result, "Ministr")
     assert raised.value.help == 'did you mean "Minister"?'

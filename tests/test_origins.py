@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.contradictions import debates
 from claimcheck.origins import SHARED_WORDS, origins_of
 from tests.ledgers import result_of
 
@@ -214,7 +213,7 @@ TABLE = {
 
 def counted(root: Path, files: dict[str, str]) -> dict[str, int]:
     result = result_of(root, files)
-    (debate,) = debates(result.book)
+    (debate,) = result.debates.values()
     (position,) = debate.positions
     found: dict[str, int] = {}
     for origin in origins_of(result.book, position.claims):
@@ -313,7 +312,7 @@ def test_every_claim_has_one_origin_and_a_link_never_adds_one(data: st.DataObjec
         )
         with tempfile.TemporaryDirectory() as folder:
             result = result_of(Path(folder), files)
-        (debate,) = debates(result.book)
+        (debate,) = result.debates.values()
         origins = origins_of(result.book, debate.positions[0].claims)
         assert sorted(c.source.id for o in origins for c in o.claims) == list(PAPERS)
         counts.append(len(origins))

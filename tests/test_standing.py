@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.contradictions import debates
 from claimcheck.load.ledger import Config
 from claimcheck.marks import Article, Mark, _paragraphs, annotate
 from claimcheck.pipeline import Result, run
@@ -75,8 +74,8 @@ MEMBERS = (("", ", only: true"), ("", ""), (", z", ""))
 )
 def test_states(files: dict[str, str], states: str, tmp_path: Path) -> None:
     result = result_of(tmp_path, files)
-    (debate,) = debates(result.book)
-    found = {s.claim.source.id: s for s in standings(result.book, debate, result.cases)}
+    (debate,) = result.debates.values()
+    found = {s.claim.source.id: s for s in standings(result.book, debate)}
     assert " ".join(found[id].state for id in sorted(found)) == states
     for standing in found.values():
         assert standing_of(result, standing.claim) == standing
@@ -89,9 +88,8 @@ def shipped() -> Result:
 
 def articles(result: Result) -> list[Article]:
     found: list[Standing] = []
-    for debate in debates(result.book):
-        cases = [case for case in result.cases if case.pair.question == debate.question.id]
-        found += standings(result.book, debate, cases)
+    for debate in result.debates.values():
+        found += standings(result.book, debate)
     return [
         annotate(source, [s for s in found if s.claim.source is source], result.book.rulings)
         for source in result.book.sources.values()
@@ -105,7 +103,7 @@ def test_every_claim_and_citation_of_the_ledger_is_marked_once(shipped: Result) 
         for mark in article.marks
         if mark.standing
     ]
-    assert sorted(claims) == sorted(claim.id for claim in shipped.book.claims)
+    assert sorted(claims) == sorted(claim.id for claim in shipped.book.claims.values())
     cited = [mark for article in articles(shipped) for mark in article.marks if mark.ruling]
     assert len(cited) == sum(len(ruling.citations) for ruling in shipped.book.rulings)
 

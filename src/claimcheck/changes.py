@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from claimcheck.book import Book, Claim
-from claimcheck.gate import Case
+from claimcheck.debates import Case
 from claimcheck.pipeline import Result
 
 
@@ -38,8 +38,7 @@ class Changes(NamedTuple):
 
 def changes(revision: str, commit: str, past: Result, now: Result) -> Changes:
     """Return what changed from a past state of a ledger to that of now."""
-    before = {claim.id: claim for claim in past.book.claims}
-    after = {claim.id: claim for claim in now.book.claims}
+    before, after = past.book.claims, now.book.claims
     was = {case.pair.key: case for case in past.cases}
     of_now = {case.pair.key: case for case in now.cases}
     there = {key for key, case in was.items() if case.is_contradiction}
@@ -60,7 +59,7 @@ def changes(revision: str, commit: str, past: Result, now: Result) -> Changes:
 
 
 def _edits(before: Mapping[str, Claim], now: Book) -> Iterator[Edit]:
-    for claim in now.claims:
+    for claim in now.claims.values():
         old = before.get(claim.id)
         fields = tuple(_differing(old, claim)) if old else ()
         if fields:

@@ -8,8 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from claimcheck.book import Claim
-from claimcheck.contradictions import Position
-from claimcheck.gate import Case
+from claimcheck.debates import Case, Position
 from claimcheck.origins import Carried
 
 # Parties are paired, so that many more than these would make a square that nobody reads.

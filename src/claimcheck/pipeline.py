@@ -1,6 +1,6 @@
 """The whole program on one page.
 
-    claim files → records → book → contradictions → cases, and diagnostics about all of them
+    claim files → records → book → debates → cases, and diagnostics about all of them
 
 Every command calls `run` and shows what it returns.
 """
@@ -8,16 +8,16 @@ Every command calls `run` and shows what it returns.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from claimcheck.book import Book, join
+from claimcheck.book import Book, Question, join
 from claimcheck.checks import check_book
-from claimcheck.contradictions import find_contradictions
+from claimcheck.debates import Case, Debate, make_debates, too_many_positions
 from claimcheck.diagnostics import CODES, Diagnostic, Severity, order
-from claimcheck.gate import Base, Baseline, Case, Known, base_of, judge, read_baseline
+from claimcheck.gate import Base, Baseline, Known, base_of, judge, read_baseline
 from claimcheck.load.archive import Archive
 from claimcheck.load.disk import Folder
 from claimcheck.load.ledger import (
@@ -43,7 +43,9 @@ _FOLLOWS = {
 
 
 class Result(NamedTuple):
-    """What a run found: the book, its cases, and its diagnostics in a stable order.
+    """What a run found: the book, its judged debates, and its diagnostics in a stable order.
+
+    `debates` holds one for each question that has claims, by the id of the question, sorted.
 
     `unread` are the findings for which whole claim files were not read; they come first. `hidden`
     is what was found perhaps only because of them.
@@ -53,13 +55,22 @@ class Result(NamedTuple):
 
     config: Config
     book: Book
-    cases: tuple[Case, ...]
+    debates: Mapping[str, Debate]
     diagnostics: tuple[tuple[Severity, Diagnostic], ...]
     passed_over: tuple[str, ...] = ()
     base: Base | None = None
     paths: tuple[str, ...] = ()
     unread: tuple[Diagnostic, ...] = ()
     hidden: tuple[Diagnostic, ...] = ()
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All contradictions and tensions, by question and key."""
+        return tuple(case for debate in self.debates.values() for case in debate.cases)
+
+    def debate_on(self, question: Question) -> Debate:
+        """Return the debate on a question; one without claims if it has none."""
+        return self.debates.get(question.id) or Debate(question)
 
     @property
     def complete(self) -> bool:
@@ -114,21 +125,21 @@ def run(
     with _held_garbage():
         records = read_ledger(tree, config, progress, remembered)
         book = join(records, Archive(tree), progress)
-        findings = find_contradictions(book)
-        found = [*records.problems, *book.problems, *findings.problems]
+        unjudged = make_debates(book)
+        found = [*records.problems, *book.problems, *too_many_positions(unjudged)]
         found += check_book(book) if checks else ()
         hidden: list[Diagnostic] = []
         if records.unread:
             found, hidden = _parted(found, records.unread[0])
         known = _known(config, tree, base, found)
         complete = not any(diagnostic.incomplete for diagnostic in found)
-        judgement = judge(book, findings.contradictions, complete, known)
+        judgement = judge(book, unjudged, complete, known)
     unread = {diagnostic.span: diagnostic.code for diagnostic in records.unread}
     diagnostics = sorted(
         [*found, *judgement.diagnostics], key=lambda d: (unread.get(d.span) != d.code, order(d))
     )
     rated = tuple((severity_of(config, diagnostic.code), diagnostic) for diagnostic in diagnostics)
-    result = Result(config, book, judgement.cases, rated, tuple(records.passed_over))
+    result = Result(config, book, judgement.debates, rated, tuple(records.passed_over))
     return result._replace(
         base=known and known.base, unread=tuple(records.unread), hidden=tuple(hidden)
     )
@@ -214,7 +225,7 @@ def _base(config: Config, name: str) -> Base:
 def nothing(error: ConfigError) -> Result:
     """Return the result of a ledger that cannot be found, or is not configured as it may be."""
     book = join(Records(), Archive(Folder(Path())))
-    return Result(Config(Path()), book, (), ((Severity.ERROR, error.diagnostic),))
+    return Result(Config(Path()), book, {}, ((Severity.ERROR, error.diagnostic),))
 
 
 def severity_of(config: Config, code: str) -> Severity:

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Source
-from claimcheck.contradictions import MOST_POSITIONS, Debate, Pair, debates, pairs_of, positions_of
-from claimcheck.gate import STANDINGS, Case
+from claimcheck.debates import Case, Debate, Status
 from claimcheck.pipeline import Result
 from claimcheck.suggest import did_you_mean
 
@@ -26,20 +25,12 @@ class Filters(NamedTuple):
     all: bool = False
 
 
-class Shown(NamedTuple):
-    """A question that is shown, its cases, and the pairs of its positions that do not conflict."""
-
-    debate: Debate
-    cases: tuple[Case, ...]
-    others: tuple[Pair, ...]
-
-
 class Selected(NamedTuple):
     """What was selected of a ledger, by which filters."""
 
     result: Result
     filters: Filters
-    debates: tuple[Shown, ...]
+    debates: tuple[Debate, ...]
     sources: tuple[Source, ...]
 
     @property
@@ -77,65 +68,53 @@ def the_case(result: Result, id: str) -> Case:
     return case
 
 
-def cases_by_question(result: Result) -> dict[str, list[Case]]:
-    """Return the contradictions and tensions of each question, by its id."""
-    found: dict[str, list[Case]] = {}
-    for case in result.cases:
-        found.setdefault(case.pair.question, []).append(case)
-    return found
+def spoken_by(result: Result, name: str) -> list[tuple[Debate, tuple[Claim, ...]]]:
+    """Return every debate, or the one on a question, or those that a claimant or body speaks in.
 
-
-def voices(book: Book, name: str) -> list[Debate]:
-    """Return every question, or the one of that id, or those that a claimant or body speaks to.
-
-    Of the last, only with what he says or is said for him. Raises UnknownName.
+    Each comes with its claims that were asked for: of a claimant or body, those that he makes or
+    that are made for him. Raises UnknownName.
     """
-    found = list(debates(book))
+    book, debates = result.book, result.debates
     if not name:
-        return found
+        return [(debate, debate.claims) for debate in debates.values()]
     if name in book.questions:
-        return [debate for debate in found if debate.question.id == name]
+        return [(debates[name], debates[name].claims)] if name in debates else []
     key = fold_name(book.names.resolve(name) or name)
-    his = [_said_by(debate, key) for debate in found]
-    if not any(debate.claims for debate in his):
-        claimants = {claimant.name for claim in book.claims for claimant in claim.claimants}
+    found = [(debate, _claims_of(debate, key)) for debate in debates.values()]
+    if not any(claims for _, claims in found):
+        claimants = {c.name for claim in book.claims.values() for c in claim.claimants}
         raise UnknownName("question or claimant", name, {*book.questions, *claimants})
-    return [debate for debate in his if debate.claims]
+    return [(debate, claims) for debate, claims in found if claims]
 
 
-def _said_by(debate: Debate, key: str) -> Debate:
-    """Return a question with only the claims of a claimant, and of those who speak for him."""
-
-    def is_his(claim: Claim) -> bool:
-        return any(fold_name(c.name) == key or key in c.principals for c in claim.claimants)
-
-    claims = tuple(filter(is_his, debate.claims))
-    return Debate(debate.question, claims, tuple(positions_of(debate.question, claims)))
+def _claims_of(debate: Debate, key: str) -> tuple[Claim, ...]:
+    """Return the claims that a claimant makes, or others who speak for him."""
+    return tuple(
+        claim
+        for claim in debate.claims
+        if any(fold_name(c.name) == key or key in c.principals for c in claim.claimants)
+    )
 
 
 def select(result: Result, filters: Filters) -> Selected:
-    """Return the questions that pass the filters, by topic and id. Raises UnknownName.
+    """Return the debates that pass the filters, by topic and question. Raises UnknownName.
 
-    A question passes with a case that does, or (`all`) with a claim; it is shown with all its
-    cases, as half of them would say something else.
+    A debate passes with a case that does, or (`all`) with a claim; it is shown with all its cases,
+    as half of them would say something else.
     """
     book = result.book
     claimants = _check_names(book, filters)
-    cases = cases_by_question(result)
     shown = []
-    for debate in debates(book):
-        question = debate.question
-        if filters.topic and question.topic != filters.topic:
+    for debate in result.debates.values():
+        if filters.topic and debate.question.topic != filters.topic:
             continue
-        its = tuple(cases.get(question.id, ()))
-        found = any(_passes(case, filters, claimants) for case in its)
+        found = any(_passes(case, filters, claimants) for case in debate.cases)
         wanted = filters.all and not filters.status
         if found or (wanted and any(_said(c, filters, claimants) for c in debate.claims)):
-            shown.append(Shown(debate, its, _others(debate) if filters.all else ()))
-    shown.sort(key=lambda s: (s.debate.question.topic == "", s.debate.question.topic))
-    asked = {s.debate.question.id for s in shown}
-    rulings = [ruling for ruling in book.rulings if ruling.question.id in asked]
-    used = {claim.source.id for s in shown for claim in s.debate.claims}
+            shown.append(debate)
+    shown.sort(key=lambda debate: (debate.question.topic == "", debate.question.topic))
+    rulings = [ruling for debate in shown for ruling in debate.rulings]
+    used = {claim.source.id for debate in shown for claim in debate.claims}
     used |= {citation.source.id for ruling in rulings for citation in ruling.citations}
     sources = tuple(source for id, source in sorted(book.sources.items()) if id in used)
     return Selected(result, filters, tuple(shown), sources)
@@ -147,12 +126,12 @@ def _check_names(book: Book, filters: Filters) -> set[str]:
         raise UnknownName("topic", filters.topic, book.topics)
     if filters.source and filters.source not in book.sources:
         raise UnknownName("source", filters.source, book.sources)
-    if filters.status and filters.status not in STANDINGS:
-        raise UnknownName("status", filters.status, STANDINGS)
+    if filters.status and filters.status not in list(Status):
+        raise UnknownName("status", filters.status, Status)
     if not filters.claimant:
         return set()
     wanted = fold_name(book.names.resolve(filters.claimant) or filters.claimant)
-    claimants = {c for claim in book.claims for c in claim.claimants}
+    claimants = {c for claim in book.claims.values() for c in claim.claimants}
     keys = {c.key for c in claimants if fold_name(c.name) == wanted}
     if not keys:
         raise UnknownName("claimant", filters.claimant, {c.name for c in claimants})
@@ -166,12 +145,6 @@ def _said(claim: Claim, filters: Filters, claimants: set[str]) -> bool:
 
 
 def _passes(case: Case, filters: Filters, claimants: set[str]) -> bool:
-    if filters.status not in ("", case.standing):
+    if filters.status not in ("", case.status):
         return False
-    return any(_said(claim, filters, claimants) for claim in (*case.pair.left, *case.pair.right))
-
-
-def _others(debate: Debate) -> tuple[Pair, ...]:
-    if len(debate.positions) > MOST_POSITIONS:
-        return ()
-    return tuple(pair for pair in pairs_of(debate.positions) if not pair.is_contrary)
+    return any(_said(claim, filters, claimants) for claim in case.pair.claims)

@@ -7,8 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claimcheck.book import Book, Claim
-from claimcheck.contradictions import MOST_POSITIONS, Debate, Pair, Position, debate_on, relate
-from claimcheck.gate import Case
+from claimcheck.debates import Case, Debate, Pair, Position
 from claimcheck.origins import Origin, origins_of
 from claimcheck.pipeline import Result
 
@@ -76,38 +75,30 @@ def bears(claim: Claim, met: Met) -> bool:
 
 def standing_of(result: Result, claim: Claim) -> Standing:
     """Return where a claim stands in its ledger."""
-    debate = debate_on(result.book, claim.question)
+    debate = result.debate_on(claim.question)
     own = [position for position in debate.positions if claim in position.claims]
-    cases = [case for case in result.cases if case.pair.question == claim.question.id]
-    found = _standings(result.book, debate, own, cases)
+    found = _standings(result.book, debate, own)
     return next((s for s in found if s.claim is claim), Standing(claim, debate))
 
 
-def standings(book: Book, debate: Debate, cases: Iterable[Case]) -> Iterator[Standing]:
-    """Yield where each claim on a question, with its cases, stands; retracted ones last."""
-    yield from _standings(book, debate, debate.positions, cases)
-    for claim in debate.claims:
-        if claim.record.retracted:
-            yield Standing(claim, debate)
+def standings(book: Book, debate: Debate) -> Iterator[Standing]:
+    """Yield where each claim of a debate stands; retracted ones last."""
+    yield from _standings(book, debate, debate.positions)
+    for claim in debate.retracted:
+        yield Standing(claim, debate)
 
 
-def _standings(
-    book: Book, debate: Debate, positions: Iterable[Position], cases: Iterable[Case]
-) -> Iterator[Standing]:
-    by_key = {case.pair.key: case for case in cases}
-    compared = debate.positions if len(debate.positions) <= MOST_POSITIONS else ()
+def _standings(book: Book, debate: Debate, positions: Iterable[Position]) -> Iterator[Standing]:
+    by_key = {case.pair.key: case for case in debate.cases}
     for own in positions:
-        others = tuple(_met(own, other, by_key) for other in compared if other is not own)
+        others = tuple(
+            Met(pair.positions[1], pair, by_key.get(pair.key)) for pair in debate.pairs_with(own)
+        )
         origins = origins_of(book, own.claims)
         voices = tuple(dict.fromkeys((claim.who, claim.source.id) for claim in own.claims))
         for claim in own.claims:
             state = _state(claim, others, origins)
             yield Standing(claim, debate, state, own, others, origins, voices)
-
-
-def _met(own: Position, other: Position, cases: dict[str, Case]) -> Met:
-    pair = relate(own, other)
-    return Met(other, pair, cases.get(pair.key) if pair.is_contrary else None)
 
 
 def _state(claim: Claim, others: Iterable[Met], origins: Iterable[Origin]) -> State:

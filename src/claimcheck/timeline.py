@@ -9,7 +9,7 @@ from claimcheck.answers import Relation
 from claimcheck.answers.edtf import Days, read_days
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Question
-from claimcheck.contradictions import MOST_POSITIONS, Debate, Pair, Position, relate
+from claimcheck.debates import Debate, Pair, Position
 
 _TURNS = (Relation.CONTRADICTION, Relation.TENSION, Relation.CHANGE)
 
@@ -70,7 +70,7 @@ def turns(book: Book, debates: Iterable[Debate]) -> Iterator[Turn]:
     Questions with more positions than are compared are left out.
     """
     for debate in debates:
-        if len(debate.positions) > MOST_POSITIONS:
+        if not debate.is_compared:
             continue
         voices: dict[_Voice, _Said] = {}
         for position in debate.positions:
@@ -80,7 +80,7 @@ def turns(book: Book, debates: Iterable[Debate]) -> Iterator[Turn]:
                     said.claims[claim.id] = claim, position
                     said.speakers.add(speaker)
         for voice, said in sorted(voices.items()):
-            steps = tuple(_steps(said))
+            steps = tuple(_steps(debate, said))
             is_one = voice.is_body and len(said.speakers) < 2
             if not is_one and any(step.change for step in steps):
                 yield Turn(voice.name, voice.is_body, debate.question, steps)
@@ -110,7 +110,7 @@ def _voices(book: Book, claim: Claim) -> Iterator[tuple[_Voice, str]]:
             yield _Voice(True, body, fold_name(body)), claimant.key
 
 
-def _steps(said: _Said) -> Iterator[Step]:
+def _steps(debate: Debate, said: _Said) -> Iterator[Step]:
     """Yield what was said in the order of time; a change is from the last that it excludes."""
     before: dict[int, Position] = {}
     last: Position | None = None
@@ -118,7 +118,8 @@ def _steps(said: _Said) -> Iterator[Step]:
         position = said.claims[moment.claim.id][1]
         change = None
         if position is not last:
-            pairs = (relate(earlier, position) for earlier in reversed(before.values()))
+            earlier = (known for known in reversed(before.values()) if known is not position)
+            pairs = (debate.pair(known, position) for known in earlier)
             change = next((pair for pair in pairs if pair.relation in _TURNS), None)
         yield Step(moment, position, change)
         before.pop(id(position), None)

@@ -151,13 +151,17 @@ class Ruling(NamedTuple):
 class Book(NamedTuple):
     """All files of a ledger joined, read-only; `problems` is what could not be joined.
 
-    `claimants` and `places` are those that are declared, by name, with where they are.
+    Claims are sorted by id; `by_question` and `by_source` are the same ones by the id of what they
+    belong to, for what has any. `claimants` and `places` are those that are declared, by name, with
+    where they are.
     """
 
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     sources: Mapping[str, Source]
-    claims: tuple[Claim, ...]
+    claims: Mapping[str, Claim]
+    by_question: Mapping[str, tuple[Claim, ...]]
+    by_source: Mapping[str, tuple[Claim, ...]]
     rulings: tuple[Ruling, ...]
     names: Names
     claimants: Mapping[str, Spans]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from claimcheck import model
 from claimcheck.book.claims import join_claims
@@ -39,9 +39,26 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
     claimants = {entry.name: entry.spans for entry in records.claimants}
     places = {entry.name: entry.spans for entry in records.places}
     return Book(
-        topics, questions, sources, claims, tuple(rulings), names, claimants, places,
+        topics,
+        questions,
+        sources,
+        claims,
+        _grouped(claims.values(), lambda claim: claim.question.id),
+        _grouped(claims.values(), lambda claim: claim.source.id),
+        tuple(rulings),
+        names,
+        claimants,
+        places,
         tuple(problems),
-    )  # fmt: skip
+    )
+
+
+def _grouped(claims: Iterable[Claim], key: Callable[[Claim], str]) -> dict[str, tuple[Claim, ...]]:
+    """Return claims by the id of what they belong to, in the order given."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(key(claim), []).append(claim)
+    return {id: tuple(group) for id, group in found.items()}
 
 
 def _read_topics(entries: Sequence[Entry[model.Topic]], problems: Problems) -> dict[str, Topic]:
@@ -68,8 +85,8 @@ def _read_questions(
     }
 
 
-def _unique_claims(claims: Iterable[Claim], problems: Problems) -> tuple[Claim, ...]:
-    """Return the claims sorted by id, the first of each; report the others."""
+def _unique_claims(claims: Iterable[Claim], problems: Problems) -> dict[str, Claim]:
+    """Return the claims by id, sorted, the first of each; report the others."""
     found: dict[str, Claim] = {}
     for claim in claims:
         first = found.setdefault(claim.id, claim)
@@ -77,4 +94,4 @@ def _unique_claims(claims: Iterable[Claim], problems: Problems) -> tuple[Claim, 
             help = "delete one of the two, or give it an id of its own: id: NAME"
             what = f'claim "{claim.id}"'
             problems.append(twice(what, claim.spans.of(), first.spans.of(), help))
-    return tuple(found[id] for id in sorted(found))
+    return {id: found[id] for id in sorted(found)}

@@ -25,7 +25,7 @@ def claimants_spelled_twice(book: Book) -> Iterator[Diagnostic]:
             declared.add(spelling, spans.of("aliases", n - 1) if n else spans.of())
     local: dict[str, _Alike] = {}
     told: set[tuple[str, str]] = set()
-    for claim in book.claims:
+    for claim in book.claims.values():
         for n, name in enumerate(claim.record.claimant):
             if (claim.source.id, name) in told or book.names.resolve(name) or not _is_name(name):
                 continue

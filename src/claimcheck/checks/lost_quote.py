@@ -25,7 +25,7 @@ _CUT = re.compile(r"(?<!\[)(?:…|\.{3})(?!\])")
 
 
 def lost_quotes(book: Book) -> Iterator[Diagnostic]:
-    for claim in book.claims:
+    for claim in book.claims.values():
         if isinstance(claim.bound, QuoteProblem):
             span = claim.spans.of("quote")
             yield from _lost(book, claim.source, claim.bound, claim.record.quote, span)

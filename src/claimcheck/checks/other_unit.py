@@ -14,7 +14,7 @@ from claimcheck.diagnostics import Diagnostic, problem
 
 
 def other_units(book: Book) -> Iterator[Diagnostic]:
-    for claim in book.claims:
+    for claim in book.claims.values():
         kind = claim.question.kind
         if not isinstance(kind, Numbers) or not kind.unit:
             continue

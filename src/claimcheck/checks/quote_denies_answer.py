@@ -26,7 +26,7 @@ _COMPARED = ("number", "date", "choice")
 
 
 def quotes_that_deny(book: Book) -> Iterator[Diagnostic]:
-    for claim in book.claims:
+    for claim in book.claims.values():
         if claim.question.record.type not in _COMPARED or claim.record.denies:
             continue
         values = _values(claim)

@@ -14,7 +14,7 @@ from claimcheck.diagnostics import Diagnostic, Label, problem
 
 def repeated_claims(book: Book) -> Iterator[Diagnostic]:
     seen: dict[tuple[object, ...], Claim] = {}
-    for claim in book.claims:
+    for claim in book.claims.values():
         record = claim.record
         said = (
             claim.source.id,

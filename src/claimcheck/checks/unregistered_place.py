@@ -17,7 +17,7 @@ from claimcheck.suggest import nearest
 def unregistered_places(book: Book) -> Iterator[Diagnostic]:
     """Yield each such place once, at the first claim that names it."""
     told: set[str] = set()
-    for claim in book.claims:
+    for claim in book.claims.values():
         kind = claim.question.kind
         if not isinstance(kind, Places):
             continue

@@ -125,7 +125,7 @@ def _claimant(
     if not name:
         return
     yield "claimant", (name,)
-    said = {name for c in book.claims if c.source.id == source.id for name in c.record.claimant}
+    said = {name for c in book.by_source.get(source.id, ()) for name in c.record.claimant}
     if book.names.resolve(name) is None and name not in said:
         known = [n for each in book.claimants for n in (each, *book.names.aliases(each))]
         near = did_you_mean(name, [*known, *said])

@@ -19,8 +19,8 @@ from claimcheck.cli.streams import is_terminal
 from claimcheck.render.border import visible
 
 if TYPE_CHECKING:
+    from claimcheck.debates import Case
     from claimcheck.editing.draft import Draft
-    from claimcheck.gate import Case
     from claimcheck.pipeline import Result
 
 
@@ -78,7 +78,7 @@ def rule(
             settings.say("\n".join(["not written:", *as_item(ruling_lines(case.pair, draft))]))
         raise
     settings.say(f"appended to {path}")
-    if case.line:
+    if case.reason:
         settings.say("its line in the baseline is stale now: claimcheck baseline --prune")
     return Exit.CLEAN
 

@@ -28,22 +28,20 @@ def annotate(
     with its number; the margin says what of the line is disputed, ruled, in tension, agreed or said
     by nobody else, and notes say what is claimed, and who says otherwise.
     """
-    from claimcheck.contradictions import debates
     from claimcheck.marks import annotate as mark
     from claimcheck.render.annotated import annotated
-    from claimcheck.selection import UnknownName, cases_by_question
+    from claimcheck.selection import UnknownName
     from claimcheck.standing import standings
 
     result = run(settings, settings.config())
     book = result.book
     if source not in book.sources:
         raise UnknownName("source", source, book.sources)
-    cases = cases_by_question(result)
+    asked = sorted({claim.question.id for claim in book.by_source.get(source, ())})
     found = (
         standing
-        for debate in debates(book)
-        if any(claim.source.id == source for claim in debate.claims)
-        for standing in standings(book, debate, cases.get(debate.question.id, ()))
+        for id in asked
+        for standing in standings(book, result.debates[id])
         if standing.claim.source.id == source
     )
     article = mark(book.sources[source], found, book.rulings)
@@ -78,8 +76,8 @@ def matrix(
         raise typer.BadParameter(f"no matrix by {by!r}; there are {', '.join(BY)}")
     result = run(settings, settings.config())
     selected = select(result, Filters(topic=topic, all=True))
-    positions = list(carried(result.book, (shown.debate for shown in selected.debates)))
-    cases = [case for shown in selected.debates for case in shown.cases]
+    positions = list(carried(result.book, selected.debates))
+    cases = [case for debate in selected.debates for case in debate.cases]
     nouns = [by] if by else list(BY)
     parts = [Part(noun, count(positions, cases, BY[noun])) for noun in nouns]
     settings.write(render(parts, settings.page()))
@@ -109,22 +107,20 @@ def timeline(
     Show what was said when: by all, on one question, or by one claimant and those who speak for
     him. What one of them, or one body, said otherwise before comes first.
     """
-    from claimcheck.contradictions import debate_on
-    from claimcheck.gate import Status
     from claimcheck.render.timeline import Told
     from claimcheck.render.timeline import timeline as render
-    from claimcheck.selection import voices
+    from claimcheck.selection import spoken_by
     from claimcheck.timeline import moments, turns
 
     result = run(settings, settings.config())
     book = result.book
-    found = voices(book, name)
-    his = {claim.id for debate in found for claim in debate.claims}
-    asked = [debate_on(book, debate.question) for debate in found]
+    found = spoken_by(result, name)
+    his = {claim.id: claim for _, claims in found for claim in claims}
+    asked = [debate for debate, _ in found]
     told = Told(
         [t for t in turns(book, asked) if any(s.moment.claim.id in his for s in t.steps)],
-        moments(claim for debate in found for claim in debate.claims),
-        frozenset(case.pair.key for case in result.cases if case.status is Status.RULED),
+        moments(his.values()),
+        frozenset(case.pair.key for case in result.cases if case.is_ruled),
     )
     settings.write(render(told, settings.page()))
     return outcome(settings, result)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from claimcheck.debates import Case, Status
 from claimcheck.editing.files import Change, NotWritten
-from claimcheck.gate import Case, Line, Status, write_baseline
+from claimcheck.gate import Line, write_baseline
 from claimcheck.load.disk import Folder
 from claimcheck.load.tree import MOST_CLAIM_BYTES, Proposed
 from claimcheck.pipeline import Result, load_baseline
@@ -26,9 +27,9 @@ def accept(result: Result, cases: Sequence[Case], reason: str) -> Rewrite:
     if not reason:
         raise NotWritten("no reason is given", "say why it is let be: --reason TEXT")
     for case in cases:
-        if case.standing != Status.NEW:
+        if case.status is not Status.NEW:
             help = "only what is new can be let be; claimcheck baseline lists what is"
-            raise NotWritten(f"{case.pair.id} is not new: it is {case.standing}", help)
+            raise NotWritten(f"{case.pair.id} is not new: it is {case.status}", help)
     named = {case.pair.whole_id: Line(case.pair.question, case.pair.key, reason) for case in cases}
     was, lines = _read(result)
     added = list(named.values())

@@ -35,7 +35,7 @@ class Added(NamedTuple):
 
 def file_of(result: Result, source: Source) -> str:
     """Return the claim file that has the most claims of a source, or that declares it."""
-    files = (c.spans.path for c in result.book.claims if c.source.id == source.id)
+    files = (claim.spans.path for claim in result.book.by_source.get(source.id, ()))
     return most_used(files, source.spans.path)
 
 
@@ -55,8 +55,8 @@ def propose_claim(result: Result, source: Source, fields: Fields) -> Added:
         if diagnostic.code == "repeated-claim":
             raise NotWritten(diagnostic.message, "it is written already; nothing is to be added")
     here = (path, appended.line)
-    claims = (c for c in appended.after.book.claims if c.spans.of()[:2] == here)
-    claim = next((claim for claim in claims if claim.source.id == source.id), None)
+    claims = appended.after.book.by_source.get(source.id, ())
+    claim = next((claim for claim in claims if claim.spans.of()[:2] == here), None)
     if claim is None:
         raise NotWritten(f"the claim would not be one of {source.id}", f"look at {path}")
     return Added(appended, claim, tuple(d for d in found if not d.is_contradiction))
@@ -72,7 +72,7 @@ def _check_text(result: Result, source: Source) -> None:
 def _check_id(result: Result, source: Source, fields: Fields) -> None:
     given = {name: list(v) if len(v) > 1 else v[0] for name, v in fields.items()}
     id = claim_id(source.id, Record.model_validate(given))
-    if there := next((claim for claim in result.book.claims if claim.id == id), None):
+    if there := result.book.claims.get(id):
         help = "give this one an id of its own: --id NAME, or id=NAME where more is asked for"
         raise NotWritten(f'claim "{id}" is there already: {there.spans.of().name}', help)
 

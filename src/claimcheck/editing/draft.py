@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.answers import Unreadable, lies_within, read_answer
 from claimcheck.book.rulings import OPEN_FINDINGS
-from claimcheck.contradictions import Pair
+from claimcheck.debates import Pair
 from claimcheck.editing.files import NotWritten
 from claimcheck.editing.given import check_words
 from claimcheck.suggest import did_you_mean

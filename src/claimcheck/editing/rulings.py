@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from claimcheck.contradictions import Pair, Position
+from claimcheck.debates import Case, Pair, Position, Status
 from claimcheck.editing.append import append, new_diagnostics, would_not_stand
 from claimcheck.editing.draft import Draft
 from claimcheck.editing.files import Change, NotWritten, most_used
 from claimcheck.editing.yaml_text import scalar, several, words
-from claimcheck.gate import Case, Status
 from claimcheck.pipeline import Result
 
 _BY_HAND = "write it by hand; docs/format.md says how"
@@ -23,7 +22,7 @@ def file_for(result: Result) -> str:
 
 def refuse_ruled(case: Case) -> None:
     """Refuse what has a cited ruling already. Raises NotWritten."""
-    if case.status is Status.RULED:
+    if case.is_ruled:
         ruling = next(ruling for ruling in case.rulings if ruling.is_cited)
         where = f"{ruling.spans.path}:{ruling.spans.of().line}"
         raise NotWritten(f"{case.pair.id} is ruled already: {where}", "change that ruling")

@@ -2,80 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from claimcheck.book import Book, Ruling
-from claimcheck.contradictions import Pair, kinds_of
+from claimcheck.book import Book
+from claimcheck.debates import Debate
 from claimcheck.diagnostics import Diagnostic
 from claimcheck.gate.base import Base, base_of
 from claimcheck.gate.baseline import Baseline, Line, read_baseline, write_baseline
-from claimcheck.gate.cases import STANDINGS, Case, Status, covers
+from claimcheck.gate.cases import Known, covers, judge_pair
 from claimcheck.gate.findings import conflicting, left_over, stale, uncited, unruled
 
 
-class Known(NamedTuple):
-    """What was known before: the lines of the baseline, and the base revision."""
-
-    baseline: Baseline = Baseline()
-    base: Base | None = None
-
-
 class Judgement(NamedTuple):
-    """All cases of a book, and what is wrong between them, the rulings and the baseline."""
+    """The debates with their cases, and what is wrong between cases, rulings and baseline."""
 
-    cases: tuple[Case, ...]
+    debates: Mapping[str, Debate]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def judge(
-    book: Book, contradictions: tuple[Pair, ...], complete: bool, known: Known | None
+    book: Book, debates: Mapping[str, Debate], complete: bool, known: Known | None
 ) -> Judgement:
-    """Meet contradictions with the rulings of the book and with what is known.
+    """Meet the contradictions and tensions of debates with rulings and with what is known.
 
-    Staleness is judged only if everything was checked: what is not there may just be broken. If it
-    cannot be told what is `known` (None), nothing is called new, which all of it would be.
+    Staleness is judged only if everything was checked: what is not there may just be broken. If
+    what is `known` cannot be read (None), nothing is called new, which all of it would be.
     """
-    by_question: dict[str, list[Ruling]] = {}
-    for ruling in book.rulings:
-        by_question.setdefault(ruling.question.id, []).append(ruling)
-    cases = []
-    used: set[int] = set()
-    for pair in contradictions:
-        covering = [r for r in by_question.get(pair.question, ()) if covers(r, pair)]
-        used.update(map(id, covering))
-        cases.append(_case(pair, tuple(covering), known))
+    judged = {id: _judged(debate, known) for id, debate in debates.items()}
+    cases = [case for debate in judged.values() for case in debate.cases]
     found = [*conflicting(cases), *uncited(book)]
     if known:
         found += unruled(cases, known.base)
     if known and complete:
+        used = {id(ruling) for case in cases for ruling in case.rulings}
         found += stale((ruling for ruling in book.rulings if id(ruling) not in used), cases)
-        let_be = {case.line.id for case in cases if case.line and case.is_unruled}
+        let_be = {case.pair.whole_id for case in cases if case.reason and case.is_unruled}
         lines = [line for id, line in known.baseline.lines.items() if id not in let_be]
         found += left_over(lines, cases, book)
-    return Judgement(tuple(cases), tuple(found))
+    return Judgement(judged, tuple(found))
 
 
-def _case(pair: Pair, rulings: tuple[Ruling, ...], known: Known | None) -> Case:
-    line = known.baseline.lines.get(pair.whole_id) if known else None
-    status = Status.RULED if any(ruling.is_cited for ruling in rulings) else Status.NEW
-    case = Case(pair, status, kinds_of(pair), rulings, line)
-    if not case.is_unruled:
-        return case
-    if known is None:
-        return case._replace(status=Status.UNRULED)
-    is_known = line is not None or (known.base is not None and pair.key in known.base.unruled)
-    return case._replace(status=Status.KNOWN) if is_known else case
+def _judged(debate: Debate, known: Known | None) -> Debate:
+    """Return a debate with its cases."""
+    cases = []
+    for pair in debate.contrary:
+        rulings = tuple(ruling for ruling in debate.rulings if covers(ruling, pair))
+        cases.append(judge_pair(pair, rulings, known))
+    return debate._replace(cases=tuple(cases)) if cases else debate
 
 
 __all__ = [
-    "STANDINGS",
     "Base",
     "Baseline",
-    "Case",
     "Judgement",
     "Known",
     "Line",
-    "Status",
     "base_of",
     "covers",
     "judge",

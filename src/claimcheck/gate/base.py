@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from claimcheck.book import Book, Claim
-from claimcheck.gate.cases import Case, Status
+from claimcheck.debates import Case, Status
 
 
 class Base(NamedTuple):
@@ -30,7 +30,7 @@ def base_of(
     cases = [case for case in cases if case.is_contradiction]
     unruled = frozenset(case.pair.key for case in cases if case.is_unruled)
     ruled = {case.pair.key: _who(case) for case in cases if case.status is Status.RULED}
-    claims = frozenset(map(identity, book.claims))
+    claims = frozenset(map(identity, book.claims.values()))
     return Base(name, commit, unruled, ruled, claims, remarks)
 
 

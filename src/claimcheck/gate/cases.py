@@ -1,60 +1,45 @@
-"""Cases: contradictions and tensions before the gate, and whether a ruling covers one."""
+"""Cases: what becomes of a contradiction or tension before the gate."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
-from claimcheck.answers import Relation, lies_within
+from claimcheck.answers import lies_within
 from claimcheck.answers.date import holds
 from claimcheck.book import Ruling, Side
-from claimcheck.contradictions import Kind, Pair, Position
-from claimcheck.gate.baseline import Line
+from claimcheck.debates import Case, Pair, Position, Status, party_tags
+from claimcheck.gate.base import Base
+from claimcheck.gate.baseline import Baseline
 
 
-class Status(StrEnum):
-    """What is known of a contradiction, in the order of the summary."""
+class Known(NamedTuple):
+    """What was known before: the lines of the baseline, and the base revision."""
 
-    NEW = "new"
-    RULED = "ruled"
-    KNOWN = "known"
-    UNRULED = "unruled"
-    """Not ruled; whether it was known cannot be told."""
+    baseline: Baseline = Baseline()
+    base: Base | None = None
 
 
-class Case(NamedTuple):
-    """A contradiction or tension before the gate: its status, parties and the rulings on it.
+def judge_pair(pair: Pair, rulings: tuple[Ruling, ...], known: Known | None) -> Case:
+    """Return the case of a contradiction or tension with the rulings that cover it.
 
-    `line` is its line in the baseline, if it has one.
+    `known` is None where baseline or base cannot be read.
     """
-
-    pair: Pair
-    status: Status
-    kinds: tuple[Kind, ...]
-    rulings: tuple[Ruling, ...]
-    line: Line | None = None
-
-    @property
-    def is_contradiction(self) -> bool:
-        """Whether it is one; else it is a tension, which asks for no ruling."""
-        return self.pair.relation is Relation.CONTRADICTION
-
-    @property
-    def is_unruled(self) -> bool:
-        """Whether it is a contradiction without a cited ruling."""
-        return self.is_contradiction and self.status is not Status.RULED
-
-    @property
-    def standing(self) -> str:
-        """Its status, or "tension"."""
-        return str(self.status) if self.is_contradiction else "tension"
-
-
-STANDINGS = ("new", "ruled", "known", "tension", "unruled")
+    line = known.baseline.lines.get(pair.whole_id) if known else None
+    case = Case(pair, Status.NEW, party_tags(pair), rulings, line.reason if line else "")
+    if not case.is_contradiction:
+        status = Status.TENSION
+    elif case.is_ruled:
+        status = Status.RULED
+    elif known is None:
+        status = Status.UNRULED
+    else:
+        is_known = line is not None or (known.base and pair.key in known.base.unruled)
+        status = Status.KNOWN if is_known else Status.NEW
+    return case._replace(status=status)
 
 
 def covers(ruling: Ruling, pair: Pair) -> bool:
-    """Say whether the two sides of a ruling hold the two positions, each its own."""
+    """Return whether the two sides of a ruling hold the two positions, each its own."""
     (a, b), (left, right) = pair.positions, ruling.sides
     scope = ruling.record.scope or ""
     if any(side.scope != scope or not _is_of_the_time(ruling, side) for side in (a, b)):
@@ -67,7 +52,7 @@ def covers(ruling: Ruling, pair: Pair) -> bool:
 
 
 def _is_of_the_time(ruling: Ruling, position: Position) -> bool:
-    """Say whether a ruling speaks of the time a position held; of no time, if none is given."""
+    """Return whether a ruling is on the time a position held; without a time it is on any."""
     if position.as_of is None:
         return True
     return ruling.as_of is not None and holds(ruling.as_of.days, position.as_of.days)

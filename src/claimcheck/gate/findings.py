@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.answers.edtf import read_days
 from claimcheck.book import Book, Claim, Ruling
-from claimcheck.contradictions import Pair
+from claimcheck.debates import Case, Pair, Status
 from claimcheck.diagnostics import Diagnostic, Label, problem
 from claimcheck.gate.base import Base, identity
 from claimcheck.gate.baseline import Line
-from claimcheck.gate.cases import Case, Status
 
 _MOST_NAMED = 3
 
@@ -116,13 +115,13 @@ def _sides(pair: Pair) -> str:
 
 def left_over(lines: Iterable[Line], cases: Sequence[Case], book: Book) -> Iterator[Diagnostic]:
     """Yield each line of the baseline that names no unruled contradiction any more."""
-    standings = {case.pair.whole_id: case.standing for case in cases}
+    statuses = {case.pair.whole_id: case.status for case in cases}
     for line in lines:
-        standing = standings.get(line.id)
+        status = statuses.get(line.id)
         if line.question not in book.questions:
             why = f'the ledger has no question "{line.question}"'
-        elif standing:
-            why = f"it is {'ruled' if standing == 'ruled' else 'only a tension'} now"
+        elif status:
+            why = f"it is {'ruled' if status is Status.RULED else 'only a tension'} now"
         else:
             why = "the claims do not contradict like this any more"
         message = f'the baseline names "{line.id}", but {why}'

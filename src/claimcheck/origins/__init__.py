@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.book import Book, Claim
-from claimcheck.contradictions import Debate, Position
+from claimcheck.debates import Debate, Position
 from claimcheck.origins.shared import SHARED_WORDS, shared_words
 from claimcheck.origins.trails import Root, Trails
 

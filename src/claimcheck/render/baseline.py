@@ -8,7 +8,7 @@ from typing import Any
 from rich.padding import Padding
 from rich.text import Text
 
-from claimcheck.gate import Case, Line
+from claimcheck.debates import Case, Status
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line
 from claimcheck.render.concise import where
@@ -17,16 +17,16 @@ from claimcheck.render.page import Page, count
 
 def listing(result: Result, page: Page) -> str:
     """Return the lines of a ledger's baseline, each with its two sides; then the stale ones."""
-    let_be = [(case, case.line) for case in result.cases if case.line and case.is_unruled]
+    let_be = [case for case in result.cases if case.reason and case.is_unruled]
     stale = [d for _, d in result.diagnostics if d.code == "stale-baseline"]
-    parts: list[Any] = [part for case, line in let_be for part in _case(case, line)]
+    parts: list[Any] = [part for case in let_be for part in _case(case)]
     parts += [Text(f"stale: {one_line(d.message)}", style="red") for d in stale]
-    new = sum(case.standing == "new" for case in result.cases)
+    new = sum(case.status is Status.NEW for case in result.cases)
     parts.append(Text(f"known {len(let_be)} · stale {len(stale)} · new {new}", style="bold"))
     return page.print(*parts)
 
 
-def _case(case: Case, line: Line) -> Iterator[Any]:
+def _case(case: Case) -> Iterator[Any]:
     pair = case.pair
     ask = one_line(pair.positions[0].question.record.ask)
     yield Text.assemble((pair.id, "bold cyan"), f"  {ask}")
@@ -36,4 +36,4 @@ def _case(case: Case, line: Line) -> Iterator[Any]:
         said = one_line(first.says) + more
         text = Text.assemble(said, (f"  {where(first.span)}", "dim"))
         yield Padding(text, (0, 0, 0, 4))
-    yield Padding(Text.assemble(("let be: ", "yellow"), one_line(line.reason)), (0, 0, 1, 4))
+    yield Padding(Text.assemble(("let be: ", "yellow"), one_line(case.reason)), (0, 0, 1, 4))

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from claimcheck.book import Claim
 from claimcheck.changes import Changes, Edit
-from claimcheck.gate import Case
+from claimcheck.debates import Case
 from claimcheck.render.border import one_line
 from claimcheck.render.concise import where
 from claimcheck.render.json import dump
@@ -65,10 +65,10 @@ def _edit(edit: Edit) -> Iterator[Any]:
 
 def _case(case: Case, name: str, style: str) -> Iterator[Any]:
     pair = case.pair
-    standing = f", {case.standing}" if name == "opened" else ""
-    yield Text.assemble(("  " + name, style), standing, "  ", (pair.id, "cyan"))
+    status = f", {case.status}" if name == "opened" else ""
+    yield Text.assemble(("  " + name, style), status, "  ", (pair.id, "cyan"))
     yield Padding(Text(one_line(pair.why)), (0, 0, 0, 6))
-    for claim in (*pair.left, *pair.right):
+    for claim in pair.claims:
         yield Padding(
             Text.assemble(one_line(claim.says), (f"  {where(claim.span)}", "dim")), (0, 0, 0, 6)
         )
@@ -110,8 +110,8 @@ def _case_json(case: Case) -> dict[str, Any]:
     return {
         "key": pair.key,
         "id": pair.id,
-        "standing": case.standing,
+        "standing": str(case.status),
         "question": pair.question,
         "why": pair.why,
-        "claims": [_claim_json(claim) for claim in (*pair.left, *pair.right)],
+        "claims": [_claim_json(claim) for claim in pair.claims],
     }

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.book import Citation, Claim, Source
-from claimcheck.contradictions import Position
-from claimcheck.gate import Case
+from claimcheck.debates import Case, Debate, Position
 from claimcheck.origins import origins_of
 from claimcheck.render.border import web_address
 from claimcheck.render.markdown import escape
@@ -24,8 +23,9 @@ from claimcheck.render.wording import (
     qualities,
     quoted,
     sides,
+    status_word,
 )
-from claimcheck.selection import Selected, Shown
+from claimcheck.selection import Selected
 
 
 def footnotes(selected: Selected, page: Page) -> str:
@@ -36,8 +36,8 @@ def footnotes(selected: Selected, page: Page) -> str:
         parts.append(escape(limited))
     for title, questions in by_topic(selected.debates, selected.book):
         parts.append(f"## {escape(title)}")
-        for shown in questions:
-            parts += _question(selected, shown, notes)
+        for debate in questions:
+            parts += _question(selected, debate, notes)
     if not selected.debates:
         parts.append(escape(nothing(selected.filters)))
     return "\n\n".join([*parts, *notes.lines]) + "\n"
@@ -66,18 +66,18 @@ class _Notes:
         return self.add(citation.record.quote, citation.source, citation.bound)
 
 
-def _question(selected: Selected, shown: Shown, notes: _Notes) -> Iterator[str]:
-    debate = shown.debate
+def _question(selected: Selected, debate: Debate, notes: _Notes) -> Iterator[str]:
     letters = letters_of(debate.positions)
-    cases = ordered(shown.cases, letters)
+    cases = ordered(debate.cases, letters)
     rulings = rulings_of(cases, letters)
     yield f"### {escape(debate.question.record.ask)}"
     yield escape(verdict(len(debate.positions), cases, rulings))
     answers = [_answer(selected, position, letters, notes) for position in debate.positions]
-    retracted = [f"- taken back: {_said(c, notes)}" for c in debate.claims if c.record.retracted]
+    retracted = [f"- taken back: {_said(claim, notes)}" for claim in debate.retracted]
     yield "\n".join(answers + retracted)
     if met := [_case(case, letters) for case in cases]:
-        met += [f"- {sides(p, letters)}, {p.relation}: {escape(p.why)}" for p in shown.others]
+        others = debate.others if selected.filters.all else ()
+        met += [f"- {sides(p, letters)}, {p.relation}: {escape(p.why)}" for p in others]
         yield "How they stand to each other:"
         yield "\n".join(met)
     for ruling, on in rulings:
@@ -101,7 +101,6 @@ def _said(claim: Claim, notes: _Notes) -> str:
 
 
 def _case(case: Case, letters: Letters) -> str:
-    status = "" if case.standing == "tension" and not case.rulings else f", {case.status}"
-    return (
-        f"- **{sides(case.pair, letters)}** {case.pair.relation}{status}: {escape(case.pair.why)}"
-    )
+    pair = case.pair
+    status = f", {word}" if (word := status_word(case)) else ""
+    return f"- **{sides(pair, letters)}** {pair.relation}{status}: {escape(pair.why)}"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.book import Claim, Question, Ruling, Source
-from claimcheck.contradictions import debate_on
 from claimcheck.pipeline import Result
 from claimcheck.quotes import surroundings
 from claimcheck.render.border import one_space
@@ -74,7 +73,7 @@ def _question(result: Result, question: Question) -> Iterator[str]:
     yield escape(", ".join(filter(None, (record.type, record.unit, *flags))))
     if record.choices:
         yield f"choices: {escape(', '.join(record.choices))}"
-    positions = debate_on(result.book, question).positions
+    positions = result.debate_on(question).positions
     if not positions:
         yield "nobody answers it yet"
     yield _list(f"{position.text}: {named(position.claims)}" for position in positions)
@@ -93,7 +92,7 @@ def _ruling(result: Result, ruling: Ruling) -> Iterator[str]:
 def _source(result: Result, source: Source) -> Iterator[str]:
     record = source.record
     yield f"**{escape(record.title)}**"
-    claims = sum(claim.source.id == source.id for claim in result.book.claims)
-    facts = (record.publisher, record.published, record.text, count(claims, "claim"))
+    claims = count(len(result.book.by_source.get(source.id, ())), "claim")
+    facts = (record.publisher, record.published, record.text, claims)
     yield escape(" · ".join(filter(None, facts)))
     yield escape(where(source.spans.of()))

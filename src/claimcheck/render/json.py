@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.book import Claim
+from claimcheck.debates import Case
 from claimcheck.diagnostics import Diagnostic, Severity, Span
-from claimcheck.gate import Case
 from claimcheck.pipeline import Result
 from claimcheck.render.border import SHARP
 from claimcheck.render.page import Page
 from claimcheck.render.summary import count_cases
+from claimcheck.render.wording import status_word
 
 SCHEMA = "claimcheck/check/v1"
 LINES_SCHEMA = "claimcheck/check-lines/v1"
@@ -105,13 +106,13 @@ def _case(case: Case) -> dict[str, Any]:
         "key": pair.key,
         "id": pair.id,
         "relation": str(pair.relation),
-        "status": str(case.status),
-        "reason": case.line.reason if case.line else None,
+        "status": status_word(case) or "new",
+        "reason": case.reason or None,
         "topic": pair.positions[0].question.topic,
         "question": pair.question,
-        "kinds": [str(kind) for kind in case.kinds],
+        "kinds": [str(tag) for tag in case.parties],
         "why": pair.why,
-        "claims": [_claim(claim) for claim in (*pair.left, *pair.right)],
+        "claims": [_claim(claim) for claim in pair.claims],
         "rulings": [
             {
                 "finding": ruling.finding,

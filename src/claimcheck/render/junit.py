@@ -60,7 +60,7 @@ def _questions_by_line(book: Book) -> dict[tuple[str, int], str]:
     found: dict[tuple[str, int], str] = {}
     for question in book.questions.values():
         found |= {(question.spans.path, line): question.id for line in question.spans.lines()}
-    answers = [(claim.spans, claim.question.id) for claim in book.claims]
+    answers = [(claim.spans, claim.question.id) for claim in book.claims.values()]
     rulings = [(ruling.spans, ruling.question.id) for ruling in book.rulings]
     for spans, id in (*answers, *rulings):
         found |= {(spans.path, line): id for line in spans.lines()}

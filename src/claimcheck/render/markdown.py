@@ -66,7 +66,7 @@ _ROOM_FOR_MORE = 100
 
 
 def _new_rows(result: Result, new: Iterable[Diagnostic]) -> Iterator[str]:
-    claims = {claim.span: claim for claim in result.book.claims}
+    claims = {claim.span: claim for claim in result.book.claims.values()}
     pairs = {case.pair.key: case.pair for case in result.cases}
     for diagnostic in new:
         pair = pairs[diagnostic.key]

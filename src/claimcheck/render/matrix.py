@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimcheck.gate import Case
+from claimcheck.debates import Case
 from claimcheck.matrix import Cell, Matrix, Party
 from claimcheck.render.border import one_line
 from claimcheck.render.page import Page

@@ -13,8 +13,7 @@ from rich.text import Text
 
 from claimcheck.answers import Relation
 from claimcheck.book import Book, Claim, Source
-from claimcheck.contradictions import WORDING, Pair, Position
-from claimcheck.gate import Case, Status
+from claimcheck.debates import WORDING, Case, Debate, Pair, Position, Status
 from claimcheck.origins import origins_of
 from claimcheck.render.border import one_line
 from claimcheck.render.page import Page
@@ -31,8 +30,9 @@ from claimcheck.render.wording import (
     qualities,
     quoted,
     sides,
+    status_word,
 )
-from claimcheck.selection import Selected, Shown
+from claimcheck.selection import Selected
 
 _MOST_CLAIMS = 8
 _STYLES = {
@@ -53,8 +53,9 @@ def report(selected: Selected, page: Page) -> str:
         parts.append(Text(limited))
     for title, questions in by_topic(selected.debates, selected.book):
         parts += ["", _heading(title, page)]
-        for shown in questions:
-            parts += ["", *debate(selected.book, shown, page)]
+        for debate in questions:
+            others = debate.others if selected.filters.all else ()
+            parts += ["", *debate_parts(selected.book, debate, others, page)]
     if not selected.debates:
         parts += ["", Text(nothing(selected.filters))]
     if selected.sources:
@@ -67,16 +68,14 @@ def _heading(title: str, page: Page) -> Text:
     return Text.assemble((title, "bold"), (f" {line}" if line else "", "dim"))
 
 
-def debate(book: Book, shown: Shown, page: Page) -> Iterator[Any]:
-    """Yield a question: its positions side by side, then how they stand to each other."""
-    debate, cases, others = shown
-    question = debate.question
+def debate_parts(book: Book, debate: Debate, others: Iterable[Pair], page: Page) -> Iterator[Any]:
+    """Yield a debate: its positions side by side, its cases and rulings, then other pairs."""
+    question, cases = debate.question, debate.cases
     head = Text.assemble((question.id, "bold cyan"), "  ", one_line(question.record.ask))
     yield head
     letters = letters_of(debate.positions)
     yield _grid([_position(book, p, letters[p.identity]) for p in debate.positions], page)
-    retracted = [claim for claim in debate.claims if claim.record.retracted]
-    for claim in retracted:
+    for claim in debate.retracted:
         yield _indent(Text.assemble(("retracted ", "bold"), *_claim(claim)))
     for case in ordered(cases, letters):
         yield from _case(case, letters)
@@ -120,12 +119,11 @@ def _claim(claim: Claim) -> Iterator[Any]:
 
 
 def _case(case: Case, letters: Letters) -> Iterator[Any]:
-    tense = case.pair.relation is Relation.TENSION and case.status is Status.NEW
-    line = _relation(case.pair, letters, "" if tense else f", {case.status}")
-    yield _indent(line)
-    kinds = "; ".join(WORDING[kind] for kind in case.kinds)
-    yield _indent(Text.assemble((f"{case.pair.id}  ", "dim"), (kinds, "dim")), 6)
-    if case.status is Status.NEW and case.pair.relation is Relation.CONTRADICTION:
+    status = f", {word}" if (word := status_word(case)) else ""
+    yield _indent(_relation(case.pair, letters, status))
+    parties = "; ".join(WORDING[tag] for tag in case.parties)
+    yield _indent(Text.assemble((f"{case.pair.id}  ", "dim"), (parties, "dim")), 6)
+    if case.status is Status.NEW:
         yield _indent(Text("no ruling cites a source for it", style="red"), 6)
 
 

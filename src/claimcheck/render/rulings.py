@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from claimcheck.book import Ruling
-from claimcheck.contradictions import MOST_POSITIONS
-from claimcheck.gate import Case
+from claimcheck.debates import MOST_POSITIONS, Case
 from claimcheck.render.page import count
 from claimcheck.render.wording import Letters, sides
 

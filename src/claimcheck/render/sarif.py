@@ -37,7 +37,7 @@ def sarif(result: Result, page: Page) -> str:
     found = worst_first(result.diagnostics)
     prints = fingerprints(found)
     codes = sorted({diagnostic.code for _, diagnostic in found})
-    claims = {claim.span: claim for claim in result.book.claims}
+    claims = {claim.span: claim for claim in result.book.claims.values()}
     places = _Places(repository_prefix(result.config.root))
     omitted = len(found) - MOST_RESULTS
     run = {

@@ -9,17 +9,16 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimcheck.book import Claim, Source
-from claimcheck.contradictions import Debate, debate_on, pairs_of
-from claimcheck.gate import Case
+from claimcheck.debates import Case
 from claimcheck.pipeline import Result
 from claimcheck.quotes import Passage, surroundings
 from claimcheck.quotes import Text as SourceText
 from claimcheck.render.border import one_line, one_space
 from claimcheck.render.concise import where
 from claimcheck.render.page import Page, count
-from claimcheck.render.report import debate as render_debate
-from claimcheck.render.wording import place
-from claimcheck.selection import Shown, UnknownName, find_case
+from claimcheck.render.report import debate_parts
+from claimcheck.render.wording import place, status_word
+from claimcheck.selection import UnknownName, find_case
 
 _CONTEXT = 400
 
@@ -32,33 +31,30 @@ def show(result: Result, id: str, page: Page) -> str:
     book = result.book
     if case := find_case(result, id):
         return page.print(*_show_case(result, case, page))
-    claim = next((claim for claim in book.claims if claim.id == id), None)
-    if claim:
+    if claim := book.claims.get(id):
         return page.print(*_show_claim(result, claim))
     if id in book.questions:
         return page.print(*_show_question(result, id, page))
     if id in book.sources:
         return page.print(*_show_source(result, book.sources[id]))
     cases = (case.pair.id for case in result.cases)
-    known = [*book.questions, *book.sources, *cases, *(claim.id for claim in book.claims)]
+    known = [*book.questions, *book.sources, *cases, *book.claims]
     raise UnknownName("claim, question, source or contradiction", id, known)
 
 
 def _show_case(result: Result, case: Case, page: Page) -> Iterator[Any]:
     pair = case.pair
-    claims = tuple(claim for position in pair.positions for claim in position.claims)
-    sides = Debate(pair.positions[0].question, claims, pair.positions)
-    yield from render_debate(result.book, Shown(sides, (case,), ()), page)
-    yield from _contexts((*pair.left, *pair.right))
+    debate = result.debates[pair.question]
+    sides = debate._replace(claims=(), positions=pair.positions, cases=(case,))
+    yield from debate_parts(result.book, sides, (), page)
+    yield from _contexts(pair.claims)
 
 
 def _show_question(result: Result, id: str, page: Page) -> Iterator[Any]:
     question = result.book.questions[id]
-    found = debate_on(result.book, question)
-    cases = tuple(case for case in result.cases if case.pair.question == id)
-    others = tuple(pair for pair in pairs_of(found.positions) if not pair.is_contrary)
-    yield from render_debate(result.book, Shown(found, cases, others), page)
-    if not found.claims:
+    debate = result.debate_on(question)
+    yield from debate_parts(result.book, debate, debate.others, page)
+    if not debate.claims:
         yield Text("    nobody answers it yet")
     record = question.record
     flags = [name for name in ("many", "varies", "extent") if getattr(record, name)]
@@ -91,14 +87,14 @@ def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
             yield _field(name.replace("_", " "), value)
     yield _field("written in", where(claim.spans.of()))
     yield from _contexts([claim])
-    cases = [c for c in result.cases if claim in (*c.pair.left, *c.pair.right)]
+    cases = [case for case in result.debate_on(claim.question).cases if claim in case.pair.claims]
     yield ""
     if not cases:
         yield Text("nothing in the ledger contradicts it")
     for case in cases:
         others = case.pair.right if claim in case.pair.left else case.pair.left
         met = ", ".join(other.id for other in others)
-        relation = f"{case.pair.relation}, {case.status}"
+        relation = ", ".join(filter(None, (case.pair.relation, status_word(case))))
         yield Text.assemble((f"{case.pair.id}  ", "cyan"), (relation, "bold"), f" with {met}")
 
 
@@ -117,7 +113,7 @@ def _show_source(result: Result, source: Source) -> Iterator[Any]:
         yield _field("author", ", ".join(record.author))
     if record.derived_from:
         yield _field("derived from", ", ".join(record.derived_from))
-    claims = [claim for claim in result.book.claims if claim.source.id == source.id]
+    claims = result.book.by_source.get(source.id, ())
     yield _field("written in", where(source.spans.of()))
     yield ""
     yield Text(count(len(claims), "claim"), style="bold")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.answers import Relation
 from claimcheck.book import Claim, Source
-from claimcheck.gate import Case, Status
+from claimcheck.debates import Case
 from claimcheck.quotes import Passage
 from claimcheck.render.border import one_line
 from claimcheck.render.concise import where
@@ -54,6 +54,5 @@ def named(claims: Iterable[Claim]) -> str:
 def _status(case: Case | None) -> str:
     if case is None:
         return ""
-    ruled = case.status is Status.RULED and case.rulings
-    finding = f": {one_line(case.rulings[0].finding)}" if ruled else ""
-    return f" — {case.pair.id}, {case.standing}{finding}"
+    finding = f": {one_line(case.rulings[0].finding)}" if case.is_ruled else ""
+    return f" — {case.pair.id}, {case.status}{finding}"

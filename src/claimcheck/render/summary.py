@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.debates import Status
 from claimcheck.diagnostics import Severity
-from claimcheck.gate import STANDINGS
 from claimcheck.pipeline import Result
 from claimcheck.quotes import QuoteProblem
 from claimcheck.render.border import one_line
@@ -16,9 +16,9 @@ from claimcheck.selection import Filters
 def count_cases(result: Result) -> dict[str, int]:
     """Return how many contradictions have each status, how many tensions there are, and how many
     rulings and lines of the baseline are stale."""
-    standings = [case.standing for case in result.cases]
+    statuses = [case.status for case in result.cases]
     stale = sum(diagnostic.code.startswith("stale-") for _, diagnostic in result.diagnostics)
-    return {standing: standings.count(standing) for standing in STANDINGS} | {"stale": stale}
+    return {str(status): statuses.count(status) for status in Status} | {"stale": stale}
 
 
 def summary_line(result: Result) -> str:
@@ -41,10 +41,10 @@ def _quotes(result: Result) -> str:
         return "not everything could be checked"
     book = result.book
     cited = (citation.bound for ruling in book.rulings for citation in ruling.citations)
-    bound = [*(claim.bound for claim in book.claims), *cited]
+    bound = [*(claim.bound for claim in book.claims.values()), *cited]
     if lost := sum(isinstance(place, QuoteProblem) for place in bound):
         return f"{count(lost, 'quote')} lost"
-    if unverified := sum(claim.bound is None for claim in book.claims):
+    if unverified := sum(claim.bound is None for claim in book.claims.values()):
         return f"{count(unverified, 'quote')} unverified"
     return "every quote stands in its source"
 

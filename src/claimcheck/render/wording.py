@@ -8,8 +8,7 @@ from typing import Any
 
 from claimcheck.answers import Relation
 from claimcheck.book import Book, Claim, Source
-from claimcheck.contradictions import Pair, Position
-from claimcheck.gate import Case
+from claimcheck.debates import Case, Debate, Pair, Position
 from claimcheck.origins import Origin
 from claimcheck.quotes import Passage
 from claimcheck.render.border import one_line
@@ -59,6 +58,13 @@ def _in_order(letter: str) -> tuple[int, str]:
 def ordered(cases: Iterable[Case], letters: Letters) -> list[Case]:
     """Return cases, contradictions first, then by the letters of their sides."""
     return sorted(cases, key=lambda case: (case.pair.relation, sides(case.pair, letters)))
+
+
+def status_word(case: Case) -> str:
+    """Return the status of a case beside its relation: nothing for a tension without a ruling."""
+    if case.is_contradiction:
+        return case.status
+    return "ruled" if case.is_ruled else ""
 
 
 def topic_title(book: Book, id: str) -> str:
@@ -198,10 +204,10 @@ def meets(claim: Claim, met: Met) -> str:
     return f"{_MEETS[relation]} {other.text} ({bearers(met.pair.right)}{only})"
 
 
-def by_topic(items: Iterable[Any], book: Book) -> Iterator[tuple[str, list[Any]]]:
-    """Yield the titles of topics with the shown questions of each, in the order given."""
-    grouped: dict[str, list[Any]] = {}
-    for item in items:
-        grouped.setdefault(item.debate.question.topic, []).append(item)
+def by_topic(debates: Iterable[Debate], book: Book) -> Iterator[tuple[str, list[Debate]]]:
+    """Yield the titles of topics with the debates of each, in the order given."""
+    grouped: dict[str, list[Debate]] = {}
+    for debate in debates:
+        grouped.setdefault(debate.question.topic, []).append(debate)
     for id, found in grouped.items():
         yield topic_title(book, id), found

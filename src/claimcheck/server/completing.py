@@ -9,7 +9,6 @@ from typing import NamedTuple, get_args
 from claimcheck import model
 from claimcheck.book import Book, Question
 from claimcheck.book.rulings import OPEN_FINDINGS
-from claimcheck.contradictions import debate_on
 from claimcheck.editing.sources import archive_of
 from claimcheck.editing.yaml_text import scalar
 from claimcheck.load.disk import Folder
@@ -115,7 +114,7 @@ def _claimants(book: Book, path: str) -> Iterator[Offer]:
     told = set(book.claimants)
     for name in book.claimants:
         yield Offer(name, "declared")
-    for claim in book.claims:
+    for claim in book.claims.values():
         for claimant in claim.claimants if claim.spans.path == path else ():
             if claimant.name not in told:
                 told.add(claimant.name)
@@ -155,7 +154,7 @@ def _answers(result: Result, question: Question, key: str) -> Iterator[Offer]:
     for offer in _named_answers(result.book, question):
         told.add(offer.text)
         yield offer
-    for position in debate_on(result.book, question).positions:
+    for position in result.debate_on(question).positions:
         if position.answer.text not in told and len(position.answer.values) == 1:
             ids = ", ".join(claim.id for claim in position.claims[:3])
             yield Offer(position.answer.text, f"as {ids}")

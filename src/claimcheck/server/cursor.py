@@ -49,7 +49,7 @@ def find(book: Book, place: Span, line: str) -> Found | None:
 def _things(book: Book) -> Iterator[tuple[Span, Thing | None]]:
     """Yield where each thing begins; None is what ends the one before it, and is none itself."""
     things: tuple[Iterable[Thing], ...] = (
-        book.questions.values(), book.sources.values(), book.claims, book.rulings
+        book.questions.values(), book.sources.values(), book.claims.values(), book.rulings
     )  # fmt: skip
     for thing in chain.from_iterable(things):
         yield thing.spans.of(), thing

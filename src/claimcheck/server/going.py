@@ -50,7 +50,7 @@ def _of_ruling(result: Result, ruling: Ruling, found: Found) -> Iterator[Span]:
         case _:
             for case in result.cases:
                 if ruling in case.rulings:
-                    yield from (claim.span for claim in (*case.pair.left, *case.pair.right))
+                    yield from (claim.span for claim in case.pair.claims)
 
 
 def _of_source(book: Book, source: Source, found: Found) -> Iterator[Span]:
@@ -78,7 +78,7 @@ def _declared(book: Book, names: Iterable[str]) -> Iterator[Span]:
 
 def _rulings(result: Result, claim: Claim) -> Iterator[Span]:
     """Yield the rulings on what a claim contradicts; where there is none, what it contradicts."""
-    cases = [case for case in result.cases if claim in (*case.pair.left, *case.pair.right)]
+    cases = [case for case in result.cases if claim in case.pair.claims]
     ruled = {ruling.spans.of() for case in cases for ruling in case.rulings}
     if ruled:
         yield from sorted(ruled)
@@ -90,7 +90,7 @@ def _rulings(result: Result, claim: Claim) -> Iterator[Span]:
 
 def references(result: Result, found: Found) -> list[Span]:
     """Return the claims on the question, of the source or by the claimant under the cursor."""
-    thing, claims = found.thing, result.book.claims
+    thing, claims = found.thing, result.book.claims.values()
     if isinstance(thing, Source):
         return [claim.span for claim in claims if claim.source is thing]
     if isinstance(thing, Claim) and found.name == "claimant":

@@ -6,21 +6,20 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from claimcheck.contradictions import Debate, Pair, Position
-from claimcheck.gate import Case, Status
+from claimcheck.debates import Case, Debate, Pair, Position, Status
 from claimcheck.marks import Article, annotate
 from claimcheck.matrix import BY, Matrix, matrix
 from claimcheck.origins import Carried, Origin
 from claimcheck.render.rulings import Covered, rulings_of
 from claimcheck.render.wording import Letters, by_topic, letters_of, ordered
-from claimcheck.selection import Selected, Shown
+from claimcheck.selection import Selected
 from claimcheck.standing import Standing, State, standings
 from claimcheck.timeline import Moment, Turn, moments, turns
 
 # What of one kind is listed at one place; what is beyond is counted, as nobody reads it.
 MOST_LISTED = 100
 _STATES = list(State)
-_STATUSES = ("new", "unruled", "known", "ruled", "tension")
+_STATUSES = [Status.NEW, Status.UNRULED, Status.KNOWN, Status.RULED, Status.TENSION]
 
 
 class Answer(NamedTuple):
@@ -50,16 +49,17 @@ class Entry(NamedTuple):
         return self.cases[:MOST_LISTED]
 
     @property
-    def statuses(self) -> list[str]:
+    def statuses(self) -> list[Status]:
         """The statuses of its contradictions and tensions, the gravest first."""
-        return sorted({case.standing for case in self.cases}, key=_STATUSES.index)
+        return sorted({case.status for case in self.cases}, key=_STATUSES.index)
 
     @property
-    def badges(self) -> dict[str, str]:
+    def badges(self) -> dict[Status, str]:
         """What to call each status: a tension that is ruled is still one."""
-        tense = [case for case in self.cases if not case.is_contradiction]
-        ruled = bool(tense) and all(case.status is Status.RULED for case in tense)
-        return {s: "tension, ruled" if s == "tension" and ruled else s for s in self.statuses}
+        found = {status: str(status) for status in self.statuses}
+        if all(case.is_ruled for case in self.cases if not case.is_contradiction):
+            found |= {Status.TENSION: "tension, ruled"} if Status.TENSION in found else {}
+        return found
 
 
 class View(NamedTuple):
@@ -91,9 +91,11 @@ class View(NamedTuple):
 def view_of(selected: Selected) -> View:
     """Return what the report on a selection shows."""
     book = selected.book
-    debates = [shown.debate for shown in selected.debates]
-    found = [list(standings(book, shown.debate, shown.cases)) for shown in selected.debates]
-    entries = [_entry(shown, its) for shown, its in zip(selected.debates, found, strict=True)]
+    debates = selected.debates
+    found = [list(standings(book, debate)) for debate in debates]
+    entries = [_entry(debate, its) for debate, its in zip(debates, found, strict=True)]
+    entry_on = {entry.debate.question.id: entry for entry in entries}
+    urgent_first = sorted(debates, key=lambda debate: _urgency(entry_on[debate.question.id]))
     by_source: dict[str, list[Standing]] = {source.id: [] for source in selected.sources}
     for standing in chain.from_iterable(found):
         by_source[standing.claim.source.id].append(standing)
@@ -103,8 +105,11 @@ def view_of(selected: Selected) -> View:
     rulings = [ruling for ruling in book.rulings if ruling.question.id in asked]
     return View(
         selected,
-        tuple(by_topic(sorted(entries, key=_urgency), book)),
-        {entry.debate.question.id: entry for entry in entries},
+        tuple(
+            (title, [entry_on[debate.question.id] for debate in its])
+            for title, its in by_topic(urgent_first, book)
+        ),
+        entry_on,
         tuple(annotate(source, by_source[source.id], rulings) for source in selected.sources),
         tuple((noun, matrix(positions, cases, parties)) for noun, parties in BY.items()),
         tuple(turns(book, debates)),
@@ -120,9 +125,9 @@ def _urgency(entry: Entry) -> tuple[bool, str, int]:
     return topic == "", topic, _STATUSES.index(statuses[0]) if statuses else len(_STATUSES)
 
 
-def _entry(shown: Shown, found: Iterable[Standing]) -> Entry:
-    letters = letters_of(shown.debate.positions)
-    listed = ordered(shown.cases, letters)
+def _entry(debate: Debate, found: Iterable[Standing]) -> Entry:
+    letters = letters_of(debate.positions)
+    listed = ordered(debate.cases, letters)
     taken: dict[int, list[Standing]] = {}
     retracted = []
     for standing in found:
@@ -131,12 +136,12 @@ def _entry(shown: Shown, found: Iterable[Standing]) -> Entry:
         else:
             retracted.append(standing)
     return Entry(
-        shown.debate,
+        debate,
         letters,
         tuple(_answer(its, letters) for its in taken.values()),
         tuple(retracted),
         tuple(listed),
-        shown.others,
+        tuple(debate.others),
         tuple(rulings_of(listed, letters, " and ")),
     )
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from claimcheck.book import Book, Citation, Claim, Question, Ruling, Source
-from claimcheck.contradictions import WORDING
-from claimcheck.gate import STANDINGS, Case
+from claimcheck.debates import WORDING, Case, Status
 from claimcheck.marks import Article, Mark
 from claimcheck.matrix import Matrix, Party
 from claimcheck.quotes import Passage, surroundings
@@ -63,7 +62,7 @@ def in_context(claim: Claim) -> Iterable[tuple[str, bool]]:
 
 def parties(case: Case) -> str:
     """Return between whom a case is, in words."""
-    return "; ".join(WORDING[kind] for kind in case.kinds)
+    return "; ".join(WORDING[tag] for tag in case.parties)
 
 
 def state_of(mark: Mark) -> str:
@@ -73,11 +72,12 @@ def state_of(mark: Mark) -> str:
 
 def tiles(view: View) -> list[tuple[str, int, str]]:
     """Return the status, number and noun of the contradictions, and of the tensions."""
-    found: dict[str, list[str]] = {status: [] for status in STANDINGS}
+    found: dict[Status, list[str]] = {status: [] for status in Status}
     for entry in view.entries.values():
         for case in entry.cases:
-            found[case.standing].append(case.pair.question)
-    shown = {s: asked for s, asked in found.items() if asked or s in ("new", "ruled", "tension")}
+            found[case.status].append(case.pair.question)
+    always = (Status.NEW, Status.RULED, Status.TENSION)
+    shown = {s: asked for s, asked in found.items() if asked or s in always}
     return [(status, len(asked), _conflicts(status, asked)) for status, asked in shown.items()]
 
 
@@ -118,8 +118,8 @@ def voices_of(view: View) -> list[tuple[str, str]]:
 
 def cases_of(entry: Entry) -> str:
     """Return the standing of each listed case of a question and who bears it, a line each."""
-    listed = ((case, (*case.pair.left, *case.pair.right)) for case in entry.listed)
-    return "\n".join(f"{case.standing}{said_in(claims)}" for case, claims in listed)
+    listed = ((case, case.pair.claims) for case in entry.listed)
+    return "\n".join(f"{case.status}{said_in(claims)}" for case, claims in listed)
 
 
 def said_in(claims: Iterable[Claim]) -> str:

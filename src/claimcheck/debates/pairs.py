@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimcheck.answers import Comparison, Listed, Relation, compare_answers, touches
 from claimcheck.answers.date import overlap
 from claimcheck.book import Claim
-from claimcheck.contradictions.positions import Position, Variant
+from claimcheck.debates.positions import Position, Variant
 
 VERSION = "claimcheck/contradiction/v1"
 _ID_DIGITS = 6
@@ -21,7 +21,9 @@ class Pair(NamedTuple):
     """Two positions on one question, their relation, and why.
 
     `left` and `right` are the claims that bear the relation: of a contradiction that rests on a
-    complete list, for instance, only those whose source says that it is complete.
+    complete list, for instance, only those whose source says that it is complete. `key` is 16 hex
+    digits of a contradiction or tension that stay the same as long as the disagreement does; other
+    pairs have none.
     """
 
     positions: tuple[Position, Position]
@@ -29,23 +31,22 @@ class Pair(NamedTuple):
     why: str
     left: tuple[Claim, ...]
     right: tuple[Claim, ...]
+    key: str = ""
 
     @property
     def is_contrary(self) -> bool:
+        """Whether it is a contradiction or a tension."""
         return self.relation in (Relation.CONTRADICTION, Relation.TENSION)
 
     @property
     def question(self) -> str:
+        """The id of the question."""
         return self.positions[0].question.id
 
     @property
-    def key(self) -> str:
-        """16 hex digits that stay the same as long as the disagreement does."""
-        sides = sorted(position.identity for position in self.positions)
-        text = json.dumps(
-            [VERSION, self.question, sides], ensure_ascii=False, separators=(",", ":")
-        )
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of both sides that bear the relation, those on the left first."""
+        return (*self.left, *self.right)
 
     @property
     def whole_id(self) -> str:
@@ -56,6 +57,20 @@ class Pair(NamedTuple):
     def id(self) -> str:
         """What people call it: the question and the first digits of the key."""
         return f"{self.question}~{self.key[:_ID_DIGITS]}"
+
+    def seen_from(self, position: Position) -> Pair:
+        """Return the pair with one of its positions, and the claims that bear it, on the left."""
+        a, b = self.positions
+        if a.number == position.number:
+            return self
+        return self._replace(positions=(b, a), left=self.right, right=self.left)
+
+
+def _key(a: Position, b: Position) -> str:
+    """Return the key of two contrary positions: a digest of the question and what each says."""
+    sides = sorted((a.identity, b.identity))
+    text = json.dumps([VERSION, a.question.id, sides], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def pairs_of(positions: Sequence[Position]) -> Iterator[Pair]:
@@ -96,7 +111,8 @@ def _contrary(
         why = f"{why}, but one held as of {a.as_of.text} and one as of {b.as_of.text}"
     elif not firm:
         relation, why = Relation.TENSION, f"{why}, but {_softness(left, right)}"
-    return Pair((a, b), relation, why, left, right)
+    pair = Pair((a, b), relation, why, left, right)
+    return pair._replace(key=_key(a, b)) if pair.is_contrary else pair
 
 
 def _claims(variants: Iterator[Variant]) -> tuple[Claim, ...]:

@@ -28,7 +28,8 @@ class Variant(NamedTuple):
 class Position(NamedTuple):
     """Claims that give the same answer, of the same scope and polarity, sorted by id.
 
-    `as_of` is set only on questions whose answers vary with time.
+    `as_of` is set only on questions whose answers vary with time. `number` is its place among the
+    positions of its debate, from 0.
     """
 
     question: Question
@@ -37,6 +38,7 @@ class Position(NamedTuple):
     scope: str
     as_of: Date | None
     claims: tuple[Claim, ...]
+    number: int
 
     @property
     def identity(self) -> tuple[str | tuple[str, ...], ...]:
@@ -75,8 +77,16 @@ def positions_of(question: Question, claims: Iterable[Claim]) -> list[Position]:
             grouped.setdefault(key, []).append(claim)
     return [
         Position(
-            question, first.answer, denies, scope, first.as_of if as_of else None, tuple(group)
+            question,
+            first.answer,
+            denies,
+            scope,
+            first.as_of if as_of else None,
+            tuple(group),
+            number,
         )
-        for (scope, as_of, denies, _), group in sorted(grouped.items(), key=lambda item: item[0])
+        for number, ((scope, as_of, denies, _), group) in enumerate(
+            sorted(grouped.items(), key=lambda item: item[0])
+        )
         for first in group[:1]
     ]

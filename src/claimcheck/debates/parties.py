@@ -7,10 +7,10 @@ from enum import StrEnum
 from claimcheck.answers import Relation
 from claimcheck.answers.date import Dates
 from claimcheck.book import Claim, Claimant
-from claimcheck.contradictions.pairs import Pair
+from claimcheck.debates.pairs import Pair
 
 
-class Kind(StrEnum):
+class PartyTag(StrEnum):
     """The parties of a contradiction."""
 
     BETWEEN_SOURCES = "between-sources"
@@ -22,12 +22,12 @@ class Kind(StrEnum):
 
 
 WORDING = {
-    Kind.BETWEEN_SOURCES: "between sources",
-    Kind.BETWEEN_CLAIMANTS: "between claimants of one source",
-    Kind.WITHIN_SOURCE: "within one source",
-    Kind.OVER_TIME: "one claimant against himself over time",
-    Kind.TWO_REPORTS: "two reports of one statement",
-    Kind.ONE_PRINCIPAL: "two who speak for one body",
+    PartyTag.BETWEEN_SOURCES: "between sources",
+    PartyTag.BETWEEN_CLAIMANTS: "between claimants of one source",
+    PartyTag.WITHIN_SOURCE: "within one source",
+    PartyTag.OVER_TIME: "one claimant against himself over time",
+    PartyTag.TWO_REPORTS: "two reports of one statement",
+    PartyTag.ONE_PRINCIPAL: "two who speak for one body",
 }
 
 # Claims by the hundred on either side would make a square of pairs; these tell enough.
@@ -35,34 +35,34 @@ _MOST_CLAIMS = 50
 _DATES = Dates()
 
 
-def kinds_of(pair: Pair) -> tuple[Kind, ...]:
-    """Return every kind that applies to the claims that bear a contradiction."""
+def party_tags(pair: Pair) -> tuple[PartyTag, ...]:
+    """Return every tag that applies to the claims that bear a contradiction."""
     found = {
-        kind
+        tag
         for left in pair.left[:_MOST_CLAIMS]
         for right in pair.right[:_MOST_CLAIMS]
-        for kind in _kinds(left, right)
+        for tag in _tags(left, right)
     }
-    return tuple(kind for kind in Kind if kind in found)
+    return tuple(tag for tag in PartyTag if tag in found)
 
 
-def _kinds(left: Claim, right: Claim) -> set[Kind]:
-    kinds: set[Kind] = set()
+def _tags(left: Claim, right: Claim) -> set[PartyTag]:
+    tags: set[PartyTag] = set()
     one_source = left.source.id == right.source.id
     shared = {c.key for c in left.claimants} & {c.key for c in right.claimants}
     if not one_source:
-        kinds.add(Kind.BETWEEN_SOURCES)
+        tags.add(PartyTag.BETWEEN_SOURCES)
     elif shared:
-        kinds.add(Kind.WITHIN_SOURCE)
+        tags.add(PartyTag.WITHIN_SOURCE)
     else:
-        kinds.add(Kind.BETWEEN_CLAIMANTS)
+        tags.add(PartyTag.BETWEEN_CLAIMANTS)
     if shared and _said_at_other_times(left, right):
-        kinds.add(Kind.OVER_TIME)
+        tags.add(PartyTag.OVER_TIME)
     elif shared and not one_source:
-        kinds.add(Kind.TWO_REPORTS)
+        tags.add(PartyTag.TWO_REPORTS)
     if not shared and any(_one_principal(a, b) for a in left.claimants for b in right.claimants):
-        kinds.add(Kind.ONE_PRINCIPAL)
-    return kinds
+        tags.add(PartyTag.ONE_PRINCIPAL)
+    return tags
 
 
 def _said_at_other_times(left: Claim, right: Claim) -> bool:

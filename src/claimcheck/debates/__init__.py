@@ -1,0 +1,29 @@
+"""Debates: question → positions → pairs of positions, each pair related once."""
+
+from claimcheck.debates.case import Case, Status
+from claimcheck.debates.debate import (
+    MOST_POSITIONS,
+    Debate,
+    make_debate,
+    make_debates,
+    too_many_positions,
+)
+from claimcheck.debates.pairs import VERSION, Pair
+from claimcheck.debates.parties import WORDING, PartyTag, party_tags
+from claimcheck.debates.positions import Position
+
+__all__ = [
+    "MOST_POSITIONS",
+    "VERSION",
+    "WORDING",
+    "Case",
+    "Debate",
+    "Pair",
+    "PartyTag",
+    "Position",
+    "Status",
+    "make_debate",
+    "make_debates",
+    "party_tags",
+    "too_many_positions",
+]

@@ -1,0 +1,99 @@
+"""Debates: a question with its claims, their positions, and every pair of them related once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from claimcheck.book import Book, Claim, Question, Ruling
+from claimcheck.debates.case import Case
+from claimcheck.debates.pairs import Pair, pairs_of
+from claimcheck.debates.positions import Position, positions_of
+from claimcheck.diagnostics import Diagnostic, problem
+
+# Positions are compared two by two; a question with more answers than this is not compared.
+MOST_POSITIONS = 500
+
+
+class Debate(NamedTuple):
+    """A question with its claims, the positions they take, and how each two positions relate.
+
+    `pairs` holds every pair of positions once, in the order of the positions; it is empty if there
+    are more than MOST_POSITIONS of them. `rulings` are those on the question. `cases` are the
+    contradictions and tensions as the gate judged them, by key; before the gate there are none.
+    """
+
+    question: Question
+    claims: tuple[Claim, ...] = ()
+    positions: tuple[Position, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    cases: tuple[Case, ...] = ()
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether its positions were related to each other."""
+        return len(self.positions) <= MOST_POSITIONS
+
+    @property
+    def contrary(self) -> list[Pair]:
+        """The contradictions and tensions, by key."""
+        return sorted((pair for pair in self.pairs if pair.is_contrary), key=lambda pair: pair.key)
+
+    @property
+    def others(self) -> list[Pair]:
+        """The pairs that are neither contradiction nor tension, in the order of the positions."""
+        return [pair for pair in self.pairs if not pair.is_contrary]
+
+    @property
+    def retracted(self) -> list[Claim]:
+        """The claims that were taken back, which take no position."""
+        return [claim for claim in self.claims if claim.record.retracted]
+
+    def pair(self, a: Position, b: Position) -> Pair:
+        """Return the pair of two different positions of a compared debate."""
+        first, second = sorted((a.number, b.number))
+        # The pairs are those of (0, 1), (0, 2), …, (1, 2), …, as itertools.combinations gives them.
+        before = first * (2 * len(self.positions) - first - 1) // 2
+        return self.pairs[before + second - first - 1]
+
+    def pairs_with(self, position: Position) -> Iterator[Pair]:
+        """Yield the pairs of a position with each other one, as seen from it."""
+        for other in self.positions if self.is_compared else ():
+            if other.number != position.number:
+                yield self.pair(position, other).seen_from(position)
+
+
+def make_debate(
+    question: Question, claims: tuple[Claim, ...], rulings: tuple[Ruling, ...]
+) -> Debate:
+    """Return the debate on a question: its claims, sorted by id, in positions, these in pairs.
+
+    A pure function of what it is given, which holds the registries as the question's type.
+    """
+    positions = tuple(positions_of(question, claims))
+    found = Debate(question, claims, positions, rulings=rulings)
+    return found._replace(pairs=tuple(pairs_of(positions))) if found.is_compared else found
+
+
+def make_debates(book: Book) -> dict[str, Debate]:
+    """Return the debate on each question that has claims, in the order of question ids."""
+    rulings: dict[str, list[Ruling]] = {}
+    for ruling in book.rulings:
+        rulings.setdefault(ruling.question.id, []).append(ruling)
+    return {
+        id: make_debate(book.questions[id], book.by_question[id], tuple(rulings.get(id, ())))
+        for id in sorted(book.by_question)
+    }
+
+
+def too_many_positions(found: Mapping[str, Debate]) -> Iterable[Diagnostic]:
+    """Yield a diagnostic for each debate whose positions are too many to be compared."""
+    for debate in found.values():
+        if not debate.is_compared:
+            message = (
+                f'question "{debate.question.id}" has {len(debate.positions)} different answers, '
+                f"more than the limit of {MOST_POSITIONS}"
+            )
+            span, help = debate.question.spans.of(), "ask several narrower questions"
+            yield problem("too-many-positions", message, span, help=help)
