@@ -108,7 +108,7 @@ FAULTS = [
 @pytest.mark.parametrize(("text", "code", "message", "line", "mend"), FAULTS)
 def test_fault(text: str, code: str, message: str, line: int, mend: str, tmp_path: Path) -> None:
     result = check(tmp_path, text)
-    found = [diagnostic for _, diagnostic in result.diagnostics if diagnostic.code == code]
+    found = [diagnostic for diagnostic in result.diagnostics if diagnostic.code == code]
     assert len(found) == 1, result.diagnostics
     assert message in found[0].message
     assert mend in found[0].help
@@ -119,7 +119,7 @@ def test_fault(text: str, code: str, message: str, line: int, mend: str, tmp_pat
 
 def test_a_path_that_can_be_no_path_hides_nothing(tmp_path: Path) -> None:
     text = f"source: {{id: s, title: S, text: {'a' * 300}/x.txt}}"
-    ((_, missing),) = check(tmp_path, text).diagnostics
+    (missing,) = check(tmp_path, text).diagnostics
     assert missing.code == "missing-text"
 
 
@@ -152,7 +152,7 @@ rulings:
 - {{question: state, covers: [open, closed], finding: both, because: It is so., by: desk, on: 2025,
    {as_of} cites: [{{source: report, quote: A report of January}}]}}
 """
-    assert {d.code for _, d in check(tmp_path, text).diagnostics} == codes
+    assert {d.code for d in check(tmp_path, text).diagnostics} == codes
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_a_quote_that_denies_its_answer(
         "source: article\nclaims:\n"
         f'- {{question: {question}, id: k, answer: {answer}, quote: "{quote}"}}'
     )
-    codes = {d.code for _, d in check(tmp_path, text).diagnostics}
+    codes = {d.code for d in check(tmp_path, text).diagnostics}
     assert ("quote-denies-answer" in codes) is denied
 
 
@@ -191,11 +191,11 @@ def test_findings_that_fit(finding: str, tmp_path: Path) -> None:
 def test_staleness_is_not_judged_while_anything_is_incomplete(tmp_path: Path) -> None:
     stale = ruling(covers="Aktau, Moscow", finding="both")
     result = check(tmp_path, stale)
-    assert "stale-ruling" in {d.code for _, d in result.diagnostics}
+    assert "stale-ruling" in {d.code for d in result.diagnostics}
     (tmp_path / "ledger" / "claims" / "broken.yaml").write_text("a: [")
     result = run(Config(tmp_path / "ledger"))
-    assert "stale-ruling" not in {d.code for _, d in result.diagnostics}
-    assert "unruled-contradiction" in {d.code for _, d in result.diagnostics}
+    assert "stale-ruling" not in {d.code for d in result.diagnostics}
+    assert "unruled-contradiction" in {d.code for d in result.diagnostics}
 
 
 def test_a_claim_with_a_lost_quote_is_still_compared(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_a_claim_with_a_lost_quote_is_still_compared(tmp_path: Path) -> None:
         "source: report\nclaims:\n- {question: killed, id: k, answer: 40, quote: It counts 40 dead}"
     )
     result = check(tmp_path, text)
-    assert {d.code for _, d in result.diagnostics} == {"quote-not-found", "unruled-contradiction"}
+    assert {d.code for d in result.diagnostics} == {"quote-not-found", "unruled-contradiction"}
     assert result.complete
 
 
@@ -215,7 +215,7 @@ def test_who_refers_to_what_is_broken_is_not_blamed(tmp_path: Path) -> None:
         "- {question: killed, answer: 38, quote: killing 38 people}\n"
         "- {question: q, answer: red, quote: killing 38 people}\n"
     )
-    ((_, first), (_, second)) = check(tmp_path, text).diagnostics
+    (first, second) = check(tmp_path, text).diagnostics
     assert (first.code, second.code) == ("invalid-value", "invalid-value")
 
 
@@ -224,7 +224,7 @@ def test_a_quote_that_is_not_between_its_prefix_and_suffix(tmp_path: Path) -> No
         "source: article\nclaims:\n"
         "- {question: killed, id: k, answer: 38, quote: 38 people, suffix: survived}"
     )
-    ((_, lost),) = check(tmp_path, text).diagnostics
+    (lost,) = check(tmp_path, text).diagnostics
     assert lost.code == "quote-not-found"
     assert "not with that prefix and suffix" in lost.message
     assert len(lost.labels) == 3
@@ -232,7 +232,7 @@ def test_a_quote_that_is_not_between_its_prefix_and_suffix(tmp_path: Path) -> No
 
 def test_a_quote_of_another_source_is_found_there(tmp_path: Path) -> None:
     text = "source: report\nclaims:\n- {question: cause, answer: fog, quote: an accident}"
-    ((_, lost),) = check(tmp_path, text).diagnostics
+    (lost,) = check(tmp_path, text).diagnostics
     assert lost.code == "quote-not-found"
     assert 'it stands in "article"' in lost.help
 
@@ -244,5 +244,5 @@ rulings:
 - {question: killed, covers: [38, 40], finding: 40, because: It says so., by: desk, on: 2025,
    cites: [{source: s, quote: 40 died}]}
 """
-    codes = {d.code for _, d in check(tmp_path, text + cited).diagnostics}
+    codes = {d.code for d in check(tmp_path, text + cited).diagnostics}
     assert codes == {"unarchived-source", "uncited-ruling", "unruled-contradiction"}

@@ -28,7 +28,7 @@ def told(result: Result) -> Iterator[str]:
             yield f"  {pair.why}"
             if case:
                 yield f"  {', '.join(case.parties)}"
-    for _, diagnostic in result.diagnostics:
+    for diagnostic in result.diagnostics:
         yield diagnostic.code
 
 

@@ -16,7 +16,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from referencing import Registry, Resource
 
 from claimcheck import __version__
-from claimcheck.diagnostics import Diagnostic, Label, Severity, Span
+from claimcheck.diagnostics import Code, Span, diagnostic
 from claimcheck.load.ledger import Config, find_config
 from claimcheck.pipeline import Result, run
 from claimcheck.render.formats import CHECK, renderer
@@ -199,10 +199,7 @@ def test_a_file_name_that_is_not_utf8_is_encoded(ledger: Path) -> None:
 def many(number: int) -> Result:
     """A result of many findings."""
     found = [
-        (
-            Severity.ERROR,
-            Diagnostic("quote-not-found", f"no {n}", (Label(Span("claims/a.yaml", n)),)),
-        )
+        diagnostic(Code.QUOTE_NOT_FOUND, f"no {n}", Span("claims/a.yaml", n))
         for n in range(1, number + 1)
     ]
     result = run(Config(FOLDER / "ledger"))
@@ -223,8 +220,12 @@ def test_github_gets_nine_annotations_and_how_many_more() -> None:
 
 def test_a_contradiction_is_never_annotated_on_one_side_only() -> None:
     result = run(Config(FOLDER / "ledger"))
-    new = [found for found in result.diagnostics if found[1].code == "unruled-contradiction"]
-    copies = [(severity, d._replace(key=f"{n:016x}")) for severity, d in new for n in range(7)]
+    new = [found for found in result.diagnostics if found.is_contradiction]
+    copies = [
+        found._replace(subject=found.subject._replace(contradiction=f"{n:016x}"))
+        for found in new
+        for n in range(7)
+    ]
     commands = github(result._replace(diagnostics=tuple(copies)), Page()).splitlines()
     assert sum(line.startswith("::error file") for line in commands) == 8
 

@@ -383,7 +383,7 @@ def broken(root: Path, name: str, text: str) -> list[tuple[str, str]]:
     """Break a file of the pages' ledger; return the codes and paths of what is then found."""
     (root / "claims" / name).write_text(text)
     result = run(Config(root))
-    return [(d.code, d.span.path) for _, d in result.diagnostics]
+    return [(d.code, d.span.path) for d in result.diagnostics]
 
 
 def test_what_only_follows_from_an_unread_file_is_counted(tmp_path: Path) -> None:
@@ -391,7 +391,7 @@ def test_what_only_follows_from_an_unread_file_is_counted(tmp_path: Path) -> Non
     article = (root / "claims" / "article.yaml").read_text()
     colon = article.replace("How many people died?", "How many people died: all in all?")
     assert broken(root, "article.yaml", colon) == [("invalid-yaml", "claims/article.yaml")]
-    (diagnostic,) = (d for _, d in run(Config(root)).diagnostics)
+    (diagnostic,) = (d for d in run(Config(root)).diagnostics)
     assert diagnostic.notes == ("1 more that may follow from it not shown",)
     assert not run(Config(root)).complete
 
@@ -413,7 +413,7 @@ def test_a_text_that_cannot_be_read_leaves_no_ruling_uncited(tmp_path: Path) -> 
     )
     assert run(Config(root)).diagnostics == ()
     (root / "seeds" / "report.txt").unlink()
-    assert [d.code for _, d in run(Config(root)).diagnostics] == ["missing-text"]
+    assert [d.code for d in run(Config(root)).diagnostics] == ["missing-text"]
 
 
 def test_records_that_are_remembered_are_those_that_are_read(tmp_path: Path) -> None:
@@ -423,7 +423,7 @@ def test_records_that_are_remembered_are_those_that_are_read(tmp_path: Path) -> 
 
     def same() -> None:
         again, fresh = run(Config(root), remembered=remembered), run(Config(root))
-        assert [d for _, d in again.diagnostics] == [d for _, d in fresh.diagnostics]
+        assert again.diagnostics == fresh.diagnostics
         assert list(again.book.claims) == list(fresh.book.claims)
 
     same()

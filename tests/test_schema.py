@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from claimcheck import model
-from claimcheck.diagnostics import CODES
+from claimcheck.diagnostics import Code
 from claimcheck.render.codes import code_page
 from claimcheck.render.schema import field_docs, schema
 from tests.commands import ROOT
@@ -42,7 +42,7 @@ def test_every_claim_file_we_ship_fits() -> None:
 
 def test_every_bad_example_is_met(tmp_path: Path) -> None:
     examples = []
-    for code in CODES:
+    for code in Code:
         if found := re.search(r"```yaml\n(.*?)\n```", code_page(code), re.DOTALL):
             examples.append(tmp_path / f"{code}.yaml")
             examples[-1].write_text(found[1], "utf-8")

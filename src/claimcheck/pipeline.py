@@ -16,7 +16,7 @@ from typing import NamedTuple
 from claimcheck.book import Book, Question, join
 from claimcheck.checks import check_book
 from claimcheck.debates import Case, Debate, make_debates, too_many_positions
-from claimcheck.diagnostics import CODES, Diagnostic, Severity, order
+from claimcheck.diagnostics import Code, Diagnostic, Severity, Trait, order
 from claimcheck.gate import Base, Baseline, Known, base_of, judge, read_baseline
 from claimcheck.load.archive import Archive
 from claimcheck.load.disk import Folder
@@ -30,16 +30,12 @@ from claimcheck.load.ledger import (
     quiet,
     read_ledger,
     refusal,
+    repository_prefix,
 )
+from claimcheck.load.lines import Lines
 from claimcheck.load.nodes import Malformed
 from claimcheck.load.records import Records
 from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, Tree, read_text
-
-# What is found because something is not declared, which may stand in a file that was not read.
-_FOLLOWS = {
-    *("unknown-question", "unknown-source", "unknown-topic", "unknown-place"),
-    *("unregistered-place", "claimant-spelled-twice"),
-}
 
 
 class Result(NamedTuple):
@@ -47,16 +43,20 @@ class Result(NamedTuple):
 
     `debates` holds one for each question that has claims, by the id of the question, sorted.
 
-    `unread` are the findings for which whole claim files were not read; they come first. `hidden`
-    is what was found perhaps only because of them.
-    `passed_over` are the files among the claim files that are none; `base` is the revision that the
-    contradictions were judged against; `paths` are the files and folders asked for, all if none.
+    `lines` reads the lines of its files when they are asked for; `prefix` is the path of the ledger
+    in the repository around it, with `/` at its end, or "". `passed_over` are the files among the
+    claim files that are none; `base` is the revision that the contradictions were judged against;
+    `paths` are the files and folders asked for, all if none. `unread` are the diagnostics for which
+    whole claim files were not read; they come first. `hidden` are those that may only follow from
+    them.
     """
 
     config: Config
     book: Book
     debates: Mapping[str, Debate]
-    diagnostics: tuple[tuple[Severity, Diagnostic], ...]
+    diagnostics: tuple[Diagnostic, ...]
+    lines: Lines
+    prefix: str = ""
     passed_over: tuple[str, ...] = ()
     base: Base | None = None
     paths: tuple[str, ...] = ()
@@ -75,14 +75,14 @@ class Result(NamedTuple):
     @property
     def complete(self) -> bool:
         """Whether everything was checked."""
-        return not any(diagnostic.incomplete for _, diagnostic in self.diagnostics)
+        return not any(diagnostic.incomplete for diagnostic in self.diagnostics)
 
     @property
-    def shown(self) -> tuple[tuple[Severity, Diagnostic], ...]:
+    def shown(self) -> tuple[Diagnostic, ...]:
         """The diagnostics to show: all, or those with a place in one of the `paths`."""
         if not self.paths:
             return self.diagnostics
-        return tuple(found for found in self.diagnostics if self._is_within(found[1]))
+        return tuple(filter(self._is_within, self.diagnostics))
 
     def _is_within(self, diagnostic: Diagnostic) -> bool:
         return any(
@@ -94,11 +94,11 @@ class Result(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether there is no ledger at all."""
-        return [d.code for _, d in self.diagnostics if d.incomplete] == ["no-claims"]
+        return [d.code for d in self.diagnostics if d.incomplete] == [Code.NO_CLAIMS]
 
     def number_of(self, severity: Severity) -> int:
         """Return how many diagnostics are of a severity."""
-        return sum(rated is severity for rated, _ in self.diagnostics)
+        return sum(found.severity is severity for found in self.diagnostics)
 
     @property
     def failed(self) -> bool:
@@ -138,11 +138,26 @@ def run(
     diagnostics = sorted(
         [*found, *judgement.diagnostics], key=lambda d: (unread.get(d.span) != d.code, order(d))
     )
-    rated = tuple((severity_of(config, diagnostic.code), diagnostic) for diagnostic in diagnostics)
-    result = Result(config, book, judgement.debates, rated, tuple(records.passed_over))
-    return result._replace(
-        base=known and known.base, unread=tuple(records.unread), hidden=tuple(hidden)
+    return Result(
+        config,
+        book,
+        judgement.debates,
+        tuple(_rated(config, diagnostic) for diagnostic in diagnostics),
+        Lines(tree),
+        repository_prefix(config.root),
+        tuple(records.passed_over),
+        known and known.base,
+        unread=tuple(records.unread),
+        hidden=tuple(hidden),
     )
+
+
+def _rated(config: Config, diagnostic: Diagnostic) -> Diagnostic:
+    """Return a diagnostic with the severity that the configuration gives to its code."""
+    severity = severity_of(config, diagnostic.code)
+    if severity is diagnostic.severity:
+        return diagnostic
+    return diagnostic._replace(severity=severity)
 
 
 def _parted(
@@ -155,7 +170,7 @@ def _parted(
     kept: list[Diagnostic] = []
     hidden: list[Diagnostic] = []
     for diagnostic in found:
-        (hidden if diagnostic.code in _FOLLOWS else kept).append(diagnostic)
+        (hidden if diagnostic.code.has(Trait.MAY_FOLLOW) else kept).append(diagnostic)
     if hidden:
         note = f"{len(hidden)} more that may follow from it not shown"
         told = unread._replace(notes=(*unread.notes, note))
@@ -177,10 +192,8 @@ def run_at(config: Config, revision: str) -> tuple[str, Result]:
         except ConfigError as error:
             result = nothing(error)
         if not (result.complete or result.is_empty):
-            first = next(
-                diagnostic for _, diagnostic in result.diagnostics if diagnostic.incomplete
-            )
-            message = f'the ledger at "{revision}" is broken: {first.said}'
+            first = next(diagnostic for diagnostic in result.diagnostics if diagnostic.incomplete)
+            message = f'the ledger at "{revision}" is broken: {first.summary}'
             raise Refused(CODE, message, "mend it there first, or take another revision")
         return tree.commit, result
 
@@ -193,7 +206,7 @@ def _known(config: Config, tree: Tree, base: str, problems: list[Diagnostic]) ->
     except Malformed as malformed:
         problems.append(malformed.diagnostic)
     except Refused as refused:
-        path = config.claims if refused.code == "unreadable-base" else config.baseline
+        path = config.claims if refused.code is Code.UNREADABLE_BASE else config.baseline
         problems.append(refusal(path, refused))
     return None
 
@@ -206,7 +219,7 @@ def load_baseline(tree: Tree, config: Config) -> Baseline:
 
 
 def _base(config: Config, name: str) -> Base:
-    from claimcheck.load.git import repository_prefix, uncommitted
+    from claimcheck.load.git import uncommitted
 
     commit, past = run_at(config, name)
     remarks = []
@@ -224,13 +237,14 @@ def _base(config: Config, name: str) -> Base:
 
 def nothing(error: ConfigError) -> Result:
     """Return the result of a ledger that cannot be found, or is not configured as it may be."""
-    book = join(Records(), Archive(Folder(Path())))
-    return Result(Config(Path()), book, {}, ((Severity.ERROR, error.diagnostic),))
+    tree = Folder(Path())
+    book = join(Records(), Archive(tree))
+    return Result(Config(Path()), book, {}, (error.diagnostic,), Lines(tree))
 
 
-def severity_of(config: Config, code: str) -> Severity:
+def severity_of(config: Config, code: Code) -> Severity:
     """Return the severity of a code, as configured."""
-    return config.severity.get(code, CODES[code].severity)
+    return config.severity.get(code, code.severity)
 
 
 @contextmanager

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from claimcheck.diagnostics import Diagnostic, Suggestion
+
 _NEAR_NAME = 70
 _NEAR_PART = 80
 _SHORTEST_STEM, _LONGEST_ENDING, _LONG_WORD = 3, 3, 6
@@ -35,6 +37,18 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return the question which of the known names was meant, "" if none is near."""
     near = nearest(name, known)
     return f'did you mean "{near}"?' if near else ""
+
+
+def with_suggestion(diagnostic: Diagnostic, given: str, known: Iterable[str]) -> Diagnostic:
+    """Return the diagnostic of a name that leads nowhere; its help asks for the nearest known one.
+
+    Where no known name is near, the diagnostic keeps its own help.
+    """
+    near = nearest(given, known)
+    if not near:
+        return diagnostic
+    help = f'did you mean "{near}"?'
+    return diagnostic._replace(help=help, suggestion=Suggestion(given, near))
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

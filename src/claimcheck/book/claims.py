@@ -10,7 +10,7 @@ from claimcheck.answers.fold import fold_name
 from claimcheck.answers.person import Names
 from claimcheck.book.entries import Claim, Claimant, Question, Source
 from claimcheck.book.references import References
-from claimcheck.diagnostics import Spans
+from claimcheck.diagnostics import Code, Spans, diagnostic
 from claimcheck.load.ledger import Progress
 from claimcheck.load.records import Entry
 
@@ -43,24 +43,25 @@ def join_claims(
             answer,
             claimants.of(record, source),
             DATES.read(record.as_of) if record.as_of else None,
-            references.bind(source, record, spans),
+            references.bind(source, record, question, spans),
         )
 
 
 def _fits(record: model.Claim, question: Question, spans: Spans, references: References) -> bool:
     """Report flags and lists that a question does not take."""
     if not question.record.many and (len(record.answer) > 1 or record.only):
-        field = "answer" if len(record.answer) > 1 else "only"
+        span = spans.of("answer" if len(record.answer) > 1 else "only")
         message = f'question "{question.id}" takes one answer'
         help = "make several claims, or declare the question many: true"
-        references.report("too-many-answers", message, spans.of(field), help)
-        return False
-    if record.denies and question.record.type == "yes-no":
+        found = diagnostic(Code.TOO_MANY_ANSWERS, message, span, help=help)
+    elif record.denies and question.record.type == "yes-no":
         message = "a denial of yes or no is the other answer"
         help = "give the other answer instead"
-        references.report("invalid-value", message, spans.of("denies"), help)
-        return False
-    return True
+        found = diagnostic(Code.INVALID_VALUE, message, spans.of("denies"), help=help)
+    else:
+        return True
+    references.report(found._replace(subject=question.subject))
+    return False
 
 
 class _Claimants:

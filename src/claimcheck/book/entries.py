@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from claimcheck import model
 from claimcheck.answers import Answer, AnyType
 from claimcheck.answers.date import Date
 from claimcheck.answers.person import Names
-from claimcheck.diagnostics import Diagnostic, Span, Spans
+from claimcheck.diagnostics import Diagnostic, Span, Spans, Subject
 from claimcheck.quotes import Passage, QuoteProblem, Text
 
 
@@ -31,7 +31,13 @@ class Question(NamedTuple):
 
     @property
     def topic(self) -> str:
+        """The id of its topic, "" for none."""
         return self.record.topic or ""
+
+    @property
+    def subject(self) -> Subject:
+        """What a diagnostic of it is on."""
+        return Subject(self.id)
 
 
 class Source(NamedTuple):
@@ -104,8 +110,13 @@ class Claim(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where the claim's answer stands in its claim file."""
+        """The place of its answer in its claim file."""
         return self.spans.of("answer")
+
+    @property
+    def subject(self) -> Subject:
+        """What a diagnostic of it is on."""
+        return Subject(self.question.id, (self.id,))
 
 
 class Side(NamedTuple):
@@ -135,8 +146,13 @@ class Ruling(NamedTuple):
 
     @property
     def finding(self) -> str:
-        """What the ruling finds, in words."""
+        """Its finding, in words."""
         return " + ".join(self.record.finding)
+
+    @property
+    def subject(self) -> Subject:
+        """What a diagnostic of it is on."""
+        return Subject(self.question.id)
 
     @property
     def is_cited(self) -> bool:
@@ -146,6 +162,17 @@ class Ruling(NamedTuple):
             or (citation.source.text is None and citation.source.record.text is not None)
             for citation in self.citations
         )
+
+
+class Quoted(NamedTuple):
+    """A quote of a claim or citation: its source, its words, where they are bound, its place in the
+    claim file, and what a diagnostic of it is on."""
+
+    source: Source
+    words: str
+    bound: Bound
+    span: Span
+    subject: Subject
 
 
 class Book(NamedTuple):
@@ -167,3 +194,13 @@ class Book(NamedTuple):
     claimants: Mapping[str, Spans]
     places: Mapping[str, Spans]
     problems: tuple[Diagnostic, ...]
+
+    def quotes(self) -> Iterator[Quoted]:
+        """Yield every quote: those of claims, then those that rulings cite."""
+        for claim in self.claims.values():
+            span = claim.spans.of("quote")
+            yield Quoted(claim.source, claim.record.quote, claim.bound, span, claim.subject)
+        for ruling in self.rulings:
+            for n, (record, source, bound) in enumerate(ruling.citations):
+                span = ruling.spans.of("cites", n, "quote")
+                yield Quoted(source, record.quote, bound, span, ruling.subject)

@@ -20,6 +20,7 @@ from claimcheck.book.registries import (
 )
 from claimcheck.book.rulings import join_rulings
 from claimcheck.book.sources import read_sources
+from claimcheck.diagnostics import Code, Subject
 from claimcheck.load.archive import Archive
 from claimcheck.load.ledger import Progress, quiet
 from claimcheck.load.records import Entry, Records
@@ -78,7 +79,8 @@ def _read_questions(
         topic = entry.record.topic
         if topic and topic not in topics:
             span = entry.spans.of("topic")
-            problems.append(unknown("unknown-topic", "topic", topic, span, topics))
+            unknown_topic = unknown(Code.UNKNOWN_TOPIC, "topic", topic, span, topics)
+            problems.append(unknown_topic._replace(subject=Subject(entry.name)))
     return {
         id: Question(id, entry.record, entry.spans, types.of(entry.record))
         for id, entry in found.items()

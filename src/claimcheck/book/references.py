@@ -8,16 +8,16 @@ from claimcheck import model
 from claimcheck.answers import Answer, AnyType, Choices, Unreadable, read_answer
 from claimcheck.book.entries import Bound, Question, Source
 from claimcheck.book.registries import Problems, unknown
-from claimcheck.diagnostics import Slip, Span, Spans, misspelled, problem
+from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic
 from claimcheck.quotes import LONGEST, SHORTEST, QuoteProblem, find_quote, is_quotable
-from claimcheck.suggest import nearest
+from claimcheck.suggest import with_suggestion
 
 
-def answer_meant(question: Question, text: str, or_else: Sequence[str] = ()) -> str:
-    """Return the choice, or one of some other words, that was probably meant; "" if none is."""
+def known_answers(question: Question, or_else: Sequence[str] = ()) -> list[str]:
+    """Return the names of a question's choices, and the other words that it takes."""
     kind = question.kind
     options = kind.options.by_name if isinstance(kind, Choices) else ()
-    return nearest(text, [*options, *or_else])
+    return [*options, *or_else]
 
 
 def instead_of(question: Question, unreadable: Unreadable, or_else: Sequence[str] = ()) -> str:
@@ -46,18 +46,16 @@ class References:
         self._problems = problems
         self._answers: dict[tuple[AnyType, tuple[str, ...]], Answer] = {}
 
-    def report(self, code: str, message: str, span: Span, help: str = "") -> None:
+    def report(self, found: Diagnostic) -> None:
         """Note what is wrong."""
-        self._problems.append(problem(code, message, span, help=help))
+        self._problems.append(found)
 
     def question(self, id: str, spans: Spans) -> Question | None:
         """Return the question of a claim or ruling; report one that is not there."""
         found = self._questions.get(id)
         if found is None and id not in self._broken:
             span = spans.of("question")
-            self._problems.append(
-                unknown("unknown-question", "question", id, span, self._questions)
-            )
+            self.report(unknown(Code.UNKNOWN_QUESTION, "question", id, span, self._questions))
         return found
 
     def source(self, id: str, spans: Spans, *field: str | int) -> Source | None:
@@ -65,7 +63,7 @@ class References:
         found = self._sources.get(id)
         if found is None and id not in self._broken:
             span = spans.of(*field)
-            self._problems.append(unknown("unknown-source", "source", id, span, self._sources))
+            self.report(unknown(Code.UNKNOWN_SOURCE, "source", id, span, self._sources))
         return found
 
     def check_scope(self, scope: str | None, question: Question, spans: Spans) -> None:
@@ -73,7 +71,8 @@ class References:
         scopes = question.record.scopes
         if scope and scope not in scopes:
             span = spans.of("scope")
-            self._problems.append(unknown("unknown-scope", "scope", scope, span, scopes))
+            found = unknown(Code.UNKNOWN_SCOPE, "scope", scope, span, scopes)
+            self.report(found._replace(subject=question.subject))
 
     def answer(
         self,
@@ -94,25 +93,33 @@ class References:
             answer = read_answer(question.kind, texts)
         except Unreadable as unreadable:
             at = next((n for n, text in enumerate(texts) if text in unreadable.problem), 0)
-            code, span = "unreadable-answer", spans.of(*field, at)
-            if near := answer_meant(question, texts[at], or_else):
-                slip = Slip(texts[at], near)
-                self._problems.append(misspelled(code, unreadable.problem, span, slip))
-            else:
-                help = instead_of(question, unreadable, or_else)
-                self.report(code, unreadable.problem, span, help)
+            found = diagnostic(
+                Code.UNREADABLE_ANSWER,
+                unreadable.problem,
+                spans.of(*field, at),
+                help=instead_of(question, unreadable, or_else),
+                subject=question.subject,
+            )
+            self.report(with_suggestion(found, texts[at], known_answers(question, or_else)))
             return None
         self._answers[question.kind, texts] = answer
         return answer
 
     def bind(
-        self, source: Source, record: model.Claim | model.Citation, spans: Spans, *field: str | int
+        self,
+        source: Source,
+        record: model.Claim | model.Citation,
+        question: Question,
+        spans: Spans,
+        *field: str | int,
     ) -> Bound:
-        """Look a quote up in the text of its source."""
+        """Look a quote of a claim or ruling on a question up in the text of its source."""
         if not is_quotable(record.quote):
             message = "the quote is too short to prove anything, or too long"
             help = f"quote {SHORTEST} to {LONGEST} characters, with a letter or digit among them"
-            self.report("unusable-quote", message, spans.of(*field, "quote"), help)
+            span = spans.of(*field, "quote")
+            found = diagnostic(Code.UNUSABLE_QUOTE, message, span, help=help)
+            self.report(found._replace(subject=question.subject))
             return None
         if source.text is None:
             return None

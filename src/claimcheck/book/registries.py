@@ -13,21 +13,21 @@ from claimcheck.answers.fold import fold_name, fold_words
 from claimcheck.answers.number import Numbers
 from claimcheck.answers.person import Names, Persons
 from claimcheck.answers.place import Places, Registry
-from claimcheck.diagnostics import Diagnostic, Label, Slip, Span, misspelled, problem
+from claimcheck.book.cycles import find_cycles
+from claimcheck.diagnostics import Code, Diagnostic, Label, Span, Subject, diagnostic
 from claimcheck.load.records import Entry, R
 from claimcheck.model import ID
-from claimcheck.suggest import nearest
+from claimcheck.suggest import with_suggestion
 
 Problems = list[Diagnostic]
 
 
-def unknown(code: str, noun: str, name: str, span: Span, known: Iterable[str]) -> Diagnostic:
+def unknown(code: Code, noun: str, name: str, span: Span, known: Iterable[str]) -> Diagnostic:
     """Return the diagnostic of a name that leads nowhere, with the known name it is most like."""
-    known, message = list(known), f'unknown {noun} "{name}"'
-    if near := nearest(name, known):
-        return misspelled(code, message, span, Slip(name, near))
+    known = list(known)
     help = f"declare the {noun}" + (f", or use one of {_some(known)}" if known else "")
-    return problem(code, message, span, help=help)
+    found = diagnostic(code, f'unknown {noun} "{name}"', span, help=help)
+    return with_suggestion(found, name, known)
 
 
 def _some(names: Sequence[str]) -> str:
@@ -51,7 +51,7 @@ def unique(
 def twice(what: str, again: Span, first: Span, help: str = "rename one of the two") -> Diagnostic:
     """Return the diagnostic of an id that was given before."""
     labels = (Label(again, "given again here"), Label(first, "first given here"))
-    return problem("duplicate-id", f"{what} is there already", *labels, help=help)
+    return diagnostic(Code.DUPLICATE_ID, f"{what} is there already", *labels, help=help)
 
 
 def read_places(entries: Sequence[Entry[model.Place]], problems: Problems) -> Registry:
@@ -73,13 +73,13 @@ def read_places(entries: Sequence[Entry[model.Place]], problems: Problems) -> Re
             if registry.key(name) not in registry.places:
                 known = [e.name for e in named.values()]
                 span = entry.spans.of(*field)
-                problems.append(unknown("unknown-place", "place", name, span, known))
+                problems.append(unknown(Code.UNKNOWN_PLACE, "place", name, span, known))
     parents = {
-        key: registry.key(entry.record.within)
+        key: [registry.key(entry.record.within)]
         for key, entry in named.items()
         if entry.record.within
     }
-    _report_cycles("within", parents, named, problems)
+    report_cycles("within", parents, named, problems)
     return registry
 
 
@@ -103,11 +103,11 @@ def read_names(entries: Sequence[Entry[model.Claimant]], problems: Problems) -> 
             spellings.add(alias, key, fold_name, entry, "aliases", n)
         names.add(entry.name, record.aliases, record.speaks_for or "")
     principals = {
-        key: fold_name(names.resolve(entry.record.speaks_for) or entry.record.speaks_for)
+        key: [fold_name(names.resolve(entry.record.speaks_for) or entry.record.speaks_for)]
         for key, entry in named.items()
         if entry.record.speaks_for
     }
-    _report_cycles("speaks_for", principals, named, problems)
+    report_cycles("speaks_for", principals, named, problems)
     return names
 
 
@@ -143,20 +143,34 @@ class Types:
 
 def check_question(entry: Entry[model.Question], problems: Problems) -> None:
     """Report what a question declares that does not fit its type, and choices that do not fit."""
+    found: Problems = []
+    _check_fields(entry, found)
+    _check_choices(entry, found)
+    subject = Subject(entry.name)
+    problems += [diagnostic._replace(subject=subject) for diagnostic in found]
+
+
+def _check_fields(entry: Entry[model.Question], problems: Problems) -> None:
     record, spans = entry.record, entry.spans
     if not re.fullmatch(ID, entry.name):
         help = "use lower-case letters, digits and hyphens"
         message = f'"{entry.name}" is not an id'
-        problems.append(problem("invalid-value", message, spans.of(), help=help))
+        problems.append(diagnostic(Code.INVALID_VALUE, message, spans.of(), help=help))
     fields = (("unit", "number"), ("extent", "date"), ("choices", "choice"), ("apart", "choice"))
     for field, type in fields:
         if getattr(record, field) and record.type != type:
             message = f'"{field}" does not go with type {record.type}'
             help = f"remove it, or make the type {type}"
-            problems.append(problem("invalid-value", message, spans.of(field), help=help))
+            problems.append(diagnostic(Code.INVALID_VALUE, message, spans.of(field), help=help))
     if record.type == "choice" and not record.choices:
         help = "declare the choices: choices: {name: [other words for it]}"
-        problems.append(problem("missing-key", "a choice without choices", spans.of(), help=help))
+        problems.append(
+            diagnostic(Code.MISSING_KEY, "a choice without choices", spans.of(), help=help)
+        )
+
+
+def _check_choices(entry: Entry[model.Question], problems: Problems) -> None:
+    record, spans = entry.record, entry.spans
     spellings = _Spellings("choice", problems)
     for id in record.choices:
         spellings.add(id, id, fold_words, entry, "choices", id)
@@ -166,16 +180,16 @@ def check_question(entry: Entry[model.Question], problems: Problems) -> None:
         if choice.within and choice.within not in record.choices:
             span = spans.of("choices", id, "within")
             problems.append(
-                unknown("unknown-choice", "choice", choice.within, span, record.choices)
+                unknown(Code.UNKNOWN_CHOICE, "choice", choice.within, span, record.choices)
             )
     for n, group in enumerate(record.apart):
         for m, id in enumerate(group):
             if id not in record.choices:
                 span = spans.of("apart", n, m)
-                problems.append(unknown("unknown-choice", "choice", id, span, record.choices))
-    parents = {id: c.within for id, c in record.choices.items() if c.within}
+                problems.append(unknown(Code.UNKNOWN_CHOICE, "choice", id, span, record.choices))
+    parents = {id: [c.within] for id, c in record.choices.items() if c.within}
     holders = {id: Entry(record, spans, entry.name) for id in parents}
-    _report_cycles("within", parents, holders, problems)
+    report_cycles("within", parents, holders, problems)
 
 
 class _Spellings:
@@ -200,24 +214,17 @@ class _Spellings:
             labels = (Label(span, "given again here"), Label(first, "first given here"))
             message = f'"{spelling}" names two different {self._noun}s'
             help = "give the name to one of them"
-            self._problems.append(problem("ambiguous-alias", message, *labels, help=help))
+            self._problems.append(diagnostic(Code.AMBIGUOUS_ALIAS, message, *labels, help=help))
 
 
-def _report_cycles(
-    field: str, parents: Mapping[str, str], entries: Mapping[str, Entry[R]], problems: Problems
+def report_cycles(
+    field: str,
+    links: Mapping[str, Iterable[str]],
+    entries: Mapping[str, Entry[R]],
+    problems: Problems,
 ) -> None:
-    """Report each cycle of single parents once, at its first member."""
-    settled: set[str] = set()
-    for start in parents:
-        trail: list[str] = []
-        key = start
-        while key in parents and key not in settled and key not in trail:
-            trail.append(key)
-            key = parents[key]
-        if key in trail:
-            cycle = trail[trail.index(key) :]
-            entry = entries[cycle[0]]
-            message = f"a cycle of {field}: {' → '.join([*cycle, cycle[0]])}"
-            help = "remove one of its links"
-            problems.append(problem("cycle", message, entry.spans.of(field), help=help))
-        settled.update(trail)
+    """Report each cycle of records that name each other in a field, at its first member."""
+    for names, _ in find_cycles(links):
+        message = f"a cycle of {field}: {' → '.join((*names, names[0]))}"
+        span, help = entries[names[0]].spans.of(field), "remove one of its links"
+        problems.append(diagnostic(Code.CYCLE, message, span, help=help))

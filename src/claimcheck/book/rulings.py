@@ -9,7 +9,7 @@ from claimcheck.answers import lies_within
 from claimcheck.book.claims import DATES
 from claimcheck.book.entries import Citation, Question, Ruling, Side
 from claimcheck.book.references import References
-from claimcheck.diagnostics import Spans
+from claimcheck.diagnostics import Code, Spans, diagnostic
 from claimcheck.load.records import Entry
 
 OPEN_FINDINGS = ("undecided", "both", "neither")
@@ -25,7 +25,7 @@ def join_rulings(
             continue
         references.check_scope(record.scope, question, spans)
         left, right = (_side(record, n, question, spans, references) for n in (0, 1))
-        citations = tuple(_citations(record, spans, references))
+        citations = tuple(_citations(record, question, spans, references))
         if left is None or right is None or len(citations) < len(record.cites):
             continue
         as_of = DATES.read(record.as_of) if record.as_of else None
@@ -39,7 +39,9 @@ def _side(
 ) -> Side | None:
     given = record.covers[n]
     if not (given.asserts or given.denies):
-        references.report("invalid-value", "an empty side", spans.of("covers", n), "name an answer")
+        span, help = spans.of("covers", n), "name an answer"
+        found = diagnostic(Code.INVALID_VALUE, "an empty side", span, help=help)
+        references.report(found._replace(subject=question.subject))
         return None
     sides = [
         references.answer(question, texts, spans, "covers", n, field) if texts else None
@@ -48,11 +50,14 @@ def _side(
     return Side(*sides) if any(sides) else None
 
 
-def _citations(record: model.Ruling, spans: Spans, references: References) -> Iterator[Citation]:
+def _citations(
+    record: model.Ruling, question: Question, spans: Spans, references: References
+) -> Iterator[Citation]:
     for n, cited in enumerate(record.cites):
         source = references.source(cited.source, spans, "cites", n, "source")
         if source:
-            yield Citation(cited, source, references.bind(source, cited, spans, "cites", n))
+            bound = references.bind(source, cited, question, spans, "cites", n)
+            yield Citation(cited, source, bound)
 
 
 def _has_finding(ruling: Ruling, references: References) -> bool:
@@ -68,5 +73,6 @@ def _has_finding(ruling: Ruling, references: References) -> bool:
     if answer:
         message = f'the finding "{ruling.finding}" is on neither side'
         help = f"write an answer of one side, or {', '.join(OPEN_FINDINGS)}"
-        references.report("invalid-value", message, spans.of("finding"), help)
+        found = diagnostic(Code.INVALID_VALUE, message, spans.of("finding"), help=help)
+        references.report(found._replace(subject=ruling.subject))
     return False

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from claimcheck import model
 from claimcheck.book.entries import Source
-from claimcheck.book.registries import Problems, unique, unknown
-from claimcheck.diagnostics import Diagnostic, Slip, Spans, misspelled, problem
+from claimcheck.book.registries import Problems, report_cycles, unique, unknown
+from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic
 from claimcheck.load.archive import Archive, digest
 from claimcheck.load.records import Entry
 from claimcheck.load.tree import Refused
 from claimcheck.quotes import Text
-from claimcheck.suggest import nearest
+from claimcheck.suggest import with_suggestion
 
 
 def read_sources(
@@ -24,8 +24,9 @@ def read_sources(
         for n, origin in enumerate(entry.record.derived_from):
             if origin not in found:
                 span = entry.spans.of("derived_from", n)
-                problems.append(unknown("unknown-source", "source", origin, span, found))
-    _report_circular_origins(found, problems)
+                problems.append(unknown(Code.UNKNOWN_SOURCE, "source", origin, span, found))
+    derived = {id: entry.record.derived_from for id, entry in found.items()}
+    report_cycles("derived_from", derived, found, problems)
     return {
         id: Source(id, entry.record, entry.spans, _text(entry, archive, problems))
         for id, entry in found.items()
@@ -47,44 +48,13 @@ def _text(entry: Entry[model.Source], archive: Archive, problems: Problems) -> T
             f"bring it back (git checkout -- {record.text}); only if the change is right and every "
             f"quote still stands, write sha256: {digest(text)}"
         )
-        problems.append(problem("text-changed", message, spans.of("sha256"), help=help))
+        problems.append(diagnostic(Code.TEXT_CHANGED, message, spans.of("sha256"), help=help))
     return text
 
 
 def _refusal(path: str, spans: Spans, refused: Refused, archive: Archive) -> Diagnostic:
-    missing = refused.code == "unreadable-file"
-    near = nearest(path, archive.neighbours(path)) if missing else ""
-    code = "missing-text" if missing else refused.code
+    missing = refused.code is Code.UNREADABLE_FILE
+    code = Code.MISSING_TEXT if missing else refused.code
     message = f'source text "{path}": {refused.message}'
-    if near:
-        return misspelled(code, message, spans.of("text"), Slip(path, near))
-    return problem(code, message, spans.of("text"), help=refused.help)
-
-
-def _report_circular_origins(found: dict[str, Entry[model.Source]], problems: Problems) -> None:
-    settled: set[str] = set()
-    for id, entry in found.items():
-        if id not in settled and (cycle := _cycle_from(id, found, settled)):
-            message = f"a cycle of derived_from: {' → '.join(cycle)}"
-            span, help = entry.spans.of("derived_from"), "remove one of its links"
-            problems.append(problem("cycle", message, span, help=help))
-
-
-def _cycle_from(
-    id: str, found: dict[str, Entry[model.Source]], settled: set[str]
-) -> list[str] | None:
-    """Return a cycle of `derived_from` that `id` leads into; mark all that was seen as settled."""
-    trail = [id]
-    waiting: list[Iterator[str]] = [iter(found[id].record.derived_from)]
-    while waiting:
-        step = next(waiting[-1], None)
-        if step is None:
-            settled.add(trail.pop())
-            waiting.pop()
-        elif step in trail:
-            settled.update(trail)
-            return [*trail[trail.index(step) :], step]
-        elif step in found and step not in settled:
-            trail.append(step)
-            waiting.append(iter(found[step].record.derived_from))
-    return None
+    found = diagnostic(code, message, spans.of("text"), help=refused.help)
+    return with_suggestion(found, path, archive.neighbours(path) if missing else ())

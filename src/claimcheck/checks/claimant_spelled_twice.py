@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from claimcheck.answers import Unreadable
 from claimcheck.answers.person import Person, Persons, look_alike
 from claimcheck.book import Book, Source
-from claimcheck.diagnostics import Diagnostic, Label, Span, problem
+from claimcheck.diagnostics import Code, Diagnostic, Label, Span, diagnostic
 
 # A word that so many names share tells none of them apart.
 _MOST_SHARING = 20
 
 
-def claimants_spelled_twice(book: Book) -> Iterator[Diagnostic]:
+def check(book: Book) -> Iterator[Diagnostic]:
     """Yield each claimant that looks like another one, once a source."""
     declared = _Alike()
     for name, spans in book.claimants.items():
@@ -35,7 +35,7 @@ def claimants_spelled_twice(book: Book) -> Iterator[Diagnostic]:
             )
             span = claim.spans.of("claimant", n)
             if found := declared.like(name) or others.like(name):
-                yield _twice(name, span, *found)
+                yield _twice(name, span, *found)._replace(subject=claim.subject)
             others.add(name, span)
 
 
@@ -93,4 +93,4 @@ def _twice(name: str, span: Span, other: Person, there: Span) -> Diagnostic:
     message = f'claimant "{name}" looks like "{other.name}" spelled another way'
     labels = Label(span), Label(there, "the other spelling")
     help = f'write "{other.name}", or declare this one under claimants: as its alias or by itself'
-    return problem("claimant-spelled-twice", message, *labels, help=help)
+    return diagnostic(Code.CLAIMANT_SPELLED_TWICE, message, *labels, help=help)

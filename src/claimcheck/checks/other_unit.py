@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from claimcheck.answers.number import Number, Numbers
 from claimcheck.book import Book
-from claimcheck.diagnostics import Diagnostic, problem
+from claimcheck.diagnostics import Code, Diagnostic, diagnostic
 
 
-def other_units(book: Book) -> Iterator[Diagnostic]:
+def check(book: Book) -> Iterator[Diagnostic]:
+    """Yield each number whose unit is not that of its question."""
     for claim in book.claims.values():
         kind = claim.question.kind
         if not isinstance(kind, Numbers) or not kind.unit:
@@ -24,4 +25,6 @@ def other_units(book: Book) -> Iterator[Diagnostic]:
                     f'"{value.text}" is not in {kind.unit}, which "{claim.question.id}" counts'
                 )
                 help = f"write the number alone, or in {kind.unit}; it is compared with nothing now"
-                yield problem("other-unit", message, claim.span, help=help)
+                yield diagnostic(
+                    Code.OTHER_UNIT, message, claim.span, help=help, subject=claim.subject
+                )

@@ -14,7 +14,7 @@ from claimcheck.answers import Choices, Relation, Unreadable, Value
 from claimcheck.answers.edtf import spelled_out
 from claimcheck.answers.fold import fold_words
 from claimcheck.book import Book, Claim
-from claimcheck.diagnostics import Diagnostic, problem
+from claimcheck.diagnostics import Code, Diagnostic, diagnostic
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: ?(?:thousand|million|billion|trillion))?", re.ASCII)
@@ -25,7 +25,8 @@ _SHORTEST_CHOICE = 3  # shorter ones are words of any sentence
 _COMPARED = ("number", "date", "choice")
 
 
-def quotes_that_deny(book: Book) -> Iterator[Diagnostic]:
+def check(book: Book) -> Iterator[Diagnostic]:
+    """Yield each claim whose answer every value in its quote contradicts."""
     for claim in book.claims.values():
         if claim.question.record.type not in _COMPARED or claim.record.denies:
             continue
@@ -36,7 +37,8 @@ def quotes_that_deny(book: Book) -> Iterator[Diagnostic]:
             message = f'the quote gives {shown}, and the answer is "{answer}"'
             span, quote = claim.spans.of("answer"), claim.spans.of("quote")
             help = "correct the answer, or quote the words that bear it"
-            yield problem("quote-denies-answer", message, span, quote, help=help)
+            found = diagnostic(Code.QUOTE_DENIES_ANSWER, message, span, quote, help=help)
+            yield found._replace(subject=claim.subject)
 
 
 def _values(claim: Claim) -> list[Value]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.book import Book, Claim
-from claimcheck.diagnostics import Diagnostic, Label, problem
+from claimcheck.diagnostics import Code, Diagnostic, Label, diagnostic
 
 
-def repeated_claims(book: Book) -> Iterator[Diagnostic]:
+def check(book: Book) -> Iterator[Diagnostic]:
+    """Yield each claim that says what another says in the same words."""
     seen: dict[tuple[object, ...], Claim] = {}
     for claim in book.claims.values():
         record = claim.record
@@ -30,4 +31,6 @@ def repeated_claims(book: Book) -> Iterator[Diagnostic]:
             first, claim = sorted((first, claim), key=lambda c: c.spans.of())  # noqa: PLW2901
             labels = (Label(claim.spans.of(), "again"), Label(first.spans.of(), "first given here"))
             message = f'claim "{claim.id}" repeats "{first.id}"'
-            yield problem("repeated-claim", message, *labels, help="delete one of the two")
+            help = "delete one of the two"
+            found = diagnostic(Code.REPEATED_CLAIM, message, *labels, help=help)
+            yield found._replace(subject=claim.subject)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.book import Book, Question
-from claimcheck.diagnostics import Diagnostic, Label, problem
+from claimcheck.diagnostics import Code, Diagnostic, Label, diagnostic
 from claimcheck.suggest import is_near_word
 
 _WORD = re.compile(r"\w+")
@@ -27,7 +27,7 @@ _MOST_ALIKE = 20
 Words = tuple[str, ...]
 
 
-def repeated_questions(book: Book) -> Iterator[Diagnostic]:
+def check(book: Book) -> Iterator[Diagnostic]:
     """Yield each question that asks, but for a word in another form, what one before it asks."""
     seen: dict[tuple[str, str, Words], list[tuple[Question, Words]]] = {}
     for question in book.questions.values():
@@ -71,4 +71,4 @@ def _twice(a: Question, b: Question) -> Diagnostic:
     )
     message = f'question "{again.id}" seems to ask what "{first.id}" asks'
     help = f"give its claims to {first.id} and delete it, or say in its words what sets it apart"
-    return problem("repeated-question", message, *labels, help=help)
+    return diagnostic(Code.REPEATED_QUESTION, message, *labels, help=help, subject=again.subject)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.book import Book
-from claimcheck.diagnostics import Diagnostic, problem
+from claimcheck.diagnostics import Code, Diagnostic, diagnostic
 
 
-def unarchived_sources(book: Book) -> Iterator[Diagnostic]:
+def check(book: Book) -> Iterator[Diagnostic]:
+    """Yield each source without an archived text."""
     for source in book.sources.values():
         if source.record.text is None:
             message = f'source "{source.id}" has no archived text; its quotes are unverified'
             help = "save the text in the repository and add text: PATH"
             span = source.spans.of()
-            yield problem("unarchived-source", message, span, help=help)
+            yield diagnostic(Code.UNARCHIVED_SOURCE, message, span, help=help)

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from claimcheck.answers.place import Place, Places
 from claimcheck.book import Book
-from claimcheck.diagnostics import Diagnostic, Slip, misspelled, problem
-from claimcheck.suggest import nearest
+from claimcheck.diagnostics import Code, Diagnostic, diagnostic
+from claimcheck.suggest import with_suggestion
 
 
-def unregistered_places(book: Book) -> Iterator[Diagnostic]:
+def check(book: Book) -> Iterator[Diagnostic]:
     """Yield each such place once, at the first claim that names it."""
     told: set[str] = set()
     for claim in book.claims.values():
@@ -28,9 +28,9 @@ def unregistered_places(book: Book) -> Iterator[Diagnostic]:
                 continue
             told.add(key)
             message = f'place "{name}" is not registered'
-            if near := nearest(name, book.places):
-                yield misspelled("unregistered-place", message, claim.span, Slip(name, near))
-                continue
             within = value.names[-2] if len(value.names) > 1 else "…"
             help = f'add it under places: "{name}: {{within: {within}}}", or {{kind: country}}'
-            yield problem("unregistered-place", message, claim.span, help=help)
+            found = diagnostic(
+                Code.UNREGISTERED_PLACE, message, claim.span, help=help, subject=claim.subject
+            )
+            yield with_suggestion(found, name, book.places)

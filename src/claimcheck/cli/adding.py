@@ -13,6 +13,7 @@ from claimcheck.cli.fields import CLAIM, Fields, with_fields
 from claimcheck.cli.questioning import asked, values_in
 from claimcheck.cli.running import run
 from claimcheck.cli.settings import Settings, with_settings
+from claimcheck.diagnostics import Trait
 from claimcheck.render.border import one_line
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from claimcheck.pipeline import Result
 
 _NEEDED = ("question", "answer", "quote")
-# Findings that mean a slip more often than not.
-_DOUBTS = ("quote-denies-answer", "claimant-spelled-twice", "other-unit")
 
 
 @app.command(short_help="Write a claim of a source.")
@@ -152,7 +151,7 @@ def _ask_all(settings: Settings, result: Result, source: Source, fields: Fields)
 def _confirmed(settings: Settings, result: Result, source: Source, draft: Fields) -> bool:
     """Write a claim if that is wanted, having shown how it stands; say whether it was written."""
     added = _proposed(settings, result, source, _checked(result, source, draft))
-    is_doubtful = any(remark.code in _DOUBTS for remark in added.remarks)
+    is_doubtful = any(remark.code.has(Trait.DOUBTFUL) for remark in added.remarks)
     wanted: bool = typer.confirm("write it?", default=not is_doubtful, err=True)
     if wanted:
         _write(settings, added)

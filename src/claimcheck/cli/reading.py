@@ -157,11 +157,12 @@ def explain(
 
     Say what a code means, with an example of what is wrong and of what is right.
     """
-    from claimcheck.diagnostics import CODES
+    from claimcheck.diagnostics import Code
     from claimcheck.render.codes import code_list, code_page
     from claimcheck.selection import UnknownName
 
-    if code and code not in CODES:
-        raise UnknownName("code", code, CODES)
-    settings.write(code_page(code) if code else code_list())
+    found = Code.named(code)
+    if code and found is None:
+        raise UnknownName("code", code, Code)
+    settings.write(code_page(found) if found else code_list())
     return Exit.CLEAN

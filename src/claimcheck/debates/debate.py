@@ -9,7 +9,7 @@ from claimcheck.book import Book, Claim, Question, Ruling
 from claimcheck.debates.case import Case
 from claimcheck.debates.pairs import Pair, pairs_of
 from claimcheck.debates.positions import Position, positions_of
-from claimcheck.diagnostics import Diagnostic, problem
+from claimcheck.diagnostics import Code, Diagnostic, diagnostic
 
 # Positions are compared two by two; a question with more answers than this is not compared.
 MOST_POSITIONS = 500
@@ -96,4 +96,5 @@ def too_many_positions(found: Mapping[str, Debate]) -> Iterable[Diagnostic]:
                 f"more than the limit of {MOST_POSITIONS}"
             )
             span, help = debate.question.spans.of(), "ask several narrower questions"
-            yield problem("too-many-positions", message, span, help=help)
+            excess = diagnostic(Code.TOO_MANY_POSITIONS, message, span, help=help)
+            yield excess._replace(subject=debate.question.subject)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimcheck.diagnostics import Diagnostic
+from claimcheck.diagnostics import Diagnostic, Trait
 from claimcheck.editing.files import Change, NotWritten
 from claimcheck.editing.given import refused
 from claimcheck.load.disk import Folder
@@ -50,8 +50,8 @@ def append(result: Result, path: str, section: str, item: Sequence[str], what: s
     found = new_diagnostics(result, after)
     for diagnostic in (d for d in found if d.incomplete):
         raise would_not_stand(what, diagnostic)
-    for diagnostic in (d for _, d in after.diagnostics if d.incomplete and d.span.path == path):
-        raise NotWritten(f"{path} must be mended first", f"{diagnostic.said}; {diagnostic.help}")
+    for diagnostic in (d for d in after.diagnostics if d.incomplete and d.span.path == path):
+        raise NotWritten(f"{path} must be mended first", f"{diagnostic.summary}; {diagnostic.help}")
     line = text.count("\n", 0, at) + 1 + added.partition("- ")[0].count("\n")
     return Appended(Change(result.config.root / path, data, was), added, line, after)
 
@@ -66,7 +66,7 @@ def refuse_no_claim_file(tree: Proposed, config: Config, path: str) -> None:
 def refuse_unread(result: Result) -> None:
     """Name the claim file that was not read, where something is missed. Raises NotWritten."""
     for first in result.unread:
-        raise NotWritten(first.said, f"{first.help}; what it declares is not known until then")
+        raise NotWritten(first.summary, f"{first.help}; what it declares is not known until then")
 
 
 def would_not_stand(what: str, diagnostic: Diagnostic) -> NotWritten:
@@ -83,13 +83,13 @@ def new_diagnostics(before: Result, after: Result) -> list[Diagnostic]:
         what = diagnostic.code, diagnostic.message
         if left[what]:
             left[what] -= 1
-        elif diagnostic.code not in ("stale-baseline", "no-claims"):
+        elif not diagnostic.code.has(Trait.NOT_BY_ADDING):
             found.append(diagnostic)
     return found
 
 
 def _all(result: Result) -> list[Diagnostic]:
-    return [*(diagnostic for _, diagnostic in result.diagnostics), *result.hidden]
+    return [*result.diagnostics, *result.hidden]
 
 
 def as_item(lines: Sequence[str], indent: str = "  ") -> list[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimcheck.book import Claim, Source
 from claimcheck.book.claims import claim_id
-from claimcheck.diagnostics import Diagnostic
+from claimcheck.diagnostics import Code, Diagnostic, Trait
 from claimcheck.editing.append import Appended, append, new_diagnostics, would_not_stand
 from claimcheck.editing.files import NotWritten, most_used
 from claimcheck.editing.given import Fields
@@ -20,9 +20,6 @@ _ORDER = (
     *("denies", "only", "answer", "quote", "prefix", "suffix", "retracted", "note", "id"),
 )
 _WORDS = ("quote", "prefix", "suffix", "note")
-# What a claim that is added may not bring.
-_REFUSED = ("quote-not-found", "quote-ambiguous")
-_WRONG_TEXT = ("text-changed", "missing-text")
 
 
 class Added(NamedTuple):
@@ -50,9 +47,9 @@ def propose_claim(result: Result, source: Source, fields: Fields) -> Added:
     appended = append(result, path, "claims", claim_lines(fields), "the claim")
     found = new_diagnostics(result, appended.after)
     for diagnostic in found:
-        if diagnostic.code in _REFUSED and diagnostic.span.path == path:
+        if diagnostic.code.has(Trait.REFUSES_CLAIM) and diagnostic.span.path == path:
             raise would_not_stand("the claim", diagnostic)
-        if diagnostic.code == "repeated-claim":
+        if diagnostic.code is Code.REPEATED_CLAIM:
             raise NotWritten(diagnostic.message, "it is written already; nothing is to be added")
     here = (path, appended.line)
     claims = appended.after.book.by_source.get(source.id, ())
@@ -64,9 +61,9 @@ def propose_claim(result: Result, source: Source, fields: Fields) -> Added:
 
 def _check_text(result: Result, source: Source) -> None:
     """Refuse a source whose text is not the one its quotes were taken from."""
-    for _, diagnostic in result.diagnostics:
-        if diagnostic.code in _WRONG_TEXT and diagnostic.span.path == source.spans.path:
-            raise NotWritten(diagnostic.said, diagnostic.help)
+    for diagnostic in result.diagnostics:
+        if diagnostic.code.has(Trait.OTHER_TEXT) and diagnostic.span.path == source.spans.path:
+            raise NotWritten(diagnostic.summary, diagnostic.help)
 
 
 def _check_id(result: Result, source: Source, fields: Fields) -> None:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from claimcheck.answers import Unreadable, read_answer
 from claimcheck.book import Book, Question, Source
-from claimcheck.book.references import answer_meant, instead_of
+from claimcheck.book.references import instead_of, known_answers
 from claimcheck.editing.files import NotWritten
 from claimcheck.load.faults import expected
 from claimcheck.load.records import VERBATIM
@@ -91,9 +91,8 @@ def check_answer(question: Question, answers: tuple[str, ...]) -> None:
     try:
         read_answer(question.kind, answers)
     except Unreadable as unreadable:
-        near = answer_meant(question, answers[0])
-        help = f'did you mean "{near}"?' if near else instead_of(question, unreadable)
-        raise NotWritten(unreadable.problem, help) from None
+        near = did_you_mean(answers[0], known_answers(question))
+        raise NotWritten(unreadable.problem, near or instead_of(question, unreadable)) from None
 
 
 def find_words(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from claimcheck.debates import Case, Pair, Position, Status
+from claimcheck.diagnostics import Code
 from claimcheck.editing.append import append, new_diagnostics, would_not_stand
 from claimcheck.editing.draft import Draft
 from claimcheck.editing.files import Change, NotWritten, most_used
@@ -38,7 +39,7 @@ def propose(result: Result, case: Case, draft: Draft, path: str) -> tuple[Change
     added = append(result, path, "rulings", ruling_lines(case.pair, draft), "the ruling")
     # A quote that is lost says more than that the ruling has no other.
     found = new_diagnostics(result, added.after)
-    for diagnostic in sorted(found, key=lambda d: d.code == "uncited-ruling"):
+    for diagnostic in sorted(found, key=lambda d: d.code is Code.UNCITED_RULING):
         raise would_not_stand("the ruling", diagnostic)
     then = next((c for c in added.after.cases if c.pair.key == case.pair.key), None)
     if then is None or then.status is not Status.RULED:

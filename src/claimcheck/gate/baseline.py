@@ -13,7 +13,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple, NoReturn
 
-from claimcheck.diagnostics import Span, problem
+from claimcheck.diagnostics import Code, Span, diagnostic
 from claimcheck.load.nodes import Malformed, refuse_markers
 
 HEADER = "claimcheck/baseline/v1"
@@ -86,7 +86,7 @@ def _read_line(line: str, span: Span) -> Line:
 
 
 def _refuse(message: str, span: Span, help: str) -> NoReturn:
-    raise Malformed(problem("invalid-baseline", message, span, help=help))
+    raise Malformed(diagnostic(Code.INVALID_BASELINE, message, span, help=help))
 
 
 def _escape(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimcheck.answers.edtf import read_days
 from claimcheck.book import Book, Claim, Ruling
 from claimcheck.debates import Case, Pair, Status
-from claimcheck.diagnostics import Diagnostic, Label, problem
+from claimcheck.diagnostics import Code, Diagnostic, Label, Subject, diagnostic
 from claimcheck.gate.base import Base, identity
 from claimcheck.gate.baseline import Line
 
@@ -39,8 +39,9 @@ def unruled(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
                 f"ruled at {base.name} ({base.ruled[pair.key]}); no ruling here covers it any more"
             )
         labels = [Label(claim.span, claim.says) for claim in claims]
-        found = problem("unruled-contradiction", message, *labels, help=help, notes=notes)
-        yield found._replace(key=pair.key)
+        found = diagnostic(Code.UNRULED_CONTRADICTION, message, *labels, help=help, notes=notes)
+        ids = tuple(claim.id for claim in claims)
+        yield found._replace(subject=Subject(pair.question, ids, pair.key))
 
 
 def _more(pair: Pair) -> Iterator[str]:
@@ -78,7 +79,8 @@ def conflicting(cases: Iterable[Case]) -> Iterator[Diagnostic]:
                 Label(first.spans.of(), f"finds {first.finding}"),
             )
             message = f"two rulings on {case.pair.id} find differently"
-            yield problem("conflicting-rulings", message, *labels, help="keep one of them")
+            found = diagnostic(Code.CONFLICTING_RULINGS, message, *labels, help="keep one of them")
+            yield found._replace(subject=first.subject)
 
 
 def uncited(book: Book) -> Iterator[Diagnostic]:
@@ -87,7 +89,8 @@ def uncited(book: Book) -> Iterator[Diagnostic]:
         if not ruling.is_cited:
             message = "none of the ruling's citations stands in an archived source"
             help = "cite words that do"
-            yield problem("uncited-ruling", message, ruling.spans.of("cites"), help=help)
+            found = diagnostic(Code.UNCITED_RULING, message, ruling.spans.of("cites"), help=help)
+            yield found._replace(subject=ruling.subject)
 
 
 def stale(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[Diagnostic]:
@@ -101,7 +104,8 @@ def stale(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[Diagnost
         help = "bring its two sides to what the claims say, or delete it"
         near = unruled.get(ruling.question.id, ())[:_MOST_NAMED]
         notes = [f"the sides of {pair.id} are {_sides(pair)}" for pair in near]
-        yield problem("stale-ruling", message, ruling.spans.of("covers"), help=help, notes=notes)
+        span, subject = ruling.spans.of("covers"), ruling.subject
+        yield diagnostic(Code.STALE_RULING, message, span, help=help, notes=notes, subject=subject)
 
 
 def _sides(pair: Pair) -> str:
@@ -126,4 +130,5 @@ def left_over(lines: Iterable[Line], cases: Sequence[Case], book: Book) -> Itera
             why = "the claims do not contradict like this any more"
         message = f'the baseline names "{line.id}", but {why}'
         help = "claimcheck baseline --prune takes the line out"
-        yield problem("stale-baseline", message, line.span, help=help)._replace(key=line.key)
+        subject = Subject(contradiction=line.key)
+        yield diagnostic(Code.STALE_BASELINE, message, line.span, help=help, subject=subject)

@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from claimcheck.diagnostics import Code
 from claimcheck.load.tree import Found, Refused, check_size, is_claim_file
 
 _WITHOUT_LINKS = (
@@ -30,7 +31,7 @@ class Folder:
             folder = "/".join(folders[:depth])
             if self.has(folder) and not stat.S_ISDIR(os.lstat(self.root / folder).st_mode):
                 message = f"{folder} is a link or no folder"
-                raise Refused("not-a-file", message, "put the folder itself in its place")
+                raise Refused(Code.NOT_A_FILE, message, "put the folder itself in its place")
         return self.read(path, most) if self.has(path) else None
 
     def read(self, path: str, most: int) -> bytes:
@@ -46,7 +47,7 @@ class Folder:
         except OSError as error:
             raise _unreadable(error, "file") from None
         if len(data) != size:
-            raise Refused("unreadable-file", "changed while it was read", "run the check again")
+            raise Refused(Code.UNREADABLE_FILE, "changed while it was read", "run the check again")
         return data
 
     def _refuse_links(self, relative: str) -> None:
@@ -56,7 +57,7 @@ class Folder:
             path = path / part
             if stat.S_ISLNK(os.lstat(path).st_mode):
                 help = "put the file itself in its place"
-                raise Refused("not-a-file", "a symbolic link", help)
+                raise Refused(Code.NOT_A_FILE, "a symbolic link", help)
 
     def find(self, folder: str) -> Found:
         """Look for claim files; names that begin with a dot do not count."""
@@ -86,13 +87,13 @@ class Folder:
 
 def _unreadable(error: OSError, what: str) -> Refused:
     reason = (error.strerror or "cannot be read").lower()
-    return Refused("unreadable-file", reason, f"see that the {what} is there and readable")
+    return Refused(Code.UNREADABLE_FILE, reason, f"see that the {what} is there and readable")
 
 
 def _check_status(status: os.stat_result, most: int) -> int:
     """Return the size of a regular file within the limit; refuse any other."""
     if not stat.S_ISREG(status.st_mode):
-        raise Refused("not-a-file", "not a regular file", "give a plain text file")
+        raise Refused(Code.NOT_A_FILE, "not a regular file", "give a plain text file")
     check_size(status.st_size, most)
     return status.st_size
 
@@ -104,7 +105,7 @@ def _sort_in(entry: os.DirEntry[str], relative: str, found: Found, waiting: list
         waiting.append(relative)
     elif entry.is_dir():
         help = "put the folder itself in its place"
-        found.unread.append((relative, Refused("not-a-file", "a symbolic link", help)))
+        found.unread.append((relative, Refused(Code.NOT_A_FILE, "a symbolic link", help)))
     elif is_claim_file(entry.name):
         found.files.append(relative)
     else:

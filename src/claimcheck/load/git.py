@@ -7,9 +7,10 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from claimcheck.diagnostics import Code
 from claimcheck.load.tree import Refused
 
-CODE = "unreadable-base"
+CODE = Code.UNREADABLE_BASE
 # A hook runs with the place of its own repository in the environment; the ledger's is asked for.
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
@@ -73,13 +74,3 @@ def uncommitted(root: Path, paths: Iterable[str]) -> int:
     """Return how many files at or below some paths differ from the last commit. Raises Refused."""
     told = git(root, "status", "--porcelain", "-z", "-uall", "--no-renames", "--", *paths)
     return told.count("\0")
-
-
-def repository_prefix(root: Path) -> str:
-    """Return the path of a ledger in the repository around it, with `/` at its end, or ""."""
-    root = root.resolve()
-    for folder in (root, *root.parents):
-        if (folder / ".git").exists():
-            within = root.relative_to(folder).as_posix()
-            return "" if within == "." else f"{within}/"
-    return ""

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck.diagnostics import Code
 from claimcheck.load.git import CODE, command, environment, git, refuse_disguised
 from claimcheck.load.tree import Found, Refused, check_size, is_claim_file
 
@@ -44,13 +45,13 @@ class Revision:
         """Return a regular file of the commit. Raises Refused."""
         help = "see that the file is there and readable"
         if (entry := self._entries.get(path)) is None:
-            raise Refused("unreadable-file", "no such file or directory", help)
+            raise Refused(Code.UNREADABLE_FILE, "no such file or directory", help)
         if entry.mode in (_LINK, _MODULE):
-            raise Refused("not-a-file", "not a regular file", "put the file itself in its place")
+            raise Refused(Code.NOT_A_FILE, "not a regular file", "put the file itself in its place")
         data = self._content(entry, most)
         if data.startswith(_POINTER):
             help = "keep the files of a ledger in git itself"
-            raise Refused("unreadable-file", "its content is kept by Git LFS, outside git", help)
+            raise Refused(Code.UNREADABLE_FILE, "its content is kept by Git LFS, outside git", help)
         return data
 
     def _content(self, entry: _Entry, most: int) -> bytes:
@@ -62,7 +63,7 @@ class Revision:
             to.flush()
             head = back.readline().split()
         if len(head) < len(("id", "blob", "size")):
-            raise Refused("unreadable-file", "git does not have its content", "fetch the commit")
+            raise Refused(Code.UNREADABLE_FILE, "git does not have its content", "fetch the commit")
         size = int(head[2])
         data = back.read(size + 1)[:-1]
         check_size(size, most)
@@ -75,7 +76,7 @@ class Revision:
             if path == folder or path.startswith(f"{folder}/"):
                 if self._leads_away(path):
                     help = "put the folder itself in its place"
-                    refused = Refused("not-a-file", "a submodule or a symbolic link", help)
+                    refused = Refused(Code.NOT_A_FILE, "a submodule or a symbolic link", help)
                     found.unread.append((path, refused))
                 else:
                     claims = path != folder and is_claim_file(path.removeprefix(f"{folder}/"))

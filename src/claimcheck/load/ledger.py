@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimcheck.diagnostics import CODES, Diagnostic, Severity, Span, problem
+from claimcheck.diagnostics import Code, Diagnostic, Severity, Span, diagnostic
 from claimcheck.load.nodes import Malformed
 from claimcheck.load.records import Records, add_records
 from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, Tree, check_spelling, read_text
@@ -38,7 +38,7 @@ class Config(NamedTuple):
     claims: str = "claims"
     baseline: str = "claimcheck.baseline"
     strict: bool = False
-    severity: Mapping[str, Severity] = MappingProxyType({})
+    severity: Mapping[Code, Severity] = MappingProxyType({})
 
 
 class ConfigError(Exception):
@@ -58,7 +58,7 @@ def find_config(start: Path, root: Path | None = None) -> Config:
     if root is not None and not root.is_dir():
         help = "name the ledger's folder"
         raise ConfigError(
-            problem("no-claims", f"there is no folder {root}", Span("claims"), help=help)
+            diagnostic(Code.NO_CLAIMS, f"there is no folder {root}", Span("claims"), help=help)
         )
     if root is not None:
         return configured(root) or Config(root)
@@ -71,7 +71,7 @@ def find_config(start: Path, root: Path | None = None) -> Config:
             return Config(folder)
     help = "go to the ledger, or name its folder with --root"
     raise ConfigError(
-        problem("no-claims", f"no ledger in or above {start}", Span("claims"), help=help)
+        diagnostic(Code.NO_CLAIMS, f"no ledger in or above {start}", Span("claims"), help=help)
     )
 
 
@@ -123,12 +123,12 @@ def _read_toml(name: str, text_of: _TextOf) -> Any:
 
         return tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as error:
-        raise ConfigError(problem("invalid-config", str(error).lower(), Span(name))) from None
+        raise ConfigError(diagnostic(Code.INVALID_CONFIG, str(error).lower(), Span(name))) from None
 
 
 def _config(folder: Path, name: str, data: dict[str, Any]) -> Config:
     def refuse(message: str, help: str) -> ConfigError:
-        return ConfigError(problem("invalid-config", message, Span(name), help=help))
+        return ConfigError(diagnostic(Code.INVALID_CONFIG, message, Span(name), help=help))
 
     for key in data:
         if key not in _KEYS:
@@ -143,13 +143,15 @@ def _config(folder: Path, name: str, data: dict[str, Any]) -> Config:
     severity = data.get("severity", {})
     if not isinstance(severity, dict):
         raise refuse('"severity" is not a table', 'write [severity] and code = "warning" lines')
-    for code, level in severity.items():
-        if code not in CODES or CODES[code].fixed:
-            why = "is not a code" if code not in CODES else "cannot be changed"
-            raise refuse(f'severity: "{code}" {why}', "claimcheck explain lists the codes")
+    levels = {}
+    for name, level in severity.items():
+        code = Code.named(name)
+        if code is None or code.is_fixed:
+            why = "cannot be changed" if code else "is not a code"
+            raise refuse(f'severity: "{name}" {why}', "claimcheck explain lists the codes")
         if level not in list(Severity):
             raise refuse(f'severity of {code}: "{level}"', "write error, warning or note")
-    levels = {code: Severity(level) for code, level in severity.items()}
+        levels[code] = Severity(level)
     return Config(folder, paths["claims"].rstrip("/"), paths["baseline"], strict, levels)
 
 
@@ -160,9 +162,19 @@ def _is_below(path: str) -> bool:
         return False
 
 
+def repository_prefix(root: Path) -> str:
+    """Return the path of a ledger in the repository around it, with `/` at its end, or ""."""
+    root = root.resolve()
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            within = root.relative_to(folder).as_posix()
+            return "" if within == "." else f"{within}/"
+    return ""
+
+
 def refusal(path: str, refused: Refused) -> Diagnostic:
     """Return the diagnostic of a file that is not read."""
-    return problem(refused.code, refused.message, Span(path), help=refused.help)
+    return diagnostic(refused.code, refused.message, Span(path), help=refused.help)
 
 
 # What claim files held when they were read last: their text and records, by path.
@@ -199,7 +211,9 @@ def read_ledger(
         help = "add a claim file: claims/sources/NAME.yaml"
         found = "no claim files" if not files else "no claims"
         records.problems.append(
-            problem("no-claims", f"{found} under {config.claims}/", Span(config.claims), help=help)
+            diagnostic(
+                Code.NO_CLAIMS, f"{found} under {config.claims}/", Span(config.claims), help=help
+            )
         )
     return records
 

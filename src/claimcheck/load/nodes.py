@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from claimcheck.diagnostics import Diagnostic, Span, Spans, problem
+from claimcheck.diagnostics import Code, Diagnostic, Span, Spans, diagnostic
 
 # What YAML takes for a line break or drops silently, and what hides or turns text around.
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -63,7 +63,9 @@ def refuse_markers(path: str, text: str) -> None:
     if conflict := _CONFLICT.search(text):
         span = Span(path, text.count("\n", 0, conflict.start()) + 1, 1, 7)
         help = "keep one side, or both, and delete the marker lines"
-        raise Malformed(problem("merge-conflict", "unresolved merge conflict", span, help=help))
+        raise Malformed(
+            diagnostic(Code.MERGE_CONFLICT, "unresolved merge conflict", span, help=help)
+        )
 
 
 def holds_disguised(text: str) -> bool:

@@ -25,7 +25,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from claimcheck.diagnostics import Label, Span, Spans, problem, unpack
+from claimcheck.diagnostics import Code, Label, Span, Spans, diagnostic, unpack
 from claimcheck.load.nodes import CONTROL, HIDDEN, Malformed, Mapping, Sequence, refuse_markers
 from claimcheck.load.trouble import explain
 
@@ -64,7 +64,9 @@ def _refuse_hidden(path: str, text: str) -> None:
         column = found.start() - text.rfind("\n", 0, found.start())
         message = f"control or invisible character U+{ord(found[0]):04X}"
         span = Span(path, line, column, 1)
-        raise Malformed(problem("hidden-character", message, span, help="delete the character"))
+        raise Malformed(
+            diagnostic(Code.HIDDEN_CHARACTER, message, span, help="delete the character")
+        )
 
 
 class _Reader:
@@ -128,7 +130,7 @@ class _Reader:
         else:
             length = len(self.lines[line]) - column
         if not value.isprintable() and (hidden := CONTROL.search(value)):
-            self._fail("hidden-character", f"control character U+{ord(hidden[0]):04X}", event)
+            self._fail(Code.HIDDEN_CHARACTER, f"control character U+{ord(hidden[0]):04X}", event)
         if self.is_wide:
             return Spans.pack(line + 1, column + 1, length)
         return (line + 1) << 40 | (column + 1) << 20 | length  # the same, without a call
@@ -142,7 +144,7 @@ class _Reader:
         """Append a scalar to the open sequence."""
         if not self.stack:
             help = "write it as sections, such as claims:, and a list below"
-            self._fail("invalid-yaml", "a claim file is a mapping of sections", event, help)
+            self._fail(Code.INVALID_YAML, "a claim file is a mapping of sections", event, help)
         holder = self.stack[-1]
         assert isinstance(holder, Sequence)
         if self.has_comments and self._is_cut(event):
@@ -165,7 +167,7 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
         if len(self.stack) >= DEEPEST:
-            self._fail_at(mark, "too-deep", f"nested deeper than {DEEPEST}")
+            self._fail_at(mark, Code.TOO_DEEP, f"nested deeper than {DEEPEST}")
         node = Mapping(mark) if mapping else Sequence(mark)
         holder, key = (self.stack[-1], self.waiting[-1]) if self.stack else (None, None)
         if holder is None:
@@ -174,7 +176,7 @@ class _Reader:
             holder.values.append(node)
             holder.marks.append(mark)
         elif key is None:
-            self._fail_at(mark, "invalid-yaml", "a key must be a plain string")
+            self._fail_at(mark, Code.INVALID_YAML, "a key must be a plain string")
         else:
             holder.values[key] = node
             holder.marks[key] = mark
@@ -191,33 +193,35 @@ class _Reader:
                 Label(unpack(self.path, mapping.mark_of_key(key)), "first given here"),
             )
             message, help = f'duplicate key "{key}"', "keep one of the two"
-            raise Malformed(problem("duplicate-key", message, *labels, help=help))
+            raise Malformed(diagnostic(Code.DUPLICATE_KEY, message, *labels, help=help))
         mapping.keys[key] = event.start_mark
         return key
 
     def _refuse(self, event: Any) -> None:
         if event.anchor is not None:
             message = f'anchors are not allowed: "&{event.anchor[:40]}"'
-            self._fail("yaml-anchor", message, event, "write the value out, or quote it")
+            self._fail(Code.YAML_ANCHOR, message, event, "write the value out, or quote it")
         message = f'tags are not allowed: "{event.tag[:40]}"'
-        self._fail("yaml-tag", message, event, "put the value in double quotes")
+        self._fail(Code.YAML_TAG, message, event, "put the value in double quotes")
 
     def _check_document(self, event: Any) -> None:
         """Let the frame of the one document pass; refuse aliases, directives and a second one."""
         if isinstance(event, DocumentStartEvent):
             if event.version or event.tags:
-                self._fail("yaml-directive", "YAML directives are not allowed", event, "delete it")
+                self._fail(
+                    Code.YAML_DIRECTIVE, "YAML directives are not allowed", event, "delete it"
+                )
             if self.top is not None:
-                self._fail("several-documents", "a second document", event, "split the file")
+                self._fail(Code.SEVERAL_DOCUMENTS, "a second document", event, "split the file")
         elif anchor := getattr(event, "anchor", None):
             message = f'aliases are not allowed: "*{anchor[:40]}"'
-            self._fail("yaml-anchor", message, event, "write the value out, or quote it")
+            self._fail(Code.YAML_ANCHOR, message, event, "write the value out, or quote it")
 
-    def _fail(self, code: str, message: str, event: Any, help: str = "") -> NoReturn:
+    def _fail(self, code: Code, message: str, event: Any, help: str = "") -> NoReturn:
         start = event.start_mark
         mark = Spans.pack(start.line + 1, start.column + 1, 1)
         self._fail_at(mark, code, message, help or "delete the character")
 
-    def _fail_at(self, mark: int, code: str, message: str, help: str = "") -> NoReturn:
+    def _fail_at(self, mark: int, code: Code, message: str, help: str = "") -> NoReturn:
         help = help or "write it as plain key: value lines, a few levels deep"
-        raise Malformed(problem(code, message, unpack(self.path, mark), help=help))
+        raise Malformed(diagnostic(code, message, unpack(self.path, mark), help=help))

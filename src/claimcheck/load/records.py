@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from claimcheck.diagnostics import Diagnostic, Slip, Spans, misspelled, problem, unpack
+from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, unpack
 from claimcheck.load.faults import expected, fields_of
 from claimcheck.load.nodes import (
     Mapping,
@@ -28,7 +28,7 @@ from claimcheck.model import (
     Source,
     Topic,
 )
-from claimcheck.suggest import nearest
+from claimcheck.suggest import with_suggestion
 
 R = TypeVar("R", bound=Record)
 
@@ -112,7 +112,9 @@ class _File:
     def add(self, top: Mapping | Sequence) -> None:
         if isinstance(top, Sequence):
             help = f"begin with one of {', '.join(SECTIONS)}"
-            self._report("invalid-value", "a claim file is a mapping of sections", top.mark, help)
+            self._report(
+                Code.INVALID_VALUE, "a claim file is a mapping of sections", top.mark, help
+            )
             return
         for key in top.values:
             if key not in SECTIONS:
@@ -128,7 +130,7 @@ class _File:
                 self._append(node, mark, Claim, into.claims, self.source)
             else:
                 help = "name the source of the file's claims: source: ID, or its mapping"
-                self._report("missing-key", "a claim without a source", mark, help)
+                self._report(Code.MISSING_KEY, "a claim without a source", mark, help)
         for node, mark in self._items(top, "rulings"):
             self._append(node, mark, Ruling, into.rulings)
 
@@ -148,7 +150,7 @@ class _File:
             return
         if not isinstance(node, Mapping):
             help = f"write each under its name: {section}:, then the names, indented"
-            self._report("invalid-value", f'"{section}" is a mapping', top.marks[section], help)
+            self._report(Code.INVALID_VALUE, f'"{section}" is a mapping', top.marks[section], help)
             return
         for name, given in node.values.items():
             mark = node.mark_of_key(name)
@@ -163,7 +165,7 @@ class _File:
             yield from zip(node.values, node.marks, strict=True)
         elif node != "":
             help = f'begin each of the {section} with "- "'
-            self._report("invalid-value", f'"{section}" is a list', top.marks[section], help)
+            self._report(Code.INVALID_VALUE, f'"{section}" is a list', top.marks[section], help)
 
     def _append(
         self, node: Node, mark: int, record: type[R], into: list[Entry[R]], name: str = ""
@@ -171,7 +173,9 @@ class _File:
         """Validate a mapping and append its record; report what is wrong with it instead."""
         if not isinstance(node, Mapping):
             help = 'write it as "key: value" lines'
-            self._report("invalid-value", f"a {record.__name__.lower()} is a mapping", mark, help)
+            self._report(
+                Code.INVALID_VALUE, f"a {record.__name__.lower()} is a mapping", mark, help
+            )
             return
         data, marks = self._plain(node)
         marks[""] = mark
@@ -229,7 +233,7 @@ class _File:
         for name, mark in cut:
             if name in _FREE_TEXT or self._is_tight(mark):
                 help = "put the value in quotes, or the comment on a line of its own"
-                self._report("lost-text", 'text behind " #" is lost', self._sign(mark), help)
+                self._report(Code.LOST_TEXT, 'text behind " #" is lost', self._sign(mark), help)
 
     def _sign(self, mark: int) -> int:
         """Return the place of the sign behind a value, and of all that it hides."""
@@ -247,7 +251,7 @@ class _File:
     def _refuse_disguised(self, value: str, field: str, mark: int) -> None:
         if field not in VERBATIM and (found := disguised(value)):
             message = f"invisible character {found} in {field}"
-            self._report("hidden-character", message, mark, "delete the character")
+            self._report(Code.HIDDEN_CHARACTER, message, mark, "delete the character")
 
     def _invalid(self, node: Mapping, record: type[Record], detail: Any) -> None:
         loc = [part for part in detail["loc"] if part != "[key]"]
@@ -256,26 +260,23 @@ class _File:
             self._unknown_key(_follow(node, loc[:-1])[0], name, fields_of(record, loc[:-1]))
         elif detail["type"] == "missing":
             help = f'add "{name}: …"'
-            self._report("missing-key", f'"{name}" is missing', _follow(node, loc[:-1])[1], help)
+            self._report(Code.MISSING_KEY, f'"{name}" is missing', _follow(node, loc[:-1])[1], help)
         else:
             inner, mark = _follow(node, loc)
             field = next((str(p) for p in reversed(loc) if isinstance(p, str)), name)
             said = f'"{field}" is empty' if inner == "" else f'"{field}" cannot be {_shown(inner)}'
-            self._report("invalid-value", said, mark, expected(detail))
+            self._report(Code.INVALID_VALUE, said, mark, expected(detail))
 
     def _unknown_key(self, holder: Node, name: str, known: tuple[str, ...]) -> None:
         assert isinstance(holder, Mapping)
         message, mark = f'unknown key "{name}"', holder.mark_of_key(name)
-        if near := nearest(name, known):
-            span = unpack(self.path, mark)
-            found = misspelled("unknown-key", message, span, Slip(name, near))
-            self.records.problems.append(found)
-        else:
-            self._report("unknown-key", message, mark, f"known are {', '.join(known)}")
+        span, help = unpack(self.path, mark), f"known are {', '.join(known)}"
+        found = diagnostic(Code.UNKNOWN_KEY, message, span, help=help)
+        self.records.problems.append(with_suggestion(found, name, known))
 
-    def _report(self, code: str, message: str, mark: int, help: str = "") -> None:
+    def _report(self, code: Code, message: str, mark: int, help: str = "") -> None:
         span = unpack(self.path, mark)
-        self.records.problems.append(problem(code, message, span, help=help))
+        self.records.problems.append(diagnostic(code, message, span, help=help))
 
 
 def _shown(node: Node) -> str:

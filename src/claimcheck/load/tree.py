@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
+from claimcheck.diagnostics import Code
+
 # Larger than any hand-written claim file and any article; the limits are part of the format.
 MOST_CLAIM_BYTES = 2 * 1024 * 1024
 MOST_TEXT_BYTES = 16 * 1024 * 1024
@@ -16,7 +18,7 @@ _NAMES = {"\0": "a NUL", "\n": "a line break", "\r": "a line break"}
 class Refused(Exception):
     """A file that is not read: a diagnostic code, what is wrong, and how to mend it."""
 
-    def __init__(self, code: str, message: str, help: str = "") -> None:
+    def __init__(self, code: Code, message: str, help: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
@@ -65,9 +67,9 @@ def read_text(tree: Tree, path: str, most: int) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"not UTF-8: byte {error.start} on line {line}"
-        raise Refused("not-utf8", message, "save the file as UTF-8") from None
+        raise Refused(Code.NOT_UTF8, message, "save the file as UTF-8") from None
     if "\0" in text:
-        raise Refused("not-utf8", "a binary file: it holds NUL bytes", "give a plain text file")
+        raise Refused(Code.NOT_UTF8, "a binary file: it holds NUL bytes", "give a plain text file")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
@@ -77,10 +79,12 @@ def check_spelling(path: str) -> str:
     if strange := [c for c in "\\\0\n\r:~$" if c in path]:
         message = f"the path holds {_NAMES.get(strange[0], strange[0])}"
         help = "use a plain name, and write it relative to the root: seeds/article.txt"
-        raise Refused("unsafe-path", message, help)
+        raise Refused(Code.UNSAFE_PATH, message, help)
     if path != path.strip() or path.startswith("/") or any(p in ("", ".", "..") for p in parts):
         help = "write it relative to the root, with / and without . or .. parts: seeds/article.txt"
-        raise Refused("unsafe-path", "the path leaves the root or is not in its plain form", help)
+        raise Refused(
+            Code.UNSAFE_PATH, "the path leaves the root or is not in its plain form", help
+        )
     return path
 
 
@@ -95,7 +99,7 @@ def check_size(size: int, most: int) -> None:
     """Refuse a file of more than `most` bytes."""
     if size > most:
         message = f"{size} bytes, more than the limit of {most}"
-        raise Refused("too-large", message, "split the file")
+        raise Refused(Code.TOO_LARGE, message, "split the file")
 
 
 class Proposed:

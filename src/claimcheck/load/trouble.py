@@ -6,7 +6,7 @@ import re
 
 from yaml import YAMLError
 
-from claimcheck.diagnostics import Diagnostic, Span, problem
+from claimcheck.diagnostics import Code, Diagnostic, Span, diagnostic
 
 _TIGHT = re.compile(r"(\s*(?:- +)?[\w-]+):[^\s/]")
 _TAB_INDENT = re.compile(r" *\t")
@@ -55,7 +55,7 @@ def explain(path: str, text: str, error: YAMLError) -> Diagnostic:
     elif tight := _tight_colon(lines[:line]):
         (line, column), meaning = tight, 'no space behind a ":"'
         help = "write a space between the key and its value"
-    return problem("invalid-yaml", meaning, Span(path, line, column, 1), help=help)
+    return diagnostic(Code.INVALID_YAML, meaning, Span(path, line, column, 1), help=help)
 
 
 def _tight_colon(lines: list[str]) -> tuple[int, int] | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Source
+from claimcheck.book.cycles import find_cycles
 
 _PRINTS = "prints it"
 
@@ -92,7 +93,10 @@ class Trails:
         return steps or self._printed(id)
 
     def _ends(self, first: Sequence[Step]) -> list[Root]:
-        """Follow every step from the first ones; return where they end, a cycle as one end."""
+        """Follow every step from the first ones; return where they end, or the cycles they end in.
+
+        A cycle that steps lead out of is none of these.
+        """
         seen: dict[str, Sequence[Step]] = {}
         ends: list[Root] = []
         waiting = list(first)
@@ -103,18 +107,11 @@ class Trails:
             elif step not in seen:
                 seen[step] = self._onward(step)
                 waiting += seen[step]
-        return ends or [_cycle({id: [str(s) for s in steps] for id, steps in seen.items()})]
+        links = {id: [str(step) for step in seen[id]] for id in sorted(seen)}
+        return ends or [_round(cycle.names) for cycle in find_cycles(links) if cycle.is_end]
 
 
-def _cycle(steps: Mapping[str, Sequence[str]]) -> Root:
-    """Return the cycle that steps which never end run into, from its least member on."""
-    trail: list[str] = []
-    at = min(steps)
-    while at not in trail:
-        trail.append(at)
-        at = min(steps[at])
-    cycle = trail[trail.index(at) :]
-    least = cycle.index(min(cycle))
-    ring = (*cycle[least:], *cycle[:least])
-    name = " → ".join((*ring, ring[0]))
-    return Root(f"cycle {name}", name, "each has it from the next", ring)
+def _round(names: tuple[str, ...]) -> Root:
+    """Return the root that sources are together, each of which has it from the next."""
+    name = " → ".join((*names, names[0]))
+    return Root(f"cycle {name}", name, "each has it from the next", names)

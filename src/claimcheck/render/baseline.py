@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimcheck.debates import Case, Status
+from claimcheck.diagnostics import Code
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line
 from claimcheck.render.concise import where
@@ -18,7 +19,7 @@ from claimcheck.render.page import Page, count
 def listing(result: Result, page: Page) -> str:
     """Return the lines of a ledger's baseline, each with its two sides; then the stale ones."""
     let_be = [case for case in result.cases if case.reason and case.is_unruled]
-    stale = [d for _, d in result.diagnostics if d.code == "stale-baseline"]
+    stale = [d for d in result.diagnostics if d.code is Code.STALE_BASELINE]
     parts: list[Any] = [part for case in let_be for part in _case(case)]
     parts += [Text(f"stale: {one_line(d.message)}", style="red") for d in stale]
     new = sum(case.status is Status.NEW for case in result.cases)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.diagnostics import CODES
+from claimcheck.diagnostics import Code
 
 # In a wheel the pages stand inside the package; in a checkout they are documentation beside it.
 _FOLDERS = (Path(__file__).parents[1] / "codes", Path(__file__).parents[3] / "docs" / "codes")
 
 
-def code_page(code: str) -> str:
-    """Return the page of a code, Markdown. Raises KeyError for a code there is not."""
-    CODES[code]
+def code_page(code: Code) -> str:
+    """Return the page of a code, Markdown. Raises FileNotFoundError if it is not installed."""
     for folder in _FOLDERS:
         path = folder / f"{code}.md"
         if path.is_file():
@@ -21,5 +20,8 @@ def code_page(code: str) -> str:
 
 
 def code_list() -> str:
-    """Return all codes, a line each, with their severity."""
-    return "".join(f"{name:<24} {code.severity}\n" for name, code in sorted(CODES.items()))
+    """Return all codes, a line each, with their severity and description."""
+    width = max(map(len, Code)) + 2
+    return "".join(
+        f"{code:<{width}}{code.severity:<9}{code.description}\n" for code in sorted(Code)
+    )

@@ -10,7 +10,7 @@ from claimcheck.render.page import Page
 
 def concise(result: Result, page: Page) -> str:
     """Return the diagnostics of a run, a line each, in a stable order."""
-    return "".join(line_of(diagnostic) + "\n" for _, diagnostic in result.shown)
+    return "".join(line_of(diagnostic) + "\n" for diagnostic in result.shown)
 
 
 def line_of(diagnostic: Diagnostic) -> str:

@@ -9,11 +9,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimcheck.diagnostics import Diagnostic, Severity, Span
-from claimcheck.load.disk import Folder
+from claimcheck.load.lines import Lines
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line, visible
 from claimcheck.render.concise import where
-from claimcheck.render.lines import Lines
 from claimcheck.render.page import Page
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
@@ -22,19 +21,14 @@ _GUTTER = 9
 
 def full(result: Result, page: Page) -> str:
     """Return the diagnostics of a run, each with the lines it speaks of."""
-    lines = Lines(Folder(result.config.root))
-    shown = (
-        page.print(*_parts(severity, diagnostic, lines, page.width))
-        for severity, diagnostic in result.shown
-    )
+    shown = (page.print(*_parts(found, result.lines, page.width)) for found in result.shown)
     return "\n".join(shown) + "\n" if result.shown else ""
 
 
-def _parts(severity: Severity, diagnostic: Diagnostic, lines: Lines, width: int) -> Iterator[Any]:
-    style = _STYLES[severity]
-    yield Text.assemble(
-        (f"{severity}[{diagnostic.code}]", style), ": ", (one_line(diagnostic.message), "bold")
-    )
+def _parts(diagnostic: Diagnostic, lines: Lines, width: int) -> Iterator[Any]:
+    style = _STYLES[diagnostic.severity]
+    kind = (f"{diagnostic.severity}[{diagnostic.code}]", style)
+    yield Text.assemble(kind, ": ", (one_line(diagnostic.message), "bold"))
     for label in diagnostic.labels:
         place, said = where(label.span), one_line(label.text)
         apart = len(place) + len(said) + 4 > width

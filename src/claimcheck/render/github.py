@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.diagnostics import Diagnostic, Label, Severity
-from claimcheck.load.git import repository_prefix
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line, uncommanded, visible
 from claimcheck.render.concise import line_of, where
@@ -27,12 +26,11 @@ def github(result: Result, page: Page) -> str:
 
     What does not fit follows as plain lines of the log, none of which a runner obeys.
     """
-    prefix = repository_prefix(result.config.root)
     found = worst_first(result.diagnostics)
     lines: list[str] = []
     fitting = 0
-    for severity, diagnostic in found:
-        annotations = list(_annotations(severity, diagnostic, prefix))
+    for diagnostic in found:
+        annotations = list(_annotations(diagnostic, result.prefix))
         if len(lines) + len(annotations) > MOST_ANNOTATIONS:
             break
         lines += annotations
@@ -40,14 +38,14 @@ def github(result: Result, page: Page) -> str:
     rest = found[fitting:]
     if rest:
         said = f"{count(len(rest), 'more finding')}: see the log and the summary of this step"
-        lines.append(f"::{_LEVELS[rest[0][0]]} title=claimcheck::{_data(said)}")
-    lines += [uncommanded(line_of(diagnostic)) for _, diagnostic in rest]
+        lines.append(f"::{_LEVELS[rest[0].severity]} title=claimcheck::{_data(said)}")
+    lines += [uncommanded(line_of(diagnostic)) for diagnostic in rest]
     return "".join(line + "\n" for line in lines)
 
 
-def _annotations(severity: Severity, diagnostic: Diagnostic, prefix: str) -> Iterator[str]:
+def _annotations(diagnostic: Diagnostic, prefix: str) -> Iterator[str]:
     """Yield the commands of a diagnostic: on its own place, and on both of a contradiction."""
-    for label in diagnostic.faults:
+    for label in diagnostic.primary_labels:
         properties = {
             "file": visible(prefix + label.span.path),
             "line": str(label.span.line),
@@ -56,7 +54,7 @@ def _annotations(severity: Severity, diagnostic: Diagnostic, prefix: str) -> Ite
             "title": diagnostic.code,
         }
         given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-        yield f"::{_LEVELS[severity]} {given}::{_data(_message(diagnostic, label))}"
+        yield f"::{_LEVELS[diagnostic.severity]} {given}::{_data(_message(diagnostic, label))}"
 
 
 def _message(diagnostic: Diagnostic, at: Label) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.diagnostics import Diagnostic, Severity
-from claimcheck.load.git import repository_prefix
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line, visible
 from claimcheck.render.json import dump
@@ -21,23 +20,20 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 def gitlab(result: Result, page: Page) -> str:
     """Return a run as JSON: two entries a contradiction, one a finding of any other kind."""
-    prefix = repository_prefix(result.config.root)
     prints = fingerprints(result.diagnostics)
     entries = [
         entry
-        for (severity, diagnostic), print in zip(result.diagnostics, prints, strict=True)
-        for entry in _entries(severity, diagnostic, print, prefix)
+        for diagnostic, print in zip(result.diagnostics, prints, strict=True)
+        for entry in _entries(diagnostic, print, result.prefix)
     ]
     return dump(entries)
 
 
-def _entries(
-    severity: Severity, diagnostic: Diagnostic, print: str, prefix: str
-) -> Iterator[dict[str, Any]]:
-    level = "blocker" if diagnostic.incomplete else _SEVERITIES[severity]
+def _entries(diagnostic: Diagnostic, print: str, prefix: str) -> Iterator[dict[str, Any]]:
+    level = "blocker" if diagnostic.incomplete else _SEVERITIES[diagnostic.severity]
     if diagnostic.is_contradiction:
         level = "critical"
-    for side, label in enumerate(diagnostic.faults):
+    for side, label in enumerate(diagnostic.primary_labels):
         said = f"{diagnostic.message} ({label.text})" if label.text else diagnostic.message
         yield {
             "description": one_line(said),

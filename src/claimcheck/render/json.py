@@ -28,7 +28,7 @@ def check_json(result: Result, page: Page) -> str:
     document = {
         "schema": SCHEMA,
         **_run(result),
-        "diagnostics": [_diagnostic(*found) for found in result.diagnostics],
+        "diagnostics": [_diagnostic(found) for found in result.diagnostics],
         "contradictions": [_case(case) for case in result.cases],
     }
     return dump(document)
@@ -42,7 +42,7 @@ def check_lines(result: Result, page: Page) -> str:
 def _lines(result: Result) -> Iterator[dict[str, Any]]:
     yield {"kind": "run", "schema": LINES_SCHEMA, **_run(result)}
     for found in result.diagnostics:
-        yield {"kind": "diagnostic", **_diagnostic(*found)}
+        yield {"kind": "diagnostic", **_diagnostic(found)}
     for case in result.cases:
         yield {"kind": "contradiction", **_case(case)}
 
@@ -83,14 +83,14 @@ def _summary(result: Result) -> dict[str, int]:
     }
 
 
-def _diagnostic(severity: Severity, diagnostic: Diagnostic) -> dict[str, Any]:
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
-        "code": diagnostic.code,
-        "severity": str(severity),
+        "code": str(diagnostic.code),
+        "severity": str(diagnostic.severity),
         "message": diagnostic.message,
         "help": diagnostic.help,
         "notes": list(diagnostic.notes),
-        "key": diagnostic.key or None,
+        "key": diagnostic.subject.contradiction or None,
         **_place(diagnostic.span),
         "related": [{"text": label.text, **_place(label.span)} for label in diagnostic.labels[1:]],
     }

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimcheck.book import Book
 from claimcheck.diagnostics import Diagnostic, Severity
 from claimcheck.pipeline import Result
 from claimcheck.render.border import SHARP, one_line, visible
 from claimcheck.render.concise import where
 from claimcheck.render.page import Page
-from claimcheck.render.worst import Found
 
 
 class _Test(NamedTuple):
@@ -40,37 +38,26 @@ def junit(result: Result, page: Page) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def _tests(result: Result) -> dict[_Test, list[Found]]:
+def _tests(result: Result) -> dict[_Test, list[Diagnostic]]:
     """Return all test cases with what was found on them, in the order of topics and questions."""
     book = result.book
     questions = sorted(book.questions.values(), key=lambda q: (q.topic, q.id))
-    tests: dict[_Test, list[Found]] = {_Test(q.topic or "claims", q.id): [] for q in questions}
-    question_at = _questions_by_line(book)
-    for severity, diagnostic in result.diagnostics:
-        span = diagnostic.span
-        id = question_at.get((span.path, span.line))
-        topic = book.questions[id].topic if id else ""
-        test = _Test(topic or "claims", id) if id else _Test("files", span.path)
-        tests.setdefault(test, []).append((severity, diagnostic))
+    tests: dict[_Test, list[Diagnostic]] = {_Test(q.topic or "claims", q.id): [] for q in questions}
+    for diagnostic in result.diagnostics:
+        question = book.questions.get(diagnostic.subject.question)
+        test = (
+            _Test(question.topic or "claims", question.id)
+            if question
+            else _Test("files", diagnostic.span.path)
+        )
+        tests.setdefault(test, []).append(diagnostic)
     return tests
 
 
-def _questions_by_line(book: Book) -> dict[tuple[str, int], str]:
-    """Return which question each line of the claim files is about."""
-    found: dict[tuple[str, int], str] = {}
-    for question in book.questions.values():
-        found |= {(question.spans.path, line): question.id for line in question.spans.lines()}
-    answers = [(claim.spans, claim.question.id) for claim in book.claims.values()]
-    rulings = [(ruling.spans, ruling.question.id) for ruling in book.rulings]
-    for spans, id in (*answers, *rulings):
-        found |= {(spans.path, line): id for line in spans.lines()}
-    return found
-
-
-def _body(found: list[Found], result: Result) -> str:
+def _body(found: list[Diagnostic], result: Result) -> str:
     """Return what a test case says: its errors as one failure, the rest as output."""
-    failing = [d for severity, d in found if _fails(severity, result)]
-    others = [d for severity, d in found if not _fails(severity, result)]
+    failing = [diagnostic for diagnostic in found if _fails(diagnostic, result)]
+    others = [diagnostic for diagnostic in found if not _fails(diagnostic, result)]
     parts = []
     if failing:
         kind = "error" if any(d.incomplete for d in failing) else "failure"
@@ -85,7 +72,8 @@ def _body(found: list[Found], result: Result) -> str:
     return "\n".join(parts)
 
 
-def _fails(severity: Severity, result: Result) -> bool:
+def _fails(diagnostic: Diagnostic, result: Result) -> bool:
+    severity = diagnostic.severity
     return severity is Severity.ERROR or (result.config.strict and severity is Severity.WARNING)
 
 

@@ -12,7 +12,7 @@ from claimcheck.render.border import one_line
 from claimcheck.render.concise import where
 from claimcheck.render.page import Page, count
 from claimcheck.render.summary import base_lines, summary_line, verdict_line
-from claimcheck.render.worst import Found, worst_first
+from claimcheck.render.worst import worst_first
 
 # GitHub refuses a summary above 1 MiB as a whole.
 MOST_BYTES = 900 * 1024
@@ -48,8 +48,8 @@ def step_summary(result: Result, most: int) -> str:
 def _rows(result: Result) -> Iterator[str]:
     """Yield the rows of both tables, the first of each with the table's head."""
     found = worst_first(result.diagnostics)
-    new = [diagnostic for _, diagnostic in found if diagnostic.is_contradiction]
-    others = [f for f in found if not f[1].is_contradiction]
+    new = [diagnostic for diagnostic in found if diagnostic.is_contradiction]
+    others = [diagnostic for diagnostic in found if not diagnostic.is_contradiction]
     yield from _table(_NEW, _new_rows(result, new))
     yield from _table(_OTHER, map(_other_row, others))
 
@@ -66,13 +66,14 @@ _ROOM_FOR_MORE = 100
 
 
 def _new_rows(result: Result, new: Iterable[Diagnostic]) -> Iterator[str]:
-    claims = {claim.span: claim for claim in result.book.claims.values()}
     pairs = {case.pair.key: case.pair for case in result.cases}
     for diagnostic in new:
-        pair = pairs[diagnostic.key]
+        subject = diagnostic.subject
+        pair = pairs[subject.contradiction]
         ask = pair.positions[0].question.record.ask
         what = f"**{escape(ask)}**<br>{escape(pair.id)}<br>{escape(pair.why)}"
-        brings, meets = (_side(label, claims[label.span]) for label in diagnostic.labels)
+        claims = (result.book.claims[id] for id in subject.claims)
+        brings, meets = map(_side, diagnostic.labels, claims)
         out = f"correct the claim that is wrong, or<br>`claimcheck rule {pair.id}`"
         yield _row([what, brings, meets, out])
 
@@ -83,10 +84,9 @@ def _side(label: Label, claim: Claim) -> str:
     return f"{said}<br>{escape(claim.id)}<br>{escape(where(label.span))}"
 
 
-def _other_row(found: Found) -> str:
-    severity, diagnostic = found
+def _other_row(diagnostic: Diagnostic) -> str:
     what = "<br>".join(escape(line) for line in (diagnostic.message, *diagnostic.notes))
-    cells = [f"{severity}: {diagnostic.code}", escape(where(diagnostic.span)), what]
+    cells = [f"{diagnostic.severity}: {diagnostic.code}", escape(where(diagnostic.span)), what]
     return _row([*cells, escape(diagnostic.help)])
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.diagnostics import Diagnostic, Label, Severity
-from claimcheck.load.disk import Folder
+from claimcheck.diagnostics import Diagnostic, Label
+from claimcheck.load.lines import Lines
 from claimcheck.pipeline import Result
 from claimcheck.render.border import one_line
-from claimcheck.render.lines import Lines
 from claimcheck.render.page import Page
 
 _LONGEST = 200
@@ -16,13 +15,12 @@ _LONGEST = 200
 
 def plain(result: Result, page: Page) -> str:
     """Return the diagnostics of a run, each as sentences of a line; the terminal wraps them."""
-    lines = Lines(Folder(result.config.root))
-    shown = ("\n".join(_sentences(*found, lines)) for found in result.shown)
+    shown = ("\n".join(_sentences(found, result.lines)) for found in result.shown)
     return "".join(f"{words}\n\n" for words in shown)
 
 
-def _sentences(severity: Severity, diagnostic: Diagnostic, lines: Lines) -> Iterator[str]:
-    yield f"{severity} {diagnostic.code}: {one_line(diagnostic.message)}"
+def _sentences(diagnostic: Diagnostic, lines: Lines) -> Iterator[str]:
+    yield f"{diagnostic.severity} {diagnostic.code}: {one_line(diagnostic.message)}"
     for label in diagnostic.labels:
         yield _place(label, lines)
     for note in diagnostic.notes:

@@ -15,14 +15,13 @@ from urllib.parse import quote
 
 from claimcheck import __version__
 from claimcheck.book import Claim
-from claimcheck.diagnostics import Diagnostic, Label, Span
-from claimcheck.load.git import repository_prefix
+from claimcheck.diagnostics import Code, Diagnostic, Label, Span
 from claimcheck.pipeline import Result, severity_of
 from claimcheck.render.border import one_line
 from claimcheck.render.codes import code_page
 from claimcheck.render.json import dump
 from claimcheck.render.page import Page, count
-from claimcheck.render.worst import Found, fingerprints, worst_first
+from claimcheck.render.worst import fingerprints, worst_first
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -36,9 +35,8 @@ def sarif(result: Result, page: Page) -> str:
     """Return a run as a SARIF log, the worst results first where there are too many."""
     found = worst_first(result.diagnostics)
     prints = fingerprints(found)
-    codes = sorted({diagnostic.code for _, diagnostic in found})
-    claims = {claim.span: claim for claim in result.book.claims.values()}
-    places = _Places(repository_prefix(result.config.root))
+    codes = sorted({diagnostic.code for diagnostic in found})
+    places = _Places(result.prefix)
     omitted = len(found) - MOST_RESULTS
     run = {
         "tool": {
@@ -57,7 +55,7 @@ def sarif(result: Result, page: Page) -> str:
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The top of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(one, print, codes.index(one[1].code), claims, places)
+            _result(one, print, codes.index(one.code), result.book.claims, places)
             for one, print in zip(found[:MOST_RESULTS], prints, strict=False)
         ],
     }
@@ -69,12 +67,12 @@ def _omission(number: int) -> dict[str, Any]:
     return {"level": "warning", "message": {"text": text}}
 
 
-def _rule(code: str, result: Result) -> dict[str, Any]:
+def _rule(code: Code, result: Result) -> dict[str, Any]:
     page = code_page(code)
     summary = page.split("\n\n")[1]
     level = severity_of(result.config, code)
     return {
-        "id": code,
+        "id": str(code),
         "shortDescription": {"text": code.replace("-", " ").capitalize()},
         "fullDescription": {"text": summary},
         "help": {"text": page, "markdown": page},
@@ -83,17 +81,16 @@ def _rule(code: str, result: Result) -> dict[str, Any]:
 
 
 def _result(
-    found: Found, print: str, rule: int, claims: Mapping[Span, Claim], places: _Places
+    diagnostic: Diagnostic, print: str, rule: int, claims: Mapping[str, Claim], places: _Places
 ) -> dict[str, Any]:
-    severity, diagnostic = found
     related = list(_related(diagnostic, claims))
     links = [f"[{_escape(label.text)}]({n})" for n, label in enumerate(related, start=1)]
     parts = [_escape(diagnostic.message), *links]
     parts += [f"mend: {_escape(diagnostic.help)}"] if diagnostic.help else []
     return {
-        "ruleId": diagnostic.code,
+        "ruleId": str(diagnostic.code),
         "ruleIndex": rule,
-        "level": str(severity),
+        "level": str(diagnostic.severity),
         "message": {"text": "; ".join(parts)},
         "locations": [places.location(diagnostic.labels[0])],
         "relatedLocations": [
@@ -103,12 +100,12 @@ def _result(
     }
 
 
-def _related(diagnostic: Diagnostic, claims: Mapping[Span, Claim]) -> Iterator[Label]:
+def _related(diagnostic: Diagnostic, claims: Mapping[str, Claim]) -> Iterator[Label]:
     """Yield the other places of a diagnostic; of a contradiction, both quotes too."""
     for label in diagnostic.labels[1:]:
         yield label if label.text else label._replace(text="here too")
     if diagnostic.is_contradiction:
-        yield from _quotes([claims[label.span] for label in diagnostic.labels])
+        yield from _quotes([claims[id] for id in diagnostic.subject.claims])
 
 
 def _quotes(claims: Sequence[Claim]) -> Iterator[Label]:

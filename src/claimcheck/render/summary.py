@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.debates import Status
-from claimcheck.diagnostics import Severity
+from claimcheck.diagnostics import Severity, Trait
 from claimcheck.pipeline import Result
 from claimcheck.quotes import QuoteProblem
 from claimcheck.render.border import one_line
@@ -17,7 +17,7 @@ def count_cases(result: Result) -> dict[str, int]:
     """Return how many contradictions have each status, how many tensions there are, and how many
     rulings and lines of the baseline are stale."""
     statuses = [case.status for case in result.cases]
-    stale = sum(diagnostic.code.startswith("stale-") for _, diagnostic in result.diagnostics)
+    stale = sum(diagnostic.code.has(Trait.STALE) for diagnostic in result.diagnostics)
     return {str(status): statuses.count(status) for status in Status} | {"stale": stale}
 
 

@@ -9,24 +9,25 @@ from collections.abc import Sequence
 
 from claimcheck.diagnostics import Diagnostic, Severity
 
-Found = tuple[Severity, Diagnostic]
 _RANKS = list(Severity)
 
 
-def worst_first(found: Sequence[Found]) -> list[Found]:
+def worst_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Return diagnostics by severity, new contradictions before all else of theirs."""
-    return sorted(found, key=lambda f: (_RANKS.index(f[0]), not f[1].is_contradiction))
+    return sorted(
+        found, key=lambda found: (_RANKS.index(found.severity), not found.is_contradiction)
+    )
 
 
-def fingerprints(found: Sequence[Found]) -> list[str]:
+def fingerprints(found: Sequence[Diagnostic]) -> list[str]:
     """Return what stays the same of each diagnostic when lines and files move, each once.
 
     Of a contradiction that is its key; of anything else, a digest of what is said of it.
     """
     seen: Counter[str] = Counter()
     made = []
-    for _, diagnostic in found:
-        print = diagnostic.key or digest(diagnostic.code, diagnostic.message)
+    for diagnostic in found:
+        print = diagnostic.subject.contradiction or digest(diagnostic.code, diagnostic.message)
         seen[print] += 1
         made.append(print if seen[print] == 1 else digest(print, str(seen[print])))
     return made

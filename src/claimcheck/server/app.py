@@ -11,6 +11,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from claimcheck import __version__
+from claimcheck.diagnostics import Code
 from claimcheck.load.ledger import ConfigError, find_config
 from claimcheck.server.live import Live
 from claimcheck.server.positions import Positions, path_of
@@ -52,7 +53,7 @@ class Server(LanguageServer):
         try:
             return find_config(file.parent).root
         except ConfigError as error:
-            if error.diagnostic.code == "no-claims":
+            if error.diagnostic.code is Code.NO_CLAIMS:
                 return None
             # One whose configuration is broken is a ledger, too.
             name = error.diagnostic.span.path

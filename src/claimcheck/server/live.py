@@ -7,9 +7,9 @@ from pathlib import Path
 from claimcheck.diagnostics import Span
 from claimcheck.load.disk import Folder
 from claimcheck.load.ledger import CONFIG_FILES, ConfigError, Remembered, find_config
+from claimcheck.load.lines import Lines
 from claimcheck.load.tree import Proposed, is_claim_file
 from claimcheck.pipeline import Result, nothing, run
-from claimcheck.render.lines import Lines
 
 
 class Live:

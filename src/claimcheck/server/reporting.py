@@ -21,16 +21,14 @@ _SEVERITIES = {
 def by_file(result: Result, positions: Positions) -> dict[str, list[types.Diagnostic]]:
     """Return what is to be shown in each file, by path; of a contradiction, in both files."""
     found: dict[str, list[types.Diagnostic]] = {}
-    for severity, diagnostic in result.diagnostics:
-        for label in diagnostic.faults:
-            shown = _shown(severity, diagnostic, label, positions)
+    for diagnostic in result.diagnostics:
+        for label in diagnostic.primary_labels:
+            shown = _shown(diagnostic, label, positions)
             found.setdefault(label.span.path, []).append(shown)
     return found
 
 
-def _shown(
-    severity: Severity, diagnostic: Diagnostic, at: Label, positions: Positions
-) -> types.Diagnostic:
+def _shown(diagnostic: Diagnostic, at: Label, positions: Positions) -> types.Diagnostic:
     related = [
         types.DiagnosticRelatedInformation(
             positions.location(label.span), one_line(label.text) or "see here"
@@ -41,19 +39,19 @@ def _shown(
     return types.Diagnostic(
         range=positions.range(at.span),
         message="\n".join(_words(diagnostic)),
-        severity=_SEVERITIES[severity],
+        severity=_SEVERITIES[diagnostic.severity],
         code=diagnostic.code,
         source="claimcheck",
         related_information=related,
-        data=_slip(diagnostic, at, positions),
+        data=_suggestion(diagnostic, at, positions),
     )
 
 
-def _slip(diagnostic: Diagnostic, at: Label, positions: Positions) -> dict[str, str]:
+def _suggestion(diagnostic: Diagnostic, at: Label, positions: Positions) -> dict[str, str]:
     """Return what was given and what was meant, if that is known, and what is written there."""
-    if diagnostic.slip is None:
+    if diagnostic.suggestion is None:
         return {}
-    given, meant = diagnostic.slip
+    given, meant = diagnostic.suggestion
     return {"given": given, "meant": meant, "written": positions.words(at.span)}
 
 

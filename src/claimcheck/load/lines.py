@@ -1,4 +1,4 @@
-"""The lines of the files that diagnostics speak of."""
+"""Lines of files, which diagnostics quote."""
 
 from __future__ import annotations
 

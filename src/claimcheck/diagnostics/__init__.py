@@ -1,0 +1,27 @@
+"""Diagnostics: codes, spans in files, and what is wrong there."""
+
+from claimcheck.diagnostics.codes import Code, Severity, Trait
+from claimcheck.diagnostics.diagnostic import (
+    Diagnostic,
+    Label,
+    Subject,
+    Suggestion,
+    diagnostic,
+    order,
+)
+from claimcheck.diagnostics.spans import Span, Spans, unpack
+
+__all__ = [
+    "Code",
+    "Diagnostic",
+    "Label",
+    "Severity",
+    "Span",
+    "Spans",
+    "Subject",
+    "Suggestion",
+    "Trait",
+    "diagnostic",
+    "order",
+    "unpack",
+]
