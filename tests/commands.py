@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
@@ -21,6 +22,9 @@ _LEFT_OUT = (
     "TF_BUILD", "TEAMCITY_VERSION", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
     "CLAIMCHECK_FORMAT",
 )  # fmt: skip
+
+
+_EDITOR = re.compile(rb"\x1b\[\?2004[hl]\r?")
 
 
 def surroundings(**more: str) -> dict[str, str]:
@@ -67,7 +71,7 @@ def converse(
     )  # fmt: skip
     os.close(follower)
     waiting = list(answers)
-    shown, last, silent = b"", b"", 0
+    shown, last, silent, answered = b"", b"", 0, 0
     while silent < 10:
         if not select.select([leader], [], [], 2)[0]:
             silent += 1
@@ -82,8 +86,10 @@ def converse(
         if not piece:
             break
         shown += piece
-        if shown.endswith(b": ") and waiting:
-            last = waiting.pop(0).encode()
+        # A line editor may have written its own codes behind the prompt by now.
+        seen = _EDITOR.sub(b"", shown)
+        if seen.endswith(b": ") and len(seen) > answered and waiting:
+            last, answered = waiting.pop(0).encode(), len(seen)
             os.write(leader, last)
     try:
         code = process.wait(timeout=10)

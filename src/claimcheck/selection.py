@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Source
 from claimcheck.debates import Case, Debate, Status
+from claimcheck.diagnostics import UserError
 from claimcheck.pipeline import Result
 from claimcheck.suggest import did_you_mean
 
@@ -39,14 +40,13 @@ class Selected(NamedTuple):
         return self.result.book
 
 
-class UnknownName(ValueError):
-    """A filter or id that names nothing in the ledger; `help` tells what may be meant."""
+class UnknownName(UserError):
+    """A filter or id that names nothing in the ledger; the help names what may be meant."""
 
     def __init__(self, noun: str, name: str, known: Iterable[str]) -> None:
         known = sorted(known)
         few = f"there are {', '.join(known)}" if 0 < len(known) <= _MOST_NAMED else ""
-        self.help = did_you_mean(name, known) or few
-        super().__init__(f'there is no {noun} "{name}"')
+        super().__init__(f'there is no {noun} "{name}"', did_you_mean(name, known) or few)
 
 
 def find_case(result: Result, id: str) -> Case | None:

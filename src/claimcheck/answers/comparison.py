@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeVar
 
+from claimcheck.diagnostics import UserError
+
 
 class Relation(StrEnum):
     """How two answers, or two claims, stand to each other.
@@ -35,12 +37,11 @@ class Comparison(NamedTuple):
     misspelling: bool = False
 
 
-class Unreadable(ValueError):
-    """An answer its type cannot read: what is wrong, and what the type expects instead."""
+class Unreadable(UserError, ValueError):
+    """An answer that its type cannot read, and what the type expects instead."""
 
-    def __init__(self, problem: str, expected: str) -> None:
-        super().__init__(problem)
-        self.problem = problem
+    def __init__(self, message: str, expected: str) -> None:
+        super().__init__(message, f"expected {expected}")
         self.expected = expected
 
 

@@ -92,10 +92,10 @@ class References:
         try:
             answer = read_answer(question.kind, texts)
         except Unreadable as unreadable:
-            at = next((n for n, text in enumerate(texts) if text in unreadable.problem), 0)
+            at = next((n for n, text in enumerate(texts) if text in unreadable.message), 0)
             found = diagnostic(
                 Code.UNREADABLE_ANSWER,
-                unreadable.problem,
+                unreadable.message,
                 spans.of(*field, at),
                 help=instead_of(question, unreadable, or_else),
                 subject=question.subject,

@@ -18,7 +18,7 @@ from claimcheck.render.border import one_line
 
 if TYPE_CHECKING:
     from claimcheck.book import Source
-    from claimcheck.editing.claims import Added
+    from claimcheck.editing.proposal import Proposal
     from claimcheck.pipeline import Result
 
 _NEEDED = ("question", "answer", "quote")
@@ -55,8 +55,8 @@ def add(
     lacking = [name for name in _NEEDED if name not in fields]
     if not lacking or not may_ask(no_input):
         require(lacking)
-        added = _proposed(settings, result, found, _checked(result, found, fields))
-        _write(settings, added)
+        proposal = _proposed(settings, result, found, _checked(result, found, fields))
+        _write(settings, proposal, found)
         return Exit.CLEAN
     _ask_all(settings, result, found, fields)
     return Exit.CLEAN
@@ -87,30 +87,32 @@ def _checked(result: Result, source: Source, fields: Fields) -> Fields:
     return fields | {"quote": (find_words(source, quote[0], *around)[0],)}
 
 
-def _proposed(settings: Settings, result: Result, source: Source, fields: Fields) -> Added:
-    """Return a claim as it would stand, having said how it stands. Raises NotWritten."""
-    from claimcheck.editing.claims import propose_claim
+def _proposed(settings: Settings, result: Result, source: Source, fields: Fields) -> Proposal:
+    """Propose a claim, and say how it stands in the ledger. Raises NotWritten."""
+    from claimcheck.editing.claims import claim_of, propose_claim, remarks_on
     from claimcheck.render.standing import standing
     from claimcheck.standing import standing_of
 
-    added = propose_claim(result, source, fields)
-    claim = added.claim
-    for line in standing(standing_of(added.appended.after, claim)):
+    proposal = propose_claim(result, source, fields)
+    assert proposal.after
+    for line in standing(standing_of(proposal.after, claim_of(proposal, source))):
         settings.say(f"  {line}")
-    for remark in added.remarks:
+    for remark in remarks_on(result, proposal):
         settings.say(f"  {remark.code}: {one_line(remark.message)}; {one_line(remark.help)}")
-    return added
+    return proposal
 
 
-def _write(settings: Settings, added: Added) -> None:
+def _write(settings: Settings, proposal: Proposal, source: Source) -> None:
+    from claimcheck.editing.claims import claim_of
     from claimcheck.render.standing import stands_at
 
-    settings.write(added.appended.text.lstrip("\r\n"))
-    added.appended.change.make()
-    place = added.claim.spans.of()
-    settings.say(f"added {added.claim.id} at {one_line(place.path)}:{place.line}")
-    if passage := added.claim.passage:
-        settings.say(f"  its quote stands at {stands_at(added.claim.source, passage)}")
+    settings.write(proposal.items[0].lstrip("\r\n"))
+    proposal.make()
+    claim = claim_of(proposal, source)
+    place = claim.spans.of()
+    settings.say(f"added {claim.id} at {one_line(place.path)}:{place.line}")
+    if passage := claim.passage:
+        settings.say(f"  its quote stands at {stands_at(claim.source, passage)}")
 
 
 def _ask_all(settings: Settings, result: Result, source: Source, fields: Fields) -> None:
@@ -150,11 +152,14 @@ def _ask_all(settings: Settings, result: Result, source: Source, fields: Fields)
 
 def _confirmed(settings: Settings, result: Result, source: Source, draft: Fields) -> bool:
     """Write a claim if that is wanted, having shown how it stands; say whether it was written."""
-    added = _proposed(settings, result, source, _checked(result, source, draft))
-    is_doubtful = any(remark.code.has(Trait.DOUBTFUL) for remark in added.remarks)
+    from claimcheck.editing.claims import remarks_on
+
+    proposal = _proposed(settings, result, source, _checked(result, source, draft))
+    remarks = remarks_on(result, proposal)
+    is_doubtful = any(remark.code.has(Trait.DOUBTFUL) for remark in remarks)
     wanted: bool = typer.confirm("write it?", default=not is_doubtful, err=True)
     if wanted:
-        _write(settings, added)
+        _write(settings, proposal, source)
     return wanted
 
 

@@ -41,7 +41,6 @@ def init(
     editors use, and a small example: one topic, two sources, a contradiction and its ruling. It
     passes claimcheck check. A .gitattributes or workflow that is there already stays as it is.
     """
-    from claimcheck.editing.files import make_all
     from claimcheck.editing.ledgers import propose_ledger
     from claimcheck.editing.sources import SCHEMA
     from claimcheck.render.schema import schema
@@ -49,11 +48,11 @@ def init(
     if settings.root and folder != Path():
         raise typer.BadParameter("give DIR or --root, and not both")
     folder = settings.root or folder
-    new = propose_ledger(folder, {SCHEMA: schema()})
-    make_all(new.changes)
-    for change in new.changes:
+    proposal = propose_ledger(folder, {SCHEMA: schema()})
+    proposal.make()
+    for change in proposal.changes:
         settings.say(f"wrote {one_line(str(change.path))}")
-    for name in new.kept:
+    for name in proposal.kept:
         settings.say(f"kept {one_line(str(folder / name))}, which was there already")
     settings.say("next: claimcheck report, then claimcheck new TEXT for an article of your own")
     return Exit.CLEAN
@@ -88,7 +87,6 @@ def new(
     its archive; of a web page the article is taken (needs the extra html). What the options do
     not say is asked for on a terminal. Claims are added with claimcheck add.
     """
-    from claimcheck.editing.files import make_all
     from claimcheck.editing.sources import archive_of, archived, propose_source, to_archive
 
     result = run(settings, settings.config())
@@ -101,9 +99,9 @@ def new(
     )
     path = below(result.config.root, file, must_be=False) if file else ""
     path = path or f"{result.config.claims}/sources/{id}.yaml"
-    changes, content = propose_source(result, fields, found, path)
-    settings.write(content)
-    make_all(changes)
+    proposal = propose_source(result, fields, found, path)
+    settings.write(proposal.items[0])
+    proposal.make()
     if found.data is not None:
         settings.say(f"archived {one_line(found.path)}")
     settings.say(f"wrote {one_line(path)}; next: claimcheck add {id}")

@@ -174,14 +174,13 @@ def baseline(
         raise typer.BadParameter("nothing is added to the baseline in CI; accept it at your desk")
     result = run(settings, settings.config())
     if accept:
-        rewrite = add(result, [the_case(result, id) for id in accept], reason)
+        proposal = add(result, [the_case(result, id) for id in accept], reason)
     elif prune:
-        rewrite = clear(result)
+        proposal = clear(result)
     else:
         settings.write(listing(result, settings.page()))
         return outcome(settings, result)
-    settings.write("".join(f"{one_line(f'{line.id} {line.reason}')}\n" for line in rewrite.lines))
-    if rewrite.change:
-        rewrite.change.make()
-    settings.say(f"{count(len(rewrite.lines), 'line')} {'added' if accept else 'taken out'}")
+    settings.write("".join(f"{one_line(item)}\n" for item in proposal.items))
+    proposal.make()
+    settings.say(f"{count(len(proposal.items), 'line')} {'added' if accept else 'taken out'}")
     return Exit.CLEAN

@@ -70,9 +70,9 @@ def rule(
     )
     draft = _complete(settings, result, case, given, no_input)
     try:
-        change, added = propose(result, case, draft, path)
-        settings.write(added.lstrip("\r\n"))
-        change.make()
+        proposal = propose(result, case, draft, path)
+        settings.write(proposal.items[0].lstrip("\r\n"))
+        proposal.make()
     except (NotWritten, OSError):
         if is_terminal(sys.stdin):  # what was typed is not lost
             settings.say("\n".join(["not written:", *as_item(ruling_lines(case.pair, draft))]))

@@ -10,17 +10,12 @@ from typing import Any, NoReturn
 
 import typer
 
-from claimcheck.answers import Unreadable
 from claimcheck.cli import adding, beginning, gating, reading, ruling, viewing  # noqa: F401 - they add the commands
 from claimcheck.cli.app import app
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.streams import write_err
-from claimcheck.editing.files import NotWritten
-from claimcheck.load.ledger import ConfigError
-from claimcheck.load.tree import Refused
+from claimcheck.diagnostics import UserError
 from claimcheck.render.border import one_line
-from claimcheck.render.concise import where
-from claimcheck.selection import UnknownName
 
 # Of click, which newer typers bring with them under a name of their own.
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -36,16 +31,8 @@ def start() -> NoReturn:
         code = app(standalone_mode=False) or Exit.CLEAN
     except _UsageError as error:
         code = _refuse(error)
-    except ConfigError as error:
-        diagnostic = error.diagnostic
-        place = where(diagnostic.span)
-        code = _fail(f"{place}: {diagnostic.code} {diagnostic.message}", diagnostic.help)
-    except UnknownName as unknown:
-        code = _fail(str(unknown), unknown.help)
-    except (NotWritten, Refused) as refused:
-        code = _fail(refused.message, refused.help)
-    except Unreadable as unreadable:
-        code = _fail(unreadable.problem, f"expected {unreadable.expected}")
+    except UserError as error:
+        code = _fail(error.message, error.help)
     except OSError as error:
         code = _fail(f"{error.filename or 'stdout'}: {(error.strerror or str(error)).lower()}")
     except Exception as error:  # noqa: BLE001 - nothing may end in a traceback

@@ -9,11 +9,13 @@ from claimcheck.diagnostics.diagnostic import (
     diagnostic,
     order,
 )
+from claimcheck.diagnostics.errors import DiagnosticError, UserError
 from claimcheck.diagnostics.spans import Span, Spans, unpack
 
 __all__ = [
     "Code",
     "Diagnostic",
+    "DiagnosticError",
     "Label",
     "Severity",
     "Span",
@@ -21,6 +23,7 @@ __all__ = [
     "Subject",
     "Suggestion",
     "Trait",
+    "UserError",
     "diagnostic",
     "order",
     "unpack",

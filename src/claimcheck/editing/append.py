@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from claimcheck.diagnostics import Diagnostic, Trait
 from claimcheck.editing.files import Change, NotWritten
 from claimcheck.editing.given import refused
+from claimcheck.editing.proposal import Proposal
 from claimcheck.load.disk import Folder
 from claimcheck.load.ledger import Config
 from claimcheck.load.tree import MOST_CLAIM_BYTES, Proposed, Refused
@@ -20,18 +20,8 @@ _ITEM = re.compile(r"( *)-(?:[^\S\n]|$)")
 _KEY = re.compile(r"[^\s#-]")
 
 
-class Appended(NamedTuple):
-    """A change that adds an item, the text it adds, the line of the item, and what a run finds with
-    it in the ledger."""
-
-    change: Change
-    text: str
-    line: int
-    after: Result
-
-
-def append(result: Result, path: str, section: str, item: Sequence[str], what: str) -> Appended:
-    """Return the change that adds an item, as lines of YAML, to a section of a claim file.
+def append(result: Result, path: str, section: str, item: Sequence[str], what: str) -> Proposal:
+    """Propose to add an item, as lines of YAML, to a section of a claim file.
 
     The ledger is read as it would then be; `what` names the item to say that it would not stand.
     Raises NotWritten.
@@ -53,7 +43,8 @@ def append(result: Result, path: str, section: str, item: Sequence[str], what: s
     for diagnostic in (d for d in after.diagnostics if d.incomplete and d.span.path == path):
         raise NotWritten(f"{path} must be mended first", f"{diagnostic.summary}; {diagnostic.help}")
     line = text.count("\n", 0, at) + 1 + added.partition("- ")[0].count("\n")
-    return Appended(Change(result.config.root / path, data, was), added, line, after)
+    change = Change(result.config.root / path, data, was)
+    return Proposal((change,), (added,), after=after, line=line)
 
 
 def refuse_no_claim_file(tree: Proposed, config: Config, path: str) -> None:

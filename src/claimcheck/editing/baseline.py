@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from claimcheck.debates import Case, Status
 from claimcheck.editing.files import Change, NotWritten
+from claimcheck.editing.proposal import Proposal
 from claimcheck.gate import Line, write_baseline
 from claimcheck.load.disk import Folder
 from claimcheck.load.tree import MOST_CLAIM_BYTES, Proposed
 from claimcheck.pipeline import Result, load_baseline
 
 
-class Rewrite(NamedTuple):
-    """The lines added to a baseline or taken out of it, and the change that does it, if any."""
-
-    lines: tuple[Line, ...]
-    change: Change | None
-
-
-def accept(result: Result, cases: Sequence[Case], reason: str) -> Rewrite:
-    """Return the baseline with new contradictions added. Raises NotWritten and Refused."""
+def accept(result: Result, cases: Sequence[Case], reason: str) -> Proposal:
+    """Propose to add new contradictions to the baseline. Raises NotWritten and Refused."""
     _refuse_incomplete(result)
     reason = " ".join(reason.split())
     if not reason:
@@ -33,20 +26,24 @@ def accept(result: Result, cases: Sequence[Case], reason: str) -> Rewrite:
     named = {case.pair.whole_id: Line(case.pair.question, case.pair.key, reason) for case in cases}
     was, lines = _read(result)
     added = list(named.values())
-    return Rewrite(tuple(added), _change(result, was, [*lines, *added]))
+    return Proposal((_change(result, was, [*lines, *added]),), _shown(added))
 
 
-def prune(result: Result) -> Rewrite:
-    """Return the baseline without the lines that name no unruled contradiction any more.
+def prune(result: Result) -> Proposal:
+    """Propose to take the lines that name no unruled contradiction any more out of the baseline.
 
     Raises NotWritten and Refused.
     """
     _refuse_incomplete(result)
     let_be = {case.pair.whole_id for case in result.cases if case.is_unruled}
     was, lines = _read(result)
-    gone = tuple(line for line in lines if line.id not in let_be)
+    gone = [line for line in lines if line.id not in let_be]
     kept = [line for line in lines if line.id in let_be]
-    return Rewrite(gone, _change(result, was, kept) if gone else None)
+    return Proposal((_change(result, was, kept),) if gone else (), _shown(gone))
+
+
+def _shown(lines: Iterable[Line]) -> tuple[str, ...]:
+    return tuple(f"{line.id} {line.reason}" for line in lines)
 
 
 def _refuse_incomplete(result: Result) -> None:

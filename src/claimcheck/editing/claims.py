@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from claimcheck.book import Claim, Source
 from claimcheck.book.claims import claim_id
 from claimcheck.diagnostics import Code, Diagnostic, Trait
-from claimcheck.editing.append import Appended, append, new_diagnostics, would_not_stand
+from claimcheck.editing.append import append, new_diagnostics, would_not_stand
 from claimcheck.editing.files import NotWritten, most_used
 from claimcheck.editing.given import Fields
+from claimcheck.editing.proposal import Proposal
 from claimcheck.editing.yaml_text import scalar, several, words
 from claimcheck.model import Claim as Record
 from claimcheck.pipeline import Result
@@ -22,41 +21,50 @@ _ORDER = (
 _WORDS = ("quote", "prefix", "suffix", "note")
 
 
-class Added(NamedTuple):
-    """A claim as it would stand in the ledger, what else is then said of it, and its change."""
-
-    appended: Appended
-    claim: Claim
-    remarks: tuple[Diagnostic, ...]
-
-
 def file_of(result: Result, source: Source) -> str:
     """Return the claim file that has the most claims of a source, or that declares it."""
     files = (claim.spans.path for claim in result.book.by_source.get(source.id, ()))
     return most_used(files, source.spans.path)
 
 
-def propose_claim(result: Result, source: Source, fields: Fields) -> Added:
-    """Return a claim as it would stand in its source's file, having read the ledger with it.
+def propose_claim(result: Result, source: Source, fields: Fields) -> Proposal:
+    """Propose to add a claim to its source's file, having read the ledger with it.
 
     Raises NotWritten for one that would be wrong in itself. That it contradicts others is no fault.
     """
     _check_id(result, source, fields)
     _check_text(result, source)
     path = file_of(result, source)
-    appended = append(result, path, "claims", claim_lines(fields), "the claim")
-    found = new_diagnostics(result, appended.after)
-    for diagnostic in found:
+    proposal = append(result, path, "claims", claim_lines(fields), "the claim")
+    for diagnostic in remarks_on(result, proposal):
         if diagnostic.code.has(Trait.REFUSES_CLAIM) and diagnostic.span.path == path:
             raise would_not_stand("the claim", diagnostic)
         if diagnostic.code is Code.REPEATED_CLAIM:
             raise NotWritten(diagnostic.message, "it is written already; nothing is to be added")
-    here = (path, appended.line)
-    claims = appended.after.book.by_source.get(source.id, ())
+    claim_of(proposal, source)
+    return proposal
+
+
+def claim_of(proposal: Proposal, source: Source) -> Claim:
+    """Return the claim of a source that a proposal adds, as it then is in the ledger.
+
+    Raises NotWritten if it would be no claim of that source.
+    """
+    assert proposal.after
+    path = file_of(proposal.after, source)
+    claims = proposal.after.book.by_source.get(source.id, ())
+    here = (path, proposal.line)
     claim = next((claim for claim in claims if claim.spans.of()[:2] == here), None)
     if claim is None:
         raise NotWritten(f"the claim would not be one of {source.id}", f"look at {path}")
-    return Added(appended, claim, tuple(d for d in found if not d.is_contradiction))
+    return claim
+
+
+def remarks_on(result: Result, proposal: Proposal) -> list[Diagnostic]:
+    """Return what else a run finds with a proposal than without it, but for contradictions."""
+    assert proposal.after
+    found = new_diagnostics(result, proposal.after)
+    return [diagnostic for diagnostic in found if not diagnostic.is_contradiction]
 
 
 def _check_text(result: Result, source: Source) -> None:

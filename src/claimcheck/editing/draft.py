@@ -48,7 +48,7 @@ def check_finding(pair: Pair, finding: Sequence[str]) -> None:
         answer = read_answer(kind, tuple(finding))
     except Unreadable as unreadable:
         help = did_you_mean(named, set(known) - {named}) or f"write {' or '.join(known)}"
-        raise NotWritten(unreadable.problem, help) from None
+        raise NotWritten(unreadable.message, help) from None
     sides = [position.answer for position in pair.positions if not position.denies]
     if not any(lies_within(kind, answer, side) for side in sides):
         raise NotWritten(f'"{named}" is on neither side', f"write {' or '.join(known)}")

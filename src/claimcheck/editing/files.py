@@ -10,19 +10,16 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple, TypeVar
 
+from claimcheck.diagnostics import UserError
+
 try:
     import fcntl
 except ImportError:  # Windows: there the temporary file is not locked
     fcntl = None  # type: ignore[assignment]
 
 
-class NotWritten(Exception):
-    """A change that was not made: why, and what to do."""
-
-    def __init__(self, message: str, help: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.help = help
+class NotWritten(UserError):
+    """A change that was not made."""
 
 
 def replace_file(path: Path, data: bytes, before: Callable[[], None] = lambda: None) -> None:

@@ -92,7 +92,7 @@ def check_answer(question: Question, answers: tuple[str, ...]) -> None:
         read_answer(question.kind, answers)
     except Unreadable as unreadable:
         near = did_you_mean(answers[0], known_answers(question))
-        raise NotWritten(unreadable.problem, near or instead_of(question, unreadable)) from None
+        raise NotWritten(unreadable.message, near or instead_of(question, unreadable)) from None
 
 
 def find_words(

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import NamedTuple
 
 from claimcheck.editing.files import Change, NotWritten
 from claimcheck.editing.given import refused
+from claimcheck.editing.proposal import Proposal
 from claimcheck.load.disk import Folder
 from claimcheck.load.ledger import ConfigError, configured
 from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused
@@ -21,15 +21,8 @@ _DOT = "dot-"
 _EXAMPLE = ("claims/", "texts/")
 
 
-class New(NamedTuple):
-    """The files a new ledger begins with, and those that were there before and stay as they are."""
-
-    changes: list[Change]
-    kept: list[str]
-
-
-def propose_ledger(folder: Path, more: Mapping[str, str]) -> New:
-    """Return the files of a new ledger in a folder: the template's, and `more` by their paths.
+def propose_ledger(folder: Path, more: Mapping[str, str]) -> Proposal:
+    """Propose the files of a new ledger in a folder: the template's, and `more` by their paths.
 
     Raises NotWritten for a folder that holds a ledger already, or something in the example's place.
     """
@@ -49,7 +42,7 @@ def propose_ledger(folder: Path, more: Mapping[str, str]) -> New:
     changes = [
         Change(folder / name, data, None) for name, data in content.items() if name not in kept
     ]
-    return New(changes, kept)
+    return Proposal(tuple(changes), kept=tuple(kept))
 
 
 def _refuse_ledger(folder: Path) -> None:

@@ -8,7 +8,8 @@ from claimcheck.debates import Case, Pair, Position, Status
 from claimcheck.diagnostics import Code
 from claimcheck.editing.append import append, new_diagnostics, would_not_stand
 from claimcheck.editing.draft import Draft
-from claimcheck.editing.files import Change, NotWritten, most_used
+from claimcheck.editing.files import NotWritten, most_used
+from claimcheck.editing.proposal import Proposal
 from claimcheck.editing.yaml_text import scalar, several, words
 from claimcheck.pipeline import Result
 
@@ -29,22 +30,23 @@ def refuse_ruled(case: Case) -> None:
         raise NotWritten(f"{case.pair.id} is ruled already: {where}", "change that ruling")
 
 
-def propose(result: Result, case: Case, draft: Draft, path: str) -> tuple[Change, str]:
-    """Return the change that adds a ruling to a claim file, and the text added.
+def propose(result: Result, case: Case, draft: Draft, path: str) -> Proposal:
+    """Propose to add a ruling to a claim file.
 
     The ledger is read as it would then be: the ruling must cover the contradiction, and nothing new
     may be wrong. Raises NotWritten.
     """
     refuse_ruled(case)
-    added = append(result, path, "rulings", ruling_lines(case.pair, draft), "the ruling")
+    proposal = append(result, path, "rulings", ruling_lines(case.pair, draft), "the ruling")
+    assert proposal.after
     # A quote that is lost says more than that the ruling has no other.
-    found = new_diagnostics(result, added.after)
+    found = new_diagnostics(result, proposal.after)
     for diagnostic in sorted(found, key=lambda d: d.code is Code.UNCITED_RULING):
         raise would_not_stand("the ruling", diagnostic)
-    then = next((c for c in added.after.cases if c.pair.key == case.pair.key), None)
+    then = next((c for c in proposal.after.cases if c.pair.key == case.pair.key), None)
     if then is None or then.status is not Status.RULED:
         raise NotWritten(f"the ruling would not cover {case.pair.id}", _BY_HAND)
-    return added.change, added.text
+    return proposal
 
 
 def ruling_lines(pair: Pair, draft: Draft) -> list[str]:

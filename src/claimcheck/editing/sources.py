@@ -11,6 +11,7 @@ from claimcheck.answers.fold import fold_name
 from claimcheck.editing.append import new_diagnostics, refuse_no_claim_file, would_not_stand
 from claimcheck.editing.files import Change, NotWritten, most_used
 from claimcheck.editing.given import Fields, check_field, refused
+from claimcheck.editing.proposal import Proposal
 from claimcheck.editing.yaml_text import scalar, several
 from claimcheck.load.archive import digest
 from claimcheck.load.disk import Folder
@@ -86,10 +87,8 @@ def title_of(content: str) -> str:
     return next(filter(None, lines), "")[:_LONGEST_TITLE].strip()
 
 
-def propose_source(
-    result: Result, fields: Fields, text: Archived, path: str
-) -> tuple[list[Change], str]:
-    """Return the changes that write a source into a new claim file, and what the file will hold.
+def propose_source(result: Result, fields: Fields, text: Archived, path: str) -> Proposal:
+    """Propose to write a source into a new claim file, with its text if that is to be archived.
 
     The ledger is read as it would then be. Raises NotWritten.
     """
@@ -103,7 +102,8 @@ def propose_source(
     written = {path: content.encode()} | ({text.path: text.data} if text.data is not None else {})
     _check(result, Proposed(tree, written), path)
     root = result.config.root
-    return [Change(root / name, data, None) for name, data in sorted(written.items())], content
+    changes = tuple(Change(root / name, data, None) for name, data in sorted(written.items()))
+    return Proposal(changes, (content,))
 
 
 def _refuse_double(result: Result, id: str, hash: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimcheck.diagnostics import Code, Diagnostic, Severity, Span, diagnostic
+from claimcheck.diagnostics import Code, Diagnostic, DiagnosticError, Severity, Span, diagnostic
 from claimcheck.load.nodes import Malformed
 from claimcheck.load.records import Records, add_records
 from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, Tree, check_spelling, read_text
@@ -41,12 +41,8 @@ class Config(NamedTuple):
     severity: Mapping[Code, Severity] = MappingProxyType({})
 
 
-class ConfigError(Exception):
-    """A ledger that cannot be found or is not configured as it may be; carries the diagnostic."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
+class ConfigError(DiagnosticError):
+    """A ledger that is not found, or whose configuration is not valid."""
 
 
 def find_config(start: Path, root: Path | None = None) -> Config:

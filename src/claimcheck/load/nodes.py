@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from claimcheck.diagnostics import Code, Diagnostic, Span, Spans, diagnostic
+from claimcheck.diagnostics import Code, DiagnosticError, Span, Spans, diagnostic
 
 # What YAML takes for a line break or drops silently, and what hides or turns text around.
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -50,12 +50,8 @@ class Sequence:
 Node = str | Mapping | Sequence
 
 
-class Malformed(Exception):
-    """A file that cannot be read as what it should be; carries the diagnostic."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
+class Malformed(DiagnosticError):
+    """A file that cannot be read as a claim file or baseline."""
 
 
 def refuse_markers(path: str, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
-from claimcheck.diagnostics import Code
+from claimcheck.diagnostics import Code, UserError
 
 # Larger than any hand-written claim file and any article; the limits are part of the format.
 MOST_CLAIM_BYTES = 2 * 1024 * 1024
@@ -15,14 +15,12 @@ MOST_TEXT_BYTES = 16 * 1024 * 1024
 _NAMES = {"\0": "a NUL", "\n": "a line break", "\r": "a line break"}
 
 
-class Refused(Exception):
-    """A file that is not read: a diagnostic code, what is wrong, and how to mend it."""
+class Refused(UserError):
+    """A file that is not read, with the code of its diagnostic."""
 
     def __init__(self, code: Code, message: str, help: str = "") -> None:
-        super().__init__(message)
+        super().__init__(message, help)
         self.code = code
-        self.message = message
-        self.help = help
 
 
 class Found(NamedTuple):
