@@ -18,11 +18,11 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from claimcheck.load.ledger import Config
+from claimcheck.analysis.filters import Filters, select
+from claimcheck.load.config import Config
 from claimcheck.pipeline import run
-from claimcheck.render.html import html
-from claimcheck.render.page import Page
-from claimcheck.selection import Filters, select
+from claimcheck.render.report.html import html
+from claimcheck.render.terminal.canvas import Canvas
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "report.png"
@@ -34,7 +34,7 @@ _WIDTH = 1200
 
 def report() -> str:
     """Return the report on the shipped claims, HTML."""
-    return html(select(run(Config(ROOT)), Filters(all=True)), Page())
+    return html(select(run(Config(ROOT)), Filters(all=True)), Canvas())
 
 
 def digest(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from claimcheck.load.ledger import Config
+from claimcheck.load.config import Config
 from claimcheck.pipeline import Result, run
 
 

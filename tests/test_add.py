@@ -184,9 +184,9 @@ def test_a_read_only_folder(ledger: Path) -> None:
     # Not by the modes of the folder, which do not bind root.
     script = (
         "import os, sys\n"
-        "from claimcheck.editing import files\n"
+        "from claimcheck.editing import atomic\n"
         "def refuse(*_): raise OSError(30, 'Read-only file system', '/x')\n"
-        "files._open_alone = refuse\n"
+        "atomic._open_alone = refuse\n"
         "from claimcheck.__main__ import main\n"
         "main()\n"
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.editing.append import add_item
-from claimcheck.editing.files import NotWritten
-from claimcheck.load.nodes import Mapping, Sequence
-from claimcheck.load.reader import read_nodes
+from claimcheck.editing.atomic import NotWritten
+from claimcheck.editing.yaml_append import add_item
+from claimcheck.load.yaml_nodes import MappingNode, SequenceNode
+from claimcheck.load.yaml_reader import read_nodes
 
 # Files before and after an item of `claims` is added. What is added is marked with `+`.
 LAYOUTS = {
@@ -38,11 +38,11 @@ def test_where_an_item_goes(layout: str, mark: str, newline: str) -> None:
     after = before[:at] + added + before[at:]
     assert after == mark + "".join(line.removeprefix("+") for line in lines).replace("\n", newline)
     top = read_nodes("x.yaml", after.removeprefix("\ufeff").replace("\r\n", "\n"))
-    assert isinstance(top, Mapping)
+    assert isinstance(top, MappingNode)
     claims = top.values["claims"]
-    assert isinstance(claims, Sequence)
+    assert isinstance(claims, SequenceNode)
     last = claims.values[-1]
-    assert isinstance(last, Mapping)
+    assert isinstance(last, MappingNode)
     assert last.values == {"a": "1", "b": "2"}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.editing.files import Change, NotWritten, make_all
+from claimcheck.editing.atomic import Change, NotWritten, make_all
 from tests.commands import LEDGER, claimcheck, converse, repository, surroundings, tree
 from tests.validators import is_valid, misfits
 
@@ -301,7 +301,7 @@ def test_the_schema_of_a_new_file_is_where_it_says(tmp_path: Path) -> None:
 
 
 def test_the_template_is_in_the_package() -> None:
-    script = "from claimcheck.editing.ledgers import propose_ledger; from pathlib import Path;"
+    script = "from claimcheck.editing.new_ledger import propose_ledger; from pathlib import Path;"
     script += "print(len(propose_ledger(Path('/nowhere'), {}).changes))"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True,

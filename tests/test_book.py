@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.load.ledger import Config
+from claimcheck.load.config import Config
 from claimcheck.pipeline import Result, run
 
 LEDGER = Path(__file__).parents[1] / "docs" / "codes" / "ledger"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.render.border import encodable, one_line, visible
+from claimcheck.render.terminal.sanitize import encodable, one_line, visible
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from claimcheck.analysis.filters import Filters, select, spoken_by
 from claimcheck.debates import Status
-from claimcheck.load.ledger import Config
+from claimcheck.load.config import Config
 from claimcheck.pipeline import run
-from claimcheck.render.html import html
-from claimcheck.render.page import Page as Sheet
-from claimcheck.selection import Filters, select, spoken_by
+from claimcheck.render.report.html import html
+from claimcheck.render.terminal.canvas import Canvas
 from tests.commands import ROOT
 from tests.hostile import write_hostile
 from tests.ledgers import write
@@ -103,7 +103,7 @@ def browser() -> Iterator[Browser]:
 def write_report(ledger: Path, folder: Path) -> str:
     """Write the report of a ledger; return its address."""
     path = folder / "report.html"
-    path.write_text(html(select(run(Config(ledger)), Filters(all=True)), Sheet()), "utf-8")
+    path.write_text(html(select(run(Config(ledger)), Filters(all=True)), Canvas()), "utf-8")
     return path.as_uri()
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.load.ledger import Config
+from claimcheck.load.config import Config
 from claimcheck.pipeline import Result, run
-from claimcheck.render.wording import status_word
+from claimcheck.render.phrases.cases import status_word
 
 CASES = Path(__file__).parent / "cases"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.diagnostics import Diagnostic
-from claimcheck.load.ledger import Config
+from claimcheck.load.config import Config
 from claimcheck.pipeline import run
 from tests.commands import LEDGER
 

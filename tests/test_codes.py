@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from claimcheck.diagnostics import Code
-from claimcheck.load.ledger import ConfigError, find_config
+from claimcheck.load.config import ConfigError, find_config
 from claimcheck.pipeline import Result, nothing, run
-from claimcheck.render.codes import code_page
-from claimcheck.render.concise import concise
-from claimcheck.render.page import Page
+from claimcheck.render.check.concise import concise
+from claimcheck.render.commands.explain import code_page
+from claimcheck.render.terminal.canvas import Canvas
 
 PAGES = Path(__file__).parents[1] / "docs" / "codes"
 BLOCK = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)
@@ -74,7 +74,7 @@ def test_page(code: Code, ledger: Path) -> None:
     if kind == "sh" and "claimcheck check" in bad:
         assert printed.rstrip() == output
         return
-    assert concise(result, Page()).rstrip() == output
+    assert concise(result, Canvas()).rstrip() == output
     assert code in codes_of(result)
     assert all(diagnostic.help for diagnostic in result.diagnostics)
     if good:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.server.context import context_at
+from claimcheck.server.completion_context import context_at
 
 # The text, then the path above, the key, what is typed before the cursor, and one field beside it.
 CURSORS = [

@@ -18,20 +18,20 @@ PLANTS = {
         "checks/other_unit.py",
         "import claimcheck.checks.repeated_claim",
     ),
-    "only load knows yaml": ("origins/trails.py", "import yaml"),
+    "only load knows yaml": ("analysis/origins/trails.py", "import yaml"),
     "only the model and what reads or describes it know pydantic": (
         "book/join.py",
         "import pydantic",
     ),
-    "only suggest knows rapidfuzz": ("matrix.py", "from rapidfuzz import fuzz"),
+    "only suggest knows rapidfuzz": ("analysis/matrix.py", "from rapidfuzz import fuzz"),
     "only folding and suggest know anyascii, only units know pint": (
-        "quotes.py",
+        "text/quotes.py",
         "import anyascii",
     ),
-    "only render knows rich": ("timeline.py", "from rich.text import Text"),
-    "only the HTML report knows Jinja2": ("render/report.py", "import jinja2"),
-    "only cli knows typer": ("render/full.py", "import typer"),
-    "only server knows pygls": ("render/hover.py", "import lsprotocol.types"),
+    "only render knows rich": ("analysis/timeline.py", "from rich.text import Text"),
+    "only the HTML report knows Jinja2": ("render/report/text.py", "import jinja2"),
+    "only cli knows typer": ("render/check/full.py", "import typer"),
+    "only server knows pygls": ("render/check/plain.py", "import lsprotocol.types"),
     "only editing.html knows trafilatura": ("editing/sources.py", "import trafilatura"),
 }  # fmt: skip
 

@@ -17,13 +17,13 @@ from referencing import Registry, Resource
 
 from claimcheck import __version__
 from claimcheck.diagnostics import Code, Span, diagnostic
-from claimcheck.load.ledger import Config, find_config
+from claimcheck.load.config import Config, find_config
 from claimcheck.pipeline import Result, run
+from claimcheck.render.check.github import github
+from claimcheck.render.check.sarif import MOST_RESULTS, sarif
+from claimcheck.render.check.step_summary import escape, step_summary
 from claimcheck.render.formats import CHECK, renderer
-from claimcheck.render.github import github
-from claimcheck.render.markdown import escape, step_summary
-from claimcheck.render.page import Page
-from claimcheck.render.sarif import MOST_RESULTS, sarif
+from claimcheck.render.terminal.canvas import Canvas
 from tests.commands import ROOT, claimcheck, git
 
 FOLDER = Path(__file__).parent / "formats"
@@ -39,7 +39,7 @@ def ledger(tmp_path: Path) -> Path:
 
 
 def shown(format: str, root: Path) -> str:
-    return renderer(CHECK, format)(run(find_config(root, root)), Page(100))
+    return renderer(CHECK, format)(run(find_config(root, root)), Canvas(100))
 
 
 @pytest.mark.parametrize("format", CHECK)
@@ -207,7 +207,7 @@ def many(number: int) -> Result:
 
 
 def test_github_gets_nine_annotations_and_how_many_more() -> None:
-    lines = github(many(50), Page()).splitlines()
+    lines = github(many(50), Canvas()).splitlines()
     commands = [line for line in lines if line.startswith("::")]
     assert len(commands) == 10
     assert [line.split("title=")[1].split("::")[0] for line in commands[:2]] == [
@@ -226,13 +226,13 @@ def test_a_contradiction_is_never_annotated_on_one_side_only() -> None:
         for found in new
         for n in range(7)
     ]
-    commands = github(result._replace(diagnostics=tuple(copies)), Page()).splitlines()
+    commands = github(result._replace(diagnostics=tuple(copies)), Canvas()).splitlines()
     assert sum(line.startswith("::error file") for line in commands) == 8
 
 
 def test_sarif_keeps_the_worst() -> None:
     result = many(MOST_RESULTS + 10)
-    document = json.loads(sarif(result, Page()))
+    document = json.loads(sarif(result, Canvas()))
     sarif_is_valid(document)
     (run,) = document["runs"]
     assert len(run["results"]) == MOST_RESULTS

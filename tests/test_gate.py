@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.editing.files import Change, NotWritten, replace_file
+from claimcheck.editing.atomic import Change, NotWritten, replace_file
 from claimcheck.gate import Line, read_baseline, write_baseline
-from claimcheck.load.nodes import Malformed
+from claimcheck.load.yaml_nodes import Malformed
 from tests.commands import LEDGER, claimcheck, commit, git, new_id, repository, surroundings, tree
 
 PAPER = """source: {id: paper, title: Paper, publisher: The Paper, published: 2025-02-02,
@@ -541,7 +541,7 @@ def test_a_kill_leaves_the_old_file_or_the_new(tmp_path: Path) -> None:
     sizes = (2_000_000, 3_000_000)
     code = (
         "import itertools, pathlib, sys\n"
-        "from claimcheck.editing.files import replace_file\n"
+        "from claimcheck.editing.atomic import replace_file\n"
         "path = pathlib.Path(sys.argv[1])\n"
         "print('ready', flush=True)\n"
         f"for size in itertools.cycle({sizes}): replace_file(path, b'x' * size)\n"

@@ -19,15 +19,15 @@ import pytest
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from claimcheck.load.ledger import Config
+from claimcheck.analysis.filters import Filters, select
+from claimcheck.load.config import Config
 from claimcheck.pipeline import run
-from claimcheck.render.border import visible, web_address
-from claimcheck.render.footnotes import footnotes
-from claimcheck.render.html import html
-from claimcheck.render.html.view import MOST_LISTED
-from claimcheck.render.page import Page
-from claimcheck.render.report import report as report_on_a_terminal
-from claimcheck.selection import Filters, select
+from claimcheck.render.report.html import html
+from claimcheck.render.report.html.view import MOST_LISTED
+from claimcheck.render.report.markdown import markdown
+from claimcheck.render.report.text import report as report_on_a_terminal
+from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.render.terminal.sanitize import visible, web_address
 from tests.commands import LEDGER, ROOT, claimcheck, surroundings, tree
 from tests.hostile import ADDRESSES, LONG, TEXTS, UNSEEN, write_hostile
 from tests.ledgers import write
@@ -68,7 +68,7 @@ class Document(HTMLParser):
 
 
 def report(root: Path, filters: Filters = Filters()) -> str:  # noqa: B008 - it never changes
-    return html(select(run(Config(root)), filters._replace(all=True)), Page())
+    return html(select(run(Config(root)), filters._replace(all=True)), Canvas())
 
 
 @pytest.fixture(scope="module")
@@ -253,13 +253,13 @@ def test_a_filter_chooses_questions_and_never_half_of_one(tmp_path: Path) -> Non
 
 def test_the_other_formats_tell_all_of_a_question_too(tmp_path: Path) -> None:
     selected = select(run(Config(ruled(tmp_path))), Filters(status="ruled"))
-    for text in (footnotes(selected, Page()), report_on_a_terminal(selected, Page(200))):
+    for text in (markdown(selected, Canvas()), report_on_a_terminal(selected, Canvas(200))):
         assert "Only what was asked for: status ruled." in text
         assert "contradiction, new" in text  # beside the one that is ruled
-    words = footnotes(selected, Page())
+    words = markdown(selected, Canvas())
     assert "The 3 answers cannot all be true. Ruled: 3. Not all of it is ruled." in words
     nothing = select(run(Config(ruled(tmp_path))), Filters(status="tension"))
-    assert "nothing that was asked for contradicts" in report_on_a_terminal(nothing, Page(200))
+    assert "nothing that was asked for contradicts" in report_on_a_terminal(nothing, Canvas(200))
 
 
 def test_very_many_answers(tmp_path: Path) -> None:
@@ -394,9 +394,9 @@ def test_a_format_that_is_not_there() -> None:
 
 def rendered(root: Path) -> str:
     """Return what a reader of Markdown with footnotes makes of the report."""
-    text = footnotes(select(run(Config(root)), Filters(all=True)), Page())
-    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
-    return str(markdown.render(text))
+    text = markdown(select(run(Config(root)), Filters(all=True)), Canvas())
+    renderer = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    return str(renderer.render(text))
 
 
 def test_markdown_leads_from_every_answer_to_its_quote() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.load.ledger import Config
+from claimcheck.load.config import Config
 from claimcheck.pipeline import run
 
 CASES = Path(__file__).parent / "cases"

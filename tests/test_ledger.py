@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.analysis.filters import Filters, select
 from claimcheck.answers import Relation
 from claimcheck.debates import Status
-from claimcheck.load.ledger import find_config
+from claimcheck.load.config import find_config
 from claimcheck.pipeline import Result, run
-from claimcheck.render.page import Page
-from claimcheck.render.report import report
-from claimcheck.selection import Filters, select
+from claimcheck.render.report.text import report
+from claimcheck.render.terminal.canvas import Canvas
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -75,7 +75,7 @@ def test_the_tensions_of_the_four_texts(shipped: Result) -> None:
 
 def test_the_readme_shows_the_report_as_it_is(shipped: Result) -> None:
     selected = select(shipped, Filters())
-    lines = report(selected, Page(80)).splitlines()
+    lines = report(selected, Canvas(80)).splitlines()
     (block,) = re.findall(r"```text\n(crash-site.*?)```", README, re.DOTALL)
     assert [line for line in block.splitlines() if line != "…" and line not in lines] == []
 

@@ -11,20 +11,21 @@ from pathlib import Path
 import pytest
 
 from claimcheck.diagnostics import unpack
-from claimcheck.load.disk import Folder
-from claimcheck.load.ledger import Config, ConfigError, Remembered, find_config, read_ledger
-from claimcheck.load.nodes import Malformed, Mapping, Node, Sequence
-from claimcheck.load.reader import read_nodes
+from claimcheck.load.config import Config, ConfigError, find_config
+from claimcheck.load.disk_tree import DiskTree
+from claimcheck.load.ledger import Remembered, read_ledger
 from claimcheck.load.records import Records, add_records
-from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, read_text
+from claimcheck.load.source_tree import MOST_CLAIM_BYTES, Refused, read_text
+from claimcheck.load.yaml_nodes import Malformed, MappingNode, Node, SequenceNode
+from claimcheck.load.yaml_reader import read_nodes
 from claimcheck.pipeline import run
 from tests.commands import LEDGER, surroundings
 
 
 def plain(node: Node) -> object:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key: plain(inner) for key, inner in node.values.items()}
-    return [plain(inner) for inner in node.values] if isinstance(node, Sequence) else node
+    return [plain(inner) for inner in node.values] if isinstance(node, SequenceNode) else node
 
 
 @pytest.mark.parametrize(
@@ -38,11 +39,11 @@ def test_all_scalars_are_text(text: str) -> None:
 
 def test_every_value_has_its_place() -> None:
     top = read_nodes("f", "a: one\nb:\n  - two\n  - {c: three}\nd: |\n\n    four\n    five\n")
-    assert isinstance(top, Mapping)
+    assert isinstance(top, MappingNode)
     inner = top.values["b"]
-    assert isinstance(inner, Sequence)
+    assert isinstance(inner, SequenceNode)
     innermost = inner.values[1]
-    assert isinstance(innermost, Mapping)
+    assert isinstance(innermost, MappingNode)
     marks = [top.marks["a"], inner.marks[0], innermost.marks["c"], top.marks["d"]]
     places = [(1, 4, 3), (3, 5, 3), (4, 9, 5), (7, 5, 4)]
     assert [unpack("f", mark)[1:] for mark in marks] == places
@@ -109,8 +110,8 @@ def test_refused(text: str, code: str, place: tuple[int, int] | None) -> None:
 def test_depth_and_length_cost_neither_memory_nor_recursion() -> None:
     code = (
         "import resource, sys\n"
-        "from claimcheck.load.nodes import Malformed\n"
-        "from claimcheck.load.reader import read_nodes\n"
+        "from claimcheck.load.yaml_nodes import Malformed\n"
+        "from claimcheck.load.yaml_reader import read_nodes\n"
         "held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "sys.setrecursionlimit(60)\n"
         "for text in ('[', '{', '- ', '? ', '{a: ', '[\\n', '[[\\n'):\n"
@@ -253,7 +254,7 @@ def root(tmp_path: Path) -> Path:
 
 def refusal(root: Path, path: str) -> str:
     with pytest.raises(Refused) as refused:
-        read_text(Folder(root), path, MOST_CLAIM_BYTES)
+        read_text(DiskTree(root), path, MOST_CLAIM_BYTES)
     assert refused.value.help
     return refused.value.code
 
@@ -289,14 +290,14 @@ def test_only_utf8_is_read(root: Path, content: bytes) -> None:
 
 def test_byte_order_mark_and_line_ends_are_not_part_of_a_text(root: Path) -> None:
     (root / "t.txt").write_bytes(b"\xef\xbb\xbfone\r\ntwo\rthree\n")
-    assert read_text(Folder(root), "t.txt", 100) == "one\ntwo\nthree\n"
+    assert read_text(DiskTree(root), "t.txt", 100) == "one\ntwo\nthree\n"
 
 
 def test_the_size_limit_is_exact(root: Path) -> None:
     (root / "t.txt").write_bytes(b"x" * 11)
-    assert read_text(Folder(root), "t.txt", 11) == "x" * 11
+    assert read_text(DiskTree(root), "t.txt", 11) == "x" * 11
     with pytest.raises(Refused) as refused:
-        read_text(Folder(root), "t.txt", 10)
+        read_text(DiskTree(root), "t.txt", 10)
     assert refused.value.code == "too-large"
 
 
@@ -307,7 +308,7 @@ def test_claim_files_are_found_by_their_ending(root: Path) -> None:
         path.write_text("")
     (root / "claims" / "F.YAML").write_text("")
     (root / "claims" / "more").symlink_to("/etc")
-    found = Folder(root).find("claims")
+    found = DiskTree(root).find("claims")
     names = ["claims/F.YAML", "claims/a.yaml", "claims/b.yml", "claims/x.yaml/e.yaml"]
     assert found.files == names
     assert len(found.others) == 4
@@ -328,7 +329,7 @@ def test_a_folder_that_cannot_be_read_hides_no_other(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", shut)
-    records = read_ledger(Folder(root), Config(root))
+    records = read_ledger(DiskTree(root), Config(root))
     assert [entry.record.id for entry in records.sources] == ["a"]
     assert [(d.code, d.span.path) for d in records.problems] == [("unreadable-file", "claims/shut")]
 
@@ -344,7 +345,7 @@ def test_a_broken_file_hides_no_other(root: Path) -> None:
     (root / "claims" / "d.yaml").symlink_to("a.yaml")
     (root / "claims" / "e.yaml").write_text("source: {id: e}\n")
     (root / "claims" / os.fsdecode(b"bad\xff.yaml")).write_text("nothing: 1\n")
-    records = read_ledger(Folder(root), Config(root))
+    records = read_ledger(DiskTree(root), Config(root))
     assert [entry.record.id for entry in records.sources] == ["a"]
     codes = sorted(diagnostic.code for diagnostic in records.problems)
     assert codes == ["invalid-yaml", "missing-key", "not-a-file", "not-utf8", "unknown-key"]

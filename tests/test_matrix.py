@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.load.ledger import Config
-from claimcheck.matrix import BY, MOST_PARTIES, Matrix, matrix
-from claimcheck.origins import carried
+from claimcheck.analysis.filters import UnknownName, spoken_by
+from claimcheck.analysis.matrix import BY, MOST_PARTIES, Matrix, matrix
+from claimcheck.analysis.origins import carried
+from claimcheck.analysis.timeline import moments, turns
+from claimcheck.load.config import Config
 from claimcheck.pipeline import Result, run
-from claimcheck.selection import UnknownName, spoken_by
-from claimcheck.timeline import moments, turns
 from tests.commands import ROOT
 from tests.ledgers import result_of
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.origins import SHARED_WORDS, origins_of
+from claimcheck.analysis.origins import SHARED_WORDS, origins_of
 from tests.ledgers import result_of
 
 TOPIC = "questions:\n  died: {ask: How many people died?, type: number}\n"

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from claimcheck.load.ledger import Config
+from claimcheck.analysis.filters import Filters, select
+from claimcheck.load.config import Config
 from claimcheck.pipeline import run
-from claimcheck.render.footnotes import footnotes
-from claimcheck.render.full import full
-from claimcheck.render.page import Page
-from claimcheck.render.report import report
-from claimcheck.render.show import show
-from claimcheck.selection import Filters, select
+from claimcheck.render.check.full import full
+from claimcheck.render.commands.show import show
+from claimcheck.render.report.markdown import markdown
+from claimcheck.render.report.text import report
+from claimcheck.render.terminal.canvas import Canvas
 from tests.commands import claimcheck
 from tests.hostile import write_hostile
 from tests.ledgers import write
@@ -30,7 +30,7 @@ def test_report(width: int) -> None:
     result = run(LEDGER)
     selected = select(result, Filters(all=True))
     expected = (PAGES / f"report-{width}.txt").read_text("utf-8")
-    assert report(selected, Page(width)) == expected
+    assert report(selected, Canvas(width)) == expected
 
 
 @pytest.mark.parametrize("id", ["herald/hurt/harbour-master", "where", "courier", "hurt~"])
@@ -40,7 +40,7 @@ def test_show(id: str) -> None:
         id = next(case.pair.id for case in result.cases if case.pair.id.startswith(id))
     name = id.partition("~")[0].replace("/", "-")
     expected = (PAGES / f"show-{name}.txt").read_text("utf-8")
-    assert show(result, id, Page(80)) == expected
+    assert show(result, id, Canvas(80)) == expected
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])
@@ -134,9 +134,9 @@ def test_a_broken_ledger_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
 
 def test_markdown() -> None:
     selected = select(run(LEDGER), Filters(all=True))
-    assert footnotes(selected, Page()) == (PAGES / "report.md").read_text("utf-8")
+    assert markdown(selected, Canvas()) == (PAGES / "report.md").read_text("utf-8")
 
 
 def test_findings() -> None:
     expected = (PAGES / "findings.txt").read_text("utf-8")
-    assert full(run(LEDGER), Page(80)) == expected
+    assert full(run(LEDGER), Canvas(80)) == expected

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from claimcheck.render.progress import Line
+from claimcheck.render.terminal.progress import Line
 
 
 class Clock:
@@ -20,7 +20,7 @@ class Clock:
 
 def test_a_line_is_drawn_over_and_wiped_out(monkeypatch: pytest.MonkeyPatch) -> None:
     clock, terminal = Clock(), io.StringIO()
-    monkeypatch.setattr("claimcheck.render.progress.time", clock)
+    monkeypatch.setattr("claimcheck.render.terminal.progress.time", clock)
     line = Line(terminal)
     line.show("reading claim files", 0, 2000)
     line.wipe()

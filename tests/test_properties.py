@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from claimcheck.answers import AnyType, Choices, Relation, Unreadable, plain_type
 from claimcheck.answers.choice import Option, Options
-from claimcheck.load.ledger import Config
+from claimcheck.load.config import Config
 from claimcheck.pipeline import run
 
 small = st.integers(0, 60).map(str)

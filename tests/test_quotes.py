@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.folding import fold_quote
-from claimcheck.quotes import (
+from claimcheck.text.folding import fold_quote
+from claimcheck.text.quotes import (
     QuoteAmbiguous,
     QuoteLost,
     QuoteMisplaced,
@@ -17,7 +17,7 @@ from claimcheck.quotes import (
     find_quote,
     is_quotable,
 )
-from claimcheck.suggest import foreign_letters, near_passage
+from claimcheck.text.suggest import foreign_letters, near_passage
 
 ARTICLE = Text(
     "article.txt",

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.editing.yaml_text import scalar, several, words
-from claimcheck.load.nodes import Mapping, Node, Sequence
-from claimcheck.load.reader import read_nodes
+from claimcheck.load.yaml_nodes import MappingNode, Node, SequenceNode
+from claimcheck.load.yaml_reader import read_nodes
 from tests.commands import LEDGER, claimcheck, converse, new_id, surroundings, tree
 
 PAPER = """source: {id: paper, title: Paper, publisher: The Paper, text: seeds/report.txt}
@@ -391,7 +391,7 @@ def test_words_read_back_as_they_were(text: str) -> None:
     for line in (scalar(text), scalar(text, in_flow=True)):
         assert read(f"key: {line}\n") == text
     flow = read(f"key: {several([text, text])}\n")
-    assert isinstance(flow, Sequence)
+    assert isinstance(flow, SequenceNode)
     assert flow.values == [text, text]
     block = read("\n".join(words("key", text, 0)) + "\n")
     assert isinstance(block, str)
@@ -401,5 +401,5 @@ def test_words_read_back_as_they_were(text: str) -> None:
 def read(yaml: str) -> Node:
     """Return the value of the one key."""
     top = read_nodes("p", yaml)
-    assert isinstance(top, Mapping)
+    assert isinstance(top, MappingNode)
     return top.values["key"]

@@ -12,8 +12,9 @@ from pydantic import ValidationError
 
 from claimcheck import model
 from claimcheck.diagnostics import Code
-from claimcheck.render.codes import code_page
-from claimcheck.render.schema import field_docs, schema
+from claimcheck.model.field_docs import field_docs
+from claimcheck.model.json_schema import schema
+from claimcheck.render.commands.explain import code_page
 from tests.commands import ROOT
 from tests.validators import STORED, misfits
 

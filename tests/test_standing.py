@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.load.ledger import Config
-from claimcheck.marks import Article, Mark, _paragraphs, annotate
+from claimcheck.analysis.annotations import Article, Mark, _paragraphs, annotate
+from claimcheck.analysis.claim_states import ClaimState, claim_state_of, claim_states
+from claimcheck.load.config import Config
 from claimcheck.pipeline import Result, run
-from claimcheck.quotes import Passage, Text
-from claimcheck.standing import Standing, standing_of, standings
+from claimcheck.text.quotes import Passage, Text
 from tests.commands import ROOT
 from tests.ledgers import result_of
 
@@ -75,10 +75,10 @@ MEMBERS = (("", ", only: true"), ("", ""), (", z", ""))
 def test_states(files: dict[str, str], states: str, tmp_path: Path) -> None:
     result = result_of(tmp_path, files)
     (debate,) = result.debates.values()
-    found = {s.claim.source.id: s for s in standings(result.book, debate)}
+    found = {s.claim.source.id: s for s in claim_states(result.book, debate)}
     assert " ".join(found[id].state for id in sorted(found)) == states
-    for standing in found.values():
-        assert standing_of(result, standing.claim) == standing
+    for claim_state in found.values():
+        assert claim_state_of(result, claim_state.claim) == claim_state
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +87,9 @@ def shipped() -> Result:
 
 
 def articles(result: Result) -> list[Article]:
-    found: list[Standing] = []
+    found: list[ClaimState] = []
     for debate in result.debates.values():
-        found += standings(result.book, debate)
+        found += claim_states(result.book, debate)
     return [
         annotate(source, [s for s in found if s.claim.source is source], result.book.rulings)
         for source in result.book.sources.values()
@@ -98,10 +98,10 @@ def articles(result: Result) -> list[Article]:
 
 def test_every_claim_and_citation_of_the_ledger_is_marked_once(shipped: Result) -> None:
     claims = [
-        mark.standing.claim.id
+        mark.claim_state.claim.id
         for article in articles(shipped)
         for mark in article.marks
-        if mark.standing
+        if mark.claim_state
     ]
     assert sorted(claims) == sorted(claim.id for claim in shipped.book.claims.values())
     cited = [mark for article in articles(shipped) for mark in article.marks if mark.ruling]

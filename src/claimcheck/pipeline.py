@@ -19,23 +19,13 @@ from claimcheck.debates import Case, Debate, make_debates, too_many_positions
 from claimcheck.diagnostics import Code, Diagnostic, Severity, Trait, order
 from claimcheck.gate import Base, Baseline, Known, base_of, judge, read_baseline
 from claimcheck.load.archive import Archive
-from claimcheck.load.disk import Folder
-from claimcheck.load.ledger import (
-    CONFIG_FILES,
-    Config,
-    ConfigError,
-    Progress,
-    Remembered,
-    config_at,
-    quiet,
-    read_ledger,
-    refusal,
-    repository_prefix,
-)
+from claimcheck.load.config import CONFIG_FILES, Config, ConfigError, config_at, repository_prefix
+from claimcheck.load.disk_tree import DiskTree
+from claimcheck.load.ledger import Progress, Remembered, quiet, read_ledger, refusal
 from claimcheck.load.lines import Lines
-from claimcheck.load.nodes import Malformed
 from claimcheck.load.records import Records
-from claimcheck.load.tree import MOST_CLAIM_BYTES, Refused, Tree, read_text
+from claimcheck.load.source_tree import MOST_CLAIM_BYTES, Refused, SourceTree, read_text
+from claimcheck.load.yaml_nodes import Malformed
 
 
 class Result(NamedTuple):
@@ -111,7 +101,7 @@ def run(
     config: Config,
     progress: Progress = quiet,
     base: str = "",
-    tree: Tree | None = None,
+    tree: SourceTree | None = None,
     checks: bool = True,
     remembered: Remembered | None = None,
 ) -> Result:
@@ -121,7 +111,7 @@ def run(
     instead of the files on disk. Without `checks` nothing is said that does not bear on what
     contradicts what. Claim files that are as they were `remembered` are not read anew.
     """
-    tree = tree or Folder(config.root)
+    tree = tree or DiskTree(config.root)
     with _held_garbage():
         records = read_ledger(tree, config, progress, remembered)
         book = join(records, Archive(tree), progress)
@@ -184,7 +174,7 @@ def run_at(config: Config, revision: str) -> tuple[str, Result]:
     The ledger is the one in the same folder, as it was configured there. Raises Refused.
     """
     from claimcheck.load.git import CODE
-    from claimcheck.load.history import open_revision
+    from claimcheck.load.git_tree import open_revision
 
     with open_revision(config.root, revision) as tree:
         try:
@@ -198,7 +188,7 @@ def run_at(config: Config, revision: str) -> tuple[str, Result]:
         return tree.commit, result
 
 
-def _known(config: Config, tree: Tree, base: str, problems: list[Diagnostic]) -> Known | None:
+def _known(config: Config, tree: SourceTree, base: str, problems: list[Diagnostic]) -> Known | None:
     """Return what is known; None, with the reason among the problems, if that cannot be told."""
     try:
         baseline = load_baseline(tree, config)
@@ -211,7 +201,7 @@ def _known(config: Config, tree: Tree, base: str, problems: list[Diagnostic]) ->
     return None
 
 
-def load_baseline(tree: Tree, config: Config) -> Baseline:
+def load_baseline(tree: SourceTree, config: Config) -> Baseline:
     """Return the baseline of a ledger, empty if there is none. Raises Malformed and Refused."""
     if not tree.has(config.baseline):
         return Baseline()
@@ -237,7 +227,7 @@ def _base(config: Config, name: str) -> Base:
 
 def nothing(error: ConfigError) -> Result:
     """Return the result of a ledger that cannot be found, or is not configured as it may be."""
-    tree = Folder(Path())
+    tree = DiskTree(Path())
     book = join(Records(), Archive(tree))
     return Result(Config(Path()), book, {}, (error.diagnostic,), Lines(tree))
 

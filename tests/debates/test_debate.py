@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.analysis.filters import Filters, select
 from claimcheck.debates import Debate, pairs
-from claimcheck.load.ledger import Config
+from claimcheck.load.config import Config
 from claimcheck.pipeline import Result, run
-from claimcheck.render.html import html
-from claimcheck.render.page import Page
-from claimcheck.selection import Filters, select
+from claimcheck.render.report.html import html
+from claimcheck.render.terminal.canvas import Canvas
 from tests.commands import ROOT
 from tests.ledgers import result_of
 
@@ -49,7 +49,7 @@ def test_a_check_and_its_report_relate_each_pair_once(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(pairs, "relate", counted)
     result = run(Config(ROOT))
-    html(select(result, Filters(all=True)), Page())
+    html(select(result, Filters(all=True)), Canvas())
     expected = [
         frozenset(map(id, two))
         for debate in result.debates.values()

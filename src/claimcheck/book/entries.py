@@ -10,7 +10,7 @@ from claimcheck.answers import Answer, AnyType
 from claimcheck.answers.date import Date
 from claimcheck.answers.person import Names
 from claimcheck.diagnostics import Diagnostic, Span, Spans, Subject
-from claimcheck.quotes import Passage, QuoteProblem, Text
+from claimcheck.text.quotes import Passage, QuoteProblem, Text
 
 
 class Topic(NamedTuple):

@@ -9,8 +9,8 @@ from claimcheck.answers import Answer, AnyType, Choices, Unreadable, read_answer
 from claimcheck.book.entries import Bound, Question, Source
 from claimcheck.book.registries import Problems, unknown
 from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic
-from claimcheck.quotes import LONGEST, SHORTEST, QuoteProblem, find_quote, is_quotable
-from claimcheck.suggest import with_suggestion
+from claimcheck.text.quotes import LONGEST, SHORTEST, QuoteProblem, find_quote, is_quotable
+from claimcheck.text.suggest import with_suggestion
 
 
 def known_answers(question: Question, or_else: Sequence[str] = ()) -> list[str]:

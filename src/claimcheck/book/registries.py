@@ -17,7 +17,7 @@ from claimcheck.book.cycles import find_cycles
 from claimcheck.diagnostics import Code, Diagnostic, Label, Span, Subject, diagnostic
 from claimcheck.load.records import Entry, R
 from claimcheck.model import ID
-from claimcheck.suggest import with_suggestion
+from claimcheck.text.suggest import with_suggestion
 
 Problems = list[Diagnostic]
 

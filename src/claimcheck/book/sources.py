@@ -10,9 +10,9 @@ from claimcheck.book.registries import Problems, report_cycles, unique, unknown
 from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic
 from claimcheck.load.archive import Archive, digest
 from claimcheck.load.records import Entry
-from claimcheck.load.tree import Refused
-from claimcheck.quotes import Text
-from claimcheck.suggest import with_suggestion
+from claimcheck.load.source_tree import Refused
+from claimcheck.text.quotes import Text
+from claimcheck.text.suggest import with_suggestion
 
 
 def read_sources(

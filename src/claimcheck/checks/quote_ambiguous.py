@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claimcheck.book import Book
 from claimcheck.diagnostics import Code, Diagnostic, Label, diagnostic
-from claimcheck.quotes import QuoteAmbiguous
+from claimcheck.text.quotes import QuoteAmbiguous
 
 _MOST_PLACES = 5
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from claimcheck.book import Book, Quoted, Source
 from claimcheck.diagnostics import Code, Diagnostic, Label, diagnostic
-from claimcheck.quotes import QuoteLost, QuoteMisplaced, QuoteProblem, find_quote
-from claimcheck.suggest import foreign_letters, near_passage
+from claimcheck.text.quotes import QuoteLost, QuoteMisplaced, QuoteProblem, find_quote
+from claimcheck.text.suggest import foreign_letters, near_passage
 
 _MOST_PLACES = 5
 _CUT = re.compile(r"(?<!\[)(?:…|\.{3})(?!\])")

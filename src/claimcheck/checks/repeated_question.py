@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from claimcheck.book import Book, Question
 from claimcheck.diagnostics import Code, Diagnostic, Label, diagnostic
-from claimcheck.suggest import is_near_word
+from claimcheck.text.suggest import is_near_word
 
 _WORD = re.compile(r"\w+")
 # What makes no difference to what is asked.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from claimcheck.answers.place import Place, Places
 from claimcheck.book import Book
 from claimcheck.diagnostics import Code, Diagnostic, diagnostic
-from claimcheck.suggest import with_suggestion
+from claimcheck.text.suggest import with_suggestion
 
 
 def check(book: Book) -> Iterator[Diagnostic]:

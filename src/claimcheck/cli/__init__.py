@@ -1,5 +1,5 @@
 """The command line: options → pipeline → render → exit code. The only user of typer."""
 
-from claimcheck.cli.start import start
+from claimcheck.cli.main import start
 
 __all__ = ["start"]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck.cli.app import app
-from claimcheck.cli.asking import NoInput, may_ask, require
-from claimcheck.cli.exits import Exit
-from claimcheck.cli.fields import CLAIM, Fields, with_fields
-from claimcheck.cli.questioning import asked, values_in
-from claimcheck.cli.running import run
-from claimcheck.cli.settings import Settings, with_settings
+from claimcheck.cli.claim_prompts import asked, values_in
+from claimcheck.cli.exit_codes import ExitCode
+from claimcheck.cli.options import Options, with_options
+from claimcheck.cli.prompts import NoInput, may_ask, require
+from claimcheck.cli.record_options import CLAIM, Fields, with_fields
+from claimcheck.cli.shared import run
 from claimcheck.diagnostics import Trait
-from claimcheck.render.border import one_line
+from claimcheck.render.terminal.sanitize import one_line
 
 if TYPE_CHECKING:
     from claimcheck.book import Source
@@ -25,10 +25,10 @@ _NEEDED = ("question", "answer", "quote")
 
 
 @app.command(short_help="Write a claim of a source.")
-@with_settings
+@with_options
 @with_fields(CLAIM)
 def add(
-    settings: Settings,
+    options: Options,
     source: Annotated[str, typer.Argument(help="A source.", metavar="SOURCE", show_default=False)],
     fields: Fields,
     no_input: NoInput = False,
@@ -44,10 +44,10 @@ def add(
     shown at once. The ledger is read with the claim in it first; what would not load is not
     written. The quote is written in the words of the source.
     """
-    from claimcheck.editing.append import refuse_unread
-    from claimcheck.selection import UnknownName
+    from claimcheck.analysis.filters import UnknownName
+    from claimcheck.editing.yaml_append import refuse_unread
 
-    result = run(settings, settings.config())
+    result = run(options, options.config())
     found = result.book.sources.get(source)
     if found is None:
         refuse_unread(result)
@@ -55,20 +55,20 @@ def add(
     lacking = [name for name in _NEEDED if name not in fields]
     if not lacking or not may_ask(no_input):
         require(lacking)
-        proposal = _proposed(settings, result, found, _checked(result, found, fields))
-        _write(settings, proposal, found)
-        return Exit.CLEAN
-    _ask_all(settings, result, found, fields)
-    return Exit.CLEAN
+        proposal = _proposed(options, result, found, _checked(result, found, fields))
+        _write(options, proposal, found)
+        return ExitCode.CLEAN
+    _ask_all(options, result, found, fields)
+    return ExitCode.CLEAN
 
 
 def _checked(result: Result, source: Source, fields: Fields) -> Fields:
     """Return the fields with the quote in the source's words, and its answers as a list if the
     question takes many. Raises NotWritten and UnknownName."""
-    from claimcheck.editing.append import refuse_unread
-    from claimcheck.editing.given import check_answer, check_field, find_words
+    from claimcheck.analysis.filters import UnknownName
+    from claimcheck.editing.validate import check_answer, check_field, find_words
+    from claimcheck.editing.yaml_append import refuse_unread
     from claimcheck.model import Claim
-    from claimcheck.selection import UnknownName
 
     for name, values in fields.items():
         check_field(Claim, name, values)
@@ -87,86 +87,86 @@ def _checked(result: Result, source: Source, fields: Fields) -> Fields:
     return fields | {"quote": (find_words(source, quote[0], *around)[0],)}
 
 
-def _proposed(settings: Settings, result: Result, source: Source, fields: Fields) -> Proposal:
+def _proposed(options: Options, result: Result, source: Source, fields: Fields) -> Proposal:
     """Propose a claim, and say how it stands in the ledger. Raises NotWritten."""
+    from claimcheck.analysis.claim_states import claim_state_of
     from claimcheck.editing.claims import claim_of, propose_claim, remarks_on
-    from claimcheck.render.standing import standing
-    from claimcheck.standing import standing_of
+    from claimcheck.render.phrases.neighbours import neighbours
 
     proposal = propose_claim(result, source, fields)
     assert proposal.after
-    for line in standing(standing_of(proposal.after, claim_of(proposal, source))):
-        settings.say(f"  {line}")
+    for line in neighbours(claim_state_of(proposal.after, claim_of(proposal, source))):
+        options.say(f"  {line}")
     for remark in remarks_on(result, proposal):
-        settings.say(f"  {remark.code}: {one_line(remark.message)}; {one_line(remark.help)}")
+        options.say(f"  {remark.code}: {one_line(remark.message)}; {one_line(remark.help)}")
     return proposal
 
 
-def _write(settings: Settings, proposal: Proposal, source: Source) -> None:
+def _write(options: Options, proposal: Proposal, source: Source) -> None:
     from claimcheck.editing.claims import claim_of
-    from claimcheck.render.standing import stands_at
+    from claimcheck.render.phrases.places import stands_at
 
-    settings.write(proposal.items[0].lstrip("\r\n"))
+    options.write(proposal.items[0].lstrip("\r\n"))
     proposal.make()
     claim = claim_of(proposal, source)
     place = claim.spans.of()
-    settings.say(f"added {claim.id} at {one_line(place.path)}:{place.line}")
+    options.say(f"added {claim.id} at {one_line(place.path)}:{place.line}")
     if passage := claim.passage:
-        settings.say(f"  its quote stands at {stands_at(claim.source, passage)}")
+        options.say(f"  its quote stands at {stands_at(claim.source, passage)}")
 
 
-def _ask_all(settings: Settings, result: Result, source: Source, fields: Fields) -> None:
+def _ask_all(options: Options, result: Result, source: Source, fields: Fields) -> None:
     """Ask for one claim after the other until no question is given."""
-    from claimcheck.editing.files import NotWritten
-    from claimcheck.selection import UnknownName
+    from claimcheck.analysis.filters import UnknownName
+    from claimcheck.editing.atomic import NotWritten
 
     text = source.text.path if source.text else "no archived text: nobody can check its quotes"
-    settings.say(one_line(f"{source.id}: {source.record.title} ({text})"))
+    options.say(one_line(f"{source.id}: {source.record.title} ({text})"))
     for unread in result.unread:
-        settings.say(f"not read, so its questions are not offered: {one_line(unread.span.name)}")
+        options.say(f"not read, so its questions are not offered: {one_line(unread.span.name)}")
     given = draft = _checked(result, source, fields)
     while True:
         was, mending = draft, draft != given
         try:
-            for name, values in asked(settings, result.book, source, draft, mending):
+            for name, values in asked(options, result.book, source, draft, mending):
                 draft = draft | {name: values}
             if "question" not in draft:
                 return
             written = all(name in draft for name in _NEEDED) and _confirmed(
-                settings, result, source, draft
+                options, result, source, draft
             )
             if not written:
-                _show(settings, draft)
+                _show(options, draft)
             given = draft = {}
-            result = run(settings, result.config)  # others may have written meanwhile
+            result = run(options, result.config)  # others may have written meanwhile
         except (NotWritten, UnknownName) as wrong:
-            settings.say(one_line(f"{wrong}; {wrong.help}"))
+            options.say(one_line(f"{wrong}; {wrong.help}"))
             if draft == was:  # and nothing was changed to mend it
-                _show(settings, draft)
+                _show(options, draft)
                 given = draft = {}
-            result = run(settings, result.config)
+            result = run(options, result.config)
         except BaseException:
-            _show(settings, draft if draft != given else {})
+            _show(options, draft if draft != given else {})
             raise
 
 
-def _confirmed(settings: Settings, result: Result, source: Source, draft: Fields) -> bool:
+def _confirmed(options: Options, result: Result, source: Source, draft: Fields) -> bool:
     """Write a claim if that is wanted, having shown how it stands; say whether it was written."""
     from claimcheck.editing.claims import remarks_on
 
-    proposal = _proposed(settings, result, source, _checked(result, source, draft))
+    proposal = _proposed(options, result, source, _checked(result, source, draft))
     remarks = remarks_on(result, proposal)
     is_doubtful = any(remark.code.has(Trait.DOUBTFUL) for remark in remarks)
     wanted: bool = typer.confirm("write it?", default=not is_doubtful, err=True)
     if wanted:
-        _write(settings, proposal, source)
+        _write(options, proposal, source)
     return wanted
 
 
-def _show(settings: Settings, draft: Fields) -> None:
+def _show(options: Options, draft: Fields) -> None:
     """Show what was typed and not written, so that it is not lost."""
-    from claimcheck.editing.append import as_item
     from claimcheck.editing.claims import claim_lines
+    from claimcheck.editing.yaml_append import as_item
 
     if draft.keys() - {"question"}:
-        settings.say("\n".join(["", "not written:", *as_item(claim_lines(draft))]))
+        options.say("\n".join(["", "not written:", *as_item(claim_lines(draft))]))

@@ -8,8 +8,8 @@ import typer
 from typer.core import TyperGroup
 
 from claimcheck import __version__
+from claimcheck.analysis.filters import UnknownName
 from claimcheck.cli.streams import write_out
-from claimcheck.selection import UnknownName
 
 
 class _Commands(TyperGroup):

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from claimcheck.cli.app import app
-from claimcheck.cli.asking import NoInput, ask, may_ask, require
-from claimcheck.cli.exits import Exit
-from claimcheck.cli.fields import SOURCE, Fields, with_fields
-from claimcheck.cli.running import below, run
-from claimcheck.cli.settings import Settings, with_settings
-from claimcheck.render.border import one_line
+from claimcheck.cli.exit_codes import ExitCode
+from claimcheck.cli.options import Options, with_options
+from claimcheck.cli.prompts import NoInput, ask, may_ask, require
+from claimcheck.cli.record_options import SOURCE, Fields, with_fields
+from claimcheck.cli.shared import below, run
+from claimcheck.render.terminal.sanitize import one_line
 
 if TYPE_CHECKING:
     from claimcheck.pipeline import Result
@@ -25,9 +25,9 @@ _HINTS = {"published": "such as 2025-12-24", "url": "where it was found"}
 
 
 @app.command(short_help="Begin a new ledger.")
-@with_settings
+@with_options
 def init(
-    settings: Settings,
+    options: Options,
     folder: Annotated[
         Path, typer.Argument(help="Where; here if not given.", metavar="DIR", show_default=False)
     ] = Path(),
@@ -41,28 +41,28 @@ def init(
     editors use, and a small example: one topic, two sources, a contradiction and its ruling. It
     passes claimcheck check. A .gitattributes or workflow that is there already stays as it is.
     """
-    from claimcheck.editing.ledgers import propose_ledger
+    from claimcheck.editing.new_ledger import propose_ledger
     from claimcheck.editing.sources import SCHEMA
-    from claimcheck.render.schema import schema
+    from claimcheck.model.json_schema import schema
 
-    if settings.root and folder != Path():
+    if options.root and folder != Path():
         raise typer.BadParameter("give DIR or --root, and not both")
-    folder = settings.root or folder
+    folder = options.root or folder
     proposal = propose_ledger(folder, {SCHEMA: schema()})
     proposal.make()
     for change in proposal.changes:
-        settings.say(f"wrote {one_line(str(change.path))}")
+        options.say(f"wrote {one_line(str(change.path))}")
     for name in proposal.kept:
-        settings.say(f"kept {one_line(str(folder / name))}, which was there already")
-    settings.say("next: claimcheck report, then claimcheck new TEXT for an article of your own")
-    return Exit.CLEAN
+        options.say(f"kept {one_line(str(folder / name))}, which was there already")
+    options.say("next: claimcheck report, then claimcheck new TEXT for an article of your own")
+    return ExitCode.CLEAN
 
 
 @app.command(short_help="Write the claim file of a source.")
-@with_settings
+@with_options
 @with_fields(SOURCE)
 def new(
-    settings: Settings,
+    options: Options,
     fields: Fields,
     text: Annotated[
         str,
@@ -89,9 +89,9 @@ def new(
     """
     from claimcheck.editing.sources import archive_of, archived, propose_source, to_archive
 
-    result = run(settings, settings.config())
+    result = run(options, options.config())
     coming = _incoming(result, text, html)
-    fields = _described(settings, coming, fields, no_input)
+    fields = _described(options, coming, fields, no_input)
     id = fields["id"][0]
     where = coming.path or f"{archive_of(result) / id}.txt"
     found = (
@@ -100,12 +100,12 @@ def new(
     path = below(result.config.root, file, must_be=False) if file else ""
     path = path or f"{result.config.claims}/sources/{id}.yaml"
     proposal = propose_source(result, fields, found, path)
-    settings.write(proposal.items[0])
+    options.write(proposal.items[0])
     proposal.make()
     if found.data is not None:
-        settings.say(f"archived {one_line(found.path)}")
-    settings.say(f"wrote {one_line(path)}; next: claimcheck add {id}")
-    return Exit.CLEAN
+        options.say(f"archived {one_line(found.path)}")
+    options.say(f"wrote {one_line(path)}; next: claimcheck add {id}")
+    return ExitCode.CLEAN
 
 
 @app.command(short_help="Serve an editor: the language server.")
@@ -120,7 +120,7 @@ def lsp() -> None:
     """
     import gc
 
-    from claimcheck.editing.files import NotWritten
+    from claimcheck.editing.atomic import NotWritten
 
     try:
         from claimcheck.server import make_server
@@ -167,7 +167,7 @@ def _incoming(result: Result, text: str, html: Path | None) -> _Incoming:
     return coming
 
 
-def _described(settings: Settings, coming: _Incoming, fields: Fields, no_input: bool) -> Fields:
+def _described(options: Options, coming: _Incoming, fields: Fields, no_input: bool) -> Fields:
     """Return what describes a source: what was given, asked for, or is known of it."""
     from claimcheck.editing.sources import id_of, title_of
 
@@ -175,7 +175,7 @@ def _described(settings: Settings, coming: _Incoming, fields: Fields, no_input: 
     asked = [name for name in _ASKED if name not in fields]
     fields = {name: v for name, v in (defaults | coming.fields | fields).items() if v[0]}
     if asked and may_ask(no_input):
-        settings.say("Enter takes what is in brackets, or leaves it out")
+        options.say("Enter takes what is in brackets, or leaves it out")
         fields = fields | dict(_answers(asked, fields))
     require([name for name in ("id", "title") if name not in fields])
     return fields
@@ -183,7 +183,7 @@ def _described(settings: Settings, coming: _Incoming, fields: Fields, no_input: 
 
 def _answers(asked: list[str], known: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Ask for what describes a source; offer what is known of it."""
-    from claimcheck.editing.given import check_field
+    from claimcheck.editing.validate import check_field
     from claimcheck.model import Source
 
     for name in asked:

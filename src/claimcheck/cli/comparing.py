@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.analysis.filters import UnknownName
 from claimcheck.answers import (
     TYPES,
     Comparison,
@@ -10,9 +11,8 @@ from claimcheck.answers import (
     compare_answers,
     read_answer,
 )
-from claimcheck.cli.asking import listed
-from claimcheck.load.ledger import Config
-from claimcheck.selection import UnknownName
+from claimcheck.cli.prompts import listed
+from claimcheck.load.config import Config
 
 
 def compare_plainly(type: str, a: str, b: str) -> Comparison:

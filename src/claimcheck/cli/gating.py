@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck.cli.app import app
-from claimcheck.cli.exits import Exit
-from claimcheck.cli.running import below, outcome, renderer, run
-from claimcheck.cli.settings import Settings, with_settings
+from claimcheck.cli.exit_codes import ExitCode
+from claimcheck.cli.options import Options, with_options
+from claimcheck.cli.shared import below, outcome, renderer, run
 from claimcheck.cli.streams import is_terminal, on_a_runner
 from claimcheck.render import formats
-from claimcheck.render.border import one_line
+from claimcheck.render.terminal.sanitize import one_line
 
 if TYPE_CHECKING:
     from claimcheck.pipeline import Result
-    from claimcheck.render.page import Page
+    from claimcheck.render.terminal.canvas import Canvas
 
 # Who reads with a screen reader chooses `plain` once.
 _FORMAT = "CLAIMCHECK_FORMAT"
 
 
 @app.command(short_help="Check the ledger; fail on contradictions no ruling cites.")
-@with_settings
+@with_options
 def check(
-    settings: Settings,
+    options: Options,
     paths: Annotated[
         list[str] | None,
         typer.Argument(help="Show only what is found here.", metavar="PATH", show_default=False),
@@ -53,70 +53,70 @@ def check(
     Paths choose what is shown; the whole ledger is checked all the same. On a terminal findings
     are shown in full, elsewhere a line each.
     """
-    from claimcheck.load.ledger import ConfigError
+    from claimcheck.load.config import ConfigError
     from claimcheck.pipeline import nothing
 
-    page = settings.page()
-    name = format or _default_format(page)
+    canvas = options.canvas()
+    name = format or _default_format(canvas)
     render = renderer(formats.CHECK, name)
     if paths and name not in formats.FOR_PEOPLE:
         some = " and ".join(formats.FOR_PEOPLE)
         raise typer.BadParameter(f"{name} holds the whole check; paths go with {some}")
     try:
-        config = settings.config()
+        config = options.config()
         asked = tuple(below(config.root, path) for path in paths or ())
-        result = run(settings, config._replace(strict=config.strict or strict), base)
+        result = run(options, config._replace(strict=config.strict or strict), base)
         result = result._replace(paths=asked)
     except ConfigError as error:
         result = nothing(error)
-    settings.write(render(result, page), machine=name in formats.MACHINE)
+    options.write(render(result, canvas), machine=name in formats.MACHINE)
     if name == "github":
-        _summarize_step(settings, result)
-    _say(settings, result)
+        _summarize_step(options, result)
+    _say(options, result)
     if not result.complete:
-        return Exit.INCOMPLETE
-    return Exit.ERRORS if result.failed else Exit.CLEAN
+        return ExitCode.INCOMPLETE
+    return ExitCode.ERRORS if result.failed else ExitCode.CLEAN
 
 
-def _default_format(page: Page) -> str:
+def _default_format(canvas: Canvas) -> str:
     """Return the format for where stdout leads, and for who reads there."""
     if not is_terminal(sys.stdout):
         return "concise"
-    return "plain" if page.is_slim or os.environ.get("TERM") == "dumb" else "full"
+    return "plain" if canvas.is_slim or os.environ.get("TERM") == "dumb" else "full"
 
 
-def _say(settings: Settings, result: Result) -> None:
+def _say(options: Options, result: Result) -> None:
     """Say on stderr what the check was made against, and what it comes to."""
-    from claimcheck.render.summary import base_lines, summary_line, verdict_line
+    from claimcheck.render.check.summary import base_lines, summary_line, verdict_line
 
-    settings.say_more(f"passed over: {one_line(path)}" for path in result.passed_over)
+    options.say_more(f"passed over: {one_line(path)}" for path in result.passed_over)
     for line in base_lines(result):
-        settings.say(line)
+        options.say(line)
     if elsewhere := len(result.diagnostics) - len(result.shown):
-        settings.say(f"{elsewhere} found elsewhere, not shown")
+        options.say(f"{elsewhere} found elsewhere, not shown")
     if result.hidden and result.paths:
-        settings.say(f"{len(result.hidden)} more that may follow from an unread file, not shown")
-    settings.say(f"{summary_line(result)}\n{verdict_line(result)}")
+        options.say(f"{len(result.hidden)} more that may follow from an unread file, not shown")
+    options.say(f"{summary_line(result)}\n{verdict_line(result)}")
 
 
-def _summarize_step(settings: Settings, result: Result) -> None:
+def _summarize_step(options: Options, result: Result) -> None:
     """Append to the summary that GitHub shows of a step, if this runs in one."""
     if not (path := os.environ.get("GITHUB_STEP_SUMMARY")):
         return
-    from claimcheck.render.markdown import MOST_BYTES, step_summary
+    from claimcheck.render.check.step_summary import MOST_BYTES, step_summary
 
     try:
         with open(path, "ab") as file:
             room = MOST_BYTES - file.tell()
             file.write(f"\n{step_summary(result, room - 1)}".encode() if room > 0 else b"")
     except OSError as error:
-        settings.say(f"no summary of this step: {(error.strerror or str(error)).lower()}")
+        options.say(f"no summary of this step: {(error.strerror or str(error)).lower()}")
 
 
 @app.command(short_help="Show what changed since a git revision.")
-@with_settings
+@with_options
 def diff(
-    settings: Settings,
+    options: Options,
     revision: Annotated[str, typer.Argument(help="A git revision.", metavar="REV")],
     format: Annotated[str, typer.Option(help="text or json.", metavar="FORMAT")] = "text",
 ) -> int:
@@ -128,22 +128,22 @@ def diff(
     Show the claims added, removed and changed since a git revision, and the contradictions
     opened, closed, softened to tensions, ruled, and no longer ruled. Files may have moved.
     """
-    from claimcheck.changes import changes
+    from claimcheck.analysis.ledger_diff import changes
     from claimcheck.pipeline import run_at
 
     render = renderer(formats.DIFF, format)
-    config = settings.config()
+    config = options.config()
     commit, past = run_at(config, revision)
-    result = run(settings, config)
+    result = run(options, config)
     found = changes(revision, commit, past, result)
-    settings.write(render(found, settings.page()), machine=format in formats.MACHINE)
-    return outcome(settings, result)
+    options.write(render(found, options.canvas()), machine=format in formats.MACHINE)
+    return outcome(options, result)
 
 
 @app.command(short_help="List, add to or clear out what is known and not yet explained.")
-@with_settings
+@with_options
 def baseline(
-    settings: Settings,
+    options: Options,
     accept: Annotated[
         list[str] | None, typer.Option(help="Let a new contradiction be.", metavar="ID")
     ] = None,
@@ -160,11 +160,11 @@ def baseline(
     goal is an empty list; a ruling that cites a source is better. In CI (where CI is set)
     nothing can be added.
     """
+    from claimcheck.analysis.filters import the_case
     from claimcheck.editing.baseline import accept as add
     from claimcheck.editing.baseline import prune as clear
-    from claimcheck.render.baseline import listing
-    from claimcheck.render.page import count
-    from claimcheck.selection import the_case
+    from claimcheck.render.commands.baseline import listing
+    from claimcheck.render.phrases.numbers import count
 
     if bool(accept) != bool(reason):
         raise typer.BadParameter("--accept and --reason go together")
@@ -172,15 +172,15 @@ def baseline(
         raise typer.BadParameter("give --accept or --prune, and not both")
     if accept and on_a_runner():
         raise typer.BadParameter("nothing is added to the baseline in CI; accept it at your desk")
-    result = run(settings, settings.config())
+    result = run(options, options.config())
     if accept:
         proposal = add(result, [the_case(result, id) for id in accept], reason)
     elif prune:
         proposal = clear(result)
     else:
-        settings.write(listing(result, settings.page()))
-        return outcome(settings, result)
-    settings.write("".join(f"{one_line(item)}\n" for item in proposal.items))
+        options.write(listing(result, options.canvas()))
+        return outcome(options, result)
+    options.write("".join(f"{one_line(item)}\n" for item in proposal.items))
     proposal.make()
-    settings.say(f"{count(len(proposal.items), 'line')} {'added' if accept else 'taken out'}")
-    return Exit.CLEAN
+    options.say(f"{count(len(proposal.items), 'line')} {'added' if accept else 'taken out'}")
+    return ExitCode.CLEAN

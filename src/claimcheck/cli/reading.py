@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli.app import app
-from claimcheck.cli.exits import Exit
-from claimcheck.cli.running import renderer, run
-from claimcheck.cli.settings import Settings, with_settings
+from claimcheck.cli.exit_codes import ExitCode
+from claimcheck.cli.options import Options, with_options
+from claimcheck.cli.shared import renderer, run
 from claimcheck.render import formats
 
 # What the name of a file says of its format.
@@ -18,9 +18,9 @@ _SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown"}
 
 
 @app.command(short_help="Show who contradicts whom, in which words.")
-@with_settings
+@with_options
 def report(
-    settings: Settings,
+    options: Options,
     topic: Annotated[str, typer.Option(help="Only this topic.", metavar="ID")] = "",
     source: Annotated[str, typer.Option(help="Only what this source says.", metavar="ID")] = "",
     claimant: Annotated[str, typer.Option(help="Only what NAME says.", metavar="NAME")] = "",
@@ -45,37 +45,37 @@ def report(
     question, the annotated articles, the matrix and the timeline, and needs nothing beside it. A
     file called .html or .md gets its format from its name.
     """
-    from claimcheck.render.summary import verdict_line
-    from claimcheck.selection import Filters, select
+    from claimcheck.analysis.filters import Filters, select
+    from claimcheck.render.check.summary import verdict_line
 
-    named = _SUFFIXES.get(settings.output.suffix.lower(), "") if settings.output else ""
+    named = _SUFFIXES.get(options.output.suffix.lower(), "") if options.output else ""
     name = format or named or "text"
     render = renderer(formats.REPORT, name)
-    if open and (name != "html" or settings.output is None):
+    if open and (name != "html" or options.output is None):
         raise typer.BadParameter("--open shows an HTML file: say which with -o report.html")
-    result = run(settings, settings.config())
+    result = run(options, options.config())
     filters = Filters(topic, source, claimant, status, all or name == "html")
-    text = render(select(result, filters), settings.page())
-    settings.write(text, machine=name in formats.MACHINE)
+    text = render(select(result, filters), options.canvas())
+    options.write(text, machine=name in formats.MACHINE)
     if result.failed or not result.complete:
-        settings.say(f"claimcheck check finds: {verdict_line(result)}")
-    if open and settings.output:
-        _open(settings, settings.output)
-    return Exit.CLEAN if result.complete else Exit.INCOMPLETE
+        options.say(f"claimcheck check finds: {verdict_line(result)}")
+    if open and options.output:
+        _open(options, options.output)
+    return ExitCode.CLEAN if result.complete else ExitCode.INCOMPLETE
 
 
-def _open(settings: Settings, path: Path) -> None:
+def _open(options: Options, path: Path) -> None:
     """Open a file in the browser; say so where there is none."""
     import webbrowser
 
     if not webbrowser.open(path.resolve().as_uri()):
-        settings.say(f"claimcheck: no browser could be started; open {str(path)!r} in one")
+        options.say(f"claimcheck: no browser could be started; open {str(path)!r} in one")
 
 
 @app.command(short_help="Show one claim, question, source or contradiction in full.")
-@with_settings
+@with_options
 def show(
-    settings: Settings,
+    options: Options,
     id: Annotated[str, typer.Argument(help="Its id.", metavar="ID", show_default=False)],
 ) -> int:
     """
@@ -87,17 +87,17 @@ def show(
 
     Show one thing of the ledger in full.
     """
-    from claimcheck.render.show import show as render
+    from claimcheck.render.commands.show import show as render
 
-    result = run(settings, settings.config())
-    settings.write(render(result, id, settings.page()))
-    return Exit.CLEAN if result.complete else Exit.INCOMPLETE
+    result = run(options, options.config())
+    options.write(render(result, id, options.canvas()))
+    return ExitCode.CLEAN if result.complete else ExitCode.INCOMPLETE
 
 
 @app.command(short_help="Compare two answers.")
-@with_settings
+@with_options
 def compare(
-    settings: Settings,
+    options: Options,
     a: Annotated[str, typer.Argument(help="An answer.", metavar="A", show_default=False)],
     b: Annotated[str, typer.Argument(help="Another.", metavar="B", show_default=False)],
     type: Annotated[str, typer.Option(help="The type of answer.", metavar="TYPE")] = "",
@@ -121,16 +121,16 @@ def compare(
     if bool(type) == bool(question):
         raise typer.BadParameter("give --type or --question, and not both")
     if question:
-        comparison = compare_in_ledger(settings.config(), question, a, b)
+        comparison = compare_in_ledger(options.config(), question, a, b)
     else:
         comparison = compare_plainly(type, a, b)
-    settings.write(render(comparison, settings.page()), machine=format in formats.MACHINE)
-    return Exit.CLEAN
+    options.write(render(comparison, options.canvas()), machine=format in formats.MACHINE)
+    return ExitCode.CLEAN
 
 
 @app.command(short_help="Print the JSON Schema of claim files.")
-@with_settings
-def schema(settings: Settings) -> int:
+@with_options
+def schema(options: Options) -> int:
     """
     \b
     claimcheck schema -o claimcheck.schema.json
@@ -138,16 +138,16 @@ def schema(settings: Settings) -> int:
     Print the JSON Schema of claim files. An editor with a YAML language server completes and
     explains keys in a file that begins with # yaml-language-server: $schema= and its path.
     """
-    from claimcheck.render.schema import schema as render
+    from claimcheck.model.json_schema import schema as render
 
-    settings.write(render(), machine=True)
-    return Exit.CLEAN
+    options.write(render(), machine=True)
+    return ExitCode.CLEAN
 
 
 @app.command(short_help="Explain a code that check prints.")
-@with_settings
+@with_options
 def explain(
-    settings: Settings,
+    options: Options,
     code: Annotated[str, typer.Argument(help="The code.", metavar="CODE", show_default=False)] = "",
 ) -> int:
     """
@@ -157,12 +157,12 @@ def explain(
 
     Say what a code means, with an example of what is wrong and of what is right.
     """
+    from claimcheck.analysis.filters import UnknownName
     from claimcheck.diagnostics import Code
-    from claimcheck.render.codes import code_list, code_page
-    from claimcheck.selection import UnknownName
+    from claimcheck.render.commands.explain import code_list, code_page
 
     found = Code.named(code)
     if code and found is None:
         raise UnknownName("code", code, Code)
-    settings.write(code_page(found) if found else code_list())
-    return Exit.CLEAN
+    options.write(code_page(found) if found else code_list())
+    return ExitCode.CLEAN

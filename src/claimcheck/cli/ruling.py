@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimcheck.cli.app import app
-from claimcheck.cli.asking import NoInput, ask, may_ask, one, require
-from claimcheck.cli.exits import Exit
-from claimcheck.cli.running import below, run
-from claimcheck.cli.settings import Settings, with_settings
+from claimcheck.cli.exit_codes import ExitCode
+from claimcheck.cli.options import Options, with_options
+from claimcheck.cli.prompts import NoInput, ask, may_ask, one, require
+from claimcheck.cli.shared import below, run
 from claimcheck.cli.streams import is_terminal
-from claimcheck.render.border import visible
+from claimcheck.render.terminal.sanitize import visible
 
 if TYPE_CHECKING:
     from claimcheck.debates import Case
-    from claimcheck.editing.draft import Draft
+    from claimcheck.editing.ruling_draft import Draft
     from claimcheck.pipeline import Result
 
 
 @app.command(short_help="Write a ruling on a contradiction.")
-@with_settings
+@with_options
 def rule(
-    settings: Settings,
+    options: Options,
     id: Annotated[str, typer.Argument(help="A contradiction.", metavar="ID", show_default=False)],
     finding: Annotated[
         list[str] | None,
@@ -53,14 +53,14 @@ def rule(
     asked for on a terminal. The ledger is read with the ruling in it first: it must cover the
     contradiction, and its citations must stand in their sources; else nothing is written.
     """
-    from claimcheck.editing.append import as_item
-    from claimcheck.editing.draft import Draft
-    from claimcheck.editing.files import NotWritten
+    from claimcheck.analysis.filters import the_case
+    from claimcheck.editing.atomic import NotWritten
+    from claimcheck.editing.ruling_draft import Draft
     from claimcheck.editing.rulings import file_for, propose, refuse_ruled, ruling_lines
-    from claimcheck.selection import the_case
+    from claimcheck.editing.yaml_append import as_item
 
-    config = settings.config()
-    result = run(settings, config)
+    config = options.config()
+    result = run(options, config)
     case = the_case(result, id)
     refuse_ruled(case)
     path = below(config.root, file, must_be=False) if file else file_for(result)
@@ -68,30 +68,28 @@ def rule(
     given = Draft(
         tuple(filter(None, map(one, finding or []))), one(because), cites, one(by), one(on)
     )
-    draft = _complete(settings, result, case, given, no_input)
+    draft = _complete(options, result, case, given, no_input)
     try:
         proposal = propose(result, case, draft, path)
-        settings.write(proposal.items[0].lstrip("\r\n"))
+        options.write(proposal.items[0].lstrip("\r\n"))
         proposal.make()
     except (NotWritten, OSError):
         if is_terminal(sys.stdin):  # what was typed is not lost
-            settings.say("\n".join(["not written:", *as_item(ruling_lines(case.pair, draft))]))
+            options.say("\n".join(["not written:", *as_item(ruling_lines(case.pair, draft))]))
         raise
-    settings.say(f"appended to {path}")
+    options.say(f"appended to {path}")
     if case.reason:
-        settings.say("its line in the baseline is stale now: claimcheck baseline --prune")
-    return Exit.CLEAN
+        options.say("its line in the baseline is stale now: claimcheck baseline --prune")
+    return ExitCode.CLEAN
 
 
-def _complete(
-    settings: Settings, result: Result, case: Case, draft: Draft, no_input: bool
-) -> Draft:
+def _complete(options: Options, result: Result, case: Case, draft: Draft, no_input: bool) -> Draft:
     """Ask for what a draft lacks, if there is somebody to ask.
 
     Raises BadParameter if there is nobody, and NotWritten for what is given and cannot stand.
     """
-    from claimcheck.editing.draft import check_because, check_finding
-    from claimcheck.editing.given import check_field, find_words, source_of
+    from claimcheck.editing.ruling_draft import check_because, check_finding
+    from claimcheck.editing.validate import check_field, find_words, source_of
     from claimcheck.model import Ruling
 
     draft = draft._replace(on=draft.on or date.today().isoformat())
@@ -107,17 +105,17 @@ def _complete(
     lacking = [name for name in ("finding", "because", "cites", "by") if not getattr(draft, name)]
     if lacking and not may_ask(no_input):
         require(["cite" if name == "cites" else name for name in lacking])
-    return _ask_all(settings, result, case, draft) if lacking else draft
+    return _ask_all(options, result, case, draft) if lacking else draft
 
 
-def _ask_all(settings: Settings, result: Result, case: Case, draft: Draft) -> Draft:
+def _ask_all(options: Options, result: Result, case: Case, draft: Draft) -> Draft:
     """Show the contradiction, and ask for each part that is not given; at last whether to write.
 
     What was typed is shown if it is left before that.
     """
-    from claimcheck.render.show import show
+    from claimcheck.render.commands.show import show
 
-    settings.say(show(result, case.pair.id, settings.page()))
+    options.say(show(result, case.pair.id, options.canvas()))
     typed = draft
     try:
         for name, value in _asked(result, case, draft):
@@ -126,15 +124,20 @@ def _ask_all(settings: Settings, result: Result, case: Case, draft: Draft) -> Dr
             raise typer.Abort
     except BaseException:
         given = [f"  {name}: {value}" for name, value in typed._asdict().items() if value]
-        settings.say(visible("\n".join(["", "not written:", *given])))
+        options.say(visible("\n".join(["", "not written:", *given])))
         raise
     return typed
 
 
 def _asked(result: Result, case: Case, draft: Draft) -> Iterator[tuple[str, Any]]:
     """Yield the parts of a ruling that a draft lacks, as they are answered."""
-    from claimcheck.editing.draft import check_because, check_finding, findings_of, read_finding
-    from claimcheck.editing.given import check_words
+    from claimcheck.editing.ruling_draft import (
+        check_because,
+        check_finding,
+        findings_of,
+        read_finding,
+    )
+    from claimcheck.editing.validate import check_words
 
     pair = case.pair
     if not draft.finding:
@@ -153,7 +156,7 @@ def _asked(result: Result, case: Case, draft: Draft) -> Iterator[tuple[str, Any]
 
 def _ask_cites(result: Result, case: Case) -> Iterator[tuple[str, str]]:
     """Ask for citations until there is no more; the first offered is the quote of a side."""
-    from claimcheck.editing.given import find_words, source_of
+    from claimcheck.editing.validate import find_words, source_of
 
     claim = case.pair.left[0]
     book, first, offered = result.book, claim.source.id, one(claim.record.quote)

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TextIO
 
-from claimcheck.render.border import encodable, uncommanded
+from claimcheck.render.terminal.sanitize import encodable, uncommanded
 
 # A runner reads what its jobs print, and obeys lines that look like commands.
 _RUNNERS = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")

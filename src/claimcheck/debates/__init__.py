@@ -9,13 +9,12 @@ from claimcheck.debates.debate import (
     too_many_positions,
 )
 from claimcheck.debates.pairs import VERSION, Pair
-from claimcheck.debates.parties import WORDING, PartyTag, party_tags
+from claimcheck.debates.parties import PartyTag, party_tags
 from claimcheck.debates.positions import Position
 
 __all__ = [
     "MOST_POSITIONS",
     "VERSION",
-    "WORDING",
     "Case",
     "Debate",
     "Pair",

@@ -21,15 +21,6 @@ class PartyTag(StrEnum):
     ONE_PRINCIPAL = "one-principal"
 
 
-WORDING = {
-    PartyTag.BETWEEN_SOURCES: "between sources",
-    PartyTag.BETWEEN_CLAIMANTS: "between claimants of one source",
-    PartyTag.WITHIN_SOURCE: "within one source",
-    PartyTag.OVER_TIME: "one claimant against himself over time",
-    PartyTag.TWO_REPORTS: "two reports of one statement",
-    PartyTag.ONE_PRINCIPAL: "two who speak for one body",
-}
-
 # Claims by the hundred on either side would make a square of pairs; these tell enough.
 _MOST_CLAIMS = 50
 _DATES = Dates()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimcheck.debates import Case, Status
-from claimcheck.editing.files import Change, NotWritten
+from claimcheck.editing.atomic import Change, NotWritten
 from claimcheck.editing.proposal import Proposal
 from claimcheck.gate import Line, write_baseline
-from claimcheck.load.disk import Folder
-from claimcheck.load.tree import MOST_CLAIM_BYTES, Proposed
+from claimcheck.load.disk_tree import DiskTree
+from claimcheck.load.source_tree import MOST_CLAIM_BYTES, ProposedTree
 from claimcheck.pipeline import Result, load_baseline
 
 
@@ -54,11 +54,11 @@ def _refuse_incomplete(result: Result) -> None:
 
 def _read(result: Result) -> tuple[bytes | None, list[Line]]:
     """Return what the file of a baseline holds (None: no file), and its lines."""
-    config, tree = result.config, Folder(result.config.root)
+    config, tree = result.config, DiskTree(result.config.root)
     was = tree.before(config.baseline, MOST_CLAIM_BYTES)
     if was is None:
         return None, []
-    baseline = load_baseline(Proposed(tree, {config.baseline: was}), config)
+    baseline = load_baseline(ProposedTree(tree, {config.baseline: was}), config)
     return was, list(baseline.lines.values())
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from claimcheck.book import Claim, Source
 from claimcheck.book.claims import claim_id
 from claimcheck.diagnostics import Code, Diagnostic, Trait
-from claimcheck.editing.append import append, new_diagnostics, would_not_stand
-from claimcheck.editing.files import NotWritten, most_used
-from claimcheck.editing.given import Fields
+from claimcheck.editing.atomic import NotWritten, most_used
 from claimcheck.editing.proposal import Proposal
+from claimcheck.editing.validate import Fields
+from claimcheck.editing.yaml_append import append, new_diagnostics, would_not_stand
 from claimcheck.editing.yaml_text import scalar, several, words
 from claimcheck.model import Claim as Record
 from claimcheck.pipeline import Result

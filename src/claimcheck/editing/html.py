@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from claimcheck.editing.files import NotWritten
+from claimcheck.editing.atomic import NotWritten
 from claimcheck.editing.sources import read_outside
 
 # The fields of a source, and where trafilatura has them.

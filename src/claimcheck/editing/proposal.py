@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.editing.files import Change, make_all
+from claimcheck.editing.atomic import Change, make_all
 
 if TYPE_CHECKING:
     from claimcheck.pipeline import Result

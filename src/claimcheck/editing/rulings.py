@@ -6,10 +6,10 @@ from datetime import date
 
 from claimcheck.debates import Case, Pair, Position, Status
 from claimcheck.diagnostics import Code
-from claimcheck.editing.append import append, new_diagnostics, would_not_stand
-from claimcheck.editing.draft import Draft
-from claimcheck.editing.files import NotWritten, most_used
+from claimcheck.editing.atomic import NotWritten, most_used
 from claimcheck.editing.proposal import Proposal
+from claimcheck.editing.ruling_draft import Draft
+from claimcheck.editing.yaml_append import append, new_diagnostics, would_not_stand
 from claimcheck.editing.yaml_text import scalar, several, words
 from claimcheck.pipeline import Result
 

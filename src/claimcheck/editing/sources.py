@@ -8,17 +8,23 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from claimcheck.answers.fold import fold_name
-from claimcheck.editing.append import new_diagnostics, refuse_no_claim_file, would_not_stand
-from claimcheck.editing.files import Change, NotWritten, most_used
-from claimcheck.editing.given import Fields, check_field, refused
+from claimcheck.editing.atomic import Change, NotWritten, most_used
 from claimcheck.editing.proposal import Proposal
+from claimcheck.editing.validate import Fields, check_field, refused
+from claimcheck.editing.yaml_append import new_diagnostics, refuse_no_claim_file, would_not_stand
 from claimcheck.editing.yaml_text import scalar, several
 from claimcheck.load.archive import digest
-from claimcheck.load.disk import Folder
-from claimcheck.load.tree import MOST_CLAIM_BYTES, MOST_TEXT_BYTES, Proposed, Refused, read_text
+from claimcheck.load.disk_tree import DiskTree
+from claimcheck.load.source_tree import (
+    MOST_CLAIM_BYTES,
+    MOST_TEXT_BYTES,
+    ProposedTree,
+    Refused,
+    read_text,
+)
 from claimcheck.model import Source
 from claimcheck.pipeline import Result, run
-from claimcheck.quotes import Text
+from claimcheck.text.quotes import Text
 
 SCHEMA = "claimcheck.schema.json"
 _LONGEST_ID, _LONGEST_TITLE, _LONGEST_TEXT = 60, 200, 10_000
@@ -35,7 +41,7 @@ class Archived(NamedTuple):
 def archived(result: Result, path: str) -> Archived:
     """Return a text that stands in the ledger. Raises NotWritten for one that cannot be read."""
     try:
-        return Archived(path, read_text(Folder(result.config.root), path, MOST_TEXT_BYTES))
+        return Archived(path, read_text(DiskTree(result.config.root), path, MOST_TEXT_BYTES))
     except Refused as why:
         raise refused(path, why) from None
 
@@ -49,15 +55,17 @@ def read_outside(file: Path) -> bytes:
 
 def to_archive(result: Result, path: str, data: bytes) -> Archived:
     """Return a text as it will stand in the ledger. Raises NotWritten for one that cannot."""
-    tree = Folder(result.config.root)
+    tree = DiskTree(result.config.root)
     _refuse_taken(tree, path, MOST_TEXT_BYTES, "give another --id, or use the text there")
     try:
-        return Archived(path, read_text(Proposed(tree, {path: data}), path, MOST_TEXT_BYTES), data)
+        return Archived(
+            path, read_text(ProposedTree(tree, {path: data}), path, MOST_TEXT_BYTES), data
+        )
     except Refused as why:
         raise refused(path, why) from None
 
 
-def _refuse_taken(tree: Folder, path: str, most: int, help: str) -> None:
+def _refuse_taken(tree: DiskTree, path: str, most: int, help: str) -> None:
     """Refuse to write where something stands, or through a link."""
     try:
         there = tree.before(path, most)
@@ -96,11 +104,11 @@ def propose_source(result: Result, fields: Fields, text: Archived, path: str) ->
         check_field(Source, name, values)
     hash = digest(Text(text.path, text.content))
     _refuse_double(result, fields["id"][0], hash)
-    tree = Folder(result.config.root)
+    tree = DiskTree(result.config.root)
     _refuse_taken(tree, path, MOST_CLAIM_BYTES, "name another file: --file")
     content = "".join(f"{line}\n" for line in _lines(result, fields, text.path, hash, path))
     written = {path: content.encode()} | ({text.path: text.data} if text.data is not None else {})
-    _check(result, Proposed(tree, written), path)
+    _check(result, ProposedTree(tree, written), path)
     root = result.config.root
     changes = tuple(Change(root / name, data, None) for name, data in sorted(written.items()))
     return Proposal(changes, (content,))
@@ -118,7 +126,7 @@ def _refuse_double(result: Result, id: str, hash: str) -> None:
 
 def _lines(result: Result, fields: Fields, text: str, hash: str, path: str) -> list[str]:
     lines = []
-    if Folder(result.config.root).has(SCHEMA):
+    if DiskTree(result.config.root).has(SCHEMA):
         schema = os.path.relpath(SCHEMA, os.path.dirname(path)).replace(os.sep, "/")  # noqa: PTH120
         lines.append(f"# yaml-language-server: $schema={schema}")
     lines.append("source:")
@@ -129,7 +137,7 @@ def _lines(result: Result, fields: Fields, text: str, hash: str, path: str) -> l
     return lines
 
 
-def _check(result: Result, tree: Proposed, path: str) -> None:
+def _check(result: Result, tree: ProposedTree, path: str) -> None:
     refuse_no_claim_file(tree, result.config, path)
     after = run(result.config, tree=tree)
     for diagnostic in new_diagnostics(result, after):

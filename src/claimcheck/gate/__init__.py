@@ -8,10 +8,10 @@ from typing import NamedTuple
 from claimcheck.book import Book
 from claimcheck.debates import Debate
 from claimcheck.diagnostics import Diagnostic
-from claimcheck.gate.base import Base, base_of
+from claimcheck.gate.base_revision import Base, base_of
 from claimcheck.gate.baseline import Baseline, Line, read_baseline, write_baseline
 from claimcheck.gate.cases import Known, covers, judge_pair
-from claimcheck.gate.findings import conflicting, left_over, stale, uncited, unruled
+from claimcheck.gate.diagnostics import conflicting, left_over, stale, uncited, unruled
 
 
 class Judgement(NamedTuple):

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple, NoReturn
 
 from claimcheck.diagnostics import Code, Span, diagnostic
-from claimcheck.load.nodes import Malformed, refuse_markers
+from claimcheck.load.yaml_nodes import Malformed, refuse_markers
 
 HEADER = "claimcheck/baseline/v1"
 _FAMILY = HEADER.rpartition("/")[0] + "/"

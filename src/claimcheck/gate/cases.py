@@ -8,7 +8,7 @@ from claimcheck.answers import lies_within
 from claimcheck.answers.date import holds
 from claimcheck.book import Ruling, Side
 from claimcheck.debates import Case, Pair, Position, Status, party_tags
-from claimcheck.gate.base import Base
+from claimcheck.gate.base_revision import Base
 from claimcheck.gate.baseline import Baseline
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 
-from claimcheck.load.tree import MOST_TEXT_BYTES, Refused, Tree, read_text
-from claimcheck.quotes import Text
+from claimcheck.load.source_tree import MOST_TEXT_BYTES, Refused, SourceTree, read_text
+from claimcheck.text.quotes import Text
 
 
 class Archive:
     """The archived texts of a ledger, by path relative to its root."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: SourceTree) -> None:
         self._tree = tree
         self._read: dict[str, Text | Refused] = {}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from claimcheck.diagnostics import Code
-from claimcheck.load.tree import Refused
+from claimcheck.load.source_tree import Refused
 
 CODE = Code.UNREADABLE_BASE
 # A hook runs with the place of its own repository in the environment; the ledger's is asked for.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from claimcheck.diagnostics import Span
-from claimcheck.load.tree import MOST_TEXT_BYTES, Refused, Tree, read_text
+from claimcheck.load.source_tree import MOST_TEXT_BYTES, Refused, SourceTree, read_text
 
 
 class Lines:
     """The lines of a ledger's files, each file read once."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: SourceTree) -> None:
         self._tree = tree
         self._files: dict[str, list[str]] = {}
 

@@ -9,15 +9,15 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, unpack
-from claimcheck.load.faults import expected, fields_of
-from claimcheck.load.nodes import (
-    Mapping,
+from claimcheck.load.record_errors import expected, fields_of
+from claimcheck.load.yaml_nodes import (
+    MappingNode,
     Node,
-    Sequence,
-    disguised,
-    holds_disguised,
+    SequenceNode,
+    first_hidden,
+    holds_hidden,
 )
-from claimcheck.load.reader import read_nodes
+from claimcheck.load.yaml_reader import read_nodes
 from claimcheck.model import (
     Claim,
     Claimant,
@@ -28,7 +28,7 @@ from claimcheck.model import (
     Source,
     Topic,
 )
-from claimcheck.suggest import with_suggestion
+from claimcheck.text.suggest import with_suggestion
 
 R = TypeVar("R", bound=Record)
 
@@ -107,10 +107,10 @@ class _File:
         self.source = ""
         self.lines = text.split("\n")
         # A backslash may write any character in double quotes.
-        self.suspicious = holds_disguised(text) or "\\" in text
+        self.suspicious = holds_hidden(text) or "\\" in text
 
-    def add(self, top: Mapping | Sequence) -> None:
-        if isinstance(top, Sequence):
+    def add(self, top: MappingNode | SequenceNode) -> None:
+        if isinstance(top, SequenceNode):
             help = f"begin with one of {', '.join(SECTIONS)}"
             self._report(
                 Code.INVALID_VALUE, "a claim file is a mapping of sections", top.mark, help
@@ -134,34 +134,34 @@ class _File:
         for node, mark in self._items(top, "rulings"):
             self._append(node, mark, Ruling, into.rulings)
 
-    def _owner(self, top: Mapping, section: str, record: type[R], into: list[Entry[R]]) -> str:
+    def _owner(self, top: MappingNode, section: str, record: type[R], into: list[Entry[R]]) -> str:
         """Read `topic` or `source`: declared here as a mapping, or only named by its id."""
         node = top.values.get(section)
         if node is None or isinstance(node, str):
             return node or ""
         self._append(node, node.mark, record, into)
         # A source whose other fields are wrong still owns its claims.
-        id = node.values.get("id") if isinstance(node, Mapping) else None
+        id = node.values.get("id") if isinstance(node, MappingNode) else None
         return id if isinstance(id, str) else ""
 
-    def _named(self, top: Mapping, section: str, record: type[R], into: list[Entry[R]]) -> None:
+    def _named(self, top: MappingNode, section: str, record: type[R], into: list[Entry[R]]) -> None:
         node = top.values.get(section)
         if node is None:
             return
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             help = f"write each under its name: {section}:, then the names, indented"
             self._report(Code.INVALID_VALUE, f'"{section}" is a mapping', top.marks[section], help)
             return
         for name, given in node.values.items():
             mark = node.mark_of_key(name)
-            inner = Mapping(mark) if given == "" else given
-            if section == "questions" and isinstance(inner, Mapping) and self.topic:
+            inner = MappingNode(mark) if given == "" else given
+            if section == "questions" and isinstance(inner, MappingNode) and self.topic:
                 inner.values.setdefault("topic", self.topic)
             self._append(inner, mark, record, into, name)
 
-    def _items(self, top: Mapping, section: str) -> Iterator[tuple[Node, int]]:
+    def _items(self, top: MappingNode, section: str) -> Iterator[tuple[Node, int]]:
         node = top.values.get(section, "")
-        if isinstance(node, Sequence):
+        if isinstance(node, SequenceNode):
             yield from zip(node.values, node.marks, strict=True)
         elif node != "":
             help = f'begin each of the {section} with "- "'
@@ -171,7 +171,7 @@ class _File:
         self, node: Node, mark: int, record: type[R], into: list[Entry[R]], name: str = ""
     ) -> None:
         """Validate a mapping and append its record; report what is wrong with it instead."""
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             help = 'write it as "key: value" lines'
             self._report(
                 Code.INVALID_VALUE, f"a {record.__name__.lower()} is a mapping", mark, help
@@ -193,7 +193,7 @@ class _File:
         names = self.records.shapes.setdefault(names, names)
         into.append(Entry(made, Spans(self.path, names, marks.values()), name))
 
-    def _plain(self, node: Mapping) -> tuple[dict[str, Any], dict[str, int]]:
+    def _plain(self, node: MappingNode) -> tuple[dict[str, Any], dict[str, int]]:
         """Return a mapping's values as text, lists and dicts, and the places of all of them."""
         data: dict[str, Any] = node.values.copy()
         marks = node.marks
@@ -212,10 +212,10 @@ class _File:
             if self.suspicious:
                 self._refuse_disguised(node, field, marks[path])
             return node
-        items = node.values.items() if isinstance(node, Mapping) else enumerate(node.values)
+        items = node.values.items() if isinstance(node, MappingNode) else enumerate(node.values)
         places = node.marks
         marks |= {f"{path}.{key}": places[key] for key, _ in items}  # type: ignore[index]
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             self._refuse_cut([(key, node.marks[key]) for key in node.cut])
             return {
                 # The words beside a choice are its aliases.
@@ -249,11 +249,11 @@ class _File:
         return len(behind) > 1 and not behind[1].isspace() and behind[1] != "#"
 
     def _refuse_disguised(self, value: str, field: str, mark: int) -> None:
-        if field not in VERBATIM and (found := disguised(value)):
+        if field not in VERBATIM and (found := first_hidden(value)):
             message = f"invisible character {found} in {field}"
             self._report(Code.HIDDEN_CHARACTER, message, mark, "delete the character")
 
-    def _invalid(self, node: Mapping, record: type[Record], detail: Any) -> None:
+    def _invalid(self, node: MappingNode, record: type[Record], detail: Any) -> None:
         loc = [part for part in detail["loc"] if part != "[key]"]
         name = str(loc[-1]) if loc else record.__name__.lower()
         if detail["type"] == "extra_forbidden":
@@ -268,7 +268,7 @@ class _File:
             self._report(Code.INVALID_VALUE, said, mark, expected(detail))
 
     def _unknown_key(self, holder: Node, name: str, known: tuple[str, ...]) -> None:
-        assert isinstance(holder, Mapping)
+        assert isinstance(holder, MappingNode)
         message, mark = f'unknown key "{name}"', holder.mark_of_key(name)
         span, help = unpack(self.path, mark), f"known are {', '.join(known)}"
         found = diagnostic(Code.UNKNOWN_KEY, message, span, help=help)
@@ -282,18 +282,18 @@ class _File:
 def _shown(node: Node) -> str:
     if isinstance(node, str):
         return f'"{node[:60]}"'
-    return "a list" if isinstance(node, Sequence) else "a mapping"
+    return "a list" if isinstance(node, SequenceNode) else "a mapping"
 
 
-def _follow(node: Mapping, loc: list[Any]) -> tuple[Node, int]:
+def _follow(node: MappingNode, loc: list[Any]) -> tuple[Node, int]:
     """Return the node at a path of keys and indexes, or the nearest above it, and its place."""
     found: Node = node
     mark = node.mark
     for part in loc:
-        if isinstance(found, Mapping) and part in found.values:
+        if isinstance(found, MappingNode) and part in found.values:
             mark = found.marks.get(part, mark)
             found = found.values[part]
-        elif isinstance(found, Sequence) and isinstance(part, int) and part < len(found.values):
+        elif isinstance(found, SequenceNode) and isinstance(part, int) and part < len(found.values):
             mark = found.marks[part]
             found = found.values[part]
     return found, mark

@@ -10,27 +10,27 @@ Table = Mapping[str, str]
 Renderer = Callable[..., str]
 
 CHECK: Table = {
-    "full": "full:full",
-    "plain": "plain:plain",
-    "concise": "concise:concise",
-    "json": "json:check_json",
-    "jsonl": "json:check_lines",
-    "github": "github:github",
-    "gitlab": "gitlab:gitlab",
-    "sarif": "sarif:sarif",
-    "junit": "junit:junit",
-    "markdown": "markdown:markdown",
+    "full": "check.full:full",
+    "plain": "check.plain:plain",
+    "concise": "check.concise:concise",
+    "json": "check.json:check_json",
+    "jsonl": "check.jsonl:check_lines",
+    "github": "check.github:github",
+    "gitlab": "check.gitlab:gitlab",
+    "sarif": "check.sarif:sarif",
+    "junit": "check.junit:junit",
+    "markdown": "check.step_summary:markdown",
 }
 REPORT: Table = {
-    "text": "report:report",
-    "html": "html:html",
-    "markdown": "footnotes:footnotes",
+    "text": "report.text:report",
+    "html": "report.html:html",
+    "markdown": "report.markdown:markdown",
 }
 COMPARE: Table = {
-    "text": "comparison:comparison_text",
-    "json": "comparison:comparison_json",
+    "text": "commands.compare:comparison_text",
+    "json": "commands.compare:comparison_json",
 }
-DIFF: Table = {"text": "changes:changes_text", "json": "changes:changes_json"}
+DIFF: Table = {"text": "commands.diff:changes_text", "json": "commands.diff:changes_json"}
 FOR_PEOPLE = ("full", "plain", "concise")
 # What programs read: UTF-8 whatever the terminal is, and safe as it stands.
 MACHINE = frozenset(("json", "jsonl", "github", "gitlab", "sarif", "junit", "html"))

@@ -10,28 +10,28 @@ from typing import Any
 
 from lsprotocol import types
 
-from claimcheck.server import answering, following
-from claimcheck.server.app import Server
+from claimcheck.server import document_sync, features
+from claimcheck.server.language_server import Server
 
 # What the server does of all that the protocol knows, and with which options.
 _FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
-    (types.INITIALIZED, following.initialized, None),
-    (types.TEXT_DOCUMENT_DID_OPEN, following.opened, None),
-    (types.TEXT_DOCUMENT_DID_CHANGE, following.changed, None),
-    (types.TEXT_DOCUMENT_DID_CLOSE, following.closed, None),
-    (types.TEXT_DOCUMENT_DID_SAVE, following.saved, None),
-    (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, following.on_disk, None),
+    (types.INITIALIZED, document_sync.initialized, None),
+    (types.TEXT_DOCUMENT_DID_OPEN, document_sync.opened, None),
+    (types.TEXT_DOCUMENT_DID_CHANGE, document_sync.changed, None),
+    (types.TEXT_DOCUMENT_DID_CLOSE, document_sync.closed, None),
+    (types.TEXT_DOCUMENT_DID_SAVE, document_sync.saved, None),
+    (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, document_sync.on_disk, None),
     (
         types.TEXT_DOCUMENT_COMPLETION,
-        answering.complete,
+        features.complete,
         types.CompletionOptions(trigger_characters=[" ", "[", ","]),
     ),
-    (types.TEXT_DOCUMENT_HOVER, answering.hovered, None),
-    (types.TEXT_DOCUMENT_DEFINITION, answering.defined, None),
-    (types.TEXT_DOCUMENT_REFERENCES, answering.referred, None),
+    (types.TEXT_DOCUMENT_HOVER, features.hovered, None),
+    (types.TEXT_DOCUMENT_DEFINITION, features.defined, None),
+    (types.TEXT_DOCUMENT_REFERENCES, features.referred, None),
     (
         types.TEXT_DOCUMENT_CODE_ACTION,
-        answering.fixes,
+        features.fixes,
         types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
     ),
 )

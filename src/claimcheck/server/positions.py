@@ -10,7 +10,7 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from claimcheck.diagnostics import Span
-from claimcheck.server.live import Live
+from claimcheck.server.open_ledger import OpenLedger
 
 
 def path_of(uri: str) -> Path | None:
@@ -30,17 +30,17 @@ def path_of(uri: str) -> Path | None:
 class Positions:
     """Turns places of a ledger into those of the protocol, in the units a client counts."""
 
-    def __init__(self, live: Live, codec: PositionCodec) -> None:
-        self._live = live
+    def __init__(self, ledger: OpenLedger, codec: PositionCodec) -> None:
+        self._ledger = ledger
         self._codec = codec
 
     def uri(self, path: str) -> str:
         """Return the URI of a file of the ledger."""
-        return (self._live.root / path).as_uri()
+        return (self._ledger.root / path).as_uri()
 
     def range(self, span: Span) -> types.Range:
         """Return the range of a span on its line, at least a character long where there is one."""
-        line = self._live.line(span.path, span.line)
+        line = self._ledger.line(span.path, span.line)
         ends = (span.column - 1, span.column - 1 + max(span.length, 1))
         start, end = (self._codec.client_num_units(line[:at]) for at in ends)
         n = span.line - 1
@@ -48,7 +48,7 @@ class Positions:
 
     def words(self, span: Span) -> str:
         """Return what stands at a span, as far as its line goes."""
-        line = self._live.line(span.path, span.line)
+        line = self._ledger.line(span.path, span.line)
         return line[span.column - 1 : span.column - 1 + span.length]
 
     def location(self, span: Span) -> types.Location:
@@ -57,7 +57,7 @@ class Positions:
 
     def place(self, path: str, position: types.Position) -> Span:
         """Return the place of a position."""
-        line = self._live.line(path, position.line + 1)
+        line = self._ledger.line(path, position.line + 1)
         units = 0
         for column, character in enumerate(line):
             if units >= position.character:

@@ -1,0 +1,1 @@
+"""Analysis: what is read off a judged ledger. Nothing is related anew."""

@@ -1,0 +1,111 @@
+"""Marks: an archived text with the passages that claims and rulings are bound to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from claimcheck.analysis.claim_states import ClaimState, State
+from claimcheck.book import Ruling, Source
+from claimcheck.text.quotes import Passage, Text
+
+_GRAVITY = {state: n for n, state in enumerate(State)}
+
+
+class Mark(NamedTuple):
+    """A bound passage of a text, numbered as its end is read: of a claim, or cited by a ruling."""
+
+    number: int
+    passage: Passage
+    claim_state: ClaimState | None = None
+    ruling: Ruling | None = None
+
+    @property
+    def state(self) -> str:
+        """The state of its claim, or "cited"."""
+        return str(self.claim_state.state) if self.claim_state else "cited"
+
+    @property
+    def gravity(self) -> tuple[int, int]:
+        """What is shown where passages overlap: the least is the gravest."""
+        state = len(_GRAVITY) if self.claim_state is None else _GRAVITY[self.claim_state.state]
+        return state, self.number
+
+
+class Piece(NamedTuple):
+    """A stretch of text under the same marks, the gravest first; `ends` are those it completes."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    ends: tuple[Mark, ...]
+
+
+class Article(NamedTuple):
+    """A source with its text in paragraphs of pieces, its marks, and the claims without a place."""
+
+    source: Source
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    marks: tuple[Mark, ...]
+    unplaced: tuple[ClaimState, ...]
+
+
+def annotate(
+    source: Source, claim_states: Iterable[ClaimState], rulings: Iterable[Ruling]
+) -> Article:
+    """Return a source with the marks of its claims, and of what rulings cite of it.
+
+    Without a text it has the claims alone.
+    """
+    placed: list[tuple[Passage, ClaimState | None, Ruling | None]] = []
+    unplaced = []
+    for claim_state in claim_states:
+        if claim_state.claim.passage:
+            placed.append((claim_state.claim.passage, claim_state, None))
+        else:
+            unplaced.append(claim_state)
+    placed += [(passage, None, ruling) for passage, ruling in _cited(source, rulings)]
+    placed.sort(key=lambda found: (found[0].end, found[0].start, found[1] is None))
+    marks = tuple(Mark(n, *found) for n, found in enumerate(placed, start=1))
+    paragraphs = tuple(_paragraphs(source.text, marks)) if source.text else ()
+    return Article(source, paragraphs, marks, tuple(unplaced))
+
+
+def _cited(source: Source, rulings: Iterable[Ruling]) -> Iterator[tuple[Passage, Ruling]]:
+    """Yield what rulings cite of a source, once for each question."""
+    seen = set()
+    for ruling in rulings:
+        for citation in ruling.citations:
+            passage = citation.bound
+            if citation.source.id == source.id and isinstance(passage, Passage):
+                key = (passage.start, passage.end, ruling.question.id)
+                if key not in seen:
+                    seen.add(key)
+                    yield passage, ruling
+
+
+def _paragraphs(text: Text, marks: Sequence[Mark]) -> Iterator[tuple[Piece, ...]]:
+    """Yield the paragraphs in pieces: one pass over the text and the ends of all passages."""
+    opening = sorted(((a, mark) for mark in marks for a, _ in mark.passage.parts), reverse=True)
+    borders = sorted({at for mark in marks for part in mark.passage.parts for at in part})
+    under: list[tuple[int, Mark]] = []
+    n = 0
+    for first, last in text.paragraphs:
+        pieces = []
+        at = first
+        while at < last:
+            while n < len(borders) and borders[n] <= at:
+                n += 1
+            end = min(borders[n], last) if n < len(borders) else last
+            while opening and opening[-1][0] <= at:
+                start, mark = opening.pop()
+                under.append((_end(mark, start), mark))
+            under = [(until, mark) for until, mark in under if until > at]
+            over = sorted((mark for _, mark in under), key=lambda mark: mark.gravity)
+            ends = tuple(m for _, m in sorted(under) if m.passage.end == end)
+            pieces.append(Piece(text.content[at:end], tuple(over), ends))
+            at = end
+        yield tuple(pieces)
+
+
+def _end(mark: Mark, start: int) -> int:
+    return next(b for a, b in mark.passage.parts if a == start)

@@ -1,0 +1,150 @@
+"""What of a ledger a reader wants to see: by topic, source, claimant and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from claimcheck.answers.fold import fold_name
+from claimcheck.book import Book, Claim, Source
+from claimcheck.debates import Case, Debate, Status
+from claimcheck.diagnostics import UserError
+from claimcheck.pipeline import Result
+from claimcheck.text.suggest import did_you_mean
+
+_MOST_NAMED = 12
+_SHORTEST_KEY = 4
+
+
+class Filters(NamedTuple):
+    """What to select; an empty field selects everything. `all` shows what does not conflict too."""
+
+    topic: str = ""
+    source: str = ""
+    claimant: str = ""
+    status: str = ""
+    all: bool = False
+
+
+class Selection(NamedTuple):
+    """What was selected of a ledger, by which filters."""
+
+    result: Result
+    filters: Filters
+    debates: tuple[Debate, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def book(self) -> Book:
+        """The whole book, selected or not."""
+        return self.result.book
+
+
+class UnknownName(UserError):
+    """A filter or id that names nothing in the ledger; the help names what may be meant."""
+
+    def __init__(self, noun: str, name: str, known: Iterable[str]) -> None:
+        known = sorted(known)
+        few = f"there are {', '.join(known)}" if 0 < len(known) <= _MOST_NAMED else ""
+        super().__init__(f'there is no {noun} "{name}"', did_you_mean(name, known) or few)
+
+
+def find_case(result: Result, id: str) -> Case | None:
+    """Return the contradiction or tension that `question~` and the first digits of a key name."""
+    question, _, key = id.partition("~")
+    found = [
+        case
+        for case in result.cases
+        if case.pair.question == question and case.pair.key.startswith(key)
+    ]
+    return found[0] if len(key) >= _SHORTEST_KEY and len(found) == 1 else None
+
+
+def the_case(result: Result, id: str) -> Case:
+    """Return the contradiction or tension that an id names. Raises UnknownName."""
+    case = find_case(result, id)
+    if case is None:
+        raise UnknownName("contradiction", id, [case.pair.id for case in result.cases])
+    return case
+
+
+def spoken_by(result: Result, name: str) -> list[tuple[Debate, tuple[Claim, ...]]]:
+    """Return every debate, or the one on a question, or those that a claimant or body speaks in.
+
+    Each comes with its claims that were asked for: of a claimant or body, those that he makes or
+    that are made for him. Raises UnknownName.
+    """
+    book, debates = result.book, result.debates
+    if not name:
+        return [(debate, debate.claims) for debate in debates.values()]
+    if name in book.questions:
+        return [(debates[name], debates[name].claims)] if name in debates else []
+    key = fold_name(book.names.resolve(name) or name)
+    found = [(debate, _claims_of(debate, key)) for debate in debates.values()]
+    if not any(claims for _, claims in found):
+        claimants = {c.name for claim in book.claims.values() for c in claim.claimants}
+        raise UnknownName("question or claimant", name, {*book.questions, *claimants})
+    return [(debate, claims) for debate, claims in found if claims]
+
+
+def _claims_of(debate: Debate, key: str) -> tuple[Claim, ...]:
+    """Return the claims that a claimant makes, or others who speak for him."""
+    return tuple(
+        claim
+        for claim in debate.claims
+        if any(fold_name(c.name) == key or key in c.principals for c in claim.claimants)
+    )
+
+
+def select(result: Result, filters: Filters) -> Selection:
+    """Return the debates that pass the filters, by topic and question. Raises UnknownName.
+
+    A debate passes with a case that does, or (`all`) with a claim; it is shown with all its cases,
+    as half of them would say something else.
+    """
+    book = result.book
+    claimants = _check_names(book, filters)
+    shown = []
+    for debate in result.debates.values():
+        if filters.topic and debate.question.topic != filters.topic:
+            continue
+        found = any(_passes(case, filters, claimants) for case in debate.cases)
+        wanted = filters.all and not filters.status
+        if found or (wanted and any(_said(c, filters, claimants) for c in debate.claims)):
+            shown.append(debate)
+    shown.sort(key=lambda debate: (debate.question.topic == "", debate.question.topic))
+    rulings = [ruling for debate in shown for ruling in debate.rulings]
+    used = {claim.source.id for debate in shown for claim in debate.claims}
+    used |= {citation.source.id for ruling in rulings for citation in ruling.citations}
+    sources = tuple(source for id, source in sorted(book.sources.items()) if id in used)
+    return Selection(result, filters, tuple(shown), sources)
+
+
+def _check_names(book: Book, filters: Filters) -> set[str]:
+    """Return the keys of the claimants meant. Raises UnknownName for what is not there."""
+    if filters.topic and filters.topic not in book.topics:
+        raise UnknownName("topic", filters.topic, book.topics)
+    if filters.source and filters.source not in book.sources:
+        raise UnknownName("source", filters.source, book.sources)
+    if filters.status and filters.status not in list(Status):
+        raise UnknownName("status", filters.status, Status)
+    if not filters.claimant:
+        return set()
+    wanted = fold_name(book.names.resolve(filters.claimant) or filters.claimant)
+    claimants = {c for claim in book.claims.values() for c in claim.claimants}
+    keys = {c.key for c in claimants if fold_name(c.name) == wanted}
+    if not keys:
+        raise UnknownName("claimant", filters.claimant, {c.name for c in claimants})
+    return keys
+
+
+def _said(claim: Claim, filters: Filters, claimants: set[str]) -> bool:
+    if filters.source and claim.source.id != filters.source:
+        return False
+    return not claimants or any(c.key in claimants for c in claim.claimants)
+
+
+def _passes(case: Case, filters: Filters, claimants: set[str]) -> bool:
+    if filters.status not in ("", case.status):
+        return False
+    return any(_said(claim, filters, claimants) for claim in case.pair.claims)

@@ -1,0 +1,167 @@
+"""The matrix: which two sources, or claimants, agree, contradict each other, or are in tension."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from claimcheck.analysis.origins import Carried
+from claimcheck.book import Claim
+from claimcheck.debates import Case, Position
+
+# Parties are paired, so that many more than these would make a square that nobody reads.
+MOST_PARTIES = 100
+
+
+class Party(NamedTuple):
+    """A source or claimant, by a key that no other has."""
+
+    key: str
+    name: str
+
+
+class Agreement(NamedTuple):
+    """A position that two parties share; `one_origin` if both have it from the same."""
+
+    position: Position
+    one_origin: bool
+
+
+class Cell(NamedTuple):
+    """How two parties meet: the positions they share, and the cases between them."""
+
+    agreements: tuple[Agreement, ...] = ()
+    contradictions: tuple[Case, ...] = ()
+    tensions: tuple[Case, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the two never meet."""
+        return self == Cell()
+
+    @property
+    def independent(self) -> int:
+        """On how many positions the two agree and neither has it from the other."""
+        return sum(not agreement.one_origin for agreement in self.agreements)
+
+
+class Matrix(NamedTuple):
+    """All parties, those that contradict most first, and the cells of those that meet.
+
+    A cell is found under both orders of its two parties. `crowded` is the number of positions and
+    cases that more than MOST_PARTIES share, and that no cell holds.
+    """
+
+    parties: tuple[Party, ...]
+    cells: Mapping[tuple[str, str], Cell]
+    crowded: int = 0
+
+    def cell(self, a: Party, b: Party) -> Cell:
+        """Return how two parties meet."""
+        return self.cells.get((a.key, b.key), Cell())
+
+    @property
+    def meeting(self) -> list[Party]:
+        """The parties that meet any other, or contradict themselves."""
+        keys = {key for pair in self.cells for key in pair}
+        return [party for party in self.parties if party.key in keys]
+
+    def pairs(self) -> Iterator[tuple[Party, Party, Cell]]:
+        """Yield every two parties that meet, once, in the order of the parties."""
+        order = {party.key: n for n, party in enumerate(self.parties)}
+        found = [(order[a], order[b], cell) for (a, b), cell in self.cells.items()]
+        for a, b, cell in sorted((f for f in found if f[0] <= f[1]), key=lambda f: f[:2]):
+            yield self.parties[a], self.parties[b], cell
+
+
+Parties = Callable[[Claim], Iterable[Party]]
+
+
+def _by_source(claim: Claim) -> Iterator[Party]:
+    """Yield the source of a claim."""
+    yield Party(claim.source.id, claim.source.id)
+
+
+def _by_claimant(claim: Claim) -> Iterator[Party]:
+    """Yield who makes a claim; one that is known through one source alone with its source."""
+    for claimant in claim.claimants:
+        needs_source = claimant.source and claimant.name != claim.source.record.title
+        name = f"{claimant.name} ({claimant.source})" if needs_source else claimant.name
+        yield Party(claimant.key, name)
+
+
+def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties) -> Matrix:
+    """Return how the parties of some positions and cases meet.
+
+    Two who state one position as a fact agree; nobody agrees with himself. Claims that bear a
+    contradiction put it between their parties; those that hedge one of its sides, as a tension.
+    """
+    known: set[Party] = set()
+    crowded = 0
+    agreements: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
+    met: defaultdict[tuple[str, str, bool], list[Case]] = defaultdict(list)
+    for position, origins in positions:
+        known.update(_parties(position.claims, parties))
+        found = _parties([claim for claim in position.claims if claim.is_certain_fact], parties)
+        if len(found) > MOST_PARTIES:
+            crowded += 1
+            continue
+        carried = [set(_parties(origin.claims, parties)) for origin in origins]
+        for a, b in combinations(found, 2):
+            one_origin = any(a in its and b in its for its in carried)
+            agreements[a.key, b.key].append(Agreement(position, one_origin))
+    for case in cases:
+        pairs = _met(case, parties)
+        if len(pairs) > MOST_PARTIES**2 // 4:
+            crowded += 1
+            continue
+        for a, b, is_firm in sorted(pairs):
+            met[a.key, b.key, is_firm].append(case)
+    cells: dict[tuple[str, str], Cell] = {}
+    for a_key, b_key in {*agreements, *(keys[:2] for keys in met)}:
+        agreed = agreements.get((a_key, b_key), ())
+        cases_met = (met.get((a_key, b_key, firm), ()) for firm in (True, False))
+        cell = Cell(tuple(agreed), *map(tuple, cases_met))
+        cells[a_key, b_key] = cells[b_key, a_key] = cell
+    return Matrix(tuple(_ordered(known, cells)), cells, crowded)
+
+
+def _met(case: Case, parties: Parties) -> set[tuple[Party, Party, bool]]:
+    """Return which two parties a case is between, and whether it is a contradiction of theirs.
+
+    Who only holds one of its positions possible is in tension with those who bear the other.
+    """
+    pair = case.pair
+    bearing = [_parties(side, parties) for side in (pair.left, pair.right)]
+    hedged = [
+        _parties([claim for claim in position.claims if not claim.is_certain_fact], parties)
+        for position in pair.positions
+    ]
+    firm = {_ordered_pair(a, b) for a in bearing[0] for b in bearing[1]}
+    soft = {_ordered_pair(a, b) for n in (0, 1) for a in hedged[n] for b in bearing[1 - n]}
+    if not case.is_contradiction:
+        firm, soft = set(), firm | soft
+    return {(a, b, True) for a, b in firm} | {(a, b, False) for a, b in soft - firm}
+
+
+def _ordered_pair(a: Party, b: Party) -> tuple[Party, Party]:
+    return min(a, b), max(a, b)
+
+
+def _parties(claims: Sequence[Claim], parties: Parties) -> list[Party]:
+    return sorted({party for claim in claims for party in parties(claim)})
+
+
+def _ordered(known: Iterable[Party], cells: Mapping[tuple[str, str], Cell]) -> list[Party]:
+    """Return the parties, those with most contradictions, then tensions, then agreements first."""
+    totals: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for (key, _), cell in cells.items():
+        for n, items in enumerate((cell.contradictions, cell.tensions, cell.agreements)):
+            totals[key][n] -= len(items)
+    return sorted(known, key=lambda party: (totals[party.key], party.name, party.key))
+
+
+BY: Mapping[str, Parties] = {"sources": _by_source, "claimants": _by_claimant}
+"""What a matrix is of."""

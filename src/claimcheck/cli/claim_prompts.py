@@ -1,0 +1,187 @@
+"""What is asked of one claim: its question, quote, claimant, answer, and what more there is."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimcheck.cli.options import Options
+from claimcheck.cli.prompts import ask, listed
+from claimcheck.cli.record_options import CLAIM, Fields
+from claimcheck.render.terminal.sanitize import one_line
+
+if TYPE_CHECKING:
+    from claimcheck.book import Book, Question, Source
+
+_MOST_OFFERED = 8
+_MORE = "more, such as certainty=possible or stated=2025-12-24 (empty: none)"
+
+
+def asked(
+    options: Options, book: Book, source: Source, draft: Fields, mending: bool
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the fields of a claim that a draft lacks, as they are answered.
+
+    An empty line instead of a question ends it, instead of a quote or answer it leaves the claim.
+    Of one that is being mended, what was left empty is not asked for again.
+    """
+    question = _question(options, book, draft)
+    if question is None:
+        return
+    yield "question", (question.id,)
+    if "quote" not in draft:
+        is_left = True
+        for name, values in _quote(options, source, draft):
+            is_left = is_left and name != "quote"
+            yield name, values
+        if is_left:
+            return
+    if "claimant" not in draft and not mending:
+        yield from _claimant(options, book, source)
+    if "answer" not in draft:
+        from claimcheck.editing.validate import check_answer
+
+        options.say(f"  write {_expected(question)}")
+        typed = ask(
+            "answer (empty: leave it)",
+            lambda text: check_answer(question, values_in(question, text)),
+            optional=True,
+        )
+        if not typed:
+            return
+        yield "answer", values_in(question, typed)
+    while pair := ask(_MORE, _pair, optional=True):
+        name, value = _pair(pair)
+        is_list = CLAIM[name].several if name in CLAIM else False
+        yield name, values_in(question, value) if is_list else (value,)
+
+
+def values_in(question: Question, text: str) -> tuple[str, ...]:
+    """Return the answers in `[x, y]`, or the one that a text is; free words are always one.
+
+    Claimants are listed alike.
+    """
+    return (text,) if question.record.type == "text" else listed(text)
+
+
+def _quote(
+    options: Options, source: Source, draft: Fields
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Ask for a quote, and for the words before it if it stands more than once."""
+    from claimcheck.editing.validate import Ambiguous, find_words
+    from claimcheck.render.phrases.places import stands_at
+
+    prefix, suffix = (draft.get(name, ("",))[0] for name in ("prefix", "suffix"))
+
+    def check(words: str) -> None:
+        with contextlib.suppress(Ambiguous):
+            find_words(source, words, prefix, suffix)
+
+    typed = ask("quote (empty: leave it)", check, optional=True)
+    if not typed:
+        return
+    try:
+        words, passage = find_words(source, typed, prefix, suffix)
+    except Ambiguous as several:
+        yield "quote", (typed,)
+        options.say(f"  {one_line(several.message)}")
+        around = _around(source, typed)
+        yield from around.items()
+        found = (around.get(name, ("",))[0] for name in ("prefix", "suffix"))
+        words, passage = find_words(source, typed, *found)
+    yield "quote", (words,)
+    if passage:
+        options.say(f"  it stands at {stands_at(source, passage)}")
+
+
+def _around(source: Source, quote: str) -> Fields:
+    """Ask for the words before a quote that stands more than once, or for those behind it."""
+    from claimcheck.editing.validate import find_words
+
+    prefix = ask(
+        "prefix: the words right before the one you mean (empty: give those behind it)",
+        lambda text: find_words(source, quote, text),
+        optional=True,
+    )
+    if prefix:
+        return {"prefix": (prefix,)}
+    suffix = ask(
+        "suffix: the words right behind it", lambda text: find_words(source, quote, "", text)
+    )
+    return {"suffix": (suffix,)}
+
+
+def _claimant(
+    options: Options, book: Book, source: Source
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Ask who says it; say of a name that nobody has declared that it is this source's alone."""
+    from claimcheck.editing.validate import check_field
+    from claimcheck.model import Claim
+    from claimcheck.text.suggest import did_you_mean
+
+    what = f"claimant (empty: {source.record.publisher or source.record.title})"
+    name = ask(what, lambda name: check_field(Claim, "claimant", (name,)), optional=True)
+    if not name:
+        return
+    yield "claimant", (name,)
+    said = {name for c in book.by_source.get(source.id, ()) for name in c.record.claimant}
+    if book.names.resolve(name) is None and name not in said:
+        known = [n for each in book.claimants for n in (each, *book.names.aliases(each))]
+        near = did_you_mean(name, [*known, *said])
+        options.say(one_line(f"  nobody has declared {name}: a claimant of this source; {near}"))
+
+
+def _question(options: Options, book: Book, draft: Fields) -> Question | None:
+    """Return the question of a draft, or ask for it by its id, words of it, or its number among
+    those offered; None if none is given."""
+    if (given := draft.get("question")) and given[0] in book.questions:
+        return book.questions[given[0]]
+    offered: list[str] = []
+    what = "question: its id, or words of it (empty: done)"
+    while typed := ask(what, str, optional=True):
+        if typed in book.questions:
+            return book.questions[typed]
+        if typed.isdecimal() and 0 < int(typed[:3]) <= len(offered):
+            return book.questions[offered[int(typed[:3]) - 1]]
+        offered = _offer(options, book, typed)
+        what = "question: a number, its id, or other words (empty: done)"
+    return None
+
+
+def _offer(options: Options, book: Book, typed: str) -> list[str]:
+    """Show the questions that are most like some words; return their ids."""
+    from claimcheck.text.suggest import most_like
+
+    texts = {}
+    for question in book.questions.values():
+        choices = (
+            w for id, choice in question.record.choices.items() for w in (id, *choice.aliases)
+        )
+        texts[question.id] = " ".join((question.id, question.record.ask, question.topic, *choices))
+    offered = most_like(typed, texts, _MOST_OFFERED)
+    for n, id in enumerate(offered, 1):
+        options.say(f"  {n}  {id}: {one_line(book.questions[id].record.ask)}")
+    if not offered:
+        options.say("  no question is like that")
+    options.say("  a new one is written under questions: in a file of claims/topics/")
+    return offered
+
+
+def _expected(question: Question) -> str:
+    many = "; several as [x, y]" if question.record.many else ""
+    unit = f", counting {question.record.unit}" if question.record.unit else ""
+    return f"{question.kind.expected}{unit}{many}"
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Return the field and value of `FIELD=VALUE`. Raises NotWritten."""
+    from claimcheck.editing.atomic import NotWritten
+    from claimcheck.editing.validate import check_field
+    from claimcheck.model import Claim
+
+    name, sign, value = (part.strip() for part in text.partition("="))
+    if not sign:
+        raise NotWritten("no field and value", "write FIELD=VALUE, such as act=forecast")
+    check_field(Claim, name, (value,))
+    return name, value

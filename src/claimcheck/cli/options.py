@@ -1,0 +1,165 @@
+"""The options every command has, and the terminal they describe."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, get_type_hints
+
+import typer
+
+from claimcheck.cli.exit_codes import ExitCode
+from claimcheck.cli.streams import harmless, is_terminal, write_data, write_err, write_out
+from claimcheck.load.config import Config, find_config
+from claimcheck.load.ledger import Progress, quiet
+from claimcheck.render.terminal.canvas import Canvas
+
+_WIDEST = 500
+_LONGEST = 5
+# What a ledger is written in, and no output is.
+_SOURCES = (".yaml", ".yml", ".toml", ".baseline")
+
+
+class Color(StrEnum):
+    """When to use colours."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options every command has."""
+
+    root: Annotated[
+        Path | None, typer.Option(help="The ledger's folder.", metavar="DIR", show_default=False)
+    ] = None
+    color: Annotated[Color, typer.Option(help="When to use colours.")] = Color.AUTO
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write to FILE.", metavar="FILE", show_default=False),
+    ] = None
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr.")] = False
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Also name the files passed over.")
+    ] = False
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault.")] = False
+
+    def config(self) -> Config:
+        """Return the configuration of the ledger meant. Raises ConfigError."""
+        return find_config(Path.cwd(), self.root)
+
+    def canvas(self) -> Canvas:
+        """Return how wide the output is and whether it takes colours."""
+        width = os.environ.get("COLUMNS", "")
+        columns = (
+            int(width)
+            if width.isdecimal() and len(width) < _LONGEST and 0 < int(width) <= _WIDEST
+            else 0
+        )
+        if not columns:
+            columns = _terminal_width()
+        return Canvas(columns, self._has_color())
+
+    def _has_color(self) -> bool:
+        if self.color is not Color.AUTO:
+            return self.color is Color.ALWAYS
+        if os.environ.get("NO_COLOR"):
+            return False
+        if force := os.environ.get("FORCE_COLOR"):
+            return force != "0"
+        if os.environ.get("TERM") == "dumb" or self.output:
+            return False
+        return is_terminal(sys.stdout)
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """Show long work on a terminal's stderr, and nothing elsewhere."""
+        if self.quiet or not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
+            yield quiet
+            return
+        from claimcheck.render.terminal.progress import Line
+
+        line = Line(sys.stderr)
+        try:
+            yield line.show
+        finally:
+            line.wipe()
+
+    def say(self, text: str) -> None:
+        """Say something on stderr, unless asked to be quiet."""
+        if not self.quiet:
+            write_err(text)
+
+    def say_more(self, lines: Iterable[str]) -> None:
+        """Say more on stderr, if asked to."""
+        for line in lines if self.verbose else ():
+            self.say(line)
+
+    def write(self, text: str, machine: bool = False) -> None:
+        """Write the output: to the file asked for, at once or not at all, or to stdout.
+
+        Machine formats are UTF-8 whatever the terminal is. Raises OSError and NotWritten.
+        """
+        if self.output:
+            if not machine and self.output.exists() and not self.output.is_file():
+                text = harmless(text)  # it may be the log by another name
+            if self.output.suffix.lower() in _SOURCES and self.output.is_file():
+                message = f"-o would write over {str(self.output)!r}, which people write"
+                raise typer.BadParameter(message)
+            from claimcheck.editing.atomic import replace_file
+
+            replace_file(self.output, text.encode())
+        elif machine:
+            write_data(text)
+        else:
+            write_out(text)
+
+
+def _terminal_width() -> int:
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if columns := os.get_terminal_size(stream.fileno()).columns:
+                return min(columns, _WIDEST)
+        except (OSError, ValueError, AttributeError):
+            continue
+    return 80
+
+
+def with_options(command: Callable[..., int]) -> Callable[..., NoReturn]:
+    """Give a command, which returns its exit code, the options of Options as `options`."""
+    hints = get_type_hints(command, include_extras=True)
+    shared = get_type_hints(Options, include_extras=True)
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    own = [
+        parameter.replace(annotation=hints[name])
+        for name, parameter in inspect.signature(command).parameters.items()
+        if name != "options"
+    ]
+    added = [
+        inspect.Parameter(f.name, keyword, default=f.default, annotation=shared[f.name])
+        for f in fields(Options)
+    ]
+
+    @functools.wraps(command)
+    def run(**given: Any) -> NoReturn:
+        options = Options(**{f.name: given.pop(f.name) for f in fields(Options)})
+        try:
+            code = command(options=options, **given)
+        except (KeyboardInterrupt, typer.Abort):  # typer's, where a prompt is left
+            options.say("claimcheck: interrupted")
+            code = ExitCode.INTERRUPTED
+        raise typer.Exit(code)
+
+    parameters = [p.replace(kind=keyword) for p in own] + added
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    return run

@@ -1,0 +1,61 @@
+"""The draft of a ruling, and what can be said of its parts before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimcheck.answers import Unreadable, lies_within, read_answer
+from claimcheck.book.rulings import OPEN_FINDINGS
+from claimcheck.debates import Pair
+from claimcheck.editing.atomic import NotWritten
+from claimcheck.editing.validate import check_words
+from claimcheck.text.suggest import did_you_mean
+
+
+class Draft(NamedTuple):
+    """What an editor says of a contradiction; `cites` are pairs of a source and its words."""
+
+    finding: tuple[str, ...]
+    because: str
+    cites: tuple[tuple[str, str], ...]
+    by: str
+    on: str
+
+
+def findings_of(pair: Pair) -> list[str]:
+    """Return what a ruling may find: what its two sides assert, and the open findings."""
+    sides = [position.text for position in pair.positions if not position.denies]
+    return [*sides, *OPEN_FINDINGS]
+
+
+def read_finding(pair: Pair, text: str) -> tuple[str, ...]:
+    """Return the answers of a finding as it is offered: a side, an open finding, or one answer."""
+    for position in pair.positions:
+        if text == position.text and not position.denies:
+            return position.claims[0].record.answer
+    return (text,)
+
+
+def check_finding(pair: Pair, finding: Sequence[str]) -> None:
+    """Refuse a finding that is neither open nor on one of the sides. Raises NotWritten."""
+    named = " + ".join(finding)
+    if named in OPEN_FINDINGS:
+        return
+    kind = pair.positions[0].question.kind
+    known = findings_of(pair)
+    try:
+        answer = read_answer(kind, tuple(finding))
+    except Unreadable as unreadable:
+        help = did_you_mean(named, set(known) - {named}) or f"write {' or '.join(known)}"
+        raise NotWritten(unreadable.message, help) from None
+    sides = [position.answer for position in pair.positions if not position.denies]
+    if not any(lies_within(kind, answer, side) for side in sides):
+        raise NotWritten(f'"{named}" is on neither side', f"write {' or '.join(known)}")
+
+
+def check_because(reason: str) -> None:
+    """Refuse a reason that is none. Raises NotWritten."""
+    if " " not in reason:
+        raise NotWritten("that is no reason", "say why, in a sentence")
+    check_words(reason)

@@ -1,0 +1,140 @@
+"""What an editor gives, each part checked as it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from claimcheck.answers import Unreadable, read_answer
+from claimcheck.book import Book, Question, Source
+from claimcheck.book.references import instead_of, known_answers
+from claimcheck.editing.atomic import NotWritten
+from claimcheck.load.record_errors import expected
+from claimcheck.load.records import VERBATIM
+from claimcheck.load.source_tree import Refused
+from claimcheck.model import Record
+from claimcheck.text.quotes import (
+    LONGEST,
+    SHORTEST,
+    Passage,
+    QuoteAmbiguous,
+    QuoteLost,
+    QuoteMisplaced,
+    QuoteProblem,
+    Text,
+    find_quote,
+    is_quotable,
+    verbatim,
+)
+from claimcheck.text.suggest import did_you_mean, near_passage
+
+# The fields of a record by name, each with one value or several.
+Fields = Mapping[str, tuple[str, ...]]
+
+# What is pasted around the words of a source, and is not of it.
+_QUOTATION_MARKS = "\"'“”‘’„«»"
+
+
+class Ambiguous(NotWritten):
+    """A quote that stands in a source more than once."""
+
+
+def check_words(text: str, name: str = "it") -> None:
+    """Refuse what is empty or holds characters that nobody sees. Raises NotWritten."""
+    if not text:
+        raise NotWritten("nothing is given", "write something")
+    if hidden := _hidden(text):
+        raise NotWritten(f"{name} holds the character {hidden}", "type it again without")
+
+
+def _hidden(text: str) -> str:
+    found = next((c for c in text if not c.isprintable() and not c.isspace()), "")
+    return f"U+{ord(found):04X}" if found else ""
+
+
+def check_field(record: type[Record], name: str, values: tuple[str, ...]) -> None:
+    """Refuse what a field of a record cannot hold. Raises NotWritten."""
+    if name not in record.model_fields:
+        known = record.model_fields
+        help = did_you_mean(name, known) or f"known are {', '.join(known)}"
+        raise NotWritten(f'a {record.__name__.lower()} has no field "{name}"', help)
+    for value in values if name not in VERBATIM else ():
+        check_words(value, f'"{name}"')
+    try:
+        record.model_validate({name: list(values) if len(values) > 1 else values[0]})
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_input=False):
+            if detail["loc"][0] == name:
+                said = f'"{name}" cannot be "{", ".join(values)[:60]}"'
+                raise NotWritten(said, expected(detail)) from None
+
+
+def source_of(book: Book, id: str) -> Source:
+    """Return an archived source. Raises NotWritten for one that cannot be cited."""
+    source = book.sources.get(id)
+    if source is None:
+        known = ", ".join(sorted(book.sources))
+        raise NotWritten(f'there is no source "{id}"', did_you_mean(id, book.sources) or known)
+    if source.text is None:
+        raise NotWritten(f'"{id}" has no archived text', "cite a source that has")
+    return source
+
+
+def check_answer(question: Question, answers: tuple[str, ...]) -> None:
+    """Refuse what a question's type cannot read, or too many of it. Raises NotWritten."""
+    if len(answers) > 1 and not question.record.many:
+        help = "add a claim for each, or declare the question many: true"
+        raise NotWritten(f'question "{question.id}" takes one answer', help)
+    for answer in answers:
+        check_words(answer)
+    try:
+        read_answer(question.kind, answers)
+    except Unreadable as unreadable:
+        near = did_you_mean(answers[0], known_answers(question))
+        raise NotWritten(unreadable.message, near or instead_of(question, unreadable)) from None
+
+
+def find_words(
+    source: Source, quote: str, prefix: str = "", suffix: str = ""
+) -> tuple[str, Passage | None]:
+    """Return the words of a source that a quote means, as the source has them, and where.
+
+    The quote may be pasted with other quotation marks, dashes or spaces, and within marks of its
+    own. Of a source without a text it is returned as it is. Raises NotWritten for words that do not
+    stand once in it, Ambiguous if they stand there more often.
+    """
+    if not is_quotable(quote):
+        help = f"quote {SHORTEST} to {LONGEST} characters, with a letter or digit among them"
+        raise NotWritten("the quote is too short to prove anything, or too long", help)
+    if source.text is None:
+        return quote, None
+    try:
+        passage = find_quote(source.text, quote, prefix, suffix)
+    except QuoteProblem as problem:
+        bare = quote.strip(_QUOTATION_MARKS)
+        if isinstance(problem, QuoteLost) and bare != quote and is_quotable(bare):
+            return find_words(source, bare, prefix, suffix)
+        raise _lost(source, source.text, quote, problem) from None
+    return verbatim(source.text, passage), passage
+
+
+def _lost(source: Source, text: Text, quote: str, problem: QuoteProblem) -> NotWritten:
+    if isinstance(problem, QuoteAmbiguous | QuoteMisplaced):
+        lines = ", ".join(str(text.line_column(at)[0]) for at in problem.at[:5])
+        if isinstance(problem, QuoteAmbiguous):
+            message = f'the quote is not unique in "{source.id}": {problem} (lines {lines})'
+            return Ambiguous(message, "quote more of it, or give a prefix: the words before it")
+        message = f'the quote is in "{source.id}", but not with those words around it'
+        return NotWritten(f"{message} (lines {lines})", "copy the words right before and behind it")
+    if hidden := _hidden(quote):
+        message = f'the quote is not in "{source.id}": it holds the character {hidden}'
+        return NotWritten(message, "type it again without, or copy the words from the text")
+    near = near_passage(quote, text.content)
+    help = f"the nearest passage: {near.marked}" if near else f"copy the words from {text.path}"
+    return NotWritten(f'the quote is not in "{source.id}"', help)
+
+
+def refused(path: str, why: Refused) -> NotWritten:
+    """Return the refusal of a change for a file that cannot be read."""
+    return NotWritten(f"{path}: {why.message}", why.help)

@@ -1,0 +1,134 @@
+"""What is wrong between contradictions, rulings and the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimcheck.answers.edtf import read_days
+from claimcheck.book import Book, Claim, Ruling
+from claimcheck.debates import Case, Pair, Status
+from claimcheck.diagnostics import Code, Diagnostic, Label, Subject, diagnostic
+from claimcheck.gate.base_revision import Base, identity
+from claimcheck.gate.baseline import Line
+
+_MOST_NAMED = 3
+
+
+def unruled(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
+    """Yield each new contradiction: the claim that brings it, then the claim it meets."""
+    for case in cases:
+        if not case.is_contradiction or case.status is not Status.NEW:
+            continue
+        pair = case.pair
+        claims = brings, meets = _order(pair, base)
+        message = f"new contradiction {pair.id}: {pair.why}"
+        help = (
+            "correct the claim that is wrong, or write a ruling that cites a source: "
+            f"claimcheck rule {pair.id}"
+        )
+        notes = [
+            pair.positions[0].question.record.ask,
+            f"brought by {brings.id}: “{brings.record.quote.strip()}”",
+            f"meets {meets.id}: “{meets.record.quote.strip()}”",
+            *_more(pair),
+        ]
+        if pair.positions[0].question.record.varies and not all(p.as_of for p in pair.positions):
+            notes.append("the answer varies with time: as_of: on both sides says when each held")
+        if base and pair.key in base.ruled:
+            notes.append(
+                f"ruled at {base.name} ({base.ruled[pair.key]}); no ruling here covers it any more"
+            )
+        labels = [Label(claim.span, claim.says) for claim in claims]
+        found = diagnostic(Code.UNRULED_CONTRADICTION, message, *labels, help=help, notes=notes)
+        ids = tuple(claim.id for claim in claims)
+        yield found._replace(subject=Subject(pair.question, ids, pair.key))
+
+
+def _more(pair: Pair) -> Iterator[str]:
+    if more := len(pair.left) + len(pair.right) - 2:
+        yield f"{more} more {'claim says' if more == 1 else 'claims say'} one or the other"
+
+
+def _order(pair: Pair, base: Base | None) -> tuple[Claim, Claim]:
+    """Return the claim that brings a contradiction, and the one it meets.
+
+    Of each side, the claim that was there first; of these two, the one that came later: absent at
+    the base, else by the date of its source, else by file and line.
+    """
+
+    def came(claim: Claim) -> tuple[bool, int, str, int]:
+        published = claim.source.record.published
+        day = read_days(published).low if published else None
+        is_absent = base is not None and identity(claim) not in base.claims
+        return is_absent, day or 0, claim.span.path, claim.span.line
+
+    meets, brings = sorted((min(pair.left, key=came), min(pair.right, key=came)), key=came)
+    return brings, meets
+
+
+def conflicting(cases: Iterable[Case]) -> Iterator[Diagnostic]:
+    """Yield each two rulings on one contradiction that find differently."""
+    told: set[tuple[int, ...]] = set()
+    for case in cases:
+        first = case.rulings[0] if case.rulings else None
+        others = [r for r in case.rulings[1:] if first and r.finding != first.finding]
+        if first and others and (key := tuple(map(id, (first, others[0])))) not in told:
+            told.add(key)
+            labels = (
+                Label(others[0].spans.of(), f"finds {others[0].finding}"),
+                Label(first.spans.of(), f"finds {first.finding}"),
+            )
+            message = f"two rulings on {case.pair.id} find differently"
+            found = diagnostic(Code.CONFLICTING_RULINGS, message, *labels, help="keep one of them")
+            yield found._replace(subject=first.subject)
+
+
+def uncited(book: Book) -> Iterator[Diagnostic]:
+    """Yield each ruling none of whose citations is verified."""
+    for ruling in book.rulings:
+        if not ruling.is_cited:
+            message = "none of the ruling's citations stands in an archived source"
+            help = "cite words that do"
+            found = diagnostic(Code.UNCITED_RULING, message, ruling.spans.of("cites"), help=help)
+            yield found._replace(subject=ruling.subject)
+
+
+def stale(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[Diagnostic]:
+    """Yield each ruling that covers nothing any more, with what it might have covered."""
+    unruled: dict[str, list[Pair]] = {}
+    for case in cases:
+        if case.is_unruled:
+            unruled.setdefault(case.pair.question, []).append(case.pair)
+    for ruling in rulings:
+        message = f'the ruling on "{ruling.question.id}" covers no contradiction'
+        help = "bring its two sides to what the claims say, or delete it"
+        near = unruled.get(ruling.question.id, ())[:_MOST_NAMED]
+        notes = [f"the sides of {pair.id} are {_sides(pair)}" for pair in near]
+        span, subject = ruling.spans.of("covers"), ruling.subject
+        yield diagnostic(Code.STALE_RULING, message, span, help=help, notes=notes, subject=subject)
+
+
+def _sides(pair: Pair) -> str:
+    """Return the answers of a contradiction, and the scope and time a ruling must name."""
+    one = pair.positions[0]
+    scope = f", of scope {one.scope}" if one.scope else ""
+    times = {position.as_of.text for position in pair.positions if position.as_of}
+    as_of = f", as of {' and '.join(sorted(times))}" if times else ""
+    return f"{' and '.join(position.text for position in pair.positions)}{scope}{as_of}"
+
+
+def left_over(lines: Iterable[Line], cases: Sequence[Case], book: Book) -> Iterator[Diagnostic]:
+    """Yield each line of the baseline that names no unruled contradiction any more."""
+    statuses = {case.pair.whole_id: case.status for case in cases}
+    for line in lines:
+        status = statuses.get(line.id)
+        if line.question not in book.questions:
+            why = f'the ledger has no question "{line.question}"'
+        elif status:
+            why = f"it is {'ruled' if status is Status.RULED else 'only a tension'} now"
+        else:
+            why = "the claims do not contradict like this any more"
+        message = f'the baseline names "{line.id}", but {why}'
+        help = "claimcheck baseline --prune takes the line out"
+        subject = Subject(contradiction=line.key)
+        yield diagnostic(Code.STALE_BASELINE, message, line.span, help=help, subject=subject)

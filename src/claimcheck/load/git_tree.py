@@ -1,0 +1,154 @@
+"""The ledger's history: the tree of a git commit, read through git; no checkout is touched."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from claimcheck.diagnostics import Code
+from claimcheck.load.git import CODE, command, environment, git, refuse_disguised
+from claimcheck.load.source_tree import Listing, Refused, check_size, is_claim_file
+
+_ID = re.compile("[0-9a-f]{40,64}")
+_LINK, _MODULE = "120000", "160000"
+_LONGEST_LINK = 4096
+_POINTER = b"version https://git-lfs.github.com/spec/"
+_NOTHING = "Needed a single revision"  # as git says of a name that it does not know
+
+
+class _Entry(NamedTuple):
+    """A file of a commit: its mode, and the id of its content."""
+
+    mode: str
+    id: str
+
+
+class GitTree:
+    """The tree of a ledger in a commit."""
+
+    def __init__(self, commit: str, entries: dict[str, _Entry], blobs: subprocess.Popen[bytes]):
+        self.commit = commit
+        self._entries = entries
+        self._blobs = blobs
+
+    def has(self, path: str) -> bool:
+        """Say whether a file stands there."""
+        return path in self._entries
+
+    def read(self, path: str, most: int) -> bytes:
+        """Return a regular file of the commit. Raises Refused."""
+        help = "see that the file is there and readable"
+        if (entry := self._entries.get(path)) is None:
+            raise Refused(Code.UNREADABLE_FILE, "no such file or directory", help)
+        if entry.mode in (_LINK, _MODULE):
+            raise Refused(Code.NOT_A_FILE, "not a regular file", "put the file itself in its place")
+        data = self._content(entry, most)
+        if data.startswith(_POINTER):
+            help = "keep the files of a ledger in git itself"
+            raise Refused(Code.UNREADABLE_FILE, "its content is kept by Git LFS, outside git", help)
+        return data
+
+    def _content(self, entry: _Entry, most: int) -> bytes:
+        to, back = self._blobs.stdin, self._blobs.stdout
+        assert to and back
+        head: list[bytes] = []
+        if self._blobs.poll() is None:  # it ends where it cannot fetch what a partial clone lacks
+            to.write(f"{entry.id}\n".encode())
+            to.flush()
+            head = back.readline().split()
+        if len(head) < len(("id", "blob", "size")):
+            raise Refused(Code.UNREADABLE_FILE, "git does not have its content", "fetch the commit")
+        size = int(head[2])
+        data = back.read(size + 1)[:-1]
+        check_size(size, most)
+        return data
+
+    def find(self, folder: str) -> Listing:
+        """Look for claim files; names that begin with a dot do not count."""
+        found = Listing([], [], [])
+        for path in sorted(self._entries):
+            if path == folder or path.startswith(f"{folder}/"):
+                if self._leads_away(path):
+                    help = "put the folder itself in its place"
+                    refused = Refused(Code.NOT_A_FILE, "a submodule or a symbolic link", help)
+                    found.unread.append((path, refused))
+                else:
+                    claims = path != folder and is_claim_file(path.removeprefix(f"{folder}/"))
+                    (found.files if claims else found.others).append(path)
+        return found
+
+    def _leads_away(self, path: str) -> bool:
+        """Say whether a submodule stands there, or a link to what is no file of the commit."""
+        entry = self._entries[path]
+        if entry.mode != _LINK or is_claim_file(path.rpartition("/")[2]):
+            return entry.mode == _MODULE
+        target = os.fsdecode(self._content(entry, _LONGEST_LINK))
+        return (
+            posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) not in self._entries
+        )
+
+    def beside(self, path: str) -> list[str]:
+        """Return the files that stand in the folder of `path`."""
+        folder = path.rpartition("/")[0]
+        return sorted(other for other in self._entries if other.rpartition("/")[0] == folder)
+
+
+@contextmanager
+def open_revision(root: Path, name: str) -> Iterator[GitTree]:
+    """Open the ledger at `root` as it is in the commit that `name` means in git.
+
+    The folder is the same as today's, which need not be the top of the repository. Raises Refused.
+    """
+    refuse_disguised(root.resolve())
+    shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+    commit = _resolve(root, name, shallow)
+    entries = dict(_entries(git(root, "ls-tree", "-r", "-z", commit)))
+    with subprocess.Popen(  # noqa: S603 - the command is fixed
+        command(root, "cat-file", "--batch"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+    ) as blobs:
+        yield GitTree(commit, entries, blobs)
+
+
+def _resolve(root: Path, name: str, shallow: bool) -> str:
+    """Return the id of the commit that a name means."""
+    try:
+        id = git(root, "rev-parse", "--verify", "--end-of-options", name).strip()
+        if not _ID.fullmatch(id):
+            raise Refused(CODE, "it is not one revision")
+        return _peel(root, id)
+    except Refused as refused:
+        help = "name a branch, tag or commit; git branch -a lists the branches"
+        if shallow:
+            help = (
+                "git fetch --depth=1 origin REVISION brings the commit "
+                "(with actions/checkout, fetch-depth: 0 brings all)"
+            )
+        told = "" if refused.message == _NOTHING else f": {refused.message}"
+        where = "in this shallow clone" if shallow else "here"
+        message = f'there is no commit "{name}" {where}{told}'
+        raise Refused(CODE, message, refused.help or help) from None
+
+
+def _peel(root: Path, id: str) -> str:
+    """Return the id of the commit that an object is, or that a tag points to."""
+    try:
+        return git(root, "rev-parse", "--verify", f"{id}^{{commit}}").strip()
+    except Refused:
+        raise Refused(CODE, _NOTHING) from None
+
+
+def _entries(listing: str) -> Iterator[tuple[str, _Entry]]:
+    for line in filter(None, listing.split("\0")):
+        about, _, path = line.partition("\t")
+        mode, _, id = about.split()
+        yield path, _Entry(mode, id)

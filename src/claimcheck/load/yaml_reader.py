@@ -1,0 +1,234 @@
+"""YAML read into nodes by PyYAML's events.
+
+Claim files are a small part of YAML: mappings, sequences and scalars, all scalars text. The rest
+(anchors, aliases, tags, directives, several documents, duplicate keys) is refused by its place.
+libyaml's parser is always used, so that every machine reads a file alike.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from sys import intern
+from typing import Any, NoReturn
+
+from yaml import YAMLError
+from yaml._yaml import CParser
+from yaml.events import (
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+from claimcheck.diagnostics import Code, Label, Span, Spans, diagnostic, unpack
+from claimcheck.load.yaml_errors import explain
+from claimcheck.load.yaml_nodes import (
+    CONTROL,
+    HIDDEN,
+    Malformed,
+    MappingNode,
+    SequenceNode,
+    refuse_markers,
+)
+
+DEEPEST = 12
+_SHORT = 30
+
+
+def read_nodes(path: str, text: str) -> MappingNode | SequenceNode:
+    """Return the top node of a claim file; an empty file is an empty mapping.
+
+    Raises Malformed with the first thing that is wrong in it.
+    """
+    _refuse_hidden(path, text)
+    refuse_markers(path, text)
+    try:
+        return _Reader(path, text).read()
+    except YAMLError as error:
+        _read_before(path, text, error)
+        raise Malformed(explain(path, text, error)) from None
+
+
+def _read_before(path: str, text: str, error: YAMLError) -> None:
+    """Read the text before a parser error again. Raises Malformed if our own limits refuse it.
+
+    The parser looks ahead by up to 1,024 characters, and newer ones limit depth themselves. Without
+    what is behind the error it gives the nodes before it, which every version gives alike.
+    """
+    if (mark := getattr(error, "problem_mark", None)) is not None:
+        with contextlib.suppress(YAMLError):
+            _Reader(path, text[: mark.index]).read()
+
+
+def _refuse_hidden(path: str, text: str) -> None:
+    if found := HIDDEN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        message = f"control or invisible character U+{ord(found[0]):04X}"
+        span = Span(path, line, column, 1)
+        raise Malformed(
+            diagnostic(Code.HIDDEN_CHARACTER, message, span, help="delete the character")
+        )
+
+
+class _Reader:
+    """Turns libyaml's events into nodes; one loop, no recursion, so that depth cannot hurt."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = text.split("\n")
+        self.events = CParser(text)
+        self.has_comments = " #" in text or "\t#" in text
+        self.stack: list[MappingNode | SequenceNode] = []
+        self.waiting: list[str | None] = []  # of each open mapping, the key without its value
+        self.top: MappingNode | SequenceNode | None = None
+        self.is_wide = len(text) > 0xFFFFF
+        self.shared: dict[str, str] = {}
+
+    def read(self) -> MappingNode | SequenceNode:
+        """Return the node of the one document."""
+        next_event: Callable[[], Any] = self.events.get_event
+        stack, waiting, shared = self.stack, self.waiting, self.shared.setdefault
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(event)
+                holder = stack[-1] if stack else None
+                if type(holder) is not MappingNode:
+                    self._item(event)
+                elif (key := waiting[-1]) is None:
+                    waiting[-1] = self._key(holder, event)
+                else:
+                    value = event.value
+                    if value[:1].isspace() and not value.strip():
+                        value = ""  # nothing but spaces is nothing
+                    # Short values come back in many claims.
+                    holder.values[key] = shared(value, value) if len(value) < _SHORT else value
+                    holder.marks[key] = self._mark(event)
+                    waiting[-1] = None
+                    if self.has_comments and self._is_cut(event):
+                        holder.cut.append(key)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._open(event, kind is MappingStartEvent)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                stack.pop()
+                waiting.pop()
+            elif kind is StreamEndEvent:
+                return self.top if self.top is not None else MappingNode(Spans.pack(1, 1, 0))
+            elif kind is not StreamStartEvent:
+                self._check_document(event)
+
+    def _mark(self, event: Any) -> int:
+        """Return the place of a scalar, packed: of a block, that of its first words."""
+        start, end, value = event.start_mark, event.end_mark, event.value
+        line: int = start.line
+        column: int = start.column
+        if end.line == line:
+            length: int = end.column - column
+        elif event.style in ("|", ">"):
+            line, column, length = self._block(line, column)
+        else:
+            length = len(self.lines[line]) - column
+        if not value.isprintable() and (hidden := CONTROL.search(value)):
+            self._fail(Code.HIDDEN_CHARACTER, f"control character U+{ord(hidden[0]):04X}", event)
+        if self.is_wide:
+            return Spans.pack(line + 1, column + 1, length)
+        return (line + 1) << 40 | (column + 1) << 20 | length  # the same, without a call
+
+    def _is_cut(self, event: Any) -> bool:
+        """Say whether a comment stands behind a plain scalar."""
+        end = event.end_mark
+        return not event.style and self.lines[end.line][end.column :].lstrip().startswith("#")
+
+    def _item(self, event: Any) -> None:
+        """Append a scalar to the open sequence."""
+        if not self.stack:
+            help = "write it as sections, such as claims:, and a list below"
+            self._fail(Code.INVALID_YAML, "a claim file is a mapping of sections", event, help)
+        holder = self.stack[-1]
+        assert isinstance(holder, SequenceNode)
+        if self.has_comments and self._is_cut(event):
+            holder.cut.append(len(holder.values))
+        holder.values.append(event.value)
+        holder.marks.append(self._mark(event))
+
+    def _block(self, line: int, column: int) -> tuple[int, int, int]:
+        """Return the place of the first text line of a block scalar."""
+        for number in range(line + 1, len(self.lines)):
+            words = self.lines[number].strip()
+            if words:
+                return number, self.lines[number].index(words), len(words)
+        return line, column, 1
+
+    def _open(self, event: Any, mapping: bool) -> None:
+        """Put a new collection where it belongs, and make it the open one."""
+        start = event.start_mark
+        mark = Spans.pack(start.line + 1, start.column + 1, 1)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        if len(self.stack) >= DEEPEST:
+            self._fail_at(mark, Code.TOO_DEEP, f"nested deeper than {DEEPEST}")
+        node = MappingNode(mark) if mapping else SequenceNode(mark)
+        holder, key = (self.stack[-1], self.waiting[-1]) if self.stack else (None, None)
+        if holder is None:
+            self.top = node
+        elif isinstance(holder, SequenceNode):
+            holder.values.append(node)
+            holder.marks.append(mark)
+        elif key is None:
+            self._fail_at(mark, Code.INVALID_YAML, "a key must be a plain string")
+        else:
+            holder.values[key] = node
+            holder.marks[key] = mark
+            self.waiting[-1] = None
+        self.stack.append(node)
+        self.waiting.append(None)
+
+    def _key(self, mapping: MappingNode, event: Any) -> str:
+        key = intern(event.value)  # the same few keys stand in every claim
+        if key in mapping.keys:
+            at = event.start_mark
+            labels = (
+                Label(Span(self.path, at.line + 1, at.column + 1, len(key)), "given again here"),
+                Label(unpack(self.path, mapping.mark_of_key(key)), "first given here"),
+            )
+            message, help = f'duplicate key "{key}"', "keep one of the two"
+            raise Malformed(diagnostic(Code.DUPLICATE_KEY, message, *labels, help=help))
+        mapping.keys[key] = event.start_mark
+        return key
+
+    def _refuse(self, event: Any) -> None:
+        if event.anchor is not None:
+            message = f'anchors are not allowed: "&{event.anchor[:40]}"'
+            self._fail(Code.YAML_ANCHOR, message, event, "write the value out, or quote it")
+        message = f'tags are not allowed: "{event.tag[:40]}"'
+        self._fail(Code.YAML_TAG, message, event, "put the value in double quotes")
+
+    def _check_document(self, event: Any) -> None:
+        """Let the frame of the one document pass; refuse aliases, directives and a second one."""
+        if isinstance(event, DocumentStartEvent):
+            if event.version or event.tags:
+                self._fail(
+                    Code.YAML_DIRECTIVE, "YAML directives are not allowed", event, "delete it"
+                )
+            if self.top is not None:
+                self._fail(Code.SEVERAL_DOCUMENTS, "a second document", event, "split the file")
+        elif anchor := getattr(event, "anchor", None):
+            message = f'aliases are not allowed: "*{anchor[:40]}"'
+            self._fail(Code.YAML_ANCHOR, message, event, "write the value out, or quote it")
+
+    def _fail(self, code: Code, message: str, event: Any, help: str = "") -> NoReturn:
+        start = event.start_mark
+        mark = Spans.pack(start.line + 1, start.column + 1, 1)
+        self._fail_at(mark, code, message, help or "delete the character")
+
+    def _fail_at(self, mark: int, code: Code, message: str, help: str = "") -> NoReturn:
+        help = help or "write it as plain key: value lines, a few levels deep"
+        raise Malformed(diagnostic(code, message, unpack(self.path, mark), help=help))

@@ -1,0 +1,38 @@
+"""What fields mean: the docstrings below the fields of records, which are written once.
+
+The JSON Schema, the options of commands and the completion of editors show them.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimcheck.model.records import Record
+
+
+class FieldDoc(NamedTuple):
+    """What a field means, and examples of what it holds."""
+
+    description: str
+    examples: tuple[str, ...]
+
+
+@lru_cache
+def field_docs(record: type[Record]) -> dict[str, FieldDoc]:
+    """Return the docstrings of a record's fields, by name.
+
+    They are read from the source, only where they are shown: pydantic would do so at every start.
+    """
+    (tree,) = ast.parse(inspect.getsource(record)).body
+    assert isinstance(tree, ast.ClassDef)
+    found = {}
+    for field, below in zip(tree.body, tree.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
+            assert isinstance(field.target, ast.Name)
+            words = " ".join(str(ast.literal_eval(below.value)).split())
+            said, _, examples = words.partition(" Examples: ")
+            found[field.target.id] = FieldDoc(said, tuple(filter(None, examples.split(" · "))))
+    return found

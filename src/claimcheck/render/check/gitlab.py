@@ -1,0 +1,47 @@
+"""GitLab's Code Quality report: a list of issues in the form of Code Climate's.
+
+Of each issue GitLab reads `description`, `check_name`, `fingerprint`, `severity` and `location`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from claimcheck.diagnostics import Diagnostic, Severity
+from claimcheck.pipeline import Result
+from claimcheck.render.check.fingerprints import digest, fingerprints
+from claimcheck.render.serialize import dump
+from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.render.terminal.sanitize import one_line, visible
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def gitlab(result: Result, canvas: Canvas) -> str:
+    """Return a run as JSON: two entries a contradiction, one a finding of any other kind."""
+    prints = fingerprints(result.diagnostics)
+    entries = [
+        entry
+        for diagnostic, print in zip(result.diagnostics, prints, strict=True)
+        for entry in _entries(diagnostic, print, result.prefix)
+    ]
+    return dump(entries)
+
+
+def _entries(diagnostic: Diagnostic, print: str, prefix: str) -> Iterator[dict[str, Any]]:
+    level = "blocker" if diagnostic.incomplete else _SEVERITIES[diagnostic.severity]
+    if diagnostic.is_contradiction:
+        level = "critical"
+    for side, label in enumerate(diagnostic.primary_labels):
+        said = f"{diagnostic.message} ({label.text})" if label.text else diagnostic.message
+        yield {
+            "description": one_line(said),
+            "check_name": diagnostic.code,
+            "fingerprint": digest(diagnostic.code, print, str(side)),
+            "severity": level,
+            "location": {
+                "path": visible(prefix + label.span.path),
+                "lines": {"begin": label.span.line},
+            },
+        }

@@ -1,0 +1,111 @@
+"""JUnit XML, as Jenkins' xunit plugin has it (junit-10.xsd): one test case a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimcheck.diagnostics import Diagnostic, Severity
+from claimcheck.pipeline import Result
+from claimcheck.render.phrases.places import where
+from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.render.terminal.sanitize import SHARP, one_line, visible
+
+
+class _Test(NamedTuple):
+    """A test case: a question under its topic, or a file that could not be read as one."""
+
+    group: str
+    name: str
+
+
+def junit(result: Result, canvas: Canvas) -> str:
+    """Return a run as XML: a question fails if an error or a new contradiction stands on it."""
+    tests = _tests(result)
+    bodies = [_body(found, result) for found in tests.values()]
+    failures = sum("<failure" in body for body in bodies)
+    errors = sum("<error" in body for body in bodies)
+    numbers = f'tests="{len(tests)}" failures="{failures}" errors="{errors}"'
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<testsuites name="claimcheck" {numbers}>',
+        f'  <testsuite name="claimcheck" {numbers}>',
+    ]
+    for test, body in zip(tests, bodies, strict=True):
+        head = f'    <testcase classname="{_attribute(test.group)}" name="{_attribute(test.name)}"'
+        lines += [f"{head}>", body, "    </testcase>"] if body else [f"{head}/>"]
+    lines += ["  </testsuite>", "</testsuites>"]
+    return "".join(line + "\n" for line in lines)
+
+
+def _tests(result: Result) -> dict[_Test, list[Diagnostic]]:
+    """Return all test cases with what was found on them, in the order of topics and questions."""
+    book = result.book
+    questions = sorted(book.questions.values(), key=lambda q: (q.topic, q.id))
+    tests: dict[_Test, list[Diagnostic]] = {_Test(q.topic or "claims", q.id): [] for q in questions}
+    for diagnostic in result.diagnostics:
+        question = book.questions.get(diagnostic.subject.question)
+        test = (
+            _Test(question.topic or "claims", question.id)
+            if question
+            else _Test("files", diagnostic.span.path)
+        )
+        tests.setdefault(test, []).append(diagnostic)
+    return tests
+
+
+def _body(found: list[Diagnostic], result: Result) -> str:
+    """Return what a test case says: its errors as one failure, the rest as output."""
+    failing = [diagnostic for diagnostic in found if _fails(diagnostic, result)]
+    others = [diagnostic for diagnostic in found if not _fails(diagnostic, result)]
+    parts = []
+    if failing:
+        kind = "error" if any(d.incomplete for d in failing) else "failure"
+        first = failing[0]
+        said = one_line(first.message) + (f" (and {len(failing) - 1} more)" if failing[1:] else "")
+        text = _text(failing)
+        parts.append(
+            f'      <{kind} type="{first.code}" message="{_attribute(said)}">{text}</{kind}>'
+        )
+    if others:
+        parts.append(f"      <system-out>{_text(others)}</system-out>")
+    return "\n".join(parts)
+
+
+def _fails(diagnostic: Diagnostic, result: Result) -> bool:
+    severity = diagnostic.severity
+    return severity is Severity.ERROR or (result.config.strict and severity is Severity.WARNING)
+
+
+def _text(diagnostics: list[Diagnostic]) -> str:
+    return _xml("\n".join(line for diagnostic in diagnostics for line in _lines(diagnostic)))
+
+
+def _lines(diagnostic: Diagnostic) -> Iterator[str]:
+    yield f"{diagnostic.code}: {one_line(diagnostic.message)}"
+    for label in diagnostic.labels:
+        yield f"  {where(label.span)}  {one_line(label.text)}".rstrip()
+    for note in diagnostic.notes:
+        yield f"  {one_line(note)}"
+    if diagnostic.help:
+        yield f"  mend: {one_line(diagnostic.help)}"
+
+
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+
+def _attribute(text: str) -> str:
+    return _xml(text).replace("\n", "&#10;")
+
+
+def _xml(text: str) -> str:
+    """Return text for an attribute or element: XML 1.0 allows no control, a runner sees no command.
+
+    What XML forbids is already shown as its code point by `visible`; non-characters are too.
+    """
+    shown = visible(text)
+    for character in "\ufffe\uffff":
+        shown = shown.replace(character, f"⟨U+{ord(character):04X}⟩")
+    for character, escaped in _ESCAPES.items():
+        shown = shown.replace(character, escaped)
+    return SHARP.sub("&#35;", shown.replace("::", "&#58;:"))

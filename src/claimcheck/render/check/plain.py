@@ -1,0 +1,39 @@
+"""Findings in words alone, for screen readers and narrow terminals: no frames, nothing aligned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.diagnostics import Diagnostic, Label
+from claimcheck.load.lines import Lines
+from claimcheck.pipeline import Result
+from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.render.terminal.sanitize import one_line
+
+_LONGEST = 200
+
+
+def plain(result: Result, canvas: Canvas) -> str:
+    """Return the diagnostics of a run, each as sentences of a line; the terminal wraps them."""
+    shown = ("\n".join(_sentences(found, result.lines)) for found in result.shown)
+    return "".join(f"{words}\n\n" for words in shown)
+
+
+def _sentences(diagnostic: Diagnostic, lines: Lines) -> Iterator[str]:
+    yield f"{diagnostic.severity} {diagnostic.code}: {one_line(diagnostic.message)}"
+    for label in diagnostic.labels:
+        yield _place(label, lines)
+    for note in diagnostic.notes:
+        yield f"note: {one_line(note)}"
+    if diagnostic.help:
+        yield f"mend: {one_line(diagnostic.help)}"
+
+
+def _place(label: Label, lines: Lines) -> str:
+    """Return where a label is, what is said of it, and the words that stand there."""
+    span, line = label.span, lines.at(label.span)
+    words = line[span.column - 1 : span.column - 1 + span.length] if span.length > 1 else line
+    words = one_line(words[:_LONGEST])
+    said = f", {one_line(label.text)}" if label.text else ""
+    where = f"in {one_line(span.path)}, line {span.line}, column {span.column}{said}"
+    return f"{where}: {words}" if words else where

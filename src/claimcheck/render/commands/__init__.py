@@ -1,0 +1,1 @@
+"""Text and JSON that commands other than `check` and `report` print."""

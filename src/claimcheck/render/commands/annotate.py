@@ -1,0 +1,163 @@
+"""An article on a terminal: its text with the passages that are claimed, and notes on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.analysis.annotations import Article, Mark, Piece
+from claimcheck.analysis.claim_states import ClaimState
+from claimcheck.render.phrases.claim_states import SIGNS, also, meets, met
+from claimcheck.render.phrases.claims import softened
+from claimcheck.render.phrases.places import place
+from claimcheck.render.terminal.canvas import WIDE, Canvas
+from claimcheck.render.terminal.sanitize import one_line, one_space
+
+_STYLES = {
+    "disputed": "red", "ruled": "magenta", "tension": "yellow", "agreed": "green",
+    "alone": "dim", "retracted": "dim strike", "cited": "blue",
+}  # fmt: skip
+_MARGIN = 9
+_WIDEST_TEXT = 76
+
+
+def annotated(article: Article, canvas: Canvas) -> str:
+    """Return an article with its marks; on a wide page the notes stand beside the text."""
+    record = article.source.record
+    said = [record.publisher, record.published, record.text or "no archived text"]
+    about = " · ".join(one_line(word) for word in said if word)
+    parts: list[Any] = [Text(one_line(record.title), style="bold"), Text(about, style="dim")]
+    parts += [_legend(article), ""]
+    done: set[int] = set()
+    for paragraph in article.paragraphs:
+        ending = [mark for piece in paragraph for mark in piece.ends if mark.number not in done]
+        done |= {mark.number for mark in ending}
+        parts += [_paragraph(paragraph, ending, canvas), ""]
+    if article.unplaced:
+        why = "not found in the text" if article.source.text else "unverified, as there is no text"
+        parts += [Text(f"Claims that are {why}:", style="bold")]
+        parts += [_note(None, claim_state) for claim_state in article.unplaced]
+    return canvas.print(*parts)
+
+
+def _legend(article: Article) -> Text:
+    found = {mark.state for mark in article.marks}
+    found |= {str(claim_state.state) for claim_state in article.unplaced}
+    shown = [(state, sign) for state, sign in SIGNS.items() if state in found]
+    return Text("   ").join(Text(f"{sign}\xa0{state}", _STYLES[state]) for state, sign in shown)
+
+
+def _paragraph(paragraph: Sequence[Piece], marks: Iterable[Mark], canvas: Canvas) -> Any:
+    """Return a paragraph beside or above the notes on what ends in it."""
+    notes = [_note(mark, mark.claim_state) for mark in marks]
+    is_wide = canvas.width >= WIDE
+    room = canvas.width // 2 if is_wide else canvas.width
+    text = _lines(_words(paragraph), max(1, min(room - _MARGIN - 2, _WIDEST_TEXT)))
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(width=_MARGIN - 2, no_wrap=True)
+    grid.add_column()
+    for line, margin in text:
+        grid.add_row(margin, line)
+    if not notes:
+        return grid
+    if not is_wide:
+        both = Table.grid()
+        both.add_row(grid)
+        for note in notes:
+            both.add_row(Padding(note, (0, 0, 0, _MARGIN + 2)))
+        return both
+    beside = Table.grid(padding=(0, 3))
+    beside.add_column(width=min(room, _MARGIN + _WIDEST_TEXT))
+    beside.add_column(ratio=1, overflow="fold")
+    stacked = Table.grid()
+    for note in notes:
+        stacked.add_row(note)
+    beside.add_row(grid, stacked)
+    return beside
+
+
+def _words(paragraph: Sequence[Piece]) -> Text:
+    """Return the text of a paragraph, each passage between `[` and `]` with its number."""
+    shown = Text()
+    before: set[int] = set()
+    for n, piece in enumerate(paragraph):
+        here = {mark.number for mark in piece.marks}
+        behind = paragraph[n + 1].marks if n + 1 < len(paragraph) else ()
+        shown.append("[" * len(here - before), "dim")
+        style = f"{_STYLES[piece.marks[0].state]} underline" if piece.marks else ""
+        shown.append(one_space(piece.text), style)
+        shown.append("]" * len(here - {m.number for m in (*behind, *piece.ends)}), "dim")
+        for mark in piece.ends:
+            sign = Style.parse(_STYLES[mark.state]) + Style(meta={"mark": mark})
+            shown.append(f"]{mark.number}", sign)
+        before = here
+    return shown
+
+
+def _lines(words: Text, width: int) -> Iterator[tuple[Text, Text]]:
+    """Yield the lines of a text, each with what stands in its margin: sign and numbers."""
+    console = Console(width=width, color_system=None, legacy_windows=False)
+    for line in words.wrap(console, width):
+        styles = (span.style for span in line.spans)
+        found = {
+            mark.number: mark
+            for style in styles
+            if isinstance(style, Style) and (mark := style.meta.get("mark"))
+        }
+        line.rstrip()
+        yield line, _margin(list(found.values()))
+
+
+def _margin(marks: list[Mark]) -> Text:
+    if not marks:
+        return Text()
+    gravest = min(marks, key=lambda mark: mark.gravity)
+    first, last = min(m.number for m in marks), max(m.number for m in marks)
+    numbers = f"{first}" if first == last else f"{first}-{last}"
+    return Text(f"{SIGNS[gravest.state]} {numbers}", style=_STYLES[gravest.state])
+
+
+def _note(mark: Mark | None, claim_state: ClaimState | None) -> Table:
+    """Return what is to be said of a mark, or of a claim without one."""
+    state = mark.state if mark else str(claim_state.state) if claim_state else ""
+    sign = f"{mark.number} {SIGNS[state]}" if mark else SIGNS[state]
+    note = Table.grid(padding=(0, 1))
+    note.add_column(no_wrap=True, style=_STYLES[state])
+    note.add_column(overflow="fold")
+    for line in _said(claim_state) if claim_state else _cited(mark):
+        note.add_row(sign, line)
+        sign = ""
+    if claim_state and not mark:
+        claim = claim_state.claim
+        note.add_row("", f"“{one_line(claim.record.quote)}” {place(claim.source, claim.bound)}")
+    return note
+
+
+def _cited(mark: Mark | None) -> Iterator[Text]:
+    assert mark and mark.ruling
+    question = Text(mark.ruling.question.id, style="cyan")
+    yield Text.assemble("cited by the ruling on ", question, f": {one_line(mark.ruling.finding)}")
+
+
+def _said(claim_state: ClaimState) -> Iterator[Text]:
+    """Yield what is claimed, then how it stands to other answers."""
+    claim = claim_state.claim
+    said = Text.assemble((f"{claim.question.id}  ", "cyan"), one_line(f"{claim.who}: {claim.text}"))
+    if hedged := softened(claim):
+        said.append(f" ({', '.join(hedged)})", "italic")
+    yield said
+    for other in met(claim_state):
+        words = meets(claim, other)
+        if other.case and other.case.rulings:
+            words += f", ruled: {other.case.rulings[0].finding}"
+        elif other.case and other.case.is_contradiction:
+            words += f", {other.case.status}"
+        yield Text(one_line(words))
+    if others := also(claim_state):
+        yield Text(f"the same: {one_line(others)}", "dim")

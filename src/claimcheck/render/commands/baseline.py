@@ -1,0 +1,41 @@
+"""The baseline as a listing: what is let be and why, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.padding import Padding
+from rich.text import Text
+
+from claimcheck.debates import Case, Status
+from claimcheck.diagnostics import Code
+from claimcheck.pipeline import Result
+from claimcheck.render.phrases.numbers import count
+from claimcheck.render.phrases.places import where
+from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.render.terminal.sanitize import one_line
+
+
+def listing(result: Result, canvas: Canvas) -> str:
+    """Return the lines of a ledger's baseline, each with its two sides; then the stale ones."""
+    let_be = [case for case in result.cases if case.reason and case.is_unruled]
+    stale = [d for d in result.diagnostics if d.code is Code.STALE_BASELINE]
+    parts: list[Any] = [part for case in let_be for part in _case(case)]
+    parts += [Text(f"stale: {one_line(d.message)}", style="red") for d in stale]
+    new = sum(case.status is Status.NEW for case in result.cases)
+    parts.append(Text(f"known {len(let_be)} · stale {len(stale)} · new {new}", style="bold"))
+    return canvas.print(*parts)
+
+
+def _case(case: Case) -> Iterator[Any]:
+    pair = case.pair
+    ask = one_line(pair.positions[0].question.record.ask)
+    yield Text.assemble((pair.id, "bold cyan"), f"  {ask}")
+    for claims in (pair.left, pair.right):
+        first = claims[0]
+        more = f" and {count(len(claims) - 1, 'more claim')}" if claims[1:] else ""
+        said = one_line(first.says) + more
+        text = Text.assemble(said, (f"  {where(first.span)}", "dim"))
+        yield Padding(text, (0, 0, 0, 4))
+    yield Padding(Text.assemble(("let be: ", "yellow"), one_line(case.reason)), (0, 0, 1, 4))

@@ -1,0 +1,148 @@
+"""One thing of a ledger in full: a claim, question, source or contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rich.padding import Padding
+from rich.text import Text
+
+from claimcheck.analysis.filters import UnknownName, find_case
+from claimcheck.book import Claim, Source
+from claimcheck.debates import Case
+from claimcheck.pipeline import Result
+from claimcheck.render.phrases.cases import status_word
+from claimcheck.render.phrases.numbers import count
+from claimcheck.render.phrases.places import place, where
+from claimcheck.render.report.text import debate_parts
+from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.render.terminal.sanitize import one_line, one_space
+from claimcheck.text.quotes import Passage, surroundings
+from claimcheck.text.quotes import Text as SourceText
+
+_CONTEXT = 400
+
+
+def show(result: Result, id: str, canvas: Canvas) -> str:
+    """Return what `id` names: a contradiction (`question~key`), claim, question or source.
+
+    Raises UnknownName.
+    """
+    book = result.book
+    if case := find_case(result, id):
+        return canvas.print(*_show_case(result, case, canvas))
+    if claim := book.claims.get(id):
+        return canvas.print(*_show_claim(result, claim))
+    if id in book.questions:
+        return canvas.print(*_show_question(result, id, canvas))
+    if id in book.sources:
+        return canvas.print(*_show_source(result, book.sources[id]))
+    cases = (case.pair.id for case in result.cases)
+    known = [*book.questions, *book.sources, *cases, *book.claims]
+    raise UnknownName("claim, question, source or contradiction", id, known)
+
+
+def _show_case(result: Result, case: Case, canvas: Canvas) -> Iterator[Any]:
+    pair = case.pair
+    debate = result.debates[pair.question]
+    sides = debate._replace(claims=(), positions=pair.positions, cases=(case,))
+    yield from debate_parts(result.book, sides, (), canvas)
+    yield from _contexts(pair.claims)
+
+
+def _show_question(result: Result, id: str, canvas: Canvas) -> Iterator[Any]:
+    question = result.book.questions[id]
+    debate = result.debate_on(question)
+    yield from debate_parts(result.book, debate, debate.others, canvas)
+    if not debate.claims:
+        yield Text("    nobody answers it yet")
+    record = question.record
+    flags = [name for name in ("many", "varies", "extent") if getattr(record, name)]
+    kind = ", ".join([record.type, *([record.unit] if record.unit else []), *flags])
+    yield ""
+    yield Text(f"{one_line(kind)}; asked in {where(question.spans.of())}", style="dim")
+    if record.choices:
+        yield Text(f"choices: {', '.join(record.choices)}", style="dim")
+
+
+def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
+    record = claim.record
+    yield Text(claim.id, style="bold cyan")
+    yield _field("question", f"{claim.question.id}: {claim.question.record.ask}")
+    yield _field("claimant", claim.who)
+    yield _field("answer", claim.text)
+    for name in (
+        "certainty",
+        "act",
+        "stated",
+        "as_of",
+        "scope",
+        "part",
+        "via",
+        "retracted",
+        "note",
+    ):
+        value = getattr(record, name)
+        if value and value not in ("certain", "fact"):
+            yield _field(name.replace("_", " "), value)
+    yield _field("written in", where(claim.spans.of()))
+    yield from _contexts([claim])
+    cases = [case for case in result.debate_on(claim.question).cases if claim in case.pair.claims]
+    yield ""
+    if not cases:
+        yield Text("nothing in the ledger contradicts it")
+    for case in cases:
+        others = case.pair.right if claim in case.pair.left else case.pair.left
+        met = ", ".join(other.id for other in others)
+        relation = ", ".join(filter(None, (case.pair.relation, status_word(case))))
+        yield Text.assemble((f"{case.pair.id}  ", "cyan"), (relation, "bold"), f" with {met}")
+
+
+def _field(name: str, value: str) -> Text:
+    return Text.assemble((f"{name:<11}", "dim"), one_line(value))
+
+
+def _show_source(result: Result, source: Source) -> Iterator[Any]:
+    record = source.record
+    yield Text.assemble((source.id, "bold cyan"), "  ", one_line(record.title))
+    fields = ("publisher", "published", "url", "retrieved", "kind", "language", "text", "sha256")
+    for name in fields:
+        if value := getattr(record, name):
+            yield _field(name, value)
+    if record.author:
+        yield _field("author", ", ".join(record.author))
+    if record.derived_from:
+        yield _field("derived from", ", ".join(record.derived_from))
+    claims = result.book.by_source.get(source.id, ())
+    yield _field("written in", where(source.spans.of()))
+    yield ""
+    yield Text(count(len(claims), "claim"), style="bold")
+    for claim in claims:
+        text = Text.assemble((claim.id.removeprefix(f"{source.id}/"), "cyan"), "  ")
+        text.append(one_line(claim.text))
+        yield Padding(text.append(f"  {place(source, claim.bound)}", "dim"), (0, 0, 0, 2))
+
+
+def _contexts(claims: Iterable[Claim]) -> Iterator[Any]:
+    """Yield each quote in its context, once."""
+    seen = set()
+    for claim in claims:
+        text, passage = claim.source.text, claim.passage
+        if text is None or passage is None or (claim.source.id, passage) in seen:
+            continue
+        seen.add((claim.source.id, passage))
+        yield ""
+        yield Text(where(claim.source.span(passage.start)), style="dim")
+        yield Padding(_context(text, passage), (0, 0, 0, 2))
+
+
+def _context(text: SourceText, passage: Passage) -> Text:
+    """Return the paragraphs around a passage, with the quoted words between » and «."""
+    shown = Text()
+    for words, is_quoted in surroundings(text, passage, _CONTEXT):
+        if is_quoted:
+            shown.append(f"»{one_line(words)}«", "bold")
+        else:
+            shown.append(one_space(words))
+    return shown

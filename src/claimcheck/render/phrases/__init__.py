@@ -1,0 +1,1 @@
+"""Phrases that all reports share."""

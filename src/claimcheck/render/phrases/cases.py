@@ -1,0 +1,34 @@
+"""Phrases for contradictions and tensions: their order and status, and between whom they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.debates import Case, PartyTag
+from claimcheck.render.phrases.positions import Letters, sides
+
+_PARTIES = {
+    PartyTag.BETWEEN_SOURCES: "between sources",
+    PartyTag.BETWEEN_CLAIMANTS: "between claimants of one source",
+    PartyTag.WITHIN_SOURCE: "within one source",
+    PartyTag.OVER_TIME: "one claimant against himself over time",
+    PartyTag.TWO_REPORTS: "two reports of one statement",
+    PartyTag.ONE_PRINCIPAL: "two who speak for one body",
+}
+
+
+def ordered(cases: Iterable[Case], letters: Letters) -> list[Case]:
+    """Return cases, contradictions first, then by the letters of their sides."""
+    return sorted(cases, key=lambda case: (case.pair.relation, sides(case.pair, letters)))
+
+
+def status_word(case: Case) -> str:
+    """Return the status of a case beside its relation: nothing for a tension without a ruling."""
+    if case.is_contradiction:
+        return case.status
+    return "ruled" if case.is_ruled else ""
+
+
+def parties(case: Case) -> str:
+    """Return between whom a case is, in words."""
+    return "; ".join(_PARTIES[tag] for tag in case.parties)

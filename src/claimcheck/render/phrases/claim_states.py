@@ -1,0 +1,54 @@
+"""Phrases for the states of claims: signs, and the positions that each meets."""
+
+from __future__ import annotations
+
+from claimcheck.analysis.claim_states import ClaimState, Neighbour, State, bears
+from claimcheck.answers import Relation
+from claimcheck.book import Claim
+from claimcheck.render.phrases.claims import bearers
+from claimcheck.render.phrases.numbers import count
+
+_MEETS = {
+    Relation.CONTRADICTION: "contradicts",
+    Relation.TENSION: "in tension with",
+    Relation.CHANGE: "at another time",
+}
+SIGNS = {
+    State.DISPUTED: "✗",
+    State.RULED: "§",
+    State.TENSION: "≈",
+    State.AGREED: "=",
+    State.ALONE: "·",
+    State.RETRACTED: "‡",
+    "cited": "*",
+}
+_MOST_MET, _MOST_NAMED = 8, 4
+
+
+def also(claim_state: ClaimState) -> str:
+    """Name the others who give the same answer, or who gives it elsewhere, and count origins."""
+    here = (claim_state.claim.who, claim_state.claim.source.id)
+    near = [voice for voice in claim_state.voices[: _MOST_NAMED + 1] if voice != here]
+    if not near:
+        return ""
+    shown = [f"{name} in {id}" for name, id in near[:_MOST_NAMED]]
+    if more := len(claim_state.voices) - 1 - len(shown):
+        shown.append(f"{more} more")
+    soft = sum(not origin.is_certain for origin in claim_state.origins)
+    of_these = f", {soft} without stating it as a fact" if soft else ""
+    return f"{', '.join(shown)} – {count(len(claim_state.origins), 'origin')} in all{of_these}"
+
+
+def met(claim_state: ClaimState) -> list[Neighbour]:
+    """Return the positions that a claim itself is set against or differs from in time, in order."""
+    found = (met for relation in _MEETS for met in claim_state.of(relation))
+    return [met for met in found if bears(claim_state.claim, met)][:_MOST_MET]
+
+
+def meets(claim: Claim, met: Neighbour) -> str:
+    """Return how a claim meets another position, and what that is, with those who bear it."""
+    other, relation = met.position, met.pair.relation
+    if claim not in met.pair.left:  # it is only possible, or no statement of fact
+        relation = Relation.TENSION
+    only = f", {other.as_of.text}" if other.as_of else ""
+    return f"{_MEETS[relation]} {other.text} ({bearers(met.pair.right)}{only})"

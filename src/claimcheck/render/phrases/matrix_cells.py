@@ -1,0 +1,37 @@
+"""The sums of a cell of the matrix: how often two parties meet, in signs and in words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimcheck.analysis.matrix import MOST_PARTIES, Cell, Matrix
+from claimcheck.render.phrases.numbers import count
+
+
+class Sum(NamedTuple):
+    """How often two parties meet in one way: the way, its sign, and the number in words."""
+
+    way: str
+    sign: str
+    words: str
+
+
+def sums(cell: Cell) -> list[Sum]:
+    """Return how often two parties meet, in each way in which they do."""
+    one_origin = len(cell.agreements) - cell.independent
+    found = [
+        ("contradiction", "✗", len(cell.contradictions), ""),
+        ("tension", "≈", len(cell.tensions), ""),
+        ("agreement", "=", cell.independent, ""),
+        ("agreement", "", one_origin, " from one origin"),
+    ]
+    return [
+        Sum(way, f"{sign}{number}" if sign else f"({number})", count(number, way) + more)
+        for way, sign, number, more in found
+        if number
+    ]
+
+
+def crowd(matrix: Matrix) -> str:
+    """Return what no cell counts, as too many share it."""
+    return f"{matrix.crowded} of the answers and conflicts, which more than {MOST_PARTIES} share"

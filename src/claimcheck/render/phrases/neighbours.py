@@ -1,0 +1,51 @@
+"""Where a claim stands, a line each: where its words are, whom it agrees with and contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.analysis.claim_states import ClaimState, Neighbour
+from claimcheck.answers import Relation
+from claimcheck.book import Claim
+from claimcheck.debates import Case
+from claimcheck.render.phrases.numbers import count
+from claimcheck.render.terminal.sanitize import one_line
+
+_MOST_NAMED = 3
+_MEETS = {
+    Relation.CONTRADICTION: "contradicts",
+    Relation.TENSION: "is in tension with",
+    Relation.CHANGE: "is a change from",
+    Relation.UNCLEAR: "cannot be compared with",
+}
+
+
+def neighbours(found: ClaimState) -> Iterator[str]:
+    """Yield what is to be said of a claim among the others, what matters most first."""
+    for relation, words in _MEETS.items():
+        for met in found.of(relation):
+            yield f"{words} {_position(met)}: {one_line(met.pair.why)}{_status(met.case)}"
+    if found.same:
+        yield f"the same answer as {named(found.same)}"
+    if compatible := found.of(Relation.COMPATIBLE):
+        yield f"compatible with {', '.join(_position(met) for met in compatible[:_MOST_NAMED])}"
+    if not found.same and not found.others:
+        yield "the first answer to this question"
+
+
+def _position(met: Neighbour) -> str:
+    return f"{one_line(met.position.text)} ({named(met.position.claims)})"
+
+
+def named(claims: Iterable[Claim]) -> str:
+    """Name some claims by their ids, and count the rest."""
+    ids = [claim.id for claim in claims]
+    more = [count(len(ids) - _MOST_NAMED, "more claim")] if len(ids) > _MOST_NAMED else []
+    return one_line(", ".join([*ids[:_MOST_NAMED], *more]))
+
+
+def _status(case: Case | None) -> str:
+    if case is None:
+        return ""
+    finding = f": {one_line(case.rulings[0].finding)}" if case.is_ruled else ""
+    return f" — {case.pair.id}, {case.status}{finding}"

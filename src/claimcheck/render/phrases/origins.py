@@ -1,0 +1,31 @@
+"""Phrases for origins: how many carry a position, and how each is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.analysis.origins import Origin
+from claimcheck.render.phrases.claims import hedges
+from claimcheck.render.phrases.numbers import count
+from claimcheck.render.terminal.sanitize import one_line
+
+
+def origins_line(origins: Sequence[Origin]) -> str:
+    """Return how many independent origins carry a position, where more than one claim does."""
+    sources = {id for origin in origins for id in origin.sources}
+    claims = sum(len(origin.claims) for origin in origins)
+    if claims == 1:
+        return ""
+    many = f"{count(len(origins), 'origin')} in {count(len(sources), 'source')}"
+    return f"{many}: {'; '.join(_origin(origin) for origin in origins)}"
+
+
+def _origin(origin: Origin) -> str:
+    """Return the name of an origin; how it is known and what it is not sure of, in brackets."""
+    said = [origin.root.how] if origin.root.how not in ("says it", "prints it") else []
+    if all(claim.bound is None for claim in origin.claims):
+        said.append("unverified")
+    if not origin.is_certain:
+        said.append(f"only {' and '.join(hedges(origin.claims[0]))}")
+    name = one_line(origin.root.name)
+    return f"{name} ({', '.join(said)})" if said else name

@@ -1,0 +1,42 @@
+"""Phrases for positions and pairs of them: letters, and what a position is limited to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from string import ascii_uppercase
+from typing import Any
+
+from claimcheck.debates import Pair, Position
+from claimcheck.render.terminal.sanitize import one_line
+
+# The letter of each position of a question, by the position's identity.
+Letters = Mapping[Any, str]
+
+
+def letters_of(positions: Iterable[Position]) -> Letters:
+    """Return a letter for each position: A to Z, then AA."""
+    return {position.identity: _letter(n) for n, position in enumerate(positions)}
+
+
+def _letter(n: int) -> str:
+    first = _letter(n // 26 - 1) if n >= 26 else ""
+    return first + ascii_uppercase[n % 26]
+
+
+def sides(pair: Pair, letters: Letters, sign: str = " × ") -> str:
+    """Return the letters of two positions, a sign between them: `A × B`."""
+    return sign.join(
+        sorted((letters[position.identity] for position in pair.positions), key=_in_order)
+    )
+
+
+def _in_order(letter: str) -> tuple[int, str]:
+    return len(letter), letter
+
+
+def limits(position: Position) -> list[str]:
+    """Return what a position is limited to: its scope, and when it held."""
+    found = [position.scope] if position.scope else []
+    if position.as_of:
+        found.append(f"as of {one_line(position.as_of.text)}")
+    return found

@@ -1,0 +1,71 @@
+"""The words for what has been ruled: on which pairs, between which answers, with which finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from claimcheck.book import Ruling
+from claimcheck.debates import MOST_POSITIONS, Case
+from claimcheck.render.phrases.numbers import count
+from claimcheck.render.phrases.positions import Letters, sides
+
+_FINDINGS = {
+    "undecided": "undecided, as the sources do not settle it",
+    "both": "both hold, each in its way",
+    "neither": "neither holds",
+}
+
+
+class Covered(NamedTuple):
+    """A ruling, and the letters of the cases that it is on: `A × B`."""
+
+    ruling: Ruling
+    sides: tuple[str, ...]
+
+
+def rulings_of(cases: Iterable[Case], letters: Letters, sign: str = " × ") -> list[Covered]:
+    """Return each ruling on some cases once, with a sign between the letters of each case."""
+    covered: dict[int, tuple[Ruling, list[str]]] = {}
+    for case in cases:
+        for ruling in case.rulings:
+            covered.setdefault(id(ruling), (ruling, []))[1].append(sides(case.pair, letters, sign))
+    return [Covered(ruling, tuple(sorted(on))) for ruling, on in covered.values()]
+
+
+def finding(ruling: Ruling) -> str:
+    """Return what a ruling finds, in words for those who do not know its terms."""
+    return _FINDINGS.get(ruling.finding, ruling.finding)
+
+
+def between(ruling: Ruling) -> str:
+    """Return what a ruling is between: the answers of its two sides."""
+    return " against ".join(
+        " and ".join(
+            [*([asserts.text] if asserts else []), *([f"not {denies.text}"] if denies else [])]
+        )
+        for asserts, denies in ruling.sides
+    )
+
+
+def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> str:
+    """Return what is to be known first of a question with a number of answers, in a sentence."""
+    firm = [case for case in cases if case.is_contradiction]
+    if number > MOST_POSITIONS:
+        return f"{count(number, 'answer')}, too many to be compared with each other."
+    if not cases:
+        if number < 2:
+            return "One answer, which nobody contradicts." if number else "No answer stands."
+        return f"{number} answers, and none is known to exclude another."
+    met = {id(position) for case in firm or cases for position in case.pair.positions}
+    some = f"{len(met)} of the {number}" if len(met) < number else f"The {number}"
+    together = "both" if len(met) == 2 else "all"
+    said = f"{some} answers cannot {together} be true."
+    if not firm:
+        said = f"{some} answers are at odds, but not all of them are stated as facts."
+    findings = sorted({finding(covered.ruling) for covered in rulings})
+    if findings:
+        said += f" Ruled: {'; '.join(findings)}."
+    if any(case.is_unruled for case in firm):
+        said += " No ruling explains it." if not findings else " Not all of it is ruled."
+    return said

@@ -1,0 +1,94 @@
+"""The report as one HTML file: nothing outside it is needed, and no script to read it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from inspect import isfunction
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from claimcheck.analysis.filters import Selection
+from claimcheck.render.check import summary
+from claimcheck.render.phrases import (
+    cases,
+    claim_states,
+    claims,
+    filters,
+    matrix_cells,
+    numbers,
+    origins,
+    positions,
+    questions,
+    rulings,
+)
+from claimcheck.render.report.html import links
+from claimcheck.render.report.html.view import MOST_LISTED, view_of
+from claimcheck.render.terminal import sanitize
+from claimcheck.render.terminal.canvas import Canvas
+
+_FOLDER = Path(__file__).parent / "templates"
+# Whose words the templates use.
+_ROOMS = (
+    cases, claim_states, claims, filters, matrix_cells, numbers, origins, positions, questions,
+    rulings, sanitize, summary, links,
+)  # fmt: skip
+# Nothing may be loaded or sent; what runs and styles the page is what was written here.
+_POLICY = (
+    "default-src 'none'; script-src {script}; style-src {style}; img-src data:; "
+    "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+)
+
+
+def html(selection: Selection, canvas: Canvas) -> str:
+    """Return the report on what was selection as an HTML document."""
+    style, script = _text("report.css"), _text("pages.js") + _text("filters.js")
+    policy = _POLICY.format(script=_hash(script), style=_hash(style))
+    template = _environment().get_template("report.html")
+    # Both are files of this package; everything else is escaped.
+    trusted = {"style": Markup(style), "script": Markup(script)}  # noqa: S704
+    return template.render(view=view_of(selection), policy=policy, most=MOST_LISTED, **trusted)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_sanitized,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for room in _ROOMS:
+        environment.globals.update(_functions(room))
+    return environment
+
+
+def _functions(room: ModuleType) -> dict[str, Any]:
+    """Return the public functions of a room, by name: the templates may use them all."""
+    return {
+        name: function
+        for name, function in vars(room).items()
+        if isfunction(function) and function.__module__ == room.__name__ and name[0] != "_"
+    }
+
+
+def _sanitized(value: Any) -> Any:
+    """Return whatever a template shows with its text made visible; markup is shown already."""
+    return sanitize.visible(value) if type(value) is str else value
+
+
+def _text(name: str) -> str:
+    return (_FOLDER / name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

@@ -1,0 +1,155 @@
+"""What the pages of the HTML report show, brought together once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+from claimcheck.analysis.annotations import Article, annotate
+from claimcheck.analysis.claim_states import ClaimState, State, claim_states
+from claimcheck.analysis.filters import Selection
+from claimcheck.analysis.matrix import BY, Matrix, matrix
+from claimcheck.analysis.origins import Carried, Origin
+from claimcheck.analysis.timeline import Moment, Turn, moments, turns
+from claimcheck.debates import Case, Debate, Pair, Position, Status
+from claimcheck.render.phrases.cases import ordered
+from claimcheck.render.phrases.positions import Letters, letters_of
+from claimcheck.render.phrases.questions import by_topic
+from claimcheck.render.phrases.rulings import Covered, rulings_of
+
+# What of one kind is listed at one place; what is beyond is counted, as nobody reads it.
+MOST_LISTED = 100
+_STATES = list(State)
+_STATUSES = [Status.NEW, Status.UNRULED, Status.KNOWN, Status.RULED, Status.TENSION]
+
+
+class Answer(NamedTuple):
+    """A position with its letter, origins, gravest state, and the claims that take it."""
+
+    position: Position
+    letter: str
+    origins: tuple[Origin, ...]
+    state: State
+    claim_states: tuple[ClaimState, ...]
+
+
+class Entry(NamedTuple):
+    """A question on its page, with its answers and all that stands between them."""
+
+    debate: Debate
+    letters: Letters
+    answers: tuple[Answer, ...]
+    retracted: tuple[ClaimState, ...]
+    cases: tuple[Case, ...]
+    others: tuple[Pair, ...]
+    rulings: tuple[Covered, ...]
+
+    @property
+    def listed(self) -> tuple[Case, ...]:
+        """Those of its cases that the page has room for."""
+        return self.cases[:MOST_LISTED]
+
+    @property
+    def statuses(self) -> list[Status]:
+        """The statuses of its contradictions and tensions, the gravest first."""
+        return sorted({case.status for case in self.cases}, key=_STATUSES.index)
+
+    @property
+    def badges(self) -> dict[Status, str]:
+        """What to call each status: a tension that is ruled is still one."""
+        found = {status: str(status) for status in self.statuses}
+        if all(case.is_ruled for case in self.cases if not case.is_contradiction):
+            found |= {Status.TENSION: "tension, ruled"} if Status.TENSION in found else {}
+        return found
+
+
+class View(NamedTuple):
+    """The whole report; `entries` are those of all topics, by the id of their question.
+
+    `listed` are the whole ids of the cases that have a place on the page of their question; `cases`
+    are all of them, by key.
+    """
+
+    selection: Selection
+    topics: tuple[tuple[str, list[Entry]], ...]
+    entries: Mapping[str, Entry]
+    articles: tuple[Article, ...]
+    matrices: tuple[tuple[str, Matrix], ...]
+    turns: tuple[Turn, ...]
+    moments: tuple[Moment, ...]
+    listed: frozenset[str]
+    cases: Mapping[str, Case]
+
+    @property
+    def days(self) -> list[tuple[str, bool, list[Moment]]]:
+        """The moments of each day: the day, whether what was said is of it, and the moments."""
+        grouped: dict[tuple[str, bool], list[Moment]] = {}
+        for moment in self.moments:
+            grouped.setdefault((moment.when, moment.is_stated), []).append(moment)
+        return [(when, is_stated, found) for (when, is_stated), found in grouped.items()]
+
+
+def view_of(selection: Selection) -> View:
+    """Return what the report on a selection shows."""
+    book = selection.book
+    debates = selection.debates
+    found = [list(claim_states(book, debate)) for debate in debates]
+    entries = [_entry(debate, its) for debate, its in zip(debates, found, strict=True)]
+    entry_on = {entry.debate.question.id: entry for entry in entries}
+    urgent_first = sorted(debates, key=lambda debate: _urgency(entry_on[debate.question.id]))
+    by_source: dict[str, list[ClaimState]] = {source.id: [] for source in selection.sources}
+    for claim_state in chain.from_iterable(found):
+        by_source[claim_state.claim.source.id].append(claim_state)
+    positions = [Carried(a.position, a.origins) for entry in entries for a in entry.answers]
+    cases = [case for entry in entries for case in entry.cases]
+    asked = {debate.question.id for debate in debates}
+    rulings = [ruling for ruling in book.rulings if ruling.question.id in asked]
+    return View(
+        selection,
+        tuple(
+            (title, [entry_on[debate.question.id] for debate in its])
+            for title, its in by_topic(urgent_first, book)
+        ),
+        entry_on,
+        tuple(annotate(source, by_source[source.id], rulings) for source in selection.sources),
+        tuple((noun, matrix(positions, cases, parties)) for noun, parties in BY.items()),
+        tuple(turns(book, debates)),
+        tuple(moments(claim for debate in debates for claim in debate.claims)),
+        frozenset(case.pair.whole_id for entry in entries for case in entry.listed),
+        {case.pair.key: case for case in cases},
+    )
+
+
+def _urgency(entry: Entry) -> tuple[bool, str, int]:
+    """By topic, and there what is to be ruled first."""
+    topic, statuses = entry.debate.question.topic, entry.statuses
+    return topic == "", topic, _STATUSES.index(statuses[0]) if statuses else len(_STATUSES)
+
+
+def _entry(debate: Debate, found: Iterable[ClaimState]) -> Entry:
+    letters = letters_of(debate.positions)
+    listed = ordered(debate.cases, letters)
+    taken: dict[int, list[ClaimState]] = {}
+    retracted = []
+    for claim_state in found:
+        if claim_state.position:
+            taken.setdefault(id(claim_state.position), []).append(claim_state)
+        else:
+            retracted.append(claim_state)
+    return Entry(
+        debate,
+        letters,
+        tuple(_answer(its, letters) for its in taken.values()),
+        tuple(retracted),
+        tuple(listed),
+        tuple(debate.others),
+        tuple(rulings_of(listed, letters, " and ")),
+    )
+
+
+def _answer(found: list[ClaimState], letters: Letters) -> Answer:
+    position = found[0].position
+    assert position
+    state = min((claim_state.state for claim_state in found), key=_STATES.index)
+    return Answer(position, letters[position.identity], found[0].origins, state, tuple(found))

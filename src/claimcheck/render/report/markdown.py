@@ -1,0 +1,100 @@
+"""The report in Markdown, with the quotes in footnotes: for a document, or a step's summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.analysis.filters import Selection
+from claimcheck.analysis.origins import origins_of
+from claimcheck.book import Citation, Claim, Source
+from claimcheck.debates import Case, Debate, Position
+from claimcheck.render.check.step_summary import escape
+from claimcheck.render.check.summary import summary_line
+from claimcheck.render.phrases.cases import ordered, status_word
+from claimcheck.render.phrases.claims import qualities, quoted
+from claimcheck.render.phrases.filters import asked_for, nothing
+from claimcheck.render.phrases.origins import origins_line
+from claimcheck.render.phrases.places import place
+from claimcheck.render.phrases.positions import Letters, letters_of, limits, sides
+from claimcheck.render.phrases.questions import by_topic
+from claimcheck.render.phrases.rulings import rulings_of, verdict
+from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.render.terminal.sanitize import web_address
+
+
+def markdown(selection: Selection, canvas: Canvas) -> str:
+    """Return the report on what was selection as GitHub Flavored Markdown."""
+    notes = _Notes()
+    parts = ["# Who contradicts whom", escape(summary_line(selection.result))]
+    if limited := asked_for(selection.filters):
+        parts.append(escape(limited))
+    for title, questions in by_topic(selection.debates, selection.book):
+        parts.append(f"## {escape(title)}")
+        for debate in questions:
+            parts += _question(selection, debate, notes)
+    if not selection.debates:
+        parts.append(escape(nothing(selection.filters)))
+    return "\n\n".join([*parts, *notes.lines]) + "\n"
+
+
+class _Notes:
+    """The footnotes, numbered as they are asked for; their names are in nobody's way."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def add(self, words: str, source: Source, bound: object) -> str:
+        """Add a quote with its place; return the mark that leads to it."""
+        name = f"[^quote-{len(self.lines) + 1}]"
+        record = source.record
+        said = [record.title, record.publisher, record.published, place(source, bound)]
+        where = ", ".join(escape(word) for word in said if word)
+        address = web_address(record.url)
+        self.lines.append(f"{name}: “{escape(words)}” {where}{f' <{address}>' if address else ''}")
+        return name
+
+    def claim(self, claim: Claim) -> str:
+        return self.add(quoted(claim), claim.source, claim.bound)
+
+    def citation(self, citation: Citation) -> str:
+        return self.add(citation.record.quote, citation.source, citation.bound)
+
+
+def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[str]:
+    letters = letters_of(debate.positions)
+    cases = ordered(debate.cases, letters)
+    rulings = rulings_of(cases, letters)
+    yield f"### {escape(debate.question.record.ask)}"
+    yield escape(verdict(len(debate.positions), cases, rulings))
+    answers = [_answer(selection, position, letters, notes) for position in debate.positions]
+    retracted = [f"- taken back: {_said(claim, notes)}" for claim in debate.retracted]
+    yield "\n".join(answers + retracted)
+    if met := [_case(case, letters) for case in cases]:
+        others = debate.others if selection.filters.all else ()
+        met += [f"- {sides(p, letters)}, {p.relation}: {escape(p.why)}" for p in others]
+        yield "How they stand to each other:"
+        yield "\n".join(met)
+    for ruling, on in rulings:
+        record = ruling.record
+        cited = "".join(notes.citation(citation) for citation in ruling.citations)
+        head = f"> **Ruling on {', '.join(on)}: {escape(ruling.finding)}.**"
+        yield f"{head} {escape(record.because)} ({escape(record.by)}, {escape(record.on)}){cited}"
+
+
+def _answer(selection: Selection, position: Position, letters: Letters, notes: _Notes) -> str:
+    only = f" ({escape(', '.join(limits(position)))})" if limits(position) else ""
+    said = "; ".join(_said(claim, notes) for claim in position.claims)
+    origins = origins_line(origins_of(selection.book, position.claims))
+    counted = f"<br>*{escape(origins)}*" if origins else ""
+    return f"- **{letters[position.identity]} {escape(position.text)}**{only}: {said}{counted}"
+
+
+def _said(claim: Claim, notes: _Notes) -> str:
+    hedges = f" ({escape(', '.join(qualities(claim)))})" if qualities(claim) else ""
+    return f"{escape(claim.who)}{hedges}{notes.claim(claim)}"
+
+
+def _case(case: Case, letters: Letters) -> str:
+    pair = case.pair
+    status = f", {word}" if (word := status_word(case)) else ""
+    return f"- **{sides(pair, letters)}** {pair.relation}{status}: {escape(pair.why)}"

@@ -1,0 +1,159 @@
+"""The report on a terminal: per topic and question, who says what in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.analysis.filters import Selection
+from claimcheck.analysis.origins import origins_of
+from claimcheck.answers import Relation
+from claimcheck.book import Book, Claim, Source
+from claimcheck.debates import Case, Debate, Pair, Position, Status
+from claimcheck.render.check.summary import summary_line
+from claimcheck.render.phrases.cases import ordered, parties, status_word
+from claimcheck.render.phrases.claims import qualities, quoted
+from claimcheck.render.phrases.filters import asked_for, nothing
+from claimcheck.render.phrases.origins import origins_line
+from claimcheck.render.phrases.places import place
+from claimcheck.render.phrases.positions import Letters, letters_of, limits, sides
+from claimcheck.render.phrases.questions import by_topic
+from claimcheck.render.phrases.rulings import rulings_of
+from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.render.terminal.sanitize import one_line
+
+_MOST_CLAIMS = 8
+_STYLES = {
+    Relation.CONTRADICTION: "bold red",
+    Relation.TENSION: "bold yellow",
+    Relation.CHANGE: "bold blue",
+    Relation.UNCLEAR: "magenta",
+    Relation.COMPATIBLE: "green",
+    Relation.SAME: "green",
+}
+_MARKS = {Relation.CONTRADICTION: "✗", Relation.TENSION: "≈"}
+
+
+def report(selection: Selection, canvas: Canvas) -> str:
+    """Return the report on what was selection of a ledger."""
+    parts: list[Any] = [Text(summary_line(selection.result), style="bold")]
+    if limited := asked_for(selection.filters):
+        parts.append(Text(limited))
+    for title, questions in by_topic(selection.debates, selection.book):
+        parts += ["", _heading(title, canvas)]
+        for debate in questions:
+            others = debate.others if selection.filters.all else ()
+            parts += ["", *debate_parts(selection.book, debate, others, canvas)]
+    if not selection.debates:
+        parts += ["", Text(nothing(selection.filters))]
+    if selection.sources:
+        parts += ["", _heading("Sources", canvas), *_sources(selection.sources)]
+    return canvas.print(*parts)
+
+
+def _heading(title: str, canvas: Canvas) -> Text:
+    line = "─" * (canvas.width - cell_len(title) - 1)
+    return Text.assemble((title, "bold"), (f" {line}" if line else "", "dim"))
+
+
+def debate_parts(
+    book: Book, debate: Debate, others: Iterable[Pair], canvas: Canvas
+) -> Iterator[Any]:
+    """Yield a debate: its positions side by side, its cases and rulings, then other pairs."""
+    question, cases = debate.question, debate.cases
+    head = Text.assemble((question.id, "bold cyan"), "  ", one_line(question.record.ask))
+    yield head
+    letters = letters_of(debate.positions)
+    yield _grid([_position(book, p, letters[p.identity]) for p in debate.positions], canvas)
+    for claim in debate.retracted:
+        yield _indent(Text.assemble(("retracted ", "bold"), *_claim(claim)))
+    for case in ordered(cases, letters):
+        yield from _case(case, letters)
+    yield from _rulings(cases, letters)
+    for pair in others:
+        yield _indent(_relation(pair, letters))
+
+
+def _grid(cells: Sequence[Any], canvas: Canvas) -> Any:
+    columns = min(canvas.columns, max(len(cells), 1))
+    table = Table.grid(padding=(0, 2), expand=True)
+    for _ in range(columns):
+        table.add_column(ratio=1, overflow="fold")
+    for start in range(0, len(cells), columns):
+        row = list(cells[start : start + columns])
+        table.add_row(*row, *[""] * (columns - len(row)))
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _position(book: Book, position: Position, letter: str) -> Any:
+    head = Text.assemble((f"{letter} ", "bold"), (one_line(position.text), "bold"))
+    if only := limits(position):
+        head.append(f" ({', '.join(only)})")
+    shown = position.claims[:_MOST_CLAIMS]
+    lines: list[Any] = [head]
+    lines += [Padding(Text.assemble(*_claim(claim)), (0, 0, 0, 2)) for claim in shown]
+    more = len(position.claims) - len(shown)
+    if more:
+        lines.append(Text(f"  and {more} more"))
+    if origins := origins_line(origins_of(book, position.claims)):
+        lines.append(Padding(Text(origins, style="italic"), (0, 0, 0, 2)))
+    return Padding(Group(*lines), (0, 0, 1, 0))
+
+
+def _claim(claim: Claim) -> Iterator[Any]:
+    yield (one_line(claim.who), "yellow")
+    if said := qualities(claim):
+        yield (f" ({', '.join(said)})", "italic")
+    yield f"\n“{quoted(claim)}”\n"
+    yield (place(claim.source, claim.bound), "dim")
+
+
+def _case(case: Case, letters: Letters) -> Iterator[Any]:
+    status = f", {word}" if (word := status_word(case)) else ""
+    yield _indent(_relation(case.pair, letters, status))
+    yield _indent(Text.assemble((f"{case.pair.id}  ", "dim"), (parties(case), "dim")), 6)
+    if case.status is Status.NEW:
+        yield _indent(Text("no ruling cites a source for it", style="red"), 6)
+
+
+def _relation(pair: Pair, letters: Letters, status: str = "") -> Text:
+    style = _STYLES[pair.relation]
+    mark = _MARKS.get(pair.relation, "·")
+    head = f"{mark} {sides(pair, letters)}  {pair.relation}{status}: "
+    return Text.assemble((head, style), one_line(pair.why))
+
+
+def _rulings(cases: Sequence[Case], letters: Letters) -> Iterator[Any]:
+    """Yield each ruling once, with the pairs it is on."""
+    for ruling, on in rulings_of(cases, letters):
+        record = ruling.record
+        head = Text.assemble(
+            (f"ruling on {', '.join(on)}: ", "bold green"),
+            (f"{one_line(ruling.finding)}. ", "bold"),
+        )
+        head.append(one_line(record.because))
+        head.append(f" ({one_line(record.by)}, {one_line(record.on)})", style="dim")
+        yield _indent(head)
+        for citation in ruling.citations:
+            words = Text.assemble("cites “", one_line(citation.record.quote), "” ")
+            words.append(place(citation.source, citation.bound), style="dim")
+            yield _indent(words, 6)
+
+
+def _indent(part: Any, by: int = 4) -> Padding:
+    return Padding(part, (0, 0, 0, by))
+
+
+def _sources(sources: Iterable[Source]) -> Iterator[Any]:
+    for source in sources:
+        record = source.record
+        said = [record.publisher, record.published, record.text or "no archived text"]
+        text = Text.assemble((source.id, "cyan"), "  ", one_line(record.title))
+        text.append("\n" + " · ".join(one_line(word) for word in said if word), style="dim")
+        yield Padding(text, (0, 0, 0, 2))

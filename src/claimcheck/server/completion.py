@@ -1,0 +1,186 @@
+"""What may be typed next: keys, and the values that the ledger knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple, get_args
+
+from claimcheck import model
+from claimcheck.book import Book, Question
+from claimcheck.book.rulings import OPEN_FINDINGS
+from claimcheck.editing.sources import archive_of
+from claimcheck.editing.yaml_text import scalar
+from claimcheck.load.disk_tree import DiskTree
+from claimcheck.load.records import SECTIONS
+from claimcheck.model import Record
+from claimcheck.model.field_docs import field_docs
+from claimcheck.pipeline import Result
+from claimcheck.server.completion_context import Context
+
+_RECORDS: Mapping[str, type[Record]] = {
+    "topic": model.Topic, "questions": model.Question, "places": model.Place,
+    "claimants": model.Claimant, "source": model.Source, "claims": model.Claim,
+    "rulings": model.Ruling,
+}  # fmt: skip
+# What a list or mapping inside a record holds.
+_INNER: Mapping[str, type[Record]] = {
+    "cites": model.Citation, "choices": model.Choice, "covers": model.Side,
+}  # fmt: skip
+# Sections whose records stand under names of their own.
+_NAMED = ("questions", "places", "claimants")
+
+
+class Offer(NamedTuple):
+    """Something that may be typed: the text, what it is, and whether it is a key."""
+
+    text: str
+    detail: str = ""
+    is_key: bool = False
+    sought: str = ""
+
+    def written(self, in_flow: bool) -> str:
+        """Return the text as YAML."""
+        return f"{self.text}: " if self.is_key else scalar(self.text, in_flow)
+
+
+def offers(result: Result, path: str, context: Context) -> list[Offer]:
+    """Return what fits where the cursor is, in the claim file at a path."""
+    record = _record(context)
+    if not context.key:
+        return list(_keys(context, record))
+    if not context.path and context.key in ("source", "topic"):
+        return list(_ids(result.book, context.key))
+    return list(_values(result, path, context, record)) if record else []
+
+
+def _record(context: Context) -> type[Record] | None:
+    """Return the record that is being written, None between records."""
+    if not context.path:
+        return None
+    section, *below = context.path
+    if inner := next((_INNER[key] for key in below if key in _INNER), None):
+        named = "choices" in below
+        return inner if not named or below[-1] != "choices" else None
+    if section in _NAMED and not below:
+        return None
+    return _RECORDS.get(section)
+
+
+def _keys(context: Context, record: type[Record] | None) -> Iterator[Offer]:
+    if record is None:
+        for section in SECTIONS if not context.path else ():
+            if section not in context.fields:
+                yield Offer(section, (_RECORDS[section].__doc__ or "").strip(), is_key=True)
+        return
+    for name, doc in field_docs(record).items():
+        if name not in context.fields:
+            yield Offer(name, doc.description, is_key=True)
+
+
+def _values(result: Result, path: str, context: Context, record: type[Record]) -> Iterator[Offer]:
+    book, key = result.book, context.key
+    if key in ("question", "source", "topic"):
+        yield from _ids(book, key)
+    elif key == "derived_from":
+        yield from _ids(book, "source")
+    elif key in ("claimant", "via", "speaks_for", "publisher"):
+        yield from _claimants(book, path)
+    elif record is model.Source and key == "text":
+        yield from _texts(result)
+    elif record is model.Place and key in ("within", "overlaps"):
+        yield from _places(book)
+    elif record is model.Choice and key == "within":
+        yield from _choices(book.questions.get(context.path[1]))
+    elif question := book.questions.get(context.fields.get("question", "")):
+        yield from _answers(result, question, key)
+    yield from _fixed(record, key)
+
+
+def _ids(book: Book, noun: str) -> Iterator[Offer]:
+    if noun == "question":
+        for question in book.questions.values():
+            ask = question.record.ask
+            yield Offer(question.id, ask, sought=f"{question.id} {ask}")
+    elif noun == "source":
+        for source in book.sources.values():
+            yield Offer(source.id, source.record.title, sought=f"{source.id} {source.record.title}")
+    else:
+        for topic in book.topics.values():
+            yield Offer(topic.id, topic.title, sought=f"{topic.id} {topic.title}")
+
+
+def _claimants(book: Book, path: str) -> Iterator[Offer]:
+    told = set(book.claimants)
+    for name in book.claimants:
+        yield Offer(name, "declared")
+    for claim in book.claims.values():
+        for claimant in claim.claimants if claim.spans.path == path else ():
+            if claimant.name not in told:
+                told.add(claimant.name)
+                yield Offer(claimant.name, "of this source")
+
+
+def _texts(result: Result) -> Iterator[Offer]:
+    """Offer the texts that no source has yet, from where the others are."""
+    used = {source.record.text for source in result.book.sources.values()}
+    folders = {PurePosixPath(text).parent for text in used if text}
+    tree = DiskTree(result.config.root)
+    for folder in sorted(folders or {archive_of(result)}):
+        yield from (Offer(path) for path in tree.beside(f"{folder}/x") if path not in used)
+
+
+def _places(book: Book) -> Iterator[Offer]:
+    for place in book.places:
+        yield Offer(place)
+
+
+def _choices(question: Question | None) -> Iterator[Offer]:
+    for id, choice in question.record.choices.items() if question else ():
+        within = f"within {choice.within}" if choice.within else ""
+        words = ", ".join(filter(None, (*choice.aliases, within)))
+        yield Offer(id, words, sought=f"{id} {words}")
+
+
+def _answers(result: Result, question: Question, key: str) -> Iterator[Offer]:
+    """Offer answers to a question: what its type names, then what claims have given."""
+    if key == "scope":
+        yield from map(Offer, question.record.scopes)
+    if key not in ("answer", "finding", "covers", "asserts", "denies"):
+        return
+    if key == "finding":
+        yield from (Offer(finding, "an open finding") for finding in OPEN_FINDINGS)
+    told = set()
+    for offer in _named_answers(result.book, question):
+        told.add(offer.text)
+        yield offer
+    for position in result.debate_on(question).positions:
+        if position.answer.text not in told and len(position.answer.values) == 1:
+            ids = ", ".join(claim.id for claim in position.claims[:3])
+            yield Offer(position.answer.text, f"as {ids}")
+
+
+def _named_answers(book: Book, question: Question) -> Iterable[Offer]:
+    match question.record.type:
+        case "choice":
+            return _choices(question)
+        case "yes-no":
+            return map(Offer, ("yes", "no"))
+        case "place":
+            return _places(book)
+        case "person":
+            return (Offer(name, "declared") for name in book.claimants)
+    return ()
+
+
+def _fixed(record: type[Record], key: str) -> Iterator[Offer]:
+    """Offer the words of a field that takes only some."""
+    if key not in record.model_fields:
+        return
+    field = record.model_fields[key]
+    if field.annotation is bool:
+        yield from map(Offer, ("true", "false"))
+    for option in (field.annotation, *get_args(field.annotation)):
+        for word in get_args(option):
+            if isinstance(word, str):
+                yield Offer(word)

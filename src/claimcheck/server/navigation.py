@@ -1,0 +1,100 @@
+"""Where to go from a thing of the ledger: to what it refers to, or to all that refer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.book import Book, Bound, Claim, Question, Ruling, Source
+from claimcheck.diagnostics import Span
+from claimcheck.pipeline import Result
+from claimcheck.server.cursor import Found
+from claimcheck.text.quotes import Passage
+
+
+def targets(result: Result, found: Found) -> list[Span]:
+    """Return the places of what the field under the cursor refers to."""
+    thing, book = found.thing, result.book
+    if isinstance(thing, Claim):
+        return list(_of_claim(result, thing, found))
+    if isinstance(thing, Ruling):
+        return list(_of_ruling(result, thing, found))
+    if isinstance(thing, Question):
+        topic = book.topics.get(thing.topic) if found.name == "topic" else None
+        return [topic.spans.of() if topic else thing.spans.of()]
+    return list(_of_source(book, thing, found))
+
+
+def _of_claim(result: Result, claim: Claim, found: Found) -> Iterator[Span]:
+    match found.name:
+        case "question" | "scope" | "":
+            yield claim.question.spans.of()
+        case "quote" | "prefix" | "suffix":
+            yield from _passage(claim.source, claim.bound)
+        case "claimant":
+            yield from _declared(result.book, claim.record.claimant)
+        case _:
+            yield from _rulings(result, claim)
+
+
+def _of_ruling(result: Result, ruling: Ruling, found: Found) -> Iterator[Span]:
+    match found.name:
+        case "question":
+            yield ruling.question.spans.of()
+        case "cites":
+            n = int(found.field.split(".")[1]) if "." in found.field else 0
+            cited = ruling.citations[n]
+            if found.field.endswith(".source"):
+                yield cited.source.spans.of()
+            else:
+                yield from _passage(cited.source, cited.bound)
+        case _:
+            for case in result.cases:
+                if ruling in case.rulings:
+                    yield from (claim.span for claim in case.pair.claims)
+
+
+def _of_source(book: Book, source: Source, found: Found) -> Iterator[Span]:
+    if found.name == "text" and source.text:
+        yield Span(source.text.path)
+    elif found.name == "derived_from":
+        known = (book.sources.get(id) for id in source.record.derived_from)
+        yield from (origin.spans.of() for origin in known if origin)
+    elif found.name == "publisher":
+        yield from _declared(book, filter(None, [source.record.publisher]))
+    else:
+        yield source.spans.of()
+
+
+def _passage(source: Source, bound: Bound) -> Iterator[Span]:
+    if isinstance(bound, Passage) and source.text:
+        yield from (source.span(*part) for part in bound.parts)
+
+
+def _declared(book: Book, names: Iterable[str]) -> Iterator[Span]:
+    for name in names:
+        if declared := book.names.resolve(name):
+            yield book.claimants[declared].of()
+
+
+def _rulings(result: Result, claim: Claim) -> Iterator[Span]:
+    """Yield the rulings on what a claim contradicts; where there is none, what it contradicts."""
+    cases = [case for case in result.cases if claim in case.pair.claims]
+    ruled = {ruling.spans.of() for case in cases for ruling in case.rulings}
+    if ruled:
+        yield from sorted(ruled)
+        return
+    for case in cases:
+        others = case.pair.right if claim in case.pair.left else case.pair.left
+        yield from (other.span for other in others)
+
+
+def references(result: Result, found: Found) -> list[Span]:
+    """Return the claims on the question, of the source or by the claimant under the cursor."""
+    thing, claims = found.thing, result.book.claims.values()
+    if isinstance(thing, Source):
+        return [claim.span for claim in claims if claim.source is thing]
+    if isinstance(thing, Claim) and found.name == "claimant":
+        keys = {claimant.key for claimant in thing.claimants}
+        return [claim.span for claim in claims if keys & {c.key for c in claim.claimants}]
+    question = thing if isinstance(thing, Question) else thing.question
+    return [claim.span for claim in claims if claim.question is question]

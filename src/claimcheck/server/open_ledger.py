@@ -1,0 +1,92 @@
+"""A ledger as it is being edited: the files on disk, with what editors hold open in front."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck.diagnostics import Span
+from claimcheck.load.config import CONFIG_FILES, ConfigError, find_config
+from claimcheck.load.disk_tree import DiskTree
+from claimcheck.load.ledger import Remembered
+from claimcheck.load.lines import Lines
+from claimcheck.load.source_tree import ProposedTree, is_claim_file
+from claimcheck.pipeline import Result, nothing, run
+
+
+class OpenLedger:
+    """The ledger at a root. Its check is made anew when it is asked for, if anything changed; claim
+    files that did not are not read again."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._open: dict[str, bytes] = {}
+        self._remembered: Remembered = {}
+        self._result: Result | None = None
+        self.changes = 0
+        self._lines = Lines(self._tree())
+        self._checked: set[str] = set()
+
+    def _tree(self) -> ProposedTree:
+        return ProposedTree(DiskTree(self.root), self._open)
+
+    def hold(self, path: str, text: str | None) -> None:
+        """Take what an editor holds for a file's content; with None, the file on disk again."""
+        self._open.pop(path, None)
+        if text is not None:
+            self._open[path] = text.encode("utf-8", "replace")
+        self.touch()
+
+    def let_go(self, file: Path) -> bool:
+        """Take the file on disk again for one that an editor held; say whether it did."""
+        if not file.is_relative_to(self.root):
+            return False
+        held = self._open.pop(file.relative_to(self.root).as_posix(), None) is not None
+        if held:
+            self.touch()
+        return held
+
+    def touch(self) -> None:
+        """Note that something changed."""
+        self._result = None
+        self.changes += 1
+
+    @property
+    def result(self) -> Result:
+        """The check of the ledger as it is now."""
+        if self._result is None:
+            try:
+                config = find_config(self.root, self.root)
+                self._result = run(config, tree=self._tree(), remembered=self._remembered)
+            except ConfigError as error:
+                self._result = nothing(error)
+            self._lines = Lines(self._tree())
+            self._checked = set(self._remembered)
+        return self._result
+
+    def minds(self, path: str) -> bool:
+        """Say whether a file bears on the ledger: a claim file, a text, or what configures it."""
+        result = self.result
+        if path in (*CONFIG_FILES, result.config.baseline) or self.is_claim_file(path):
+            return True
+        texts = {source.record.text or "" for source in result.book.sources.values()}
+        # A folder is named where all in it came or went.
+        known = (*texts, f"{result.config.claims}/", *self._checked)
+        return any(one == path or one.startswith(f"{path}/") for one in known)
+
+    def is_claim_file(self, path: str) -> bool:
+        """Say whether a path is one of a claim file of the ledger."""
+        config = self.result.config
+        claims = f"{config.claims}/"
+        return (
+            config.root == self.root
+            and path.startswith(claims)
+            and is_claim_file(path.removeprefix(claims))
+        )
+
+    def line(self, path: str, number: int) -> str:
+        """Return a line, from 1, of a file as it was last checked; "" if it has none such."""
+        return self._lines.at(Span(path, number))
+
+    def lines(self, path: str) -> list[str]:
+        """Return the lines of a file as it was last checked."""
+        return self._lines.of(path)

@@ -1,0 +1,288 @@
+"""Quotes: verbatim words found in a source text (W3C TextQuoteSelector: exact, prefix, suffix).
+
+Both sides are folded alike: Unicode NFC, every run of white space one space, typographic quotes and
+dashes their ASCII forms. Nothing else is overlooked. A quote begins and ends at word borders.
+`[…]` or `[...]` joins passages that stand in this order within one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from claimcheck.text.folding import FoldedText, fold_quote, fold_text
+
+SHORTEST, LONGEST = 2, 2_000
+_GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
+# Punctuation and space where a prefix or suffix meets the quote.
+_MARKS = re.compile(r"\A\W+")
+_LAST_MARKS = re.compile(r"\W+\Z")
+_WORD = re.compile(r"\w+")
+_SPACE = re.compile(r"\s+")
+_LAST_WORD = re.compile(r"\s+\S*\Z")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_BREAK = re.compile(r"\n\s*")
+# A text with a longer line than this is not hard-wrapped: each of its lines is a paragraph.
+_LONGEST_WRAPPED_LINE = 120
+_MOST_OCCURRENCES = 50
+# How far around a quote its prefix and suffix are looked for, beside their own length.
+_ROOM_FOR_MARKS = 20
+
+
+class QuoteProblem(Exception):
+    """A quote that cannot be bound to one passage."""
+
+
+class QuoteLost(QuoteProblem):
+    """The words do not stand in the text."""
+
+
+class QuoteAmbiguous(QuoteProblem):
+    """The words stand in several places; `at` are their offsets."""
+
+    def __init__(self, at: list[int]) -> None:
+        super().__init__(f"{len(at)} occurrences")
+        self.at = at
+
+
+class QuoteMisplaced(QuoteProblem):
+    """The words stand in the text, but not between prefix and suffix; `at` are their offsets."""
+
+    def __init__(self, at: list[int]) -> None:
+        super().__init__(f"{len(at)} elsewhere")
+        self.at = at
+
+
+class Passage(NamedTuple):
+    """Where a quote stands: character offsets of its parts, more than one if joined by `[…]`."""
+
+    parts: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1][1]
+
+
+class Text:
+    """An archived source text: LF line ends, no byte order mark; offsets count code points."""
+
+    def __init__(self, path: str, content: str) -> None:
+        self.path = path
+        self.content = content
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer("\n", self.content))]
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Return the line and column, both from 1, of a character offset."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    @property
+    def folded(self) -> FoldedText:
+        return fold_text(self.content)
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """The character ranges of the paragraphs, in order."""
+        longest = max(map(len, self.content.split("\n")), default=0)
+        border = _LINE_BREAK if longest > _LONGEST_WRAPPED_LINE else _BLANK_LINE
+        starts = [0, *(m.end() for m in border.finditer(self.content))]
+        ends = [*(m.start() for m in border.finditer(self.content)), len(self.content)]
+        return [(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
+
+    def paragraph_end(self, offset: int) -> int:
+        """Return the offset at which the paragraph around an offset ends."""
+        n = bisect_right(self.paragraphs, (offset, len(self.content))) - 1
+        return self.paragraphs[n][1] if n >= 0 else len(self.content)
+
+
+def verbatim(text: Text, passage: Passage) -> str:
+    """Return the words of a passage as the text has them, white space single, cuts as `[…]`."""
+    return " […] ".join(" ".join(text.content[a:b].split()) for a, b in passage.parts)
+
+
+def surroundings(text: Text, passage: Passage, room: int) -> Iterator[tuple[str, bool]]:
+    """Yield the paragraphs around a passage in pieces, and of each whether it is quoted.
+
+    At most `room` characters are given before the passage and behind it, in whole words; an
+    ellipsis shows a cut.
+    """
+    content = text.content
+    whole = [(a, b) for a, b in text.paragraphs if a < passage.end and passage.start < b]
+    start, end = max(whole[0][0], passage.start - room), min(whole[-1][1], passage.end + room)
+    at, cut = start, ""
+    if start > whole[0][0]:
+        space = _SPACE.search(content, start - 1, passage.start)
+        at, cut = space.end() if space else start, "…"
+    for first, last in passage.parts:
+        yield cut + content[at:first], False
+        yield content[first:last], True
+        at, cut = last, ""
+    behind = content[at:end]
+    if end < whole[-1][1]:
+        behind = (_LAST_WORD.sub("", content[at : end + 1]) or behind) + "…"
+    yield behind, False
+
+
+def is_quotable(quote: str) -> bool:
+    """Say whether a quote is long enough to prove anything and short enough to look for."""
+    return SHORTEST <= len(quote.strip()) <= LONGEST and any(c.isalnum() for c in quote)
+
+
+def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Passage:
+    """Return the one passage of `text` that holds `quote` between `prefix` and `suffix`.
+
+    Prefix and suffix may leave out punctuation at the quote's ends. Raises QuoteLost if the quote
+    is nowhere, QuoteMisplaced if it is not between the two, QuoteAmbiguous if it is in several
+    places.
+    """
+    parts = _GAP.split(quote.strip()) if "[" in quote else [quote]
+    pieces = [fold_quote(part) for part in parts]
+    if not all(pieces):
+        raise QuoteLost(quote)
+    if (
+        len(pieces) == 1
+        and not prefix
+        and not suffix
+        and (one := _only_occurrence(text, pieces[0]))
+    ):
+        return one
+    found = [list(_occurrences(text, piece)) for piece in pieces]
+    if not all(found):
+        raise QuoteLost(quote)
+    before, behind = fold_quote(prefix), fold_quote(suffix)
+    fitting = list(found)
+    fitting[0] = [span for span in fitting[0] if _follows(text, span[0], before)]
+    fitting[-1] = [span for span in fitting[-1] if _precedes(text, span[1], behind)]
+    passages = _join(text, fitting)
+    if not passages:
+        if (prefix or suffix) and (anywhere := _join(text, found)):
+            raise QuoteMisplaced([passage.start for passage in anywhere])
+        raise QuoteLost(quote)
+    if len(passages) > 1:
+        raise QuoteAmbiguous([passage.start for passage in passages])
+    return passages[0]
+
+
+def _only_occurrence(text: Text, words: str) -> Passage | None:
+    """Return where folded `words` stand if there is no doubt of it: one look through the text."""
+    folded, content = text.folded, text.content
+    found = folded.text.find(words)
+    if found < 0 or folded.text.find(words, found + 1) >= 0:
+        return None
+    start, end = folded.original(found), folded.original(found + len(words))
+    return (
+        Passage(((start, end),))
+        if _is_border(content, start) and _is_border(content, end)
+        else None
+    )
+
+
+Span = tuple[int, int]
+
+
+def _occurrences(text: Text, words: str) -> Iterator[Span]:
+    """Yield the character ranges at which folded `words` stand between word borders."""
+    folded, content = text.folded, text.content
+    found = folded.text.find(words)
+    while found >= 0:
+        start, end = folded.original(found), folded.original(found + len(words))
+        if not _is_border(content, start):
+            # No occurrence begins before the word that runs across this one's start is over.
+            word = _WORD.match(folded.text, found)
+            found = folded.text.find(words, word.end() if word else found + 1)
+            continue
+        if _is_border(content, end):
+            yield start, end
+        found = folded.text.find(words, found + 1)
+
+
+def _is_border(content: str, at: int) -> bool:
+    """Say whether no word, and no number such as `1,200`, runs across offset `at`."""
+    if at == 0 or at == len(content):
+        return True
+    before, after = content[at - 1], content[at]
+    if not after.isascii() and unicodedata.category(after)[0] == "M":
+        return False
+    if (before.isalnum() or before == "_") and (after.isalnum() or after == "_"):
+        return False
+    around = content[max(at - 2, 0) : at + 2]
+    if after in _INSIDE_NUMBERS and before.isdigit() and around[-1:].isdigit():
+        return False
+    if before in _INSIDE_NUMBERS and after.isdigit() and around[:1].isdigit() and at > 1:
+        return False
+    return not (
+        (after in _APOSTROPHES and before.isalpha() and _goes_on(content, at))
+        or (before in _APOSTROPHES and at > 1 and content[at - 2].isalpha() and after.isalpha())
+    )
+
+
+_INSIDE_NUMBERS = ".,\u00a0\u2009\u202f"
+_APOSTROPHES = "'’"
+
+
+def _goes_on(content: str, at: int) -> bool:
+    """Say whether a word goes on behind the apostrophe at `at`, as in `can’t`; `’s` may be cut."""
+    rest = content[at + 1 : at + 3]
+    return rest[:1].isalpha() and not (rest[0] in "sS" and not rest[1:].isalpha())
+
+
+def _join(text: Text, found: list[list[Span]]) -> list[Passage]:
+    """Return the passages made of one range of each list, in order, within a paragraph.
+
+    Of passages that end together, the tightest; not more than can be told apart by a reader.
+    """
+    by_end: dict[int, Passage] = {}
+    starts = [[start for start, _ in spans] for spans in found]
+    for first in found[0]:
+        parts = [first]
+        stop = text.paragraph_end(first[0]) if len(found) > 1 else len(text.content)
+        for spans, offsets in zip(found[1:], starts[1:], strict=True):
+            n = bisect_left(offsets, parts[-1][1])
+            if n == len(spans) or spans[n][1] > stop:
+                break
+            parts.append(spans[n])
+        else:
+            by_end[parts[-1][1]] = Passage(tuple(parts))
+        if len(by_end) >= _MOST_OCCURRENCES:
+            break
+    return list(by_end.values())
+
+
+def _follows(text: Text, at: int, prefix: str) -> bool:
+    """Say whether the words before offset `at` end with a folded prefix."""
+    wanted = _LAST_MARKS.sub("", prefix)
+    if not wanted:
+        return True
+    folded = text.folded
+    end = folded.folded(at)
+    before = folded.text[max(0, end - len(prefix) - _ROOM_FOR_MARKS) : end]
+    before = _LAST_MARKS.sub("", before)
+    start = len(before) - len(wanted)
+    return before.endswith(wanted) and (start == 0 or not _is_inside(before, start))
+
+
+def _precedes(text: Text, at: int, suffix: str) -> bool:
+    """Say whether the words behind offset `at` begin with a folded suffix."""
+    wanted = _MARKS.sub("", suffix)
+    if not wanted:
+        return True
+    folded = text.folded
+    start = folded.folded(at)
+    behind = folded.text[start : start + len(suffix) + _ROOM_FOR_MARKS]
+    behind = _MARKS.sub("", behind)
+    return behind.startswith(wanted) and not _is_inside(behind, len(wanted))
+
+
+def _is_inside(words: str, at: int) -> bool:
+    return 0 < at < len(words) and words[at - 1].isalnum() and words[at].isalnum()
