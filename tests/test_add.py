@@ -366,7 +366,7 @@ def test_what_others_write_while_it_asks_stays(ledger: Path, tmp_path: Path) -> 
     hook = tmp_path / "hook"
     hook.mkdir()
     (hook / "sitecustomize.py").write_text(
-        "import claimcheck.cli.adding as a\n"
+        "import claimcheck.cli.commands.add as a\n"
         "asked, told = a.asked, []\n"
         "def meanwhile(*args):\n"
         "    yield from asked(*args)\n"
@@ -394,8 +394,7 @@ def test_a_file_that_changes_or_goes_between_look_and_write(
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import os\n"
-        "import claimcheck.editing.claims as c\n"
-        "import claimcheck.cli.adding\n"
+        "import claimcheck.cli.commands.add as c\n"
         "propose = c.propose_claim\n"
         "def meanwhile(*args):\n"
         "    added = propose(*args)\n"

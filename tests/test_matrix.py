@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.analysis.filters import UnknownName, spoken_by
+from claimcheck.analysis.filters import spoken_by
+from claimcheck.text.suggest import UnknownName
 from claimcheck.analysis.matrix import BY, MOST_PARTIES, Matrix, matrix
 from claimcheck.analysis.origins import carried
 from claimcheck.analysis.timeline import moments, turns

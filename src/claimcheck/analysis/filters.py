@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Source
 from claimcheck.debates import Case, Debate, Status
-from claimcheck.diagnostics import UserError
 from claimcheck.pipeline import Result
-from claimcheck.text.suggest import did_you_mean
+from claimcheck.text.suggest import UnknownName
 
-_MOST_NAMED = 12
 _SHORTEST_KEY = 4
 
 
@@ -38,15 +35,6 @@ class Selection(NamedTuple):
     def book(self) -> Book:
         """The whole book, selected or not."""
         return self.result.book
-
-
-class UnknownName(UserError):
-    """A filter or id that names nothing in the ledger; the help names what may be meant."""
-
-    def __init__(self, noun: str, name: str, known: Iterable[str]) -> None:
-        known = sorted(known)
-        few = f"there are {', '.join(known)}" if 0 < len(known) <= _MOST_NAMED else ""
-        super().__init__(f'there is no {noun} "{name}"', did_you_mean(name, known) or few)
 
 
 def find_case(result: Result, id: str) -> Case | None:

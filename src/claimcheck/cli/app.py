@@ -1,33 +1,82 @@
-"""The command: what all of it shares."""
+"""The command line as a whole: its commands, each imported when it is called."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from claimcheck import __version__
-from claimcheck.analysis.filters import UnknownName
-from claimcheck.cli.streams import write_out
+from claimcheck.cli.exit_codes import ExitCode
+from claimcheck.cli.streams import write_err, write_out
+from claimcheck.text.suggest import UnknownName
+
+# Each command is the function of its name in `commands/<name>.py`; this is its line of help.
+COMMANDS: Mapping[str, str] = {
+    "report": "Show who contradicts whom, in which words.",
+    "annotate": "Show an article with every passage that is claimed.",
+    "matrix": "Show which sources and claimants agree and contradict.",
+    "timeline": "Show what was stated when, and who said otherwise before.",
+    "check": "Check the ledger; fail on contradictions no ruling cites.",
+    "init": "Begin a new ledger.",
+    "new": "Write the claim file of a source.",
+    "add": "Write a claim of a source.",
+    "rule": "Write a ruling on a contradiction.",
+    "baseline": "List, add to or clear out what is known and not yet explained.",
+    "diff": "Show what changed since a git revision.",
+    "show": "Show one claim, question, source or contradiction in full.",
+    "compare": "Compare two answers.",
+    "explain": "Explain a code that check prints.",
+    "schema": "Print the JSON Schema of claim files.",
+    "lsp": "Serve an editor: the language server.",
+}
+_PLAIN: Mapping[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
 
 
-class _Commands(TyperGroup):
-    """The commands by name; one that is misspelled is answered with the one that is near."""
+class _LazyGroup(TyperGroup):
+    """The commands by name. Help and completion need no more than the line of each; its file is
+    imported when it is called (as click's lazy groups do)."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = {
+            name: TyperCommand(name, short_help=line) for name, line in COMMANDS.items()
+        }
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in self.commands:
-            raise UnknownName("command", args[0], self.commands)
+        """Load the command that is called. Raises UnknownName for one that is none."""
+        if args[0] not in COMMANDS:
+            raise UnknownName("command", args[0], COMMANDS)
+        self.commands[args[0]] = _load(args[0])
         return super().resolve_command(ctx, args)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - called by name
+        """Return the names of the commands in the order in which help shows them."""
+        return list(COMMANDS)
+
+
+def _load(name: str) -> Any:
+    """Return a command, having imported its file."""
+    try:
+        module = import_module(f"claimcheck.cli.commands.{name}")
+    except KeyboardInterrupt:
+        write_err("claimcheck: interrupted")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    alone = typer.Typer(add_completion=False, **_PLAIN)
+    alone.command(name)(getattr(module, name))
+    return get_command(alone)
 
 
 app = typer.Typer(
     name="claimcheck",
-    cls=_Commands,
+    cls=_LazyGroup,
     no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    **_PLAIN,
 )
 
 

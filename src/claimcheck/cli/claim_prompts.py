@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_origin
 
 from claimcheck.cli.options import Options
 from claimcheck.cli.prompts import ask, listed
-from claimcheck.cli.record_options import CLAIM, Fields
+from claimcheck.cli.record_options import Fields
 from claimcheck.render.terminal.sanitize import one_line
 
 if TYPE_CHECKING:
@@ -51,9 +51,11 @@ def asked(
         if not typed:
             return
         yield "answer", values_in(question, typed)
+    from claimcheck.model import Claim
+
     while pair := ask(_MORE, _pair, optional=True):
         name, value = _pair(pair)
-        is_list = CLAIM[name].several if name in CLAIM else False
+        is_list = get_origin(Claim.model_fields[name].annotation) is tuple
         yield name, values_in(question, value) if is_list else (value,)
 
 

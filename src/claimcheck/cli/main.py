@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 
 import typer
 
-from claimcheck.cli import adding, beginning, gating, reading, ruling, viewing  # noqa: F401 - they add the commands
 from claimcheck.cli.app import app
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.streams import write_err

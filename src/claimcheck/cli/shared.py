@@ -1,28 +1,25 @@
-"""What the commands do alike: run the pipeline, and choose a format."""
+"""Steps that several commands share: a run, a format, an exit code, a path that was typed."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
+from claimcheck import pipeline
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options
+from claimcheck.load.config import Config
+from claimcheck.pipeline import Result
 from claimcheck.render import formats
-
-if TYPE_CHECKING:
-    from claimcheck.load.config import Config
-    from claimcheck.pipeline import Result
+from claimcheck.render.check.summary import verdict_line
 
 
 def run(options: Options, config: Config, base: str = "") -> Result:
     """Run the pipeline, showing how far it is on a terminal."""
-    from claimcheck.pipeline import run
-
     with options.progress() as progress:
-        result = run(config, progress, base)
+        result = pipeline.run(config, progress, base)
     if options.output:
         there = os.path.realpath(options.output)
         texts = (source.record.text for source in result.book.sources.values())
@@ -43,8 +40,6 @@ def outcome(options: Options, result: Result) -> ExitCode:
     """Return the exit code of a command that shows a ledger; say so if parts of it are broken."""
     if result.complete:
         return ExitCode.CLEAN
-    from claimcheck.render.check.summary import verdict_line
-
     options.say(f"claimcheck check finds: {verdict_line(result)}")
     return ExitCode.INCOMPLETE
 

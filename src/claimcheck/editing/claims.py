@@ -13,13 +13,6 @@ from claimcheck.editing.yaml_text import scalar, several, words
 from claimcheck.model import Claim as Record
 from claimcheck.pipeline import Result
 
-# The order in which a claim is written: who and when, then what, then the words.
-_ORDER = (
-    *("question", "claimant", "stated", "as_of", "scope", "part", "act", "certainty", "via"),
-    *("denies", "only", "answer", "quote", "prefix", "suffix", "retracted", "note", "id"),
-)
-_WORDS = ("quote", "prefix", "suffix", "note")
-
 
 def file_of(result: Result, source: Source) -> str:
     """Return the claim file that has the most claims of a source, or that declares it."""
@@ -84,14 +77,13 @@ def _check_id(result: Result, source: Source, fields: Fields) -> None:
 
 def claim_lines(fields: Fields) -> list[str]:
     """Return a claim as lines of YAML, without the dash in front of the first."""
-    assert set(_ORDER) == set(Record.model_fields)
     lines = []
-    for name in _ORDER:
+    for name, traits in sorted(Record.traits().items(), key=lambda field: field[1].order):
         if not (values := fields.get(name)):
             continue
-        if name in _WORDS:
+        if traits.prose:
             lines += words(name, values[0], indent=4)
-        elif name in ("denies", "only"):
+        elif Record.model_fields[name].annotation is bool:
             lines.append(f"{name}: {values[0]}")
         else:
             lines.append(f"{name}: {several(values) if len(values) > 1 else scalar(values[0])}")

@@ -11,7 +11,6 @@ from claimcheck.book import Book, Question, Source
 from claimcheck.book.references import instead_of, known_answers
 from claimcheck.editing.atomic import NotWritten
 from claimcheck.load.record_errors import expected
-from claimcheck.load.records import VERBATIM
 from claimcheck.load.source_tree import Refused
 from claimcheck.model import Record
 from claimcheck.text.quotes import (
@@ -59,7 +58,7 @@ def check_field(record: type[Record], name: str, values: tuple[str, ...]) -> Non
         known = record.model_fields
         help = did_you_mean(name, known) or f"known are {', '.join(known)}"
         raise NotWritten(f'a {record.__name__.lower()} has no field "{name}"', help)
-    for value in values if name not in VERBATIM else ():
+    for value in values if not record.traits()[name].verbatim else ():
         check_words(value, f'"{name}"')
     try:
         record.model_validate({name: list(values) if len(values) > 1 else values[0]})

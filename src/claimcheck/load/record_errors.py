@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from claimcheck.model import ID, Choice, Citation, Record, Side
+from claimcheck.model import ID, INNER, Record
 
 
 def fields_of(record: type[Record], loc: list[Any]) -> tuple[str, ...]:
     """Return the field names of the record that holds an unknown key."""
-    inner: dict[str, type[Record]] = {"choices": Choice, "cites": Citation, "covers": Side}
-    at = next((inner[part] for part in loc if part in inner), record)
+    at = next((INNER[part] for part in loc if part in INNER), record)
     return tuple(at.model_fields)
 
 

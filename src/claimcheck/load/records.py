@@ -19,6 +19,8 @@ from claimcheck.load.yaml_nodes import (
 )
 from claimcheck.load.yaml_reader import read_nodes
 from claimcheck.model import (
+    INNER,
+    SECTIONS,
     Claim,
     Claimant,
     Place,
@@ -32,15 +34,15 @@ from claimcheck.text.suggest import with_suggestion
 
 R = TypeVar("R", bound=Record)
 
-# Fields of free words, which " #" would cut short; behind the others a comment is harmless.
-_FREE_TEXT = {
-    *("answer", "quote", "prefix", "suffix", "note", "claimant", "via", "ask", "title", "because"),
-    *("publisher", "author", "aliases", "speaks_for", "overlaps", "asserts", "denies", "covers"),
-}
+_TRAITS = [
+    (name, traits)
+    for record in (*SECTIONS.values(), *INNER.values())
+    for name, traits in record.traits().items()
+]
+# Fields that " #" would cut short; behind the others a comment is harmless.
+_FREE = frozenset(name for name, traits in _TRAITS if traits.free)
 # The words of a source may hold what hides or turns text around; it is shown as what it is.
-VERBATIM = frozenset(("quote", "prefix", "suffix"))
-
-
+_VERBATIM = frozenset(name for name, traits in _TRAITS if traits.verbatim)
 _NOT_TOLD: frozenset[str] = frozenset()
 
 
@@ -86,9 +88,6 @@ class Records:
         self.broken |= more.broken
 
 
-SECTIONS = ("topic", "questions", "places", "claimants", "source", "claims", "rulings")
-
-
 def add_records(records: Records, path: str, text: str) -> None:
     """Add the records of one claim file; what is wrong in it goes to `records.problems`.
 
@@ -118,7 +117,7 @@ class _File:
             return
         for key in top.values:
             if key not in SECTIONS:
-                self._unknown_key(top, key, SECTIONS)
+                self._unknown_key(top, key, tuple(SECTIONS))
         into = self.records
         self.topic = self._owner(top, "topic", Topic, into.topics)
         self.source = self._owner(top, "source", Source, into.sources)
@@ -231,7 +230,7 @@ class _File:
 
     def _refuse_cut(self, cut: list[tuple[str, int]]) -> None:
         for name, mark in cut:
-            if name in _FREE_TEXT or self._is_tight(mark):
+            if name in _FREE or self._is_tight(mark):
                 help = "put the value in quotes, or the comment on a line of its own"
                 self._report(Code.LOST_TEXT, 'text behind " #" is lost', self._sign(mark), help)
 
@@ -249,7 +248,7 @@ class _File:
         return len(behind) > 1 and not behind[1].isspace() and behind[1] != "#"
 
     def _refuse_disguised(self, value: str, field: str, mark: int) -> None:
-        if field not in VERBATIM and (found := first_hidden(value)):
+        if field not in _VERBATIM and (found := first_hidden(value)):
             message = f"invisible character {found} in {field}"
             self._report(Code.HIDDEN_CHARACTER, message, mark, "delete the character")
 

@@ -2,6 +2,8 @@
 
 from claimcheck.model.records import (
     ID,
+    INNER,
+    SECTIONS,
     Choice,
     Citation,
     Claim,
@@ -17,6 +19,8 @@ from claimcheck.model.records import (
 
 __all__ = [
     "ID",
+    "INNER",
+    "SECTIONS",
     "Choice",
     "Citation",
     "Claim",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from claimcheck.model.records import Record
 
@@ -36,3 +36,12 @@ def field_docs(record: type[Record]) -> dict[str, FieldDoc]:
             said, _, examples = words.partition(" Examples: ")
             found[field.target.id] = FieldDoc(said, tuple(filter(None, examples.split(" · "))))
     return found
+
+
+def fixed_words(record: type[Record], name: str) -> tuple[str, ...]:
+    """Return the words that a field takes, if it takes only some; none for any other field."""
+    annotation = record.model_fields[name].annotation
+    if annotation is bool:
+        return ("true", "false")
+    options = (get_args(option) for option in (annotation, *get_args(annotation)))
+    return tuple(word for words in options for word in words if isinstance(word, str))

@@ -1,10 +1,13 @@
 """The records of a claim file: what an editor may write, and what each field means.
 
-All records are strict and frozen; unknown keys are refused. Every value arrives as text.
+All records are strict and frozen; unknown keys are refused. Every value arrives as text. A field is
+declared here and nowhere else: its docstring is its description in the JSON Schema, in completion,
+in `docs/format.md` and in the help of commands; its FieldTraits tell all else of it.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -61,10 +64,45 @@ Type = Literal["number", "date", "place", "choice", "person", "yes-no", "text"]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
+class FieldTraits(NamedTuple):
+    """What the rest of the program does with a field.
+
+    `free` fields hold free words, which a comment sign behind them would cut short; `verbatim` ones
+    words of a source, which may hold characters that nobody sees; `prose` is written as a block if
+    it is long. `order` is the part of a written record that the field stands in. `metavar` stands
+    for its value in the help of a command that takes it as an option ("" for a flag, None for no
+    option). `shown` fields are listed under their names where a record is shown.
+    """
+
+    free: bool = False
+    verbatim: bool = False
+    prose: bool = False
+    order: int = 0
+    metavar: str | None = None
+    shown: bool = False
+
+
+FREE = FieldTraits(free=True)
+OF_THE_SOURCE = FieldTraits(free=True, verbatim=True, prose=True, order=2, metavar="WORDS")
+
+
 class Record(BaseModel):
     """What all records share."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    @classmethod
+    def traits(cls) -> Mapping[str, FieldTraits]:
+        """Return the traits of each field, by name."""
+        return _traits(cls)
+
+
+@lru_cache
+def _traits(record: type[Record]) -> Mapping[str, FieldTraits]:
+    return {
+        name: next((t for t in field.metadata if isinstance(t, FieldTraits)), FieldTraits())
+        for name, field in record.model_fields.items()
+    }
 
 
 class Topic(Record):
@@ -72,7 +110,7 @@ class Topic(Record):
 
     id: Id
     """What questions and the command line call it. Examples: azal-crash"""
-    title: Words
+    title: Annotated[Words, FREE]
     """What readers see. Examples: The crash of flight 8243"""
 
 
@@ -81,7 +119,7 @@ class Choice(Record):
 
     within: Id | None = None
     """The wider choice it is a kind of; the two are compatible. Examples: air-defence"""
-    aliases: Names = ()
+    aliases: Annotated[Names, FREE] = ()
     """Other words for it that an answer may use. Examples: missile debris"""
 
 
@@ -92,7 +130,7 @@ def as_choice(value: Any) -> Any:
 class Question(Record):
     """Something that sources give answers to."""
 
-    ask: Words
+    ask: Annotated[Words, FREE]
     """The question, in words that any source could answer. Examples: How many people died?"""
     type: Type
     """How its answers are read and compared."""
@@ -123,96 +161,105 @@ class Place(Record):
     """The place it lies in. Examples: Kazakhstan"""
     kind: Literal["country", "region", "city", "site"] | None = None
     """What it is; two countries are apart."""
-    aliases: Names = ()
+    aliases: Annotated[Names, FREE] = ()
     """Other names of it. Examples: St. Petersburg"""
-    overlaps: Names = ()
+    overlaps: Annotated[Names, FREE] = ()
     """Places of the same parent that it is not apart from."""
 
 
 class Claimant(Record):
     """Somebody who says things in more than one source."""
 
-    aliases: Names = ()
+    aliases: Annotated[Names, FREE] = ()
     """Other names for the same person or body. Examples: Putin · the Russian president"""
-    speaks_for: Name | None = None
+    speaks_for: Annotated[Name | None, FREE] = None
     """The person or body whose words these are, too. Examples: Russia (state)"""
 
 
 class Source(Record):
     """A document."""
 
-    id: Id
+    id: Annotated[Id, FieldTraits(metavar="ID")]
     """What claims and citations call it; ids of claims begin with it. Examples: daily-herald"""
-    title: Words
+    title: Annotated[Words, FieldTraits(free=True, metavar="TEXT")]
     """Its headline, in double quotes if it holds a colon.
     Examples: Crash near Aktau: what is known
     """
-    publisher: Name | None = None
+    publisher: Annotated[Name | None, FieldTraits(free=True, metavar="NAME", shown=True)] = None
     """Who printed it; the claimant of claims that name none. Examples: Daily Herald"""
-    author: Names = ()
+    author: Annotated[Names, FieldTraits(free=True, metavar="NAME", shown=True)] = ()
     """Who wrote it."""
-    published: Date | None = None
+    published: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
     """The day it was published, in EDTF. Examples: 2025-12-24 · 2025-12"""
-    url: Words | None = None
+    url: Annotated[Words | None, FieldTraits(metavar="URL", shown=True)] = None
     """Where it was found. Examples: https://example.org/crash"""
-    retrieved: Date | None = None
+    retrieved: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
     """The day it was fetched. Examples: 2026-01-10"""
-    kind: Name | None = None
+    kind: Annotated[Name | None, FieldTraits(metavar="WORD", shown=True)] = None
     """What it is. Examples: article · statement · transcript"""
-    language: Name | None = None
+    language: Annotated[Name | None, FieldTraits(metavar="TAG", shown=True)] = None
     """The language of the text, as a BCP 47 tag. Examples: en · az"""
-    text: Words | None = None
+    text: Annotated[Words | None, FieldTraits(shown=True)] = None
     """The archived text: its path relative to the root. Quotes are proved against it.
     Examples: seeds/daily-herald.txt
     """
-    sha256: Sha256 | None = None
+    sha256: Annotated[Sha256 | None, FieldTraits(shown=True)] = None
     """The SHA-256 of the archived text, so that a change of it is seen."""
-    derived_from: Ids = ()
+    derived_from: Annotated[Ids, FieldTraits(metavar="ID", shown=True)] = ()
     """Sources it repeats: they are one origin."""
 
 
 class Claim(Record):
     """A claimant's answer to one question in one source, with the words that say it."""
 
-    question: Id
+    question: Annotated[Id, FieldTraits(metavar="ID")]
     """The id of the question it answers. Examples: crash-site"""
-    answer: Answers
+    answer: Annotated[Answers, FieldTraits(free=True, order=1, metavar="ANSWER")]
     """The answer, as the question's type reads it; a list where the question takes many.
     Examples: 38 · about 40 · 2024-12-25 · Aktau, Kazakhstan · yes
     """
-    quote: Words
+    quote: Annotated[Words, OF_THE_SOURCE]
     """The words of the source that bear the answer, exactly; `[…]` joins passages of a paragraph.
     Examples: killing 38 people
     """
-    prefix: str = ""
+    prefix: Annotated[str, OF_THE_SOURCE] = ""
     """Words right before the quote, where it stands more than once."""
-    suffix: str = ""
+    suffix: Annotated[str, OF_THE_SOURCE] = ""
     """Words right behind the quote, where it stands more than once."""
-    claimant: Names = ()
+    claimant: Annotated[Names, FieldTraits(free=True, metavar="NAME")] = ()
     """Who says it, one or a list; default: the publisher. Examples: Vladimir Putin"""
-    denies: Flag = False
-    """The claimant denies the answer."""
-    only: Flag = False
-    """The words say that the list is complete."""
-    certainty: Literal["certain", "probable", "possible"] = "certain"
-    """How sure the claimant is; what is not certain contradicts nothing."""
-    act: Literal["fact", "promise", "demand", "forecast"] = "fact"
-    """What the claimant does with the words; only facts contradict."""
-    stated: Date | None = None
+    stated: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
     """When it was said, in EDTF. Examples: 2025-10-09"""
-    as_of: Date | None = None
+    as_of: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
     """When it held, in EDTF. Examples: 2024-12"""
-    scope: Id | None = None
+    scope: Annotated[Id | None, FieldTraits(metavar="ID", shown=True)] = None
     """One of the question's scopes. Examples: on-board"""
-    part: Literal["headline", "summary", "body", "caption"] | None = None
+    part: Annotated[
+        Literal["headline", "summary", "body", "caption"] | None,
+        FieldTraits(metavar="WORD", shown=True),
+    ] = None
     """Where in the source it stands, if the parts of it differ."""
-    via: Name | None = None
+    act: Annotated[
+        Literal["fact", "promise", "demand", "forecast"], FieldTraits(metavar="WORD", shown=True)
+    ] = "fact"
+    """The act of the claimant; only facts contradict."""
+    certainty: Annotated[
+        Literal["certain", "probable", "possible"], FieldTraits(metavar="WORD", shown=True)
+    ] = "certain"
+    """How sure the claimant is; what is not certain contradicts nothing."""
+    via: Annotated[Name | None, FieldTraits(free=True, metavar="NAME", shown=True)] = None
     """Where the source says it has it from. Examples: TASS"""
-    retracted: Date | None = None
+    denies: Annotated[Flag, FieldTraits(metavar="")] = False
+    """The claimant denies the answer."""
+    only: Annotated[Flag, FieldTraits(metavar="")] = False
+    """The words say that the list is complete."""
+    retracted: Annotated[Date | None, FieldTraits(order=3, shown=True)] = None
     """The day it was taken back; it is shown, and no longer compared. Examples: 2025-12-26"""
-    note: str | None = None
+    note: Annotated[
+        str | None, FieldTraits(free=True, prose=True, order=3, metavar="TEXT", shown=True)
+    ] = None
     """A remark for readers of the claim file."""
-    id: Id | None = None
+    id: Annotated[Id | None, FieldTraits(order=3, metavar="ID")] = None
     """A name of its own, where two claims would have the same id. Examples: killed-officials"""
 
 
@@ -221,20 +268,20 @@ class Citation(Record):
 
     source: Id
     """The id of an archived source. Examples: daily-herald"""
-    quote: Words
+    quote: Annotated[Words, OF_THE_SOURCE]
     """The words of it that bear the ruling, exactly."""
-    prefix: str = ""
+    prefix: Annotated[str, OF_THE_SOURCE] = ""
     """Words right before the quote, where it stands more than once."""
-    suffix: str = ""
+    suffix: Annotated[str, OF_THE_SOURCE] = ""
     """Words right behind the quote, where it stands more than once."""
 
 
 class Side(Record):
     """One side of a contradiction: answers it asserts, or answers it denies."""
 
-    asserts: Annotated[tuple[Words, ...], BeforeValidator(as_tuple)] = ()
+    asserts: Annotated[Annotated[tuple[Words, ...], BeforeValidator(as_tuple)], FREE] = ()
     """Answers that the side gives."""
-    denies: Annotated[tuple[Words, ...], BeforeValidator(as_tuple)] = ()
+    denies: Annotated[Annotated[tuple[Words, ...], BeforeValidator(as_tuple)], FREE] = ()
     """Answers that the side denies."""
 
 
@@ -244,14 +291,17 @@ class Ruling(Record):
     question: Id
     """The id of the question. Examples: crash-site"""
     covers: Annotated[
-        tuple[Annotated[Side, BeforeValidator(as_denial)], ...],
-        BeforeValidator(as_groups),
-        Field(min_length=2, max_length=2),
+        Annotated[
+            tuple[Annotated[Side, BeforeValidator(as_denial)], ...],
+            BeforeValidator(as_groups),
+            Field(min_length=2, max_length=2),
+        ],
+        FREE,
     ]
     """The two sides; whatever lies within them is covered."""
     finding: Answers
     """An answer of one side, or both, neither or undecided. Examples: undecided"""
-    because: Annotated[str, StringConstraints(pattern="[^ ] +[^ ]")]
+    because: Annotated[Annotated[str, StringConstraints(pattern="[^ ] +[^ ]")], FREE]
     """The reason, in a sentence. Examples: The two accounts exclude each other."""
     cites: Annotated[tuple[Citation, ...], BeforeValidator(as_groups), Field(min_length=1)]
     """Words of sources that the ruling rests on; one at least must stand in an archived text."""
@@ -263,3 +313,18 @@ class Ruling(Record):
     """The scope of the two positions, if they have one. Examples: on-board"""
     as_of: Date | None = None
     """The time of the two positions, if they have one. Examples: 2024-12"""
+
+
+SECTIONS: Mapping[str, type[Record]] = {
+    "topic": Topic,
+    "questions": Question,
+    "places": Place,
+    "claimants": Claimant,
+    "source": Source,
+    "claims": Claim,
+    "rulings": Ruling,
+}
+"""The sections of a claim file, and the record of each."""
+
+INNER: Mapping[str, type[Record]] = {"cites": Citation, "choices": Choice, "covers": Side}
+"""The fields that hold records themselves, and the record of each."""

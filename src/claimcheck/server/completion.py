@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from claimcheck import model
 from claimcheck.book import Book, Question
@@ -12,21 +12,11 @@ from claimcheck.book.rulings import OPEN_FINDINGS
 from claimcheck.editing.sources import archive_of
 from claimcheck.editing.yaml_text import scalar
 from claimcheck.load.disk_tree import DiskTree
-from claimcheck.load.records import SECTIONS
-from claimcheck.model import Record
-from claimcheck.model.field_docs import field_docs
+from claimcheck.model import INNER, SECTIONS, Record
+from claimcheck.model.field_docs import field_docs, fixed_words
 from claimcheck.pipeline import Result
 from claimcheck.server.completion_context import Context
 
-_RECORDS: Mapping[str, type[Record]] = {
-    "topic": model.Topic, "questions": model.Question, "places": model.Place,
-    "claimants": model.Claimant, "source": model.Source, "claims": model.Claim,
-    "rulings": model.Ruling,
-}  # fmt: skip
-# What a list or mapping inside a record holds.
-_INNER: Mapping[str, type[Record]] = {
-    "cites": model.Citation, "choices": model.Choice, "covers": model.Side,
-}  # fmt: skip
 # Sections whose records stand under names of their own.
 _NAMED = ("questions", "places", "claimants")
 
@@ -59,19 +49,19 @@ def _record(context: Context) -> type[Record] | None:
     if not context.path:
         return None
     section, *below = context.path
-    if inner := next((_INNER[key] for key in below if key in _INNER), None):
+    if inner := next((INNER[key] for key in below if key in INNER), None):
         named = "choices" in below
         return inner if not named or below[-1] != "choices" else None
     if section in _NAMED and not below:
         return None
-    return _RECORDS.get(section)
+    return SECTIONS.get(section)
 
 
 def _keys(context: Context, record: type[Record] | None) -> Iterator[Offer]:
     if record is None:
         for section in SECTIONS if not context.path else ():
             if section not in context.fields:
-                yield Offer(section, (_RECORDS[section].__doc__ or "").strip(), is_key=True)
+                yield Offer(section, (SECTIONS[section].__doc__ or "").strip(), is_key=True)
         return
     for name, doc in field_docs(record).items():
         if name not in context.fields:
@@ -94,7 +84,8 @@ def _values(result: Result, path: str, context: Context, record: type[Record]) -
         yield from _choices(book.questions.get(context.path[1]))
     elif question := book.questions.get(context.fields.get("question", "")):
         yield from _answers(result, question, key)
-    yield from _fixed(record, key)
+    if key in record.model_fields:
+        yield from map(Offer, fixed_words(record, key))
 
 
 def _ids(book: Book, noun: str) -> Iterator[Offer]:
@@ -171,16 +162,3 @@ def _named_answers(book: Book, question: Question) -> Iterable[Offer]:
         case "person":
             return (Offer(name, "declared") for name in book.claimants)
     return ()
-
-
-def _fixed(record: type[Record], key: str) -> Iterator[Offer]:
-    """Offer the words of a field that takes only some."""
-    if key not in record.model_fields:
-        return
-    field = record.model_fields[key]
-    if field.annotation is bool:
-        yield from map(Offer, ("true", "false"))
-    for option in (field.annotation, *get_args(field.annotation)):
-        for word in get_args(option):
-            if isinstance(word, str):
-                yield Offer(word)

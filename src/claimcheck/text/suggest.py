@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from claimcheck.diagnostics import Diagnostic, Suggestion
+from claimcheck.diagnostics import Diagnostic, Suggestion, UserError
 
+_MOST_NAMED = 12
 _NEAR_NAME = 70
 _NEAR_PART = 80
 _SHORTEST_STEM, _LONGEST_ENDING, _LONG_WORD = 3, 3, 6
@@ -31,6 +32,15 @@ class Near(NamedTuple):
     start: int
     end: int
     marked: str
+
+
+class UnknownName(UserError):
+    """A filter or id that names nothing in the ledger; the help names what may be meant."""
+
+    def __init__(self, noun: str, name: str, known: Iterable[str]) -> None:
+        known = sorted(known)
+        few = f"there are {', '.join(known)}" if 0 < len(known) <= _MOST_NAMED else ""
+        super().__init__(f'there is no {noun} "{name}"', did_you_mean(name, known) or few)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

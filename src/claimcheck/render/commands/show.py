@@ -8,9 +8,10 @@ from typing import Any
 from rich.padding import Padding
 from rich.text import Text
 
-from claimcheck.analysis.filters import UnknownName, find_case
+from claimcheck.analysis.filters import find_case
 from claimcheck.book import Claim, Source
 from claimcheck.debates import Case
+from claimcheck.model import Record
 from claimcheck.pipeline import Result
 from claimcheck.render.phrases.cases import status_word
 from claimcheck.render.phrases.numbers import count
@@ -20,6 +21,7 @@ from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line, one_space
 from claimcheck.text.quotes import Passage, surroundings
 from claimcheck.text.quotes import Text as SourceText
+from claimcheck.text.suggest import UnknownName
 
 _CONTEXT = 400
 
@@ -72,20 +74,7 @@ def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
     yield _field("question", f"{claim.question.id}: {claim.question.record.ask}")
     yield _field("claimant", claim.who)
     yield _field("answer", claim.text)
-    for name in (
-        "certainty",
-        "act",
-        "stated",
-        "as_of",
-        "scope",
-        "part",
-        "via",
-        "retracted",
-        "note",
-    ):
-        value = getattr(record, name)
-        if value and value not in ("certain", "fact"):
-            yield _field(name.replace("_", " "), value)
+    yield from _shown(record)
     yield _field("written in", where(claim.spans.of()))
     yield from _contexts([claim])
     cases = [case for case in result.debate_on(claim.question).cases if claim in case.pair.claims]
@@ -99,6 +88,15 @@ def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
         yield Text.assemble((f"{case.pair.id}  ", "cyan"), (relation, "bold"), f" with {met}")
 
 
+def _shown(record: Record) -> Iterator[Text]:
+    """Yield the fields of a record that are shown under their names, where they are given."""
+    for name, traits in record.traits().items():
+        value = getattr(record, name)
+        if traits.shown and value and value != type(record).model_fields[name].default:
+            words = ", ".join(value) if isinstance(value, tuple) else value
+            yield _field(name.replace("_", " "), words)
+
+
 def _field(name: str, value: str) -> Text:
     return Text.assemble((f"{name:<11}", "dim"), one_line(value))
 
@@ -106,14 +104,7 @@ def _field(name: str, value: str) -> Text:
 def _show_source(result: Result, source: Source) -> Iterator[Any]:
     record = source.record
     yield Text.assemble((source.id, "bold cyan"), "  ", one_line(record.title))
-    fields = ("publisher", "published", "url", "retrieved", "kind", "language", "text", "sha256")
-    for name in fields:
-        if value := getattr(record, name):
-            yield _field(name, value)
-    if record.author:
-        yield _field("author", ", ".join(record.author))
-    if record.derived_from:
-        yield _field("derived from", ", ".join(record.derived_from))
+    yield from _shown(record)
     claims = result.book.by_source.get(source.id, ())
     yield _field("written in", where(source.spans.of()))
     yield ""

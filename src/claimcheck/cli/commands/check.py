@@ -1,30 +1,29 @@
-"""The commands of the gate: check, diff, baseline."""
+"""The command `check`."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from claimcheck.cli.app import app
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
-from claimcheck.cli.shared import below, outcome, renderer, run
-from claimcheck.cli.streams import is_terminal, on_a_runner
+from claimcheck.cli.shared import below, renderer, run
+from claimcheck.cli.streams import is_terminal
+from claimcheck.load.config import ConfigError
+from claimcheck.pipeline import Result, nothing
 from claimcheck.render import formats
+from claimcheck.render.check.step_summary import MOST_BYTES, step_summary
+from claimcheck.render.check.summary import base_lines, summary_line, verdict_line
+from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line
-
-if TYPE_CHECKING:
-    from claimcheck.pipeline import Result
-    from claimcheck.render.terminal.canvas import Canvas
 
 # Who reads with a screen reader chooses `plain` once.
 _FORMAT = "CLAIMCHECK_FORMAT"
 
 
-@app.command(short_help="Check the ledger; fail on contradictions no ruling cites.")
 @with_options
 def check(
     options: Options,
@@ -53,9 +52,6 @@ def check(
     Paths choose what is shown; the whole ledger is checked all the same. On a terminal findings
     are shown in full, elsewhere a line each.
     """
-    from claimcheck.load.config import ConfigError
-    from claimcheck.pipeline import nothing
-
     canvas = options.canvas()
     name = format or _default_format(canvas)
     render = renderer(formats.CHECK, name)
@@ -87,8 +83,6 @@ def _default_format(canvas: Canvas) -> str:
 
 def _say(options: Options, result: Result) -> None:
     """Say on stderr what the check was made against, and what it comes to."""
-    from claimcheck.render.check.summary import base_lines, summary_line, verdict_line
-
     options.say_more(f"passed over: {one_line(path)}" for path in result.passed_over)
     for line in base_lines(result):
         options.say(line)
@@ -103,84 +97,9 @@ def _summarize_step(options: Options, result: Result) -> None:
     """Append to the summary that GitHub shows of a step, if this runs in one."""
     if not (path := os.environ.get("GITHUB_STEP_SUMMARY")):
         return
-    from claimcheck.render.check.step_summary import MOST_BYTES, step_summary
-
     try:
         with open(path, "ab") as file:
             room = MOST_BYTES - file.tell()
             file.write(f"\n{step_summary(result, room - 1)}".encode() if room > 0 else b"")
     except OSError as error:
         options.say(f"no summary of this step: {(error.strerror or str(error)).lower()}")
-
-
-@app.command(short_help="Show what changed since a git revision.")
-@with_options
-def diff(
-    options: Options,
-    revision: Annotated[str, typer.Argument(help="A git revision.", metavar="REV")],
-    format: Annotated[str, typer.Option(help="text or json.", metavar="FORMAT")] = "text",
-) -> int:
-    """
-    \b
-    claimcheck diff main
-    claimcheck diff HEAD~3 --format json
-
-    Show the claims added, removed and changed since a git revision, and the contradictions
-    opened, closed, softened to tensions, ruled, and no longer ruled. Files may have moved.
-    """
-    from claimcheck.analysis.ledger_diff import changes
-    from claimcheck.pipeline import run_at
-
-    render = renderer(formats.DIFF, format)
-    config = options.config()
-    commit, past = run_at(config, revision)
-    result = run(options, config)
-    found = changes(revision, commit, past, result)
-    options.write(render(found, options.canvas()), machine=format in formats.MACHINE)
-    return outcome(options, result)
-
-
-@app.command(short_help="List, add to or clear out what is known and not yet explained.")
-@with_options
-def baseline(
-    options: Options,
-    accept: Annotated[
-        list[str] | None, typer.Option(help="Let a new contradiction be.", metavar="ID")
-    ] = None,
-    reason: Annotated[str, typer.Option(help="Why it is let be.", metavar="TEXT")] = "",
-    prune: Annotated[bool, typer.Option("--prune", help="Take stale lines out.")] = False,
-) -> int:
-    """
-    \b
-    claimcheck baseline
-    claimcheck baseline --accept crash-site~170fc5 --reason "waits for the final report"
-    claimcheck baseline --prune
-
-    List the contradictions that are known and not yet explained: they do not fail a check. The
-    goal is an empty list; a ruling that cites a source is better. In CI (where CI is set)
-    nothing can be added.
-    """
-    from claimcheck.analysis.filters import the_case
-    from claimcheck.editing.baseline import accept as add
-    from claimcheck.editing.baseline import prune as clear
-    from claimcheck.render.commands.baseline import listing
-    from claimcheck.render.phrases.numbers import count
-
-    if bool(accept) != bool(reason):
-        raise typer.BadParameter("--accept and --reason go together")
-    if accept and prune:
-        raise typer.BadParameter("give --accept or --prune, and not both")
-    if accept and on_a_runner():
-        raise typer.BadParameter("nothing is added to the baseline in CI; accept it at your desk")
-    result = run(options, options.config())
-    if accept:
-        proposal = add(result, [the_case(result, id) for id in accept], reason)
-    elif prune:
-        proposal = clear(result)
-    else:
-        options.write(listing(result, options.canvas()))
-        return outcome(options, result)
-    options.write("".join(f"{one_line(item)}\n" for item in proposal.items))
-    proposal.make()
-    options.say(f"{count(len(proposal.items), 'line')} {'added' if accept else 'taken out'}")
-    return ExitCode.CLEAN

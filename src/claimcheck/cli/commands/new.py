@@ -1,66 +1,40 @@
-"""The commands that begin something: a ledger, or the claim file of a source."""
+"""The command `new`."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
-from claimcheck.cli.app import app
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.prompts import NoInput, ask, may_ask, require
-from claimcheck.cli.record_options import SOURCE, Fields, with_fields
+from claimcheck.cli.record_options import Fields, with_fields
 from claimcheck.cli.shared import below, run
+from claimcheck.editing.html import read_article, refuse_markup
+from claimcheck.editing.sources import (
+    archive_of,
+    archived,
+    id_of,
+    propose_source,
+    read_outside,
+    title_of,
+    to_archive,
+)
+from claimcheck.editing.validate import check_field
+from claimcheck.model import Source
+from claimcheck.pipeline import Result
 from claimcheck.render.terminal.sanitize import one_line
-
-if TYPE_CHECKING:
-    from claimcheck.pipeline import Result
 
 _ASKED = ("id", "title", "publisher", "published", "url")
 _HINTS = {"published": "such as 2025-12-24", "url": "where it was found"}
 
 
-@app.command(short_help="Begin a new ledger.")
 @with_options
-def init(
-    options: Options,
-    folder: Annotated[
-        Path, typer.Argument(help="Where; here if not given.", metavar="DIR", show_default=False)
-    ] = Path(),
-) -> int:
-    """
-    \b
-    claimcheck init
-    claimcheck init facts
-
-    Begin a ledger: claimcheck.toml, .gitattributes, a workflow for GitHub, the JSON Schema that
-    editors use, and a small example: one topic, two sources, a contradiction and its ruling. It
-    passes claimcheck check. A .gitattributes or workflow that is there already stays as it is.
-    """
-    from claimcheck.editing.new_ledger import propose_ledger
-    from claimcheck.editing.sources import SCHEMA
-    from claimcheck.model.json_schema import schema
-
-    if options.root and folder != Path():
-        raise typer.BadParameter("give DIR or --root, and not both")
-    folder = options.root or folder
-    proposal = propose_ledger(folder, {SCHEMA: schema()})
-    proposal.make()
-    for change in proposal.changes:
-        options.say(f"wrote {one_line(str(change.path))}")
-    for name in proposal.kept:
-        options.say(f"kept {one_line(str(folder / name))}, which was there already")
-    options.say("next: claimcheck report, then claimcheck new TEXT for an article of your own")
-    return ExitCode.CLEAN
-
-
-@app.command(short_help="Write the claim file of a source.")
-@with_options
-@with_fields(SOURCE)
+@with_fields(Source)
 def new(
     options: Options,
     fields: Fields,
@@ -83,12 +57,11 @@ def new(
     claimcheck new ~/Downloads/herald.txt --publisher "Daily Herald" --published 2025-12-24
     claimcheck new --html herald.html
 
-    Write a claim file for a text, with its hash. A text from outside the ledger is copied into
+    Write a claim file for a text, with its hash. The id is made of the name of the text and the
+    title of its first line, if they are not given. A text from outside the ledger is copied into
     its archive; of a web page the article is taken (needs the extra html). What the options do
     not say is asked for on a terminal. Claims are added with claimcheck add.
     """
-    from claimcheck.editing.sources import archive_of, archived, propose_source, to_archive
-
     result = run(options, options.config())
     coming = _incoming(result, text, html)
     fields = _described(options, coming, fields, no_input)
@@ -108,31 +81,6 @@ def new(
     return ExitCode.CLEAN
 
 
-@app.command(short_help="Serve an editor: the language server.")
-def lsp() -> None:
-    """
-    \b
-    claimcheck lsp
-
-    Speak the Language Server Protocol on stdin and stdout, for an editor that starts it: findings
-    while you type, completion, hover, ways to the question, the source and the ruling, and quick
-    fixes. Needs the extra lsp; docs/editors.md says how to connect VS Code, Neovim and Helix.
-    """
-    import gc
-
-    from claimcheck.editing.atomic import NotWritten
-
-    try:
-        from claimcheck.server import make_server
-    except ImportError:
-        help = "pip install 'claimcheck-ledger[lsp]'"
-        raise NotWritten("there is no language server here: pygls is not installed", help) from None
-    server = make_server()
-    gc.freeze()  # what was imported stays, and need not be looked through again
-    gc.enable()  # unlike a command, a server lives long
-    server.start_io()
-
-
 class _Incoming(NamedTuple):
     """A text on its way into a ledger: its file's name, its path there ("" until the source has an
     id), its bytes if they are still to be archived, its words, and what is known of it."""
@@ -146,9 +94,6 @@ class _Incoming(NamedTuple):
 
 def _incoming(result: Result, text: str, html: Path | None) -> _Incoming:
     """Return the text of a new source. Raises BadParameter, NotWritten and OSError."""
-    from claimcheck.editing.html import read_article, refuse_markup
-    from claimcheck.editing.sources import archived, read_outside
-
     root = result.config.root
     if html is not None:
         article = read_article(html)
@@ -169,8 +114,6 @@ def _incoming(result: Result, text: str, html: Path | None) -> _Incoming:
 
 def _described(options: Options, coming: _Incoming, fields: Fields, no_input: bool) -> Fields:
     """Return what describes a source: what was given, asked for, or is known of it."""
-    from claimcheck.editing.sources import id_of, title_of
-
     defaults = {"id": (id_of(coming.stem),), "title": (title_of(coming.content),)}
     asked = [name for name in _ASKED if name not in fields]
     fields = {name: v for name, v in (defaults | coming.fields | fields).items() if v[0]}
@@ -183,9 +126,6 @@ def _described(options: Options, coming: _Incoming, fields: Fields, no_input: bo
 
 def _answers(asked: list[str], known: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Ask for what describes a source; offer what is known of it."""
-    from claimcheck.editing.validate import check_field
-    from claimcheck.model import Source
-
     for name in asked:
         default = known.get(name, ("",))[0]
 

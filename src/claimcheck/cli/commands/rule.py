@@ -1,4 +1,4 @@
-"""The command that writes a ruling, from its options or by asking."""
+"""The command `rule`."""
 
 from __future__ import annotations
 
@@ -6,25 +6,34 @@ import functools
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from claimcheck.cli.app import app
+from claimcheck.analysis.filters import the_case
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.prompts import NoInput, ask, may_ask, one, require
 from claimcheck.cli.shared import below, run
 from claimcheck.cli.streams import is_terminal
+from claimcheck.debates import Case
+from claimcheck.editing.atomic import NotWritten
+from claimcheck.editing.ruling_draft import (
+    Draft,
+    check_because,
+    check_finding,
+    findings_of,
+    read_finding,
+)
+from claimcheck.editing.rulings import file_for, propose, refuse_ruled, ruling_lines
+from claimcheck.editing.validate import check_field, check_words, find_words, source_of
+from claimcheck.editing.yaml_append import as_item
+from claimcheck.model import Ruling
+from claimcheck.pipeline import Result
+from claimcheck.render.commands.show import show
 from claimcheck.render.terminal.sanitize import visible
 
-if TYPE_CHECKING:
-    from claimcheck.debates import Case
-    from claimcheck.editing.ruling_draft import Draft
-    from claimcheck.pipeline import Result
 
-
-@app.command(short_help="Write a ruling on a contradiction.")
 @with_options
 def rule(
     options: Options,
@@ -53,12 +62,6 @@ def rule(
     asked for on a terminal. The ledger is read with the ruling in it first: it must cover the
     contradiction, and its citations must stand in their sources; else nothing is written.
     """
-    from claimcheck.analysis.filters import the_case
-    from claimcheck.editing.atomic import NotWritten
-    from claimcheck.editing.ruling_draft import Draft
-    from claimcheck.editing.rulings import file_for, propose, refuse_ruled, ruling_lines
-    from claimcheck.editing.yaml_append import as_item
-
     config = options.config()
     result = run(options, config)
     case = the_case(result, id)
@@ -88,10 +91,6 @@ def _complete(options: Options, result: Result, case: Case, draft: Draft, no_inp
 
     Raises BadParameter if there is nobody, and NotWritten for what is given and cannot stand.
     """
-    from claimcheck.editing.ruling_draft import check_because, check_finding
-    from claimcheck.editing.validate import check_field, find_words, source_of
-    from claimcheck.model import Ruling
-
     draft = draft._replace(on=draft.on or date.today().isoformat())
     if draft.finding:
         check_finding(case.pair, draft.finding)
@@ -113,8 +112,6 @@ def _ask_all(options: Options, result: Result, case: Case, draft: Draft) -> Draf
 
     What was typed is shown if it is left before that.
     """
-    from claimcheck.render.commands.show import show
-
     options.say(show(result, case.pair.id, options.canvas()))
     typed = draft
     try:
@@ -131,14 +128,6 @@ def _ask_all(options: Options, result: Result, case: Case, draft: Draft) -> Draf
 
 def _asked(result: Result, case: Case, draft: Draft) -> Iterator[tuple[str, Any]]:
     """Yield the parts of a ruling that a draft lacks, as they are answered."""
-    from claimcheck.editing.ruling_draft import (
-        check_because,
-        check_finding,
-        findings_of,
-        read_finding,
-    )
-    from claimcheck.editing.validate import check_words
-
     pair = case.pair
     if not draft.finding:
         what = f"finding ({', '.join(findings_of(pair))})"
@@ -156,8 +145,6 @@ def _asked(result: Result, case: Case, draft: Draft) -> Iterator[tuple[str, Any]
 
 def _ask_cites(result: Result, case: Case) -> Iterator[tuple[str, str]]:
     """Ask for citations until there is no more; the first offered is the quote of a side."""
-    from claimcheck.editing.validate import find_words, source_of
-
     claim = case.pair.left[0]
     book, first, offered = result.book, claim.source.id, one(claim.record.quote)
     id = ask("cite the source", functools.partial(source_of, book), first)

@@ -1,32 +1,37 @@
-"""The command that writes claims, from its options or by asking."""
+"""The command `add`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from claimcheck.cli.app import app
+from claimcheck.analysis.claim_states import claim_state_of
+from claimcheck.book import Source
 from claimcheck.cli.claim_prompts import asked, values_in
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.prompts import NoInput, may_ask, require
-from claimcheck.cli.record_options import CLAIM, Fields, with_fields
+from claimcheck.cli.record_options import Fields, with_fields
 from claimcheck.cli.shared import run
 from claimcheck.diagnostics import Trait
+from claimcheck.editing.atomic import NotWritten
+from claimcheck.editing.claims import claim_lines, claim_of, propose_claim, remarks_on
+from claimcheck.editing.proposal import Proposal
+from claimcheck.editing.validate import check_answer, check_field, find_words
+from claimcheck.editing.yaml_append import as_item, refuse_unread
+from claimcheck.model import Claim
+from claimcheck.pipeline import Result
+from claimcheck.render.phrases.neighbours import neighbours
+from claimcheck.render.phrases.places import stands_at
 from claimcheck.render.terminal.sanitize import one_line
-
-if TYPE_CHECKING:
-    from claimcheck.book import Source
-    from claimcheck.editing.proposal import Proposal
-    from claimcheck.pipeline import Result
+from claimcheck.text.suggest import UnknownName
 
 _NEEDED = ("question", "answer", "quote")
 
 
-@app.command(short_help="Write a claim of a source.")
 @with_options
-@with_fields(CLAIM)
+@with_fields(Claim)
 def add(
     options: Options,
     source: Annotated[str, typer.Argument(help="A source.", metavar="SOURCE", show_default=False)],
@@ -44,9 +49,6 @@ def add(
     shown at once. The ledger is read with the claim in it first; what would not load is not
     written. The quote is written in the words of the source.
     """
-    from claimcheck.analysis.filters import UnknownName
-    from claimcheck.editing.yaml_append import refuse_unread
-
     result = run(options, options.config())
     found = result.book.sources.get(source)
     if found is None:
@@ -65,11 +67,6 @@ def add(
 def _checked(result: Result, source: Source, fields: Fields) -> Fields:
     """Return the fields with the quote in the source's words, and its answers as a list if the
     question takes many. Raises NotWritten and UnknownName."""
-    from claimcheck.analysis.filters import UnknownName
-    from claimcheck.editing.validate import check_answer, check_field, find_words
-    from claimcheck.editing.yaml_append import refuse_unread
-    from claimcheck.model import Claim
-
     for name, values in fields.items():
         check_field(Claim, name, values)
     if id := fields.get("question"):
@@ -89,10 +86,6 @@ def _checked(result: Result, source: Source, fields: Fields) -> Fields:
 
 def _proposed(options: Options, result: Result, source: Source, fields: Fields) -> Proposal:
     """Propose a claim, and say how it stands in the ledger. Raises NotWritten."""
-    from claimcheck.analysis.claim_states import claim_state_of
-    from claimcheck.editing.claims import claim_of, propose_claim, remarks_on
-    from claimcheck.render.phrases.neighbours import neighbours
-
     proposal = propose_claim(result, source, fields)
     assert proposal.after
     for line in neighbours(claim_state_of(proposal.after, claim_of(proposal, source))):
@@ -103,9 +96,6 @@ def _proposed(options: Options, result: Result, source: Source, fields: Fields) 
 
 
 def _write(options: Options, proposal: Proposal, source: Source) -> None:
-    from claimcheck.editing.claims import claim_of
-    from claimcheck.render.phrases.places import stands_at
-
     options.write(proposal.items[0].lstrip("\r\n"))
     proposal.make()
     claim = claim_of(proposal, source)
@@ -117,9 +107,6 @@ def _write(options: Options, proposal: Proposal, source: Source) -> None:
 
 def _ask_all(options: Options, result: Result, source: Source, fields: Fields) -> None:
     """Ask for one claim after the other until no question is given."""
-    from claimcheck.analysis.filters import UnknownName
-    from claimcheck.editing.atomic import NotWritten
-
     text = source.text.path if source.text else "no archived text: nobody can check its quotes"
     options.say(one_line(f"{source.id}: {source.record.title} ({text})"))
     for unread in result.unread:
@@ -152,8 +139,6 @@ def _ask_all(options: Options, result: Result, source: Source, fields: Fields) -
 
 def _confirmed(options: Options, result: Result, source: Source, draft: Fields) -> bool:
     """Write a claim if that is wanted, having shown how it stands; say whether it was written."""
-    from claimcheck.editing.claims import remarks_on
-
     proposal = _proposed(options, result, source, _checked(result, source, draft))
     remarks = remarks_on(result, proposal)
     is_doubtful = any(remark.code.has(Trait.DOUBTFUL) for remark in remarks)
@@ -165,8 +150,5 @@ def _confirmed(options: Options, result: Result, source: Source, draft: Fields) 
 
 def _show(options: Options, draft: Fields) -> None:
     """Show what was typed and not written, so that it is not lost."""
-    from claimcheck.editing.claims import claim_lines
-    from claimcheck.editing.yaml_append import as_item
-
     if draft.keys() - {"question"}:
         options.say("\n".join(["", "not written:", *as_item(claim_lines(draft))]))

@@ -1,0 +1,68 @@
+"""The command `report`."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimcheck.analysis.filters import Filters, select
+from claimcheck.cli.exit_codes import ExitCode
+from claimcheck.cli.options import Options, with_options
+from claimcheck.cli.shared import renderer, run
+from claimcheck.render import formats
+from claimcheck.render.check.summary import verdict_line
+
+# What the name of a file says of its format.
+_SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown"}
+
+
+@with_options
+def report(
+    options: Options,
+    topic: Annotated[str, typer.Option(help="Only this topic.", metavar="ID")] = "",
+    source: Annotated[str, typer.Option(help="Only what this source says.", metavar="ID")] = "",
+    claimant: Annotated[str, typer.Option(help="Only what NAME says.", metavar="NAME")] = "",
+    status: Annotated[
+        str, typer.Option(help="Only new, known or ruled contradictions, or tension.")
+    ] = "",
+    all: Annotated[bool, typer.Option("--all", help="Also what does not conflict.")] = False,
+    format: Annotated[
+        str, typer.Option(help=f"One of {', '.join(formats.REPORT)}.", metavar="FORMAT")
+    ] = "",
+    open: Annotated[bool, typer.Option("--open", help="Open the file in a browser.")] = False,
+) -> int:
+    """
+    \b
+    claimcheck report
+    claimcheck report --topic azal-crash --all
+    claimcheck report --claimant Putin --status ruled
+    claimcheck report --format html -o report.html --open
+
+    Show each disputed question: its positions side by side, with source, claimant, quote and
+    place, why they exclude each other, and the rulings on them. The HTML file holds every
+    question, the annotated articles, the matrix and the timeline, and needs nothing beside it. A
+    file called .html or .md gets its format from its name.
+    """
+    named = _SUFFIXES.get(options.output.suffix.lower(), "") if options.output else ""
+    name = format or named or "text"
+    render = renderer(formats.REPORT, name)
+    if open and (name != "html" or options.output is None):
+        raise typer.BadParameter("--open shows an HTML file: say which with -o report.html")
+    result = run(options, options.config())
+    filters = Filters(topic, source, claimant, status, all or name == "html")
+    text = render(select(result, filters), options.canvas())
+    options.write(text, machine=name in formats.MACHINE)
+    if result.failed or not result.complete:
+        options.say(f"claimcheck check finds: {verdict_line(result)}")
+    if open and options.output:
+        _open(options, options.output)
+    return ExitCode.CLEAN if result.complete else ExitCode.INCOMPLETE
+
+
+def _open(options: Options, path: Path) -> None:
+    """Open a file in the browser; say so where there is none."""
+    if not webbrowser.open(path.resolve().as_uri()):
+        options.say(f"claimcheck: no browser could be started; open {str(path)!r} in one")

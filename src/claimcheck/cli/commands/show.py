@@ -1,0 +1,31 @@
+"""The command `show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli.exit_codes import ExitCode
+from claimcheck.cli.options import Options, with_options
+from claimcheck.cli.shared import run
+from claimcheck.render.commands.show import show as render
+
+
+@with_options
+def show(
+    options: Options,
+    id: Annotated[str, typer.Argument(help="Its id.", metavar="ID", show_default=False)],
+) -> int:
+    """
+    \b
+    claimcheck show crash-site                  a question, with every answer given to it
+    claimcheck show jamestown-edm/crash-site    a claim, with its quote in context
+    claimcheck show crash-site~170fc5           a contradiction
+    claimcheck show jamestown-edm               a source, with its claims
+
+    Show one thing of the ledger in full.
+    """
+    result = run(options, options.config())
+    options.write(render(result, id, options.canvas()))
+    return ExitCode.CLEAN if result.complete else ExitCode.INCOMPLETE
