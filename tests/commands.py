@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
+import io
 import json
 import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import termios
 from collections.abc import Sequence
 from pathlib import Path
+from unittest import mock
+
+from claimcheck.cli import start
 
 ROOT = Path(__file__).parents[1]
 LEDGER = ROOT / "docs" / "codes" / "ledger"
@@ -33,10 +39,49 @@ def surroundings(**more: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT / "src")} | more
 
 
+# What only a new process sees: how Python itself starts, and where the machine thinks it is.
+_OF_A_PROCESS = ("PYTHON", "TZ", "HOME", "LC_")
+
+
 def claimcheck(
     *arguments: str, cwd: Path = ROOT, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command; return its exit code and output."""
+    """Run the command; return its exit code and output.
+
+    It runs in this process, unless the environment is one that only a new process would see.
+    """
+    if any(name.startswith(_OF_A_PROCESS) for name in environment):
+        return process(*arguments, cwd=cwd, **environment)
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2)]
+    with (
+        contextlib.chdir(cwd),
+        mock.patch.dict(os.environ, surroundings(**environment), clear=True),
+        open(os.devnull, encoding="utf-8") as nothing,
+        mock.patch.multiple(sys, argv=["claimcheck", *arguments], stdin=nothing,
+                            stdout=streams[0], stderr=streams[1]),
+    ):  # fmt: skip
+        code = _run()
+    outputs = [stream.buffer.getvalue().decode() for stream in streams]
+    return subprocess.CompletedProcess(arguments, code, *outputs)
+
+
+def _run() -> int:
+    """Run the command line in this process; return its exit code."""
+    pipe = signal.getsignal(signal.SIGPIPE)
+    try:
+        start()
+    except SystemExit as end:
+        return int(end.code or 0)
+    finally:
+        signal.signal(signal.SIGPIPE, pipe)
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+
+def process(
+    *arguments: str, cwd: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own; return its exit code and output."""
     return subprocess.run(
         [sys.executable, "-m", "claimcheck", *arguments],
         cwd=cwd,

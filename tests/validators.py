@@ -7,9 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
 from tests.commands import ROOT
 
 STORED = ROOT / "claimcheck.schema.json"
+OURS = ROOT / "docs" / "schemas"
 
 
 def is_valid(schema: str, path: Path) -> None:
@@ -29,3 +33,12 @@ def misfits(*paths: Path, schema: Path = STORED) -> set[str]:
     report = json.loads(done.stdout)
     found = (*report["errors"], *report.get("parse_errors", ()))
     return {Path(error["filename"]).name for error in found}
+
+
+def ours(name: str) -> Draft202012Validator:
+    """Return the validator of one of our own JSON Schemas, by its name."""
+    files = [json.loads(path.read_text("utf-8")) for path in sorted(OURS.glob("*.json"))]
+    known = [(schema["$id"], Resource.from_contents(schema)) for schema in files]
+    schema = next(schema for schema in files if schema["$id"] == f"{name}.json")
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema, registry=Registry().with_resources(known))

@@ -135,7 +135,8 @@ def _read_toml(name: str, text: str) -> Any:
         if at and at[1]:
             line, column = int(at[1]), int(at[2])
         else:  # the end of the document, or nowhere in particular
-            line, column = (text.count("\n") + 1, 1) if at else (1, 1)
+            end = text.count("\n") + 1, len(text) - text.rfind("\n")
+            line, column = end if at else (1, 1)
         found = diagnostic(
             Code.INVALID_CONFIG,
             _AT.sub("", message).lower(),

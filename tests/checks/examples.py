@@ -1,0 +1,14 @@
+"""One more claim file in a ledger, and what a check finds then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck.diagnostics import Diagnostic
+from claimcheck.load.config import Config
+from claimcheck.pipeline import run
+
+
+def found(code: str, root: Path, text: str) -> list[Diagnostic]:
+    (root / "claims" / "example.yaml").write_text(text, "utf-8")
+    return [d for d in run(Config(root)).diagnostics if d.code == code]

@@ -1,0 +1,35 @@
+"""An answer in another unit than its question counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.checks.examples import found
+
+TEXT = """questions:
+  far: {{ask: How far was it?, type: number, unit: km}}
+  many: {{ask: How many were hurt?, type: number}}
+source: article
+claims:
+  - {{question: {question}, answer: {answer}, quote: an accident}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "speaks"),
+    [
+        ("far", "5 kg", True),
+        ("far", "5 victims", True),
+        ("far", "5", False),  # counts in the unit of the question
+        ("far", "5 miles", False),  # converted
+        ("many", "5 victims", False),  # the question counts nothing in particular
+    ],
+)
+def test_a_unit(question: str, answer: str, speaks: bool, ledger: Path) -> None:
+    diagnostics = found("other-unit", ledger, TEXT.format(question=question, answer=answer))
+    assert bool(diagnostics) is speaks
+    for diagnostic in diagnostics:
+        assert diagnostic.subject.claims == ("article/far",)
+        assert "in km" in diagnostic.help

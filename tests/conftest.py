@@ -1,0 +1,16 @@
+"""Fixtures of all tests."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.commands import LEDGER
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """A copy of the clean ledger that the pages of codes rest on."""
+    return shutil.copytree(LEDGER, tmp_path / "ledger")
