@@ -166,7 +166,7 @@ def test_findings_follow_what_is_typed(ledger: Path) -> None:
         await client.until(lambda: client.codes("claims/where.yaml") == ["unknown-question"])
         (found,) = client.shown[Path("claims/where.yaml")]
         assert str(found.range) == "2:14-2:23"
-        assert found.message.splitlines()[-1] == 'mend: did you mean "crash-site"?'
+        assert found.message.splitlines()[-1] == 'help: did you mean "crash-site"?'
         assert found.severity == types.DiagnosticSeverity.Error
         client.change("claims/where.yaml", FILE)
         await client.until(lambda: client.codes("claims/where.yaml") == [])

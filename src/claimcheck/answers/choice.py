@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable, Word
 from claimcheck.answers.fold import fold_words
+from claimcheck.answers.hierarchy import lineage
 
 
 class Option(NamedTuple):
@@ -27,12 +28,7 @@ class Options:
 
     def lineage(self, option: str) -> list[str]:
         """Return an option and those it lies within, finest first; a cycle ends it."""
-        line = [option]
-        while (declared := self.declared.get(line[-1])) and declared.within:
-            if declared.within in line:
-                break
-            line.append(declared.within)
-        return line
+        return lineage(option, lambda name: self.declared.get(name, Option()).within)
 
     def exclude(self, p: str, q: str) -> bool:
         """Say whether two options, or what they lie within, are declared to exclude each other."""
@@ -48,6 +44,7 @@ class Choices(AnswerType[Word]):
     """The type `choice`; without options every answer is an option of its own."""
 
     name = "choice"
+    is_closed = True
 
     def __init__(self, options: Options | None = None, many: bool = False) -> None:
         self.options = options or Options({})

@@ -71,10 +71,12 @@ V = TypeVar("V", bound=Value)
 class AnswerType(Protocol[V]):
     """A question's type of answer, bound to what the question and the ledger declare.
 
-    `expected` is what it can read, in words.
+    `expected` is what it can read, in words. The values of a type that `is_closed` are declared:
+    two of them that are not related are two for certain.
     """
 
     name: str
+    is_closed: bool = False
 
     @property
     def expected(self) -> str: ...

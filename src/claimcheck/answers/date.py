@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
@@ -128,13 +129,8 @@ def _falls_between(year: int, month: int, day: int, days: tuple[int, int]) -> bo
         start = date(year, month, day or 1).toordinal()
     except ValueError:  # 29 February of a common year
         return False
-    end = start if day else start + 27  # every month has its 28th
-    if not day:
-        following = (
-            date(year + month // 12, month % 12 + 1, 1) if year < 9999 or month < 12 else None
-        )
-        end = following.toordinal() - 1 if following else date.max.toordinal()
-    return start <= days[1] and days[0] <= end
+    last = start if day else start + monthrange(year, month)[1] - 1
+    return start <= days[1] and days[0] <= last
 
 
 def _key(days: Days) -> str:

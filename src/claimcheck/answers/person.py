@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.fold import fold_name
+from claimcheck.answers.hierarchy import lineage
 
 EXPECTED = "the name of a person or body, such as Nikol Pashinyan"
 _TITLES = {
@@ -53,14 +54,11 @@ class Names:
 
     def principals(self, name: str) -> list[str]:
         """Return the keys of those `name` speaks for, nearest first; a cycle ends it."""
-        line: list[str] = []
-        key = fold_name(self.resolve(name) or name)
-        while principal := self._speaks_for.get(key):
-            key = fold_name(self.resolve(principal) or principal)
-            if key in line:
-                break
-            line.append(key)
-        return line
+        return lineage(fold_name(self.resolve(name) or name), self._principal)[1:]
+
+    def _principal(self, key: str) -> str:
+        principal = self._speaks_for.get(key, "")
+        return fold_name(self.resolve(principal) or principal) if principal else ""
 
     def line(self, name: str) -> list[str]:
         """Return a name as it is declared, and the names of those it speaks for, nearest first."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.fold import fold_name
+from claimcheck.answers.hierarchy import lineage
 
 EXPECTED = "a place, finest first: Aktau, or Aktau, Kazakhstan, or near Aktau"
 _NEAR = re.compile(r"near\s+", re.IGNORECASE)
@@ -60,13 +61,11 @@ class Registry:
 
     def lineage(self, key: str) -> list[str]:
         """Return a registered place and what it lies within, finest first; a cycle ends it."""
-        line = [key]
-        while (place := self.places.get(line[-1])) and place.within:
-            parent = self._aliases.get(place.within, place.within)
-            if parent in line:
-                break
-            line.append(parent)
-        return line
+        return lineage(key, self._parent)
+
+    def _parent(self, key: str) -> str:
+        place = self.places.get(key)
+        return self._aliases.get(place.within, place.within) if place else ""
 
     def overlap(self, one: str, other: str) -> bool:
         """Say whether two places are registered as overlapping."""

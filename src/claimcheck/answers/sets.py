@@ -59,7 +59,7 @@ def _compare_lists(kind: AnyType, a: Listed, b: Listed) -> Comparison:
         x, y = related[0]
         shared = x.text if x.key == y.key else f"{x.text} and {y.text}"
         return Comparison(Relation.COMPATIBLE, f"the lists share {shared}", x.text, y.text)
-    if kind.name == "choice":
+    if kind.is_closed:
         why = f"{left.text} and {right.text} are neither within nor apart"
         return Comparison(Relation.UNCLEAR, why, left.text, right.text)
     why = "both lists may be partial, and neither denies the other"
@@ -74,7 +74,7 @@ def _missing(kind: AnyType, complete: Answer, other: Answer) -> Value | None:
     """Return a member of `other` that is surely none of the complete list."""
     for y in other.values:
         relations = {kind.compare(x, y).relation for x in complete.values}
-        if kind.name == "choice" and not relations & {Relation.SAME, Relation.COMPATIBLE}:
+        if kind.is_closed and not relations & {Relation.SAME, Relation.COMPATIBLE}:
             return y
         if relations == {Relation.CONTRADICTION}:
             return y

@@ -23,6 +23,7 @@ async def initialized(server: Server, params: types.InitializedParams) -> None:
 
 
 def opened(server: Server, params: types.DidOpenTextDocumentParams) -> None:
+    server.forget_roots()
     server.hold(params.text_document.uri, params.text_document.text)
 
 
@@ -32,16 +33,19 @@ def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 
 def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
+    server.forget_roots()
     server.hold(params.text_document.uri, None)
 
 
 def saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
+    server.forget_roots()
     if place := server.place(params.text_document.uri):
         server.check_soon(place.ledger)
 
 
 def on_disk(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
     """Check each ledger once of which files changed on disk."""
+    server.forget_roots()
     files = filter(None, (path_of(change.uri) for change in params.changes))
     for ledger in dict.fromkeys(server.bearing(files)):
         server.check_soon(ledger)

@@ -36,6 +36,8 @@ class Server(LanguageServer):
         # Whole documents: clients and pygls do not agree on what ends a line within one.
         super().__init__("claimcheck", __version__, types.TextDocumentSyncKind.Full)
         self._ledgers: dict[Path, OpenLedger] = {}
+        # The root of the ledger around each folder, as it was looked up last.
+        self._roots: dict[Path, Path | None] = {}
         # In which files of a ledger the client shows something, so that it can be cleared.
         self._shown: dict[Path, set[str]] = {}
         self._tasks: set[asyncio.Future[None]] = set()
@@ -43,21 +45,20 @@ class Server(LanguageServer):
     def place(self, uri: str) -> Place | None:
         """Return the ledger and path of a file, None if it belongs to no ledger."""
         file = path_of(uri)
-        root = self._root_of(file) if file else None
+        root = self._root_around(file.parent) if file else None
         if file is None or root is None:
             return None
         ledger = self._ledgers.setdefault(root, OpenLedger(root))
         return Place(ledger, file.relative_to(root).as_posix(), self._positions(ledger))
 
-    def _root_of(self, file: Path) -> Path | None:
-        try:
-            return find_config(file.parent).root
-        except ConfigError as error:
-            if error.diagnostic.code is Code.NO_CLAIMS:
-                return None
-            # One whose configuration is broken is a ledger, too.
-            name = error.diagnostic.span.path
-            return next((folder for folder in file.parents if (folder / name).is_file()), None)
+    def forget_roots(self) -> None:
+        """Look up anew which ledger each file belongs to: a file came, went or was saved."""
+        self._roots.clear()
+
+    def _root_around(self, folder: Path) -> Path | None:
+        if folder not in self._roots:
+            self._roots[folder] = _find_root(folder)
+        return self._roots[folder]
 
     def _positions(self, ledger: OpenLedger) -> Positions:
         return Positions(ledger, self.workspace.position_codec)
@@ -122,3 +123,16 @@ class Server(LanguageServer):
                 opened.uri if opened else uri, diagnostics, opened.version if opened else None
             )
         )
+
+
+def _find_root(folder: Path) -> Path | None:
+    """Return the root of the ledger around a folder, None if it is in none."""
+    try:
+        return find_config(folder).root
+    except ConfigError as error:
+        if error.diagnostic.code is Code.NO_CLAIMS:
+            return None
+        # One whose configuration is broken is a ledger, too.
+        name = error.diagnostic.span.path
+        around = (folder, *folder.parents)
+        return next((above for above in around if (above / name).is_file()), None)

@@ -59,4 +59,4 @@ def _words(diagnostic: Diagnostic) -> Iterator[str]:
     yield one_line(diagnostic.message)
     yield from map(one_line, diagnostic.notes)
     if diagnostic.help:
-        yield f"mend: {one_line(diagnostic.help)}"
+        yield f"help: {one_line(diagnostic.help)}"

@@ -146,7 +146,7 @@ def test_a_terminal_gets_colours_and_whole_findings(disputed: Path) -> None:
     _, shown = converse("check", cwd=disputed, TERM="xterm", COLUMNS="80")
     assert "\x1b[" in shown
     assert "^^^^^^" in shown
-    assert "mend: " in shown
+    assert "help: " in shown
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def _parts(diagnostic: Diagnostic, lines: Lines, width: int) -> Iterator[Any]:
     for note in diagnostic.notes:
         yield Padding(Text(one_line(note)), (0, 0, 0, 4))
     if diagnostic.help:
-        yield Padding(Text.assemble(("mend: ", "green"), one_line(diagnostic.help)), (0, 0, 0, 4))
+        yield Padding(Text.assemble(("help: ", "green"), one_line(diagnostic.help)), (0, 0, 0, 4))
 
 
 def _frame(line: str, span: Span, style: str, width: int) -> Iterator[Any]:

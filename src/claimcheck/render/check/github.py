@@ -66,7 +66,7 @@ def _message(diagnostic: Diagnostic, at: Label) -> str:
         at.text,
         *(f"{where(label.span)}: {label.text}" for label in others),
         *diagnostic.notes,
-        f"mend: {diagnostic.help}" if diagnostic.help else "",
+        f"help: {diagnostic.help}" if diagnostic.help else "",
     ]
     text = "\n".join(one_line(line) for line in lines if line)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

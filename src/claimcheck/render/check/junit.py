@@ -88,7 +88,7 @@ def _lines(diagnostic: Diagnostic) -> Iterator[str]:
     for note in diagnostic.notes:
         yield f"  {one_line(note)}"
     if diagnostic.help:
-        yield f"  mend: {one_line(diagnostic.help)}"
+        yield f"  help: {one_line(diagnostic.help)}"
 
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}

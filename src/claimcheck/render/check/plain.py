@@ -26,7 +26,7 @@ def _sentences(diagnostic: Diagnostic, lines: Lines) -> Iterator[str]:
     for note in diagnostic.notes:
         yield f"note: {one_line(note)}"
     if diagnostic.help:
-        yield f"mend: {one_line(diagnostic.help)}"
+        yield f"help: {one_line(diagnostic.help)}"
 
 
 def _place(label: Label, lines: Lines) -> str:

@@ -87,7 +87,7 @@ def _result(
     related = list(_related(diagnostic, claims))
     links = [f"[{_escape(label.text)}]({n})" for n, label in enumerate(related, start=1)]
     parts = [_escape(diagnostic.message), *links]
-    parts += [f"mend: {_escape(diagnostic.help)}"] if diagnostic.help else []
+    parts += [f"help: {_escape(diagnostic.help)}"] if diagnostic.help else []
     return {
         "ruleId": str(diagnostic.code),
         "ruleIndex": rule,

@@ -62,7 +62,7 @@ def _table(head: str, rows: Iterable[str]) -> Iterator[str]:
 
 
 _NEW = "\n| new contradiction | brought by | meets | ways out |\n|---|---|---|---|\n"
-_OTHER = "\n| finding | where | what | mend |\n|---|---|---|---|\n"
+_OTHER = "\n| diagnostic | where | what | help |\n|---|---|---|---|\n"
 _ROOM_FOR_MORE = 100
 
 

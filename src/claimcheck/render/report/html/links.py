@@ -29,6 +29,10 @@ _LEGEND = {
 }
 
 
+# The id of a source, and the name of a claimant in it.
+Voice = tuple[str, str]
+
+
 def anchor(kind: str, *names: object) -> str:
     """Return the id of an element: the kind of thing and its name."""
     return visible("/".join((kind, *map(str, names))).replace(" ", "_"))
@@ -111,30 +115,27 @@ def voices_of(view: View) -> list[tuple[str, str]]:
     return [(name, name) for name in sorted(names)]
 
 
-def cases_of(entry: Entry) -> str:
-    """Return the claim_state of each listed case of a question and who bears it, a line each."""
-    listed = ((case, case.pair.claims) for case in entry.listed)
-    return "\n".join(f"{case.status}{said_in(claims)}" for case, claims in listed)
+def cases_of(entry: Entry) -> list[tuple[str, list[Voice]]]:
+    """Return the status of each listed case of a question, and the voices that bear it."""
+    return [(str(case.status), voices_in(case.pair.claims)) for case in entry.listed]
 
 
-def said_in(claims: Iterable[Claim]) -> str:
-    """Return which claimants say something in which sources, for the filters: `|source:name|`."""
-    return _joined(f"{claim.source.id}:{c.name}" for claim in claims for c in claim.claimants)
+def voices_in(claims: Iterable[Claim]) -> list[Voice]:
+    """Return the claimants of claims, each with the source of the claim."""
+    found = {(claim.source.id, visible(c.name)) for claim in claims for c in claim.claimants}
+    return sorted(found)
 
 
-def voiced_in(claims: Iterable[Claim], book: Book) -> str:
+def bodies_in(claims: Iterable[Claim], book: Book) -> list[Voice]:
     """Return the same with the bodies that the claimants speak for, as the timeline has them."""
-    return _joined(f"{claim.source.id}:{name}" for claim in claims for name in voices(claim, book))
+    found = {(claim.source.id, visible(n)) for claim in claims for n in voices(claim, book)}
+    return sorted(found)
 
 
 def voices(claim: Claim, book: Book) -> set[str]:
     """Return the names of a claim's claimants, and of the bodies that these speak for."""
     lines = (book.names.line(c.name) if not c.source else [c.name] for c in claim.claimants)
     return {name for line in lines for name in line}
-
-
-def _joined(said: Iterable[str]) -> str:
-    return f"|{'|'.join(sorted(set(said)))}|"
 
 
 def states_of(article: Article) -> str:

@@ -77,20 +77,30 @@ function prepare(view) {
   if (window.requestIdleCallback) requestIdleCallback(read);
 }
 
+/* The voices and cases of an item: lists in JSON, read once. A voice is a source and a name. */
+const lists = new WeakMap();
+function listsOf(item) {
+  if (!lists.has(item)) lists.set(item, { voices: JSON.parse(item.dataset.voices), cases: JSON.parse(item.dataset.cases || "null") });
+  return lists.get(item);
+}
+
+function speaks(voices, { source, claimant }) {
+  return voices.some(([id, name]) => (!source || id === source) && (!claimant || name === claimant));
+}
+
 /* A conflict passes if those who bear it do: the same as on the command line. */
-function conflicts(item, status, said) {
-  const cases = item.dataset.cases.split("\n");
-  return cases.some((line) => line.startsWith(status) && line.includes(said) && line);
+function conflicts(cases, asked) {
+  return cases.some(([status, voices]) => (!asked.status || status === asked.status) && speaks(voices, asked));
 }
 
 function passes(item, asked) {
-  const { topic, source, claimant, status, dated, q } = asked;
+  const { topic, status, dated, q } = asked;
+  const { voices, cases } = listsOf(item);
   if (topic && item.dataset.topic !== topic) return false;
-  const said = `${source ? `|${source}` : ""}:${claimant ? `${claimant}|` : ""}`;
-  if (!item.dataset.said.includes(said)) return false;
+  if (!speaks(voices, asked)) return false;
   if (dated && "dated" in item.dataset && item.dataset.dated !== dated) return false;
-  if ("cases" in item.dataset && status !== "all") {
-    if (status === "none" ? item.dataset.cases : !conflicts(item, status ? `${status}|` : "", said)) return false;
+  if (cases && status !== "all") {
+    if (status === "none" ? cases.length : !conflicts(cases, asked)) return false;
   }
   return !q || wordsOf(q).every((word) => textOf(item).includes(word));
 }
