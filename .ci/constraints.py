@@ -1,9 +1,9 @@
-"""Print constraints for a run of the tests on other versions than the locked ones.
+"""Print pip constraints for a test run on other versions than the locked ones.
 
 Usage: python .ci/constraints.py newest|lowest
 
-What runs the tests stays locked. Of what the program itself needs, `newest` leaves every version
-that pyproject.toml allows, and `lowest` takes the lowest of each.
+The test tools stay locked. For the dependencies of the program, `newest` leaves every version that
+pyproject.toml allows, and `lowest` pins the lowest of each.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ TOOLS = (
 
 
 def main(which: str) -> None:
-    """Print a constraint a line."""
+    """Print one constraint per line; `which` is `newest` or `lowest`."""
     lock = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     lines = [line for line in lock if line.partition("==")[0].lower() in TOOLS]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    for needed in (*project["dependencies"], *extras["html"], *extras["lsp"]):
-        name, lowest = NAME.match(needed), LOWEST.search(needed)
-        assert name and lowest, needed
+    for requirement in (*project["dependencies"], *extras["html"], *extras["lsp"]):
+        name, lowest = NAME.match(requirement), LOWEST.search(requirement)
+        assert name and lowest, requirement
         if which == "lowest":
             lines.append(f"{name[0]}=={lowest[1]}")
     sys.stdout.write("".join(f"{line}\n" for line in lines))

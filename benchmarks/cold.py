@@ -1,9 +1,9 @@
-"""A cold `check`, quotes and all, beside yamllint, bean-check, and CSafeLoader with pydantic.
+"""A benchmark of a cold `check` beside yamllint, bean-check, and CSafeLoader with pydantic.
 
     python -m benchmarks.cold [ROUNDS] [CLAIMS ...]
 
-Needs the extra `bench`. Prints, for each number of claims, ratios of medians of one run; then the
-memory a claim takes, and the exponent by which the time grows with the number of claims.
+Needs the extra `bench`. The check includes quotes. Prints, for each number of claims, ratios of
+medians; then the memory per claim, and the exponent of time over the number of claims.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def run(claims: int, rounds: int) -> Measured:
-    """Measure all commands on one generated ledger; return what claimcheck took."""
+    """Measure all commands on one generated ledger; return the measurement of claimcheck."""
     bin = Path(sys.executable).parent
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -68,12 +68,12 @@ def run(claims: int, rounds: int) -> Measured:
             "CSafeLoader + pydantic": [sys.executable, "-c", LOADER, folder],
             "yamllint": [str(bin / "yamllint"), "-d", "relaxed", f"{root}/claims"],
         }
-        found = measure(commands, rounds)
-    own = found["claimcheck"]
+        results = measure(commands, rounds)
+    own = results["claimcheck"]
     print(f"{claims:,} claims, medians of {rounds}: claimcheck takes {own.seconds:.2f} s")
     for name, aim in AIMS.items():
         wanted = "" if math.isnan(aim) else f" (aim: at most {aim})"
-        print(f"{own.seconds / found[name].seconds:7.3f} x  {name}{wanted}")
+        print(f"{own.seconds / results[name].seconds:7.3f} x  {name}{wanted}")
     return own
 
 

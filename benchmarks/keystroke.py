@@ -1,4 +1,4 @@
-"""How long after a keystroke in the shipped ledger the language server shows what it found.
+"""A benchmark of the language server: the time from a keystroke to the diagnostics.
 
 python -m benchmarks.keystroke [ROUNDS]
 """
@@ -22,14 +22,14 @@ ROOT = Path(__file__).parents[1]
 
 
 async def _type(root: Path, rounds: int) -> list[float]:
-    """Return the seconds from each keystroke, by turns a slip and its mend, to what is shown."""
+    """Return the seconds from each keystroke, in turn an error and its fix, to the diagnostics."""
     client = LanguageClient("benchmark", "1")
-    news = asyncio.Event()
+    published = asyncio.Event()
 
-    def shown(_: types.PublishDiagnosticsParams) -> None:
-        news.set()
+    def publish(_: types.PublishDiagnosticsParams) -> None:
+        published.set()
 
-    client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(shown)
+    client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(publish)
     await client.start_io(sys.executable, "-m", "claimcheck", "lsp")
     await client.initialize_async(types.InitializeParams(types.ClientCapabilities()))
     file = max((root / "claims" / "sources").iterdir(), key=lambda path: path.stat().st_size)
@@ -37,25 +37,25 @@ async def _type(root: Path, rounds: int) -> list[float]:
     number = next(n for n, line in enumerate(lines) if "- question: " in line)
     document = types.TextDocumentItem(file.as_uri(), "yaml", 0, "\n".join(lines))
     client.text_document_did_open(types.DidOpenTextDocumentParams(document))
-    slipped = [*lines[:number], f"{lines[number]}x", *lines[number + 1 :]]
-    texts = ("\n".join(slipped), document.text)
-    found = []
+    broken = [*lines[:number], f"{lines[number]}x", *lines[number + 1 :]]
+    texts = ("\n".join(broken), document.text)
+    seconds = []
     for turn in range(2 * rounds + 2):
-        news.clear()
-        named = types.VersionedTextDocumentIdentifier(turn + 1, file.as_uri())
-        begun = time.perf_counter()
+        published.clear()
+        identifier = types.VersionedTextDocumentIdentifier(turn + 1, file.as_uri())
+        start = time.perf_counter()
         client.text_document_did_change(
             types.DidChangeTextDocumentParams(
-                named, [types.TextDocumentContentChangeWholeDocument(texts[turn % 2])]
+                identifier, [types.TextDocumentContentChangeWholeDocument(texts[turn % 2])]
             )
         )
-        await asyncio.wait_for(news.wait(), 30)
-        found.append(time.perf_counter() - begun)
-        await asyncio.sleep(0.05)  # nobody types faster
+        await asyncio.wait_for(published.wait(), 30)
+        seconds.append(time.perf_counter() - start)
+        await asyncio.sleep(0.05)  # typing is never faster
     await client.shutdown_async(None)
     client.exit(None)
     await client.stop()  # type: ignore[no-untyped-call]
-    return found[2:]  # the first reads every file
+    return seconds[2:]  # the first two are warm-up: every file is read
 
 
 def main() -> None:
@@ -65,8 +65,8 @@ def main() -> None:
         for name in ("claims", "seeds"):
             shutil.copytree(ROOT / name, root / name)
         seconds = sorted(asyncio.run(_type(root, rounds)))
-    found = measure({"python -c pass": [sys.executable, "-c", "pass"]}, 21, ROOT)
-    base = found["python -c pass"].seconds
+    measured = measure({"python -c pass": [sys.executable, "-c", "pass"]}, 21, ROOT)
+    base = measured["python -c pass"].seconds
     print(f"{len(seconds)} keystrokes; python -c pass takes {base * 1000:.1f} ms")
     for name, value in (
         ("median", statistics.median(seconds)),

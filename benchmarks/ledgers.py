@@ -1,4 +1,4 @@
-"""Generated ledgers: claims of ten lines, files of fifty, sources of 8 KB, some contradictions."""
+"""Generated ledgers: ten lines a claim, fifty claims a file, 8 KB a source; 1 % contradictions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ CLAIMS_A_FILE = 50
 CLAIMS_A_QUESTION = 5
 CLAIMS_A_CONTRADICTION = 100
 TYPES = ("number", "date", "choice", "place", "person")
-# The answer that most give, and the one that contradicts it.
+# The answer of most claims, and the one that contradicts it.
 ANSWERS = {
     "number": ("38", "40"),
     "date": ("2024-12-25", "2025-01-03"),
@@ -48,7 +48,7 @@ def write_ledger(root: Path, claims: int) -> None:
 
 
 def sentence(n: int) -> str:
-    """Return the words of the source that bear a claim."""
+    """Return the passage of a source that claim `n` quotes."""
     mark = "".join(LETTERS[n // 26**k % 26] for k in range(5))
     return (
         f"Statement {mark} of the report says what was seen on the ground that day by those who "
@@ -57,10 +57,10 @@ def sentence(n: int) -> str:
 
 
 def claim(n: int, questions: int) -> str:
-    """Return a claim of ten lines; one in a hundred contradicts the others on its question."""
+    """Return claim `n` as ten lines of YAML; one in a hundred contradicts the others."""
     question = n % questions
     usual, contrary = ANSWERS[TYPES[question % len(TYPES)]]
-    # Of the first claims on the questions, so many that one claim in a hundred is contrary.
+    # Only first claims on a question are contrary: as many as make one claim in a hundred.
     every = CLAIMS_A_CONTRADICTION // CLAIMS_A_QUESTION
     answer = contrary if n < questions and n % every == 0 else usual
     return f"""  - question: q-{question}
@@ -77,7 +77,7 @@ def claim(n: int, questions: int) -> str:
 
 
 def write_accounts(path: Path, entries: int) -> None:
-    """Write a beancount ledger of as many entries."""
+    """Write a beancount ledger of `entries` transactions."""
     lines = ["2020-01-01 open Assets:Cash", "2020-01-01 open Expenses:Food"]
     for n in range(entries):
         lines += [

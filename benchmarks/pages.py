@@ -1,9 +1,9 @@
-"""The HTML report of a generated ledger: how long it takes to write, and to answer in a browser.
+"""A benchmark of the HTML report: the time to write it, and of each step in a browser.
 
     python -m benchmarks.pages [CLAIMS]
 
-Needs chromium. Prints what the report takes beside a check, and the slowest of what a reader does
-with the page, beside a step that does nothing: all in one run.
+Needs chromium. Prints the time of a report as a multiple of a check, the size per claim, and the
+time of each step of a reader, beside a step that does nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.ledgers import write_ledger
 from benchmarks.timing import measure
 
-_PAUSE = 1_000  # between two things that a reader does, in milliseconds
+_PAUSE = 1_000  # milliseconds between two steps
 _STEP = """async (code) => {
   const start = performance.now();
   await new Function(`return (async () => { ${code} })()`)();
@@ -32,7 +32,7 @@ _MARK = "document.querySelector('.article.shown .text a').click();"
 
 
 def steps(page: Page) -> dict[str, str]:
-    """Return what a reader does, by name, as scripts."""
+    """Return the steps of a reader, as scripts by name."""
     article = page.evaluate("document.querySelector('.article').id")
     views = ("overview?status=all", "articles", "matrix", "timeline", "overview", article)
     return {
@@ -54,8 +54,8 @@ def main() -> None:
         write_ledger(root, claims)
         command = [str(bin / "claimcheck"), "-q", "--root", folder]
         report = [command[0], "report", *command[1:], "-o", str(file)]
-        found = measure({"check": [command[0], "check", *command[1:]], "report": report}, 3)
-        ratio = found["report"].seconds / found["check"].seconds
+        measured = measure({"check": [command[0], "check", *command[1:]], "report": report}, 3)
+        ratio = measured["report"].seconds / measured["check"].seconds
         size = file.stat().st_size / claims
         print(f"{claims:,} claims: report takes {ratio:.1f} x check; {size:,.0f} bytes a claim")
         browser = playwright.chromium.launch(

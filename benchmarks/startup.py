@@ -1,4 +1,4 @@
-"""How long `--version` and `check` of the shipped claims take, as multiples of an empty Python.
+"""A benchmark of `--version` and of `check` on the shipped claims, in multiples of an empty Python.
 
 python -m benchmarks.startup [ROUNDS]
 """
@@ -18,7 +18,7 @@ IMPORTS = "import typer, yaml\nfrom pydantic import BaseModel\nclass Model(BaseM
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 21
     python = sys.executable
-    found = measure(
+    results = measure(
         {
             "python -c pass": [python, "-c", "pass"],
             "claimcheck --version": [python, "-c", START.format(["--version"])],
@@ -34,9 +34,9 @@ def main() -> None:
         rounds,
         ROOT,
     )
-    base = found["python -c pass"].seconds
+    base = results["python -c pass"].seconds
     print(f"medians of {rounds} rounds; python -c pass takes {base * 1000:.1f} ms")
-    for name, measured in found.items():
+    for name, measured in results.items():
         print(f"{measured.seconds / base:7.2f} x  {name}")
 
 

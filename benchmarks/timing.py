@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Measured(NamedTuple):
-    """Median seconds of a command, and the most memory it held, in bytes."""
+    """Median seconds of a command, and its peak memory in bytes."""
 
     seconds: float
     memory: int
@@ -21,7 +21,7 @@ class Measured(NamedTuple):
 def measure(
     commands: Mapping[str, Sequence[str]], rounds: int, cwd: Path | None = None
 ) -> dict[str, Measured]:
-    """Run every command once a round, in turn, and return the medians."""
+    """Run every command once a round, in turn, and return the medians. Raises RuntimeError."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     memory = dict.fromkeys(commands, 0)
     for _ in range(rounds):

@@ -1,4 +1,4 @@
-"""Print docs/commands.md: what every command says of itself.
+"""Print docs/commands.md: the help of every command.
 
 Usage: python docs/commands.py > docs/commands.md
 """
@@ -27,11 +27,11 @@ def _help(*command: str) -> str:
 
 
 def page() -> str:
-    """Return the page, Markdown."""
-    whole = _help()
-    listed = whole.partition("\nCommands:\n")[2].splitlines()
-    commands = [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "]
-    parts = [_HEAD, f"```text\n{whole}\n```\n"]
+    """Return the page as Markdown."""
+    overview = _help()
+    lines = overview.partition("\nCommands:\n")[2].splitlines()
+    commands = [line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "]
+    parts = [_HEAD, f"```text\n{overview}\n```\n"]
     parts += [f"## {command}\n\n```text\n{_help(command)}\n```\n" for command in commands]
     return "\n".join(parts)
 

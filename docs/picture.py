@@ -2,8 +2,8 @@
 
 Usage: python docs/picture.py
 
-It is of the question `crash-site` on the shipped claims, and keeps the digest of what it shows, so
-that a test can tell whether it is current: pixels differ from machine to machine.
+It shows the question `crash-site` of the shipped claims, and holds the digest of the HTML shown, by
+which a test checks whether it is current: pixels differ from machine to machine.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ _WIDTH = 1200
 
 
 def report() -> str:
-    """Return the report on the shipped claims, HTML."""
+    """Return the report on the shipped claims, as HTML."""
     return html(select(run(Config(ROOT)), Filters(all=True)), Canvas())
 
 
 def digest(text: str) -> str:
-    """Return the SHA-256 of what of the report the picture shows: its style and the question."""
+    """Return the SHA-256, in hex, of the parts of a report shown: style, header and question."""
     parts = re.findall("<style>.*?</style>|<header.*?</header>", text, re.DOTALL)
     view = re.search(f'<article [^>]*id="question/{QUESTION}".*?</article>', text, re.DOTALL)
     assert view
@@ -54,22 +54,22 @@ def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-def told(png: bytes) -> str:
-    """Return the digest that a picture keeps, "" if it keeps none."""
+def digest_in(png: bytes) -> str:
+    """Return the digest that a PNG file holds, "" for none."""
     head = _KEYWORD + b"\0"
-    found = (data for name, data in chunks(png) if name == b"tEXt" and data.startswith(head))
-    return next(found, head)[len(head) :].decode()
+    digests = (data for name, data in chunks(png) if name == b"tEXt" and data.startswith(head))
+    return next(digests, head)[len(head) :].decode()
 
 
 def with_digest(png: bytes, words: str) -> bytes:
-    """Return a picture that keeps a digest as its last text."""
+    """Return a PNG file with a digest in a tEXt chunk before its last chunk."""
     kept = [*chunks(png)]
     kept.insert(-1, (b"tEXt", _KEYWORD + b"\0" + words.encode()))
     return written(kept)
 
 
 def written(parts: Iterable[tuple[bytes, bytes]]) -> bytes:
-    """Return the PNG file of some chunks."""
+    """Return the PNG file of chunks, each a type and its data."""
     return _SIGNATURE + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         for name, data in parts
@@ -77,7 +77,7 @@ def written(parts: Iterable[tuple[bytes, bytes]]) -> bytes:
 
 
 def take(text: str) -> bytes:
-    """Return a picture of the question in a browser, PNG."""
+    """Return a screenshot of the question in a browser, as PNG."""
     from playwright.sync_api import sync_playwright
 
     chromium = shutil.which("chromium") or sys.exit("there is no chromium here")
@@ -92,5 +92,5 @@ def take(text: str) -> bytes:
 
 
 if __name__ == "__main__":
-    found = report()
-    PICTURE.write_bytes(with_digest(take(found), digest(found)))
+    shown = report()
+    PICTURE.write_bytes(with_digest(take(shown), digest(shown)))

@@ -22,7 +22,7 @@ from claimcheck.cli import start
 
 ROOT = Path(__file__).parents[1]
 LEDGER = ROOT / "docs" / "codes" / "ledger"
-# What the surroundings of a test run must not decide.
+# Variables of the environment that must not affect a test.
 _LEFT_OUT = (
     "COLUMNS", "NO_COLOR", "FORCE_COLOR", "CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY",
     "TF_BUILD", "TEAMCITY_VERSION", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
@@ -34,13 +34,13 @@ _EDITOR = re.compile(rb"\x1b\[\?2004[hl]\r?")
 
 
 def surroundings(**more: str) -> dict[str, str]:
-    """Return the environment of a command: this one, without what would change its output."""
+    """Return the environment of a command: this one, without variables that change its output."""
     kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
     return kept | {"PYTHONPATH": str(ROOT / "src")} | more
 
 
-# What only a new process sees: how Python itself starts, and where the machine thinks it is.
-_OF_A_PROCESS = ("PYTHON", "TZ", "HOME", "LC_")
+# Prefixes of variables that affect a new process only: interpreter, time zone, home, locale.
+_PROCESS_ONLY = ("PYTHON", "TZ", "HOME", "LC_")
 
 
 def claimcheck(
@@ -48,9 +48,9 @@ def claimcheck(
 ) -> subprocess.CompletedProcess[str]:
     """Run the command; return its exit code and output.
 
-    It runs in this process, unless the environment is one that only a new process would see.
+    It runs in this process, unless `environment` would affect a new process only.
     """
-    if any(name.startswith(_OF_A_PROCESS) for name in environment):
+    if any(name.startswith(_PROCESS_ONLY) for name in environment):
         return process(*arguments, cwd=cwd, **environment)
     streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2)]
     with (
@@ -81,7 +81,7 @@ def _run() -> int:
 def process(
     *arguments: str, cwd: Path = ROOT, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command as a process of its own; return its exit code and output."""
+    """Run the command in a new process; return its exit code and output."""
     return subprocess.run(
         [sys.executable, "-m", "claimcheck", *arguments],
         cwd=cwd,
@@ -96,8 +96,8 @@ def process(
 def new_id(ledger: Path) -> str:
     """Return the id of the one new contradiction of a ledger."""
     document = json.loads(claimcheck("check", "--format", "json", cwd=ledger).stdout)
-    (found,) = (c for c in document["contradictions"] if c["status"] == "new")
-    return str(found["id"])
+    (case,) = (c for c in document["contradictions"] if c["status"] == "new")
+    return str(case["id"])
 
 
 def converse(
@@ -120,7 +120,7 @@ def converse(
     while silent < 10:
         if not select.select([leader], [], [], 2)[0]:
             silent += 1
-            if last in (b"\x03", b"\x04"):  # Python misses one that comes just before it waits
+            if last in (b"\x03", b"\x04"):  # Python misses one that comes just before it reads
                 os.write(leader, last)
             continue
         silent = 0
@@ -131,7 +131,7 @@ def converse(
         if not piece:
             break
         shown += piece
-        # A line editor may have written its own codes behind the prompt by now.
+        # readline may have written escape codes behind the prompt.
         seen = _EDITOR.sub(b"", shown)
         if seen.endswith(b": ") and len(seen) > answered and waiting:
             last, answered = waiting.pop(0).encode(), len(seen)
@@ -145,7 +145,7 @@ def converse(
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """Run git in a folder, as nobody in particular; return what it prints."""
+    """Run git in a folder under a fixed identity; return its stdout. Fails if git fails."""
     identity = ["-c", "user.name=desk", "-c", "user.email=desk@localhost"]
     quiet = ["-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"]
     done = subprocess.run(
@@ -160,7 +160,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def commit(folder: Path, message: str = "a change") -> str:
-    """Commit everything in a repository; return the commit."""
+    """Commit everything in a repository; return the hash of the commit."""
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "--allow-empty", "-m", message)
     return git(folder, "rev-parse", "HEAD")
@@ -174,7 +174,7 @@ def repository(folder: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Return every file below a folder, with its bytes and the time it was changed."""
+    """Return the bytes and modification time, in ns, of every file below a folder, by path."""
     return {
         str(path): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in folder.rglob("*")

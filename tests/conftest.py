@@ -12,5 +12,5 @@ from tests.commands import LEDGER
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    """A copy of the clean ledger that the pages of codes rest on."""
+    """A copy of the clean ledger, which the examples in docs/codes extend."""
     return shutil.copytree(LEDGER, tmp_path / "ledger")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.ledgers import write
 
-# Each breaks out of some place that text is put into, or hides what it is.
+# Each breaks out of a context that text is inserted into, or disguises itself.
 TEXTS = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -21,7 +21,7 @@ TEXTS = (
     "\n::error::no ##[group]",
 )
 HOSTILE = " ".join(TEXTS)
-# Of these only the first may be a link.
+# Only the first of these may become a link.
 ADDRESSES = (
     "https://example.org/a?b=\"><script>alert(1)</script>",
     "javascript:alert(1)",
@@ -39,12 +39,12 @@ UNSEEN = "\x1b\x07\u202e\u200b"
 
 
 def text(words: str) -> str:
-    """Return a double-quoted YAML scalar, without what no claim file may hold."""
+    """Return a double-quoted YAML scalar, without characters that a claim file may not hold."""
     return json.dumps("".join(c for c in words if c not in UNSEEN))
 
 
 def write_hostile(root: Path) -> Path:
-    """Write the ledger below a folder: a source for each address, two of which contradict."""
+    """Write the ledger below a folder, a source for each address; every second one contradicts."""
     bad, name = text(HOSTILE), text(" ".join(TEXTS[:5]))
     topic = f"""topic: {{id: t, title: {bad}}}
 questions:

@@ -2,7 +2,7 @@
 
 __version__ = "0.1.0"
 
-# Not typing's: `claimcheck --version` must not pay for an import that it does not need.
+# Not imported from typing, which would slow `claimcheck --version` down.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ __all__ = ["Comparison", "Relation", "Unreadable", "__version__", "compare"]
 
 
 def __getattr__(name: str) -> object:
-    # The kernel is imported when it is asked for.
+    # `answers` is imported when one of its names is first used.
     if name in __all__:
         from claimcheck import answers
 

@@ -1,4 +1,4 @@
-"""The command `claimcheck`: answers `--version` at once and hands all else to the command line."""
+"""The command `claimcheck`: prints `--version` itself, and passes all else to the command line."""
 
 import sys
 
@@ -11,13 +11,13 @@ def main() -> None:
         try:
             sys.stdout.write(f"claimcheck {__version__}\n")
             sys.stdout.flush()
-        except (OSError, AttributeError):  # full or closed
+        except (OSError, AttributeError):  # stdout is full or closed
             sys.exit(2)
         return
     import gc
     import os
 
-    # A command is short: nothing it makes is worth collecting before it ends.
+    # A command is short: collecting garbage would cost more time than it frees memory.
     gc.disable()
     # Plugins of other packages could change how records are read, and looking for them takes time.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
@@ -29,7 +29,7 @@ def main() -> None:
         sys.stderr.write("claimcheck: interrupted\n")
         sys.exit(130)
     finally:
-        # Nor is it worth looking through once more on the way out.
+        # Python collects at exit; frozen objects are left out of that.
         gc.freeze()
 
 

@@ -1,8 +1,8 @@
-"""The whole program on one page.
+"""The pipeline: the whole program on one page.
 
     claim files → records → book → debates → cases, and diagnostics about all of them
 
-Every command calls `run` and shows what it returns.
+Commands that read a ledger call `run` and show its result.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from claimcheck.load.yaml_nodes import Malformed
 
 
 class Result(NamedTuple):
-    """What a run found: the book, its judged debates, and its diagnostics in a stable order.
+    """The result of a run: the book, its judged debates, and its diagnostics in a stable order.
 
-    `debates` holds one for each question that has claims, by the id of the question, sorted.
+    `debates` are by question id, sorted, one for each question that has claims.
 
-    `lines` reads the lines of its files when they are asked for; `prefix` is the path of the ledger
-    in the repository around it, with `/` at its end, or "". `passed_over` are the files among the
+    `lines` reads the lines of the ledger's files on demand; `prefix` is the path of the ledger in
+    the repository around it, with `/` at its end, or "". `passed_over` are the files among the
     claim files that are none; `base` is the revision that the contradictions were judged against;
-    `paths` are the files and folders asked for, all if none. `unread` are the diagnostics for which
-    whole claim files were not read; they come first. `hidden` are those that may only follow from
-    them.
+    `paths` are the files and folders to show, all if none. `unread` are the diagnostics of claim
+    files and folders that were not read; they come first. `hidden` are diagnostics that may only
+    follow from these.
     """
 
     config: Config
@@ -59,7 +59,7 @@ class Result(NamedTuple):
         return tuple(case for debate in self.debates.values() for case in debate.cases)
 
     def debate_on(self, question: Question) -> Debate:
-        """Return the debate on a question; one without claims if it has none."""
+        """Return the debate on a question; an empty one if it has no claims."""
         return self.debates.get(question.id) or Debate(question)
 
     @property
@@ -69,7 +69,7 @@ class Result(NamedTuple):
 
     @property
     def shown(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics to show: all, or those with a place in one of the `paths`."""
+        """The diagnostics to show: all, or those with a label in one of the `paths`."""
         if not self.paths:
             return self.diagnostics
         return tuple(filter(self._is_within, self.diagnostics))
@@ -83,11 +83,11 @@ class Result(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no ledger at all."""
+        """Whether the run is incomplete only because there are no claims."""
         return [d.code for d in self.diagnostics if d.incomplete] == [Code.NO_CLAIMS]
 
     def number_of(self, severity: Severity) -> int:
-        """Return how many diagnostics are of a severity."""
+        """Return the number of diagnostics of a severity."""
         return sum(found.severity is severity for found in self.diagnostics)
 
     @property
@@ -105,14 +105,15 @@ def run(
     checks: bool = True,
     remembered: Remembered | None = None,
 ) -> Result:
-    """Read a ledger and check all of it; nothing is written.
+    """Return the result of reading a ledger and checking all of it; nothing is written.
 
-    `base` names a git revision whose unruled contradictions are known. `tree` is what to read
-    instead of the files on disk. Without `checks` nothing is said that does not bear on what
-    contradicts what. Claim files that are as they were `remembered` are not read anew.
+    `base` names a git revision whose unruled contradictions are known, "" for none. `tree` is read
+    instead of the files on disk. Without `checks`, the checks of the whole book are skipped, which
+    do not affect contradictions. Claim files that are as `remembered` are not parsed again; others
+    are added to it.
     """
     tree = tree or DiskTree(config.root)
-    with _held_garbage():
+    with _paused_garbage_collector():
         records = read_ledger(tree, config, progress, remembered)
         book = join(records, Archive(tree), progress)
         unjudged = make_debates(book)
@@ -153,25 +154,26 @@ def _rated(config: Config, diagnostic: Diagnostic) -> Diagnostic:
 def _parted(
     found: Iterable[Diagnostic], unread: Diagnostic
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """Return findings without those that may only follow from an `unread` file, and these.
+    """Return diagnostics without those that may only follow from an `unread` file, and these.
 
-    The finding of that file says how many they are.
+    The diagnostic of that file gets a note with their number.
     """
     kept: list[Diagnostic] = []
     hidden: list[Diagnostic] = []
     for diagnostic in found:
         (hidden if diagnostic.code.has(Trait.MAY_FOLLOW) else kept).append(diagnostic)
     if hidden:
-        note = f"{len(hidden)} more that may follow from it not shown"
-        told = unread._replace(notes=(*unread.notes, note))
-        kept = [told if diagnostic is unread else diagnostic for diagnostic in kept]
+        note = f"{len(hidden)} more that may follow from it are not shown"
+        noted = unread._replace(notes=(*unread.notes, note))
+        kept = [noted if diagnostic is unread else diagnostic for diagnostic in kept]
     return kept, hidden
 
 
 def run_at(config: Config, revision: str) -> tuple[str, Result]:
-    """Return the commit that a git revision means, and what a run on its ledger finds.
+    """Return the commit of a git revision, and the result of a run on its ledger.
 
-    The ledger is the one in the same folder, as it was configured there. Raises Refused.
+    The ledger is the one in the same folder, with its configuration at that revision. Raises
+    Refused if the revision or its ledger cannot be read; an empty ledger is no error.
     """
     from claimcheck.load.git import CODE
     from claimcheck.load.git_tree import open_revision
@@ -184,12 +186,12 @@ def run_at(config: Config, revision: str) -> tuple[str, Result]:
         if not (result.complete or result.is_empty):
             first = next(diagnostic for diagnostic in result.diagnostics if diagnostic.incomplete)
             message = f'the ledger at "{revision}" is broken: {first.summary}'
-            raise Refused(CODE, message, "mend it there first, or take another revision")
+            raise Refused(CODE, message, "fix it there, or use another revision")
         return tree.commit, result
 
 
 def _known(config: Config, tree: SourceTree, base: str, problems: list[Diagnostic]) -> Known | None:
-    """Return what is known; None, with the reason among the problems, if that cannot be told."""
+    """Load baseline and base. Appends a diagnostic and returns None if either is unreadable."""
     try:
         baseline = load_baseline(tree, config)
         return Known(baseline, _base(config, base) if base else None)
@@ -202,7 +204,7 @@ def _known(config: Config, tree: SourceTree, base: str, problems: list[Diagnosti
 
 
 def load_baseline(tree: SourceTree, config: Config) -> Baseline:
-    """Return the baseline of a ledger, empty if there is none. Raises Malformed and Refused."""
+    """Load the baseline of a ledger, empty if there is no file. Raises Malformed and Refused."""
     if not tree.has(config.baseline):
         return Baseline()
     return read_baseline(config.baseline, read_text(tree, config.baseline, MOST_CLAIM_BYTES))
@@ -215,7 +217,7 @@ def _base(config: Config, name: str) -> Base:
     remarks = []
     if past.is_empty:
         folder = f"{repository_prefix(config.root)}{past.config.claims}/"
-        remarks.append(f"nothing is known at {name}: there are no claims in {folder} there")
+        remarks.append(f"nothing is known at {name}: no claims in {folder} at that revision")
     elif past.config.claims != config.claims:
         remarks.append(f"the claim files were in {past.config.claims}/ at {name}")
     if number := uncommitted(config.root, (config.claims, config.baseline, *CONFIG_FILES)):
@@ -226,7 +228,7 @@ def _base(config: Config, name: str) -> Base:
 
 
 def nothing(error: ConfigError) -> Result:
-    """Return the result of a ledger that cannot be found, or is not configured as it may be."""
+    """Return the result of a ledger that is missing or wrongly configured: one diagnostic."""
     tree = DiskTree(Path())
     book = join(Records(), Archive(tree))
     return Result(Config(Path()), book, {}, (error.diagnostic,), Lines(tree))
@@ -238,8 +240,8 @@ def severity_of(config: Config, code: Code) -> Severity:
 
 
 @contextmanager
-def _held_garbage() -> Iterator[None]:
-    """Hold the garbage collector: records are many, live to the end and have no cycles."""
+def _paused_garbage_collector() -> Iterator[None]:
+    """Pause the garbage collector: records are many, live to the end and have no cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Ledgers of sources whose claims are written a line each."""
+"""Ledgers of sources, with claims written one per line."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ SENTENCES = (
 
 
 def of(**claims: str) -> dict[str, str]:
-    """Return the files of a ledger: each source by its id, with the lines of its claims.
+    """Return the files of a ledger by path; `claims` are the lines of each source by its id.
 
-    A line holds the answer, then who says it, then other fields.
+    A line is `answer|claimant|other fields`; the last two may be left out.
     """
     files = {"claims/topic.yaml": TOPIC}
     for id, lines in claims.items():
@@ -33,19 +33,19 @@ def of(**claims: str) -> dict[str, str]:
         rows = [claim(n, line) for n, line in enumerate(lines.splitlines())]
         files[f"claims/{id}.yaml"] = head + "".join(rows)
         words = (f"{id * 9} {n}. {sentence}" for n, sentence in enumerate(SENTENCES))
-        files[f"seeds/{id}.txt"] = ". ".join(words) + ".\n"  # no long run of words is shared
+        files[f"seeds/{id}.txt"] = ". ".join(words) + ".\n"  # no long passage is shared
     return files
 
 
 def claim(n: int, line: str) -> str:
-    answer, who, more = (part.strip() for part in f"{line}||".split("|")[:3])
+    answer, name, more = (part.strip() for part in f"{line}||".split("|")[:3])
     quote = {"2024-05": "It was in May", "2024-06": "It was in June"}
     question = "day" if answer in quote else "died"
-    said = quote.get(answer, f"{answer} people died")
-    claimant = f", claimant: {who}" if who else ""
+    text = quote.get(answer, f"{answer} people died")
+    claimant = f", claimant: {name}" if name else ""
     more = f", {more}" if more else ""
     return (
-        f"  - {{question: {question}, id: c{n}, answer: {answer}, quote: {said}{claimant}{more}}}\n"
+        f"  - {{question: {question}, id: c{n}, answer: {answer}, quote: {text}{claimant}{more}}}\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""A ledger of one claim a source, and its annotated articles."""
+"""A ledger of one claim per source, and its annotated articles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HEAD = "questions:\n  died: {ask: How many people died?, type: number}\n"
 
 
 def of(*claims: str, more: str = "", head: str = HEAD) -> dict[str, str]:
-    """Return the files of a ledger: a claim each of the sources a, b, c."""
+    """Return the files of a ledger by path: the sources a, b and c, with one claim each."""
     files = {"claims/topic.yaml": head + more}
     for id, claim in zip("abc", claims, strict=False):
         about = f"source: {{id: {id}, title: {id}, text: seeds/{id}.txt}}\nclaims:\n  - "
@@ -24,10 +24,10 @@ def says(answer: str, more: str = "") -> str:
 
 
 def articles(result: Result) -> list[Article]:
-    found: list[ClaimState] = []
+    states: list[ClaimState] = []
     for debate in result.debates.values():
-        found += claim_states(result.book, debate)
+        states += claim_states(result.book, debate)
     return [
-        annotate(source, [s for s in found if s.claim.source is source], result.book.rulings)
+        annotate(source, [s for s in states if s.claim.source is source], result.book.rulings)
         for source in result.book.sources.values()
     ]

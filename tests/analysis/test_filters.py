@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.analysis.filters import spoken_by
+from claimcheck.analysis.filters import claims_chosen
 from claimcheck.text.suggest import UnknownName
 from tests.analysis.answers import DATED
 from tests.ledgers import result_of
@@ -24,12 +24,12 @@ from tests.ledgers import result_of
     ],
 )
 def test_who_speaks(name: str, claims: str, tmp_path: Path) -> None:
-    found = spoken_by(result_of(tmp_path, DATED), name)
+    found = claims_chosen(result_of(tmp_path, DATED), name)
     assert [claim.text for _, spoken in found for claim in spoken] == claims.split()
 
 
 def test_a_voice_that_is_not_there(tmp_path: Path) -> None:
     result = result_of(tmp_path, DATED)
     with pytest.raises(UnknownName, match='no question or claimant "Ministr"') as raised:
-        spoken_by(result, "Ministr")
+        claims_chosen(result, "Ministr")
     assert raised.value.help == 'did you mean "Minister"?'

@@ -15,7 +15,7 @@ from tests.ledgers import result_of
 def told(result: Result) -> list[str]:
     """Return the turns of a timeline, a line each."""
     return [
-        f"{turn.who}{'*' if turn.is_body else ''}: "
+        f"{turn.attribution}{'*' if turn.is_body else ''}: "
         + ", ".join(
             f"{step.position.text}{f' {step.change.relation}' if step.change else ''}"
             for step in turn.steps

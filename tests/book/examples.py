@@ -1,4 +1,4 @@
-"""One more claim file in the clean ledger, and the run on it."""
+"""A run on the clean ledger with one more claim file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One more claim file in a ledger, and what a check finds then."""
+"""The diagnostics of a ledger with one more claim file."""
 
 from __future__ import annotations
 

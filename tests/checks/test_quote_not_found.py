@@ -31,4 +31,4 @@ def test_a_quote_of_another_source_is_found_there(tmp_path: Path) -> None:
     text = "source: report\nclaims:\n- {question: cause, answer: fog, quote: an accident}"
     (lost,) = check(tmp_path, text).diagnostics
     assert lost.code == "quote-not-found"
-    assert 'it stands in "article"' in lost.help
+    assert 'it is in "article"' in lost.help

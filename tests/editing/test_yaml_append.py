@@ -58,5 +58,5 @@ def test_a_file_that_ends_without_a_line_end() -> None:
 
 @pytest.mark.parametrize("text", ["claims: []\n", "{claims: []}\n", '"claims":\n  - a: 0\n'])
 def test_a_section_that_is_no_plain_list(text: str) -> None:
-    with pytest.raises(NotWritten, match="no plain list"):
+    with pytest.raises(NotWritten, match="not a plain list"):
         add_item(text, "x.yaml", "claims", ["a: 1"])

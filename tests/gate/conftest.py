@@ -19,8 +19,8 @@ def disputed(ledger: Path) -> Path:
 
 
 @pytest.fixture
-def let_be(disputed: Path) -> Path:
-    """The same, with the contradiction in the baseline."""
+def accepted(disputed: Path) -> Path:
+    """The ledger of `disputed`, with its contradiction accepted in the baseline."""
     done = claimcheck(
         "baseline", "--accept", new_id(disputed), "--reason", "it waits", cwd=disputed
     )

@@ -95,12 +95,12 @@ def test_an_empty_baseline_is_one(text: str, ledger: Path) -> None:
     assert check(ledger) == CLEAN
 
 
-def test_a_changed_digit_is_stale_and_new(let_be: Path) -> None:
-    path = let_be / "claimcheck.baseline"
+def test_a_changed_digit_is_stale_and_new(accepted: Path) -> None:
+    path = accepted / "claimcheck.baseline"
     text = path.read_text()
     key = text.split("~")[1][:16]
     path.write_text(text.replace(key, ("1" if key[0] == "0" else "0") + key[1:]))
-    assert check(let_be) == (1, ["unruled-contradiction", "stale-baseline"])
+    assert check(accepted) == (1, ["unruled-contradiction", "stale-baseline"])
 
 
 def test_a_baseline_of_another_ledger_knows_nothing_here(disputed: Path) -> None:

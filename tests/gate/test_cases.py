@@ -10,34 +10,34 @@ from tests.commands import claimcheck, new_id, tree
 from tests.gate.disputes import CLEAN, OTHER, PAPER, RULING, check, summary, write
 
 
-def test_what_is_in_the_baseline_is_known(let_be: Path) -> None:
-    assert check(let_be) == CLEAN
-    assert summary(let_be) == "new 0 · ruled 0 · known 1 · tension 0 · stale 0"
+def test_what_is_in_the_baseline_is_known(accepted: Path) -> None:
+    assert check(accepted) == CLEAN
+    assert summary(accepted) == "new 0 · ruled 0 · known 1 · tension 0 · stale 0"
 
 
-def test_nothing_happens_when_only_words_and_places_change(let_be: Path) -> None:
-    (let_be / "claims" / "paper.yaml").rename(let_be / "claims" / "moved.yaml")  # a file moved
-    assert check(let_be) == CLEAN
-    write(let_be, "moved.yaml", PAPER.replace("puts the crash in", "the crash in"))  # reworded
-    assert check(let_be) == CLEAN
-    write(let_be, "moved.yaml", PAPER.replace("Grozny, quote", "Grozny, note: a note, quote"))
-    assert check(let_be) == CLEAN
+def test_nothing_happens_when_only_words_and_places_change(accepted: Path) -> None:
+    (accepted / "claims" / "paper.yaml").rename(accepted / "claims" / "moved.yaml")  # a file moved
+    assert check(accepted) == CLEAN
+    write(accepted, "moved.yaml", PAPER.replace("puts the crash in", "the crash in"))  # reworded
+    assert check(accepted) == CLEAN
+    write(accepted, "moved.yaml", PAPER.replace("Grozny, quote", "Grozny, note: a note, quote"))
+    assert check(accepted) == CLEAN
     claim = "  - {question: killed, answer: 38, quote: A report of January 2025}\n"
-    write(let_be, "moved.yaml", PAPER.replace("claims:\n", f"claims:\n{claim}"))  # reordered
-    assert check(let_be) == CLEAN
+    write(accepted, "moved.yaml", PAPER.replace("claims:\n", f"claims:\n{claim}"))  # reordered
+    assert check(accepted) == CLEAN
     more = PAPER.replace("paper", "third").replace("The Paper", "The Third")
-    write(let_be, "third.yaml", more)  # one more source repeats a known position
-    assert check(let_be) == CLEAN
+    write(accepted, "third.yaml", more)  # one more source repeats a known position
+    assert check(accepted) == CLEAN
 
 
-def test_a_lost_quote_is_never_in_the_baseline(let_be: Path) -> None:
-    write(let_be, "paper.yaml", PAPER.replace("the crash in", "the crash over"))
-    assert check(let_be) == (1, ["quote-not-found"])
+def test_a_lost_quote_is_never_in_the_baseline(accepted: Path) -> None:
+    write(accepted, "paper.yaml", PAPER.replace("the crash in", "the crash over"))
+    assert check(accepted) == (1, ["quote-not-found"])
 
 
-def test_a_changed_answer_is_new_and_its_line_stale(let_be: Path) -> None:
-    write(let_be, "paper.yaml", PAPER.replace("answer: Grozny", "answer: Russia"))
-    assert check(let_be) == (1, ["unruled-contradiction", "stale-baseline"])
+def test_a_changed_answer_is_new_and_its_line_stale(accepted: Path) -> None:
+    write(accepted, "paper.yaml", PAPER.replace("answer: Grozny", "answer: Russia"))
+    assert check(accepted) == (1, ["unruled-contradiction", "stale-baseline"])
 
 
 SCOPED = """questions:
@@ -81,36 +81,36 @@ def test_a_changed_answer_is_new_and_its_ruling_stale(disputed: Path) -> None:
 
 
 @pytest.mark.parametrize("event", ["claim removed", "resolved", "ruled", "softened"])
-def test_a_line_without_its_contradiction_is_stale_and_pruned(let_be: Path, event: str) -> None:
+def test_a_line_without_its_contradiction_is_stale_and_pruned(accepted: Path, event: str) -> None:
     if event == "claim removed":
-        (let_be / "claims" / "paper.yaml").unlink()
+        (accepted / "claims" / "paper.yaml").unlink()
     elif event == "resolved":
-        write(let_be, "paper.yaml", PAPER.replace("answer: Grozny", "answer: near Aktau"))
+        write(accepted, "paper.yaml", PAPER.replace("answer: Grozny", "answer: near Aktau"))
     elif event == "ruled":
-        write(let_be, "ruling.yaml", RULING)
+        write(accepted, "ruling.yaml", RULING)
     else:
         write(
-            let_be,
+            accepted,
             "paper.yaml",
             PAPER.replace("Grozny, quote", "Grozny, certainty: possible, quote"),
         )
-    assert check(let_be) == (1, ["stale-baseline"])
-    done = claimcheck("baseline", "--prune", cwd=let_be)
+    assert check(accepted) == (1, ["stale-baseline"])
+    done = claimcheck("baseline", "--prune", cwd=accepted)
     assert done.returncode == 0
     assert "it waits" in done.stdout
     assert done.stderr == "1 line taken out\n"
-    assert check(let_be) == CLEAN
-    assert (let_be / "claimcheck.baseline").read_text() == "claimcheck/baseline/v1\n"
+    assert check(accepted) == CLEAN
+    assert (accepted / "claimcheck.baseline").read_text() == "claimcheck/baseline/v1\n"
 
 
-def test_stale_lines_come_last(let_be: Path) -> None:
-    (let_be / "claims" / "paper.yaml").unlink()
+def test_stale_lines_come_last(accepted: Path) -> None:
+    (accepted / "claims" / "paper.yaml").unlink()
     write(
-        let_be,
+        accepted,
         "zz.yaml",
         "source: other\nclaims:\n  - {question: cause, answer: fog, quote: gone}\n",
     )
-    code, found = check(let_be)
+    code, found = check(accepted)
     assert code == 1
     assert found[-1] == "stale-baseline"
     assert len(found) > 1
@@ -157,11 +157,11 @@ def test_what_is_ruled_or_only_a_tension_is_not_let_be(disputed: Path) -> None:
     assert (done.returncode, "it is tension" in done.stderr) == (2, True)
 
 
-def test_one_problem_mended_and_another_added_is_seen(let_be: Path) -> None:
-    write(let_be, "paper.yaml", PAPER.replace("crash-site, answer: Grozny", "killed, answer: 40"))
+def test_one_problem_mended_and_another_added_is_seen(accepted: Path) -> None:
+    write(accepted, "paper.yaml", PAPER.replace("crash-site, answer: Grozny", "killed, answer: 40"))
     killed = "  - {question: killed, answer: 38, quote: A report of January 2025}\n"
-    write(let_be, "other.yaml", OTHER + killed)
-    code, found = check(let_be)
+    write(accepted, "other.yaml", OTHER + killed)
+    code, found = check(accepted)
     assert (code, found) == (1, ["unruled-contradiction", "stale-baseline"])
 
 
@@ -178,7 +178,7 @@ def test_paths_choose_what_is_shown_and_nothing_else(disputed: Path) -> None:
     assert (
         len(check(disputed, "claims")[1]) == len(check(disputed, ".")[1]) == len(check(disputed)[1])
     )
-    assert "2 found elsewhere" in claimcheck("check", "claims/article.yaml", cwd=disputed).stderr
+    assert "2 in other files" in claimcheck("check", "claims/article.yaml", cwd=disputed).stderr
     inner = claimcheck("check", "zz.yaml", cwd=disputed / "claims")
     assert (inner.returncode, inner.stdout.count("\n")) == (1, 1)
     (disputed / "loop").symlink_to("loop")
@@ -187,46 +187,46 @@ def test_paths_choose_what_is_shown_and_nothing_else(disputed: Path) -> None:
         assert claimcheck("check", path, cwd=disputed).returncode == 2
 
 
-def test_staleness_is_judged_on_the_whole(let_be: Path) -> None:
-    assert check(let_be, "claims/article.yaml") == CLEAN
-    (let_be / "claims" / "paper.yaml").unlink()
-    assert check(let_be, "claims/article.yaml") == (1, [])
-    assert check(let_be, "claimcheck.baseline") == (1, ["stale-baseline"])
+def test_staleness_is_judged_on_the_whole(accepted: Path) -> None:
+    assert check(accepted, "claims/article.yaml") == CLEAN
+    (accepted / "claims" / "paper.yaml").unlink()
+    assert check(accepted, "claims/article.yaml") == (1, [])
+    assert check(accepted, "claimcheck.baseline") == (1, ["stale-baseline"])
 
 
-def test_nothing_is_stale_while_something_is_broken(let_be: Path) -> None:
-    (let_be / "claims" / "paper.yaml").write_text("a: [\n")
-    assert check(let_be) == (2, ["invalid-yaml"])
+def test_nothing_is_stale_while_something_is_broken(accepted: Path) -> None:
+    (accepted / "claims" / "paper.yaml").write_text("a: [\n")
+    assert check(accepted) == (2, ["invalid-yaml"])
     for arguments in (["--prune"], ["--accept", "crash-site~0000", "--reason", "a reason"]):
-        before = tree(let_be)
-        assert claimcheck("baseline", *arguments, cwd=let_be).returncode == 2
-        assert tree(let_be) == before
+        before = tree(accepted)
+        assert claimcheck("baseline", *arguments, cwd=accepted).returncode == 2
+        assert tree(accepted) == before
 
 
-def test_the_severity_of_a_stale_line_may_be_changed(let_be: Path) -> None:
-    (let_be / "claims" / "paper.yaml").unlink()
-    (let_be / "claimcheck.toml").write_text('[severity]\nstale-baseline = "warning"\n')
-    assert check(let_be) == (0, ["stale-baseline"])
+def test_the_severity_of_a_stale_line_may_be_changed(accepted: Path) -> None:
+    (accepted / "claims" / "paper.yaml").unlink()
+    (accepted / "claimcheck.toml").write_text('[severity]\nstale-baseline = "warning"\n')
+    assert check(accepted) == (0, ["stale-baseline"])
 
 
-def test_the_listing(let_be: Path) -> None:
-    before = tree(let_be)
-    done = claimcheck("baseline", cwd=let_be)
+def test_the_listing(accepted: Path) -> None:
+    before = tree(accepted)
+    done = claimcheck("baseline", cwd=accepted)
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         f"{done.stdout.split()[0]}  Where did the plane come down?",
         "    The Paper says Grozny  claims/paper.yaml:4:36",
         "    The Other says near Aktau  claims/other.yaml:5:13",
-        "    let be: it waits",
+        "    reason: it waits",
         "",
         "known 1 · stale 0 · new 0",
     ]
-    (let_be / "claims" / "paper.yaml").unlink()
-    assert "stale: the baseline names" in claimcheck("baseline", cwd=let_be).stdout
-    assert tree(let_be).items() <= before.items()
+    (accepted / "claims" / "paper.yaml").unlink()
+    assert "stale: the baseline names" in claimcheck("baseline", cwd=accepted).stdout
+    assert tree(accepted).items() <= before.items()
 
 
-def test_the_report_calls_it_known(let_be: Path) -> None:
-    assert "contradiction, known" in claimcheck("report", cwd=let_be).stdout
-    assert "crash-site" in claimcheck("report", "--status", "known", cwd=let_be).stdout
-    assert "Grozny" not in claimcheck("report", "--status", "new", cwd=let_be).stdout
+def test_the_report_calls_it_known(accepted: Path) -> None:
+    assert "contradiction, known" in claimcheck("report", cwd=accepted).stdout
+    assert "crash-site" in claimcheck("report", "--status", "known", cwd=accepted).stdout
+    assert "Grozny" not in claimcheck("report", "--status", "new", cwd=accepted).stdout

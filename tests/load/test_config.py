@@ -28,26 +28,26 @@ def test_the_root_is_the_nearest_configured_folder(tmp_path: Path) -> None:
 
 # The file, its text with a mark around what is at fault, and words of the message.
 REFUSED = [
-    ("claimcheck.toml", "claims = ▸1◂", "no path below the root"),
-    ("claimcheck.toml", 'claims = ▸"../x"◂', "no path below the root"),
-    ("claimcheck.toml", '\n\nbaseline = ▸"/x"◂  # here', "no path below the root"),
-    ("claimcheck.toml", '# "strict"\nstrict = ▸"yes"◂', "neither true nor false"),
+    ("claimcheck.toml", "claims = ▸1◂", "must be a path below the root"),
+    ("claimcheck.toml", 'claims = ▸"../x"◂', "must be a path below the root"),
+    ("claimcheck.toml", '\n\nbaseline = ▸"/x"◂  # here', "must be a path below the root"),
+    ("claimcheck.toml", '# "strict"\nstrict = ▸"yes"◂', "must be true or false"),
     ("claimcheck.toml", "strict = true\n  ▸colour◂ = 1", 'unknown key "colour"'),
     ("claimcheck.toml", 'strict = true\n▸"co lour"◂ = 1', 'unknown key "co lour"'),
     ("claimcheck.toml", "severity = ▸1◂", "not a table"),
     ("claimcheck.toml", '[severity]\n▸unruled-contradiction◂ = "note"', "cannot be changed"),
     ("claimcheck.toml", '[severity]\n▸no-such◂ = "note"', "is not a code"),
-    ("claimcheck.toml", '[severity]\nstale-ruling = ▸"loud"◂', 'severity of stale-ruling: "loud"'),
+    ("claimcheck.toml", '[severity]\nstale-ruling = ▸"loud"◂', 'unknown severity "loud"'),
     ("claimcheck.toml", '▸severity.no-such◂ = "note"', "is not a code"),
-    ("claimcheck.toml", 'severity = {stale-ruling = ▸"loud"◂}', "severity of stale-ruling"),
+    ("claimcheck.toml", 'severity = {stale-ruling = ▸"loud"◂}', "of stale-ruling"),
     ("claimcheck.toml", 'severity = {▸no-such◂ = "note"}', "is not a code"),
     ("claimcheck.toml", "x =▸\n◂", "invalid value"),
     ("claimcheck.toml", 'strict = true\nx = "▸\n◂y = 1\n', "illegal character"),
     ("claimcheck.toml", "a = 1\n[▸", "initial character"),
     ("pyproject.toml", '[project]\nname = "x"\n\n[tool.claimcheck]\n▸colour◂ = 1', "unknown key"),
-    ("pyproject.toml", "[tool.x]\nstrict = 1\n[tool.claimcheck]\nstrict = ▸1◂", "neither true"),
+    ("pyproject.toml", "[tool.x]\nstrict = 1\n[tool.claimcheck]\nstrict = ▸1◂", "must be true"),
     ("pyproject.toml", '[tool.claimcheck.severity]\n▸no-such◂ = "note"', "is not a code"),
-    ("pyproject.toml", "[tool]\nclaimcheck = {strict = ▸1◂}", "neither true"),
+    ("pyproject.toml", "[tool]\nclaimcheck = {strict = ▸1◂}", "must be true"),
 ]
 
 

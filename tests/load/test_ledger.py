@@ -58,7 +58,7 @@ def test_what_only_follows_from_an_unread_file_is_counted(tmp_path: Path) -> Non
     colon = article.replace("How many people died?", "How many people died: all in all?")
     assert broken(root, "article.yaml", colon) == [("invalid-yaml", "claims/article.yaml")]
     (diagnostic,) = (d for d in run(Config(root)).diagnostics)
-    assert diagnostic.notes == ("1 more that may follow from it not shown",)
+    assert diagnostic.notes == ("1 more that may follow from it are not shown",)
     assert not run(Config(root)).complete
 
 

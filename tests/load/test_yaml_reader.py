@@ -130,7 +130,7 @@ def test_a_tab_behind_a_colon_is_read_alike_everywhere() -> None:
         ("claims:\n  - question: a\n    answer:38\n    quote: x\n", 3, 11, 'no space behind a ":"'),
         ("claims:\n  - question:a\n    answer: 38\n", 2, 13, 'no space behind a ":"'),
         ("a: http://x: y\n", 1, 12, '": " inside plain words'),
-        ("claims:\n  - a: 1\n  b: 2\n", 3, 3, "no item of its list"),
+        ("claims:\n  - a: 1\n  b: 2\n", 3, 3, "a line in a list that is not an item"),
     ],
 )
 def test_where_and_what_is_broken(text: str, line: int, column: int, words: str) -> None:

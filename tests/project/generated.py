@@ -1,4 +1,4 @@
-"""Answers and ledgers made by chance."""
+"""Strategies of Hypothesis for texts of numbers and dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A ledger with a contradiction, in a repository."""
+"""A ledger in a repository, and sources to contradict each other in it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def article(ledger: Path, id: str, answer: str, quote: str = "puts the crash in 
 
 
 def with_history(folder: Path) -> Path:
-    """Return a ledger below a folder, with a claim of where it was, committed to a repository."""
+    """Write a ledger with one claim on the crash site below a folder, and commit it; return it."""
     ledger = shutil.copytree(LEDGER, folder / "ledger")
     article(ledger, "first", "near Aktau", "A report of January 2025")
     shutil.copy(ROOT / ".gitattributes", ledger)

@@ -1,1 +1,1 @@
-"""Analysis: what is read off a judged ledger. Nothing is related anew."""
+"""Analysis: views of a judged ledger. Nothing is related again."""

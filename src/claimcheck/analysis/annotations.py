@@ -13,7 +13,7 @@ _GRAVITY = {state: n for n, state in enumerate(State)}
 
 
 class Mark(NamedTuple):
-    """A bound passage of a text, numbered as its end is read: of a claim, or cited by a ruling."""
+    """A passage of a claim, or cited by a ruling, numbered from 1 in the order of the ends."""
 
     number: int
     passage: Passage
@@ -27,13 +27,13 @@ class Mark(NamedTuple):
 
     @property
     def gravity(self) -> tuple[int, int]:
-        """What is shown where passages overlap: the least is the gravest."""
+        """The sort key of overlapping marks: the least is the gravest, and is shown."""
         state = len(_GRAVITY) if self.claim_state is None else _GRAVITY[self.claim_state.state]
         return state, self.number
 
 
 class Piece(NamedTuple):
-    """A stretch of text under the same marks, the gravest first; `ends` are those it completes."""
+    """A stretch of text under the same marks, the gravest first; `ends` are those it ends."""
 
     text: str
     marks: tuple[Mark, ...]
@@ -41,7 +41,7 @@ class Piece(NamedTuple):
 
 
 class Article(NamedTuple):
-    """A source with its text in paragraphs of pieces, its marks, and the claims without a place."""
+    """A source with its text in paragraphs of pieces, its marks, and claims without a passage."""
 
     source: Source
     paragraphs: tuple[tuple[Piece, ...], ...]
@@ -52,9 +52,9 @@ class Article(NamedTuple):
 def annotate(
     source: Source, claim_states: Iterable[ClaimState], rulings: Iterable[Ruling]
 ) -> Article:
-    """Return a source with the marks of its claims, and of what rulings cite of it.
+    """Return a source with the marks of its claims, and of its passages that rulings cite.
 
-    Without a text it has the claims alone.
+    Without an archived text it has only unplaced claims.
     """
     placed: list[tuple[Passage, ClaimState | None, Ruling | None]] = []
     unplaced = []
@@ -64,14 +64,14 @@ def annotate(
         else:
             unplaced.append(claim_state)
     placed += [(passage, None, ruling) for passage, ruling in _cited(source, rulings)]
-    placed.sort(key=lambda found: (found[0].end, found[0].start, found[1] is None))
-    marks = tuple(Mark(n, *found) for n, found in enumerate(placed, start=1))
+    placed.sort(key=lambda item: (item[0].end, item[0].start, item[1] is None))
+    marks = tuple(Mark(n, *item) for n, item in enumerate(placed, start=1))
     paragraphs = tuple(_paragraphs(source.text, marks)) if source.text else ()
     return Article(source, paragraphs, marks, tuple(unplaced))
 
 
 def _cited(source: Source, rulings: Iterable[Ruling]) -> Iterator[tuple[Passage, Ruling]]:
-    """Yield what rulings cite of a source, once for each question."""
+    """Yield the passages of a source that rulings cite, each once per question."""
     seen = set()
     for ruling in rulings:
         for citation in ruling.citations:

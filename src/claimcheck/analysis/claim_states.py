@@ -1,4 +1,4 @@
-"""Where a claim stands: its position, the others on its question, and how they meet."""
+"""Claim states: the state of a claim among the positions on its question."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from claimcheck.pipeline import Result
 
 
 class State(StrEnum):
-    """What a reader should know of a claim first, the gravest first."""
+    """The state of a claim that a reader should know first, the gravest first."""
 
     DISPUTED = "disputed"
-    """It bears a contradiction that no ruling explains."""
+    """It bears a contradiction without a cited ruling."""
     RULED = "ruled"
-    """Rulings explain every contradiction that it bears."""
+    """Cited rulings cover every contradiction that it bears."""
     TENSION = "tension"
-    """It meets another only in tension."""
+    """It is contrary to another only in tension."""
     AGREED = "agreed"
-    """Nothing contradicts it, and another origin gives the same answer."""
+    """Nothing contradicts it, and another origin states the same answer as a certain fact."""
     ALONE = "alone"
-    """Nothing contradicts it, and no other origin gives the same answer."""
+    """Nothing contradicts it, and no other origin states the same answer as a certain fact."""
     RETRACTED = "retracted"
-    """It was taken back."""
+    """It is retracted."""
 
 
 class Neighbour(NamedTuple):
-    """Another position on the question of a claim: how the claim's own stands to it.
+    """Another position on the question of a claim, and its pair, the claim's own on the left.
 
-    `case` is the contradiction or tension between the two, if there is one.
+    `case` is the contradiction or tension between the two, None for none.
     """
 
     position: Position
@@ -41,10 +41,10 @@ class Neighbour(NamedTuple):
 
 
 class ClaimState(NamedTuple):
-    """A claim among the claims on its question: its position, and how that meets the others.
+    """A claim with its state, its position, and the other positions on its question.
 
-    A retracted claim takes no position. `origins` are those of the position, `voices` who takes it
-    in which source (a name and an id), each once.
+    A retracted claim takes no position. `origins` are those of the position, `voices` the claimants
+    (names) that take it and the source (id) of each, each pair once.
     """
 
     claim: Claim
@@ -61,28 +61,28 @@ class ClaimState(NamedTuple):
         return [c for c in self.position.claims if c is not self.claim] if self.position else []
 
     def of(self, *relations: str) -> list[Neighbour]:
-        """Return the other positions that stand in some relation to the claim's own."""
+        """Return the other positions whose relation to the claim's own is one of `relations`."""
         return [met for met in self.others if met.pair.relation in relations]
 
 
 def bears(claim: Claim, met: Neighbour) -> bool:
-    """Say whether a claim is of those that set its position against another.
+    """Return whether a claim is one of those that set its position against another.
 
-    What is not a certain fact bears no contradiction, and is at odds with it all the same.
+    A claim that is not a certain fact bears no contradiction, but counts all the same.
     """
     return claim in met.pair.left or not claim.is_certain_fact
 
 
 def claim_state_of(result: Result, claim: Claim) -> ClaimState:
-    """Return where a claim stands in its ledger."""
+    """Return the state of a claim in its ledger."""
     debate = result.debate_on(claim.question)
     own = [position for position in debate.positions if claim in position.claims]
-    found = _claim_states(result.book, debate, own)
-    return next((s for s in found if s.claim is claim), ClaimState(claim, debate))
+    states = _claim_states(result.book, debate, own)
+    return next((s for s in states if s.claim is claim), ClaimState(claim, debate))
 
 
 def claim_states(book: Book, debate: Debate) -> Iterator[ClaimState]:
-    """Yield where each claim of a debate stands; retracted ones last."""
+    """Yield the state of each claim of a debate; retracted claims last."""
     yield from _claim_states(book, debate, debate.positions)
     for claim in debate.retracted:
         yield ClaimState(claim, debate)
@@ -98,7 +98,7 @@ def _claim_states(
             for pair in debate.pairs_with(own)
         )
         origins = origins_of(book, own.claims)
-        voices = tuple(dict.fromkeys((claim.who, claim.source.id) for claim in own.claims))
+        voices = tuple(dict.fromkeys((claim.attribution, claim.source.id) for claim in own.claims))
         for claim in own.claims:
             state = _state(claim, others, origins)
             yield ClaimState(claim, debate, state, own, others, origins, voices)

@@ -1,4 +1,4 @@
-"""What of a ledger a reader wants to see: by topic, source, claimant and status."""
+"""Filters: the selection of debates by topic, source, claimant and status."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHORTEST_KEY = 4
 
 
 class Filters(NamedTuple):
-    """What to select; an empty field selects everything. `all` shows what does not conflict too."""
+    """The filters; an empty field selects everything. `all` adds debates without a case."""
 
     topic: str = ""
     source: str = ""
@@ -24,7 +24,7 @@ class Filters(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """What was selected of a ledger, by which filters."""
+    """The debates and sources selected from a ledger, and the filters that select them."""
 
     result: Result
     filters: Filters
@@ -38,29 +38,29 @@ class Selection(NamedTuple):
 
 
 def find_case(result: Result, id: str) -> Case | None:
-    """Return the contradiction or tension that `question~` and the first digits of a key name."""
+    """Return the case that `question~` and 4 or more digits of its key name, or None."""
     question, _, key = id.partition("~")
-    found = [
+    matches = [
         case
         for case in result.cases
         if case.pair.question == question and case.pair.key.startswith(key)
     ]
-    return found[0] if len(key) >= _SHORTEST_KEY and len(found) == 1 else None
+    return matches[0] if len(key) >= _SHORTEST_KEY and len(matches) == 1 else None
 
 
 def the_case(result: Result, id: str) -> Case:
-    """Return the contradiction or tension that an id names. Raises UnknownName."""
+    """Return the case that an id names. Raises UnknownName."""
     case = find_case(result, id)
     if case is None:
         raise UnknownName("contradiction", id, [case.pair.id for case in result.cases])
     return case
 
 
-def spoken_by(result: Result, name: str) -> list[tuple[Debate, tuple[Claim, ...]]]:
-    """Return every debate, or the one on a question, or those that a claimant or body speaks in.
+def claims_chosen(result: Result, name: str) -> list[tuple[Debate, tuple[Claim, ...]]]:
+    """Return every debate, or the one on a question, or those with claims of a claimant or body.
 
-    Each comes with its claims that were asked for: of a claimant or body, those that he makes or
-    that are made for him. Raises UnknownName.
+    `name` is "", the id of a question, or a claimant. Each debate comes with the claims selected:
+    for a claimant or body, those it makes or that are made for it. Raises UnknownName.
     """
     book, debates = result.book, result.debates
     if not name:
@@ -76,7 +76,7 @@ def spoken_by(result: Result, name: str) -> list[tuple[Debate, tuple[Claim, ...]
 
 
 def _claims_of(debate: Debate, key: str) -> tuple[Claim, ...]:
-    """Return the claims that a claimant makes, or others who speak for him."""
+    """Return the claims of a claimant (a folded name), or of those who speak for it."""
     return tuple(
         claim
         for claim in debate.claims
@@ -88,7 +88,7 @@ def select(result: Result, filters: Filters) -> Selection:
     """Return the debates that pass the filters, by topic and question. Raises UnknownName.
 
     A debate passes with a case that does, or (`all`) with a claim; it is shown with all its cases,
-    as half of them would say something else.
+    as some of them alone would mislead.
     """
     book = result.book
     claimants = _check_names(book, filters)
@@ -98,7 +98,7 @@ def select(result: Result, filters: Filters) -> Selection:
             continue
         found = any(_passes(case, filters, claimants) for case in debate.cases)
         wanted = filters.all and not filters.status
-        if found or (wanted and any(_said(c, filters, claimants) for c in debate.claims)):
+        if found or (wanted and any(_admits(c, filters, claimants) for c in debate.claims)):
             shown.append(debate)
     shown.sort(key=lambda debate: (debate.question.topic == "", debate.question.topic))
     rulings = [ruling for debate in shown for ruling in debate.rulings]
@@ -109,7 +109,7 @@ def select(result: Result, filters: Filters) -> Selection:
 
 
 def _check_names(book: Book, filters: Filters) -> set[str]:
-    """Return the keys of the claimants meant. Raises UnknownName for what is not there."""
+    """Return the keys of the claimants to select. Raises UnknownName for unknown names."""
     if filters.topic and filters.topic not in book.topics:
         raise UnknownName("topic", filters.topic, book.topics)
     if filters.source and filters.source not in book.sources:
@@ -126,7 +126,7 @@ def _check_names(book: Book, filters: Filters) -> set[str]:
     return keys
 
 
-def _said(claim: Claim, filters: Filters, claimants: set[str]) -> bool:
+def _admits(claim: Claim, filters: Filters, claimants: set[str]) -> bool:
     if filters.source and claim.source.id != filters.source:
         return False
     return not claimants or any(c.key in claimants for c in claim.claimants)
@@ -135,4 +135,4 @@ def _said(claim: Claim, filters: Filters, claimants: set[str]) -> bool:
 def _passes(case: Case, filters: Filters, claimants: set[str]) -> bool:
     if filters.status not in ("", case.status):
         return False
-    return any(_said(claim, filters, claimants) for claim in case.pair.claims)
+    return any(_admits(claim, filters, claimants) for claim in case.pair.claims)

@@ -1,4 +1,4 @@
-"""What changed between two states of a ledger: claims, and how contradictions stand."""
+"""The ledger diff: claims and contradictions that changed between two states of a ledger."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimcheck.pipeline import Result
 
 
 class Edit(NamedTuple):
-    """A claim that is another than before: its fields with what they held before and hold now."""
+    """A changed claim: each changed field by name, with its value before and now."""
 
     claim: Claim
     fields: tuple[tuple[str, str, str], ...]
@@ -20,8 +20,8 @@ class Edit(NamedTuple):
 class Changes(NamedTuple):
     """The changes since a revision.
 
-    `opened` are contradictions that were none, `closed` those that are none any more, `softened`
-    those that became tensions; `ruled` have a cited ruling now, `unruled` lost theirs.
+    `opened` are new contradictions, `closed` past ones that no longer exist, `softened` those that
+    became tensions; `ruled` have a cited ruling now, `unruled` lost theirs.
     """
 
     revision: str
@@ -37,24 +37,24 @@ class Changes(NamedTuple):
 
 
 def changes(revision: str, commit: str, past: Result, now: Result) -> Changes:
-    """Return what changed from a past state of a ledger to that of now."""
+    """Return the changes from a past state of a ledger to the current one."""
     before, after = past.book.claims, now.book.claims
-    was = {case.pair.key: case for case in past.cases}
-    of_now = {case.pair.key: case for case in now.cases}
-    there = {key for key, case in was.items() if case.is_contradiction}
-    here = {key for key, case in of_now.items() if case.is_contradiction}
-    both = [key for key in of_now if key in here and key in there]
+    old = {case.pair.key: case for case in past.cases}
+    new = {case.pair.key: case for case in now.cases}
+    old_keys = {key for key, case in old.items() if case.is_contradiction}
+    new_keys = {key for key, case in new.items() if case.is_contradiction}
+    both = [key for key in new if key in new_keys and key in old_keys]
     return Changes(
         revision,
         commit,
         added=tuple(after[id] for id in after if id not in before),
         removed=tuple(before[id] for id in before if id not in after),
         changed=tuple(_edits(before, now.book)),
-        opened=tuple(of_now[key] for key in of_now if key in here and key not in there),
-        closed=tuple(was[key] for key in was if key in there and key not in of_now),
-        softened=tuple(of_now[key] for key in of_now if key in there and key not in here),
-        ruled=tuple(of_now[k] for k in both if was[k].is_unruled and not of_now[k].is_unruled),
-        unruled=tuple(of_now[k] for k in both if of_now[k].is_unruled and not was[k].is_unruled),
+        opened=tuple(new[key] for key in new if key in new_keys and key not in old_keys),
+        closed=tuple(old[key] for key in old if key in old_keys and key not in new),
+        softened=tuple(new[key] for key in new if key in old_keys and key not in new_keys),
+        ruled=tuple(new[k] for k in both if old[k].is_unruled and not new[k].is_unruled),
+        unruled=tuple(new[k] for k in both if new[k].is_unruled and not old[k].is_unruled),
     )
 
 
@@ -74,9 +74,9 @@ def _differing(old: Claim, new: Claim) -> Iterator[tuple[str, str, str]]:
 
 
 def _words(claim: Claim, name: str) -> str:
-    """Return a field in words; who says it is never left out."""
+    """Return a field as text; `claimant` falls back to the publisher or title."""
     if name == "claimant":
-        return claim.who
+        return claim.attribution
     value = getattr(claim.record, name)
     if isinstance(value, tuple):
         return " + ".join(value)

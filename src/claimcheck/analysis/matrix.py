@@ -11,26 +11,26 @@ from claimcheck.analysis.origins import Carried
 from claimcheck.book import Claim
 from claimcheck.debates import Case, Position
 
-# Parties are paired, so that many more than these would make a square that nobody reads.
+# Cells grow with the square of the parties; a position or case with more is not counted.
 MOST_PARTIES = 100
 
 
 class Party(NamedTuple):
-    """A source or claimant, by a key that no other has."""
+    """A source or claimant, by a unique key."""
 
     key: str
     name: str
 
 
 class Agreement(NamedTuple):
-    """A position that two parties share; `one_origin` if both have it from the same."""
+    """A position that two parties share; `one_origin` if both have it from one origin."""
 
     position: Position
     one_origin: bool
 
 
 class Cell(NamedTuple):
-    """How two parties meet: the positions they share, and the cases between them."""
+    """A cell of two parties: the positions they share, and the cases between them."""
 
     agreements: tuple[Agreement, ...] = ()
     contradictions: tuple[Case, ...] = ()
@@ -38,20 +38,20 @@ class Cell(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether the two never meet."""
+        """Whether the two share no position and no case."""
         return self == Cell()
 
     @property
     def independent(self) -> int:
-        """On how many positions the two agree and neither has it from the other."""
+        """The number of positions on which the two agree from different origins."""
         return sum(not agreement.one_origin for agreement in self.agreements)
 
 
 class Matrix(NamedTuple):
     """All parties, those that contradict most first, and the cells of those that meet.
 
-    A cell is found under both orders of its two parties. `crowded` is the number of positions and
-    cases that more than MOST_PARTIES share, and that no cell holds.
+    `cells` are by the keys of two parties, in both orders. `crowded` is the number of positions and
+    cases that too many parties share (about MOST_PARTIES), and that no cell holds.
     """
 
     parties: tuple[Party, ...]
@@ -59,7 +59,7 @@ class Matrix(NamedTuple):
     crowded: int = 0
 
     def cell(self, a: Party, b: Party) -> Cell:
-        """Return how two parties meet."""
+        """Return the cell of two parties, an empty one if they never meet."""
         return self.cells.get((a.key, b.key), Cell())
 
     @property
@@ -69,7 +69,7 @@ class Matrix(NamedTuple):
         return [party for party in self.parties if party.key in keys]
 
     def pairs(self) -> Iterator[tuple[Party, Party, Cell]]:
-        """Yield every two parties that meet, once, in the order of the parties."""
+        """Yield every two parties that meet, with their cell, once, in the order of the parties."""
         order = {party.key: n for n, party in enumerate(self.parties)}
         found = [(order[a], order[b], cell) for (a, b), cell in self.cells.items()]
         for a, b, cell in sorted((f for f in found if f[0] <= f[1]), key=lambda f: f[:2]):
@@ -85,7 +85,7 @@ def _by_source(claim: Claim) -> Iterator[Party]:
 
 
 def _by_claimant(claim: Claim) -> Iterator[Party]:
-    """Yield who makes a claim; one that is known through one source alone with its source."""
+    """Yield the claimants of a claim; the name of a local one includes its source."""
     for claimant in claim.claimants:
         needs_source = claimant.source and claimant.name != claim.source.record.title
         name = f"{claimant.name} ({claimant.source})" if needs_source else claimant.name
@@ -93,10 +93,11 @@ def _by_claimant(claim: Claim) -> Iterator[Party]:
 
 
 def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties) -> Matrix:
-    """Return how the parties of some positions and cases meet.
+    """Return the matrix of the parties of some positions and cases.
 
-    Two who state one position as a fact agree; nobody agrees with himself. Claims that bear a
+    Two parties that state one position as a fact agree; none agrees with itself. Claims that bear a
     contradiction put it between their parties; those that hedge one of its sides, as a tension.
+    `parties` gives the parties of a claim.
     """
     known: set[Party] = set()
     crowded = 0
@@ -110,7 +111,7 @@ def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties
             continue
         carried = [set(_parties(origin.claims, parties)) for origin in origins]
         for a, b in combinations(found, 2):
-            one_origin = any(a in its and b in its for its in carried)
+            one_origin = any(a in group and b in group for group in carried)
             agreements[a.key, b.key].append(Agreement(position, one_origin))
     for case in cases:
         pairs = _met(case, parties)
@@ -129,9 +130,9 @@ def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties
 
 
 def _met(case: Case, parties: Parties) -> set[tuple[Party, Party, bool]]:
-    """Return which two parties a case is between, and whether it is a contradiction of theirs.
+    """Return each two parties that a case is between, and whether it is their contradiction.
 
-    Who only holds one of its positions possible is in tension with those who bear the other.
+    A party that only hedges one of its positions is in tension with those that bear the other.
     """
     pair = case.pair
     bearing = [_parties(side, parties) for side in (pair.left, pair.right)]
@@ -164,4 +165,4 @@ def _ordered(known: Iterable[Party], cells: Mapping[tuple[str, str], Cell]) -> l
 
 
 BY: Mapping[str, Parties] = {"sources": _by_source, "claimants": _by_claimant}
-"""What a matrix is of."""
+"""The kinds of matrix: the parties of a claim, by the noun for them."""

@@ -1,4 +1,4 @@
-"""The timeline: what was stated when, and what one claimant or one body said differently."""
+"""The timeline: claims in the order of time, and turns of one claimant or one body."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _TURNS = (Relation.CONTRADICTION, Relation.TENSION, Relation.CHANGE)
 
 
 class Moment(NamedTuple):
-    """When a claim was stated or, if that is not told, when its source was published.
+    """The date of a claim: when it was stated or, if unknown, when its source was published.
 
-    `when` is EDTF, empty if neither is told. `day` is its first day as an ordinal, its last where
-    the first is open, None if there is neither.
+    `when` is EDTF, "" if neither is given. `day` is its first day as an ordinal (date.toordinal),
+    its last if the first is open, None if it has neither.
     """
 
     claim: Claim
@@ -28,12 +28,12 @@ class Moment(NamedTuple):
 
     @property
     def order(self) -> tuple[bool, int, str]:
-        """By day, those without one last."""
+        """The sort key: by day, those without one last."""
         return self.day is None, self.day or 0, self.claim.id
 
 
 class Step(NamedTuple):
-    """What somebody said at a moment, and what said before it turns from, if anything."""
+    """A moment with the position of its claim, and its pair with the earlier one it turns from."""
 
     moment: Moment
     position: Position
@@ -41,16 +41,16 @@ class Step(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """What one claimant, or those who speak for one body, said of a question, not all alike."""
+    """The steps of one claimant, or of those who speak for one body, on a question."""
 
-    who: str
+    attribution: str
     is_body: bool
     question: Question
     steps: tuple[Step, ...]
 
 
 def moments(claims: Iterable[Claim]) -> list[Moment]:
-    """Return when each claim was made, in the order of time."""
+    """Return the moment of each claim, in the order of time."""
     return sorted(map(_moment, claims), key=lambda moment: moment.order)
 
 
@@ -65,44 +65,44 @@ def _day(days: Days) -> int | None:
 
 
 def turns(book: Book, debates: Iterable[Debate]) -> Iterator[Turn]:
-    """Yield what was said differently by one claimant, or for one body, question by question.
+    """Yield the turns of each claimant, and of each body, question by question.
 
-    Questions with more positions than are compared are left out.
+    Debates that are not compared, and bodies with one speaker, are left out.
     """
     for debate in debates:
         if not debate.is_compared:
             continue
-        voices: dict[_Voice, _Said] = {}
+        voices: dict[_Voice, _Statements] = {}
         for position in debate.positions:
             for claim in position.claims:
                 for voice, speaker in _voices(book, claim):
-                    said = voices.setdefault(voice, _Said({}, set()))
-                    said.claims[claim.id] = claim, position
-                    said.speakers.add(speaker)
-        for voice, said in sorted(voices.items()):
-            steps = tuple(_steps(debate, said))
-            is_one = voice.is_body and len(said.speakers) < 2
+                    statements = voices.setdefault(voice, _Statements({}, set()))
+                    statements.claims[claim.id] = claim, position
+                    statements.speakers.add(speaker)
+        for voice, statements in sorted(voices.items()):
+            steps = tuple(_steps(debate, statements))
+            is_one = voice.is_body and len(statements.speakers) < 2
             if not is_one and any(step.change for step in steps):
                 yield Turn(voice.name, voice.is_body, debate.question, steps)
 
 
 class _Voice(NamedTuple):
-    """A claimant by his key, or a body for which several may speak."""
+    """A claimant by its key, or a body for which several may speak."""
 
     is_body: bool
     name: str
     key: str
 
 
-class _Said(NamedTuple):
-    """What a voice said, by the ids of the claims, and the keys of those who said it."""
+class _Statements(NamedTuple):
+    """The claims of a voice with their positions, by claim id, and the keys of the claimants."""
 
     claims: dict[str, tuple[Claim, Position]]
     speakers: set[str]
 
 
 def _voices(book: Book, claim: Claim) -> Iterator[tuple[_Voice, str]]:
-    """Yield whose voices a claim is: of its claimants, and of the last body each speaks for."""
+    """Yield the voices of a claim, its claimants and their last bodies, with the claimant's key."""
     for claimant in claim.claimants:
         yield _Voice(False, claimant.name, claimant.key), claimant.key
         if not claimant.source:
@@ -110,12 +110,12 @@ def _voices(book: Book, claim: Claim) -> Iterator[tuple[_Voice, str]]:
             yield _Voice(True, body, fold_name(body)), claimant.key
 
 
-def _steps(debate: Debate, said: _Said) -> Iterator[Step]:
-    """Yield what was said in the order of time; a change is from the last that it excludes."""
+def _steps(debate: Debate, statements: _Statements) -> Iterator[Step]:
+    """Yield the steps in the order of time; a change is from the last position it turns from."""
     before: dict[int, Position] = {}
     last: Position | None = None
-    for moment in moments(claim for claim, _ in said.claims.values()):
-        position = said.claims[moment.claim.id][1]
+    for moment in moments(claim for claim, _ in statements.claims.values()):
+        position = statements.claims[moment.claim.id][1]
         change = None
         if position is not last:
             earlier = (known for known in reversed(before.values()) if known is not position)

@@ -1,4 +1,4 @@
-"""The kernel: seven types of answer, how each is read and how two are compared."""
+"""The seven types of answer: how values are read and compared."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ TYPES = ("number", "date", "place", "choice", "person", "yes-no", "text")
 
 
 def plain_type(name: str, texts: Sequence[str] = ()) -> AnyType:
-    """Return a type of answer that no ledger tells anything about.
+    """Return a type of answer that is bound to no ledger.
 
-    The comma chains among `texts` are the places it knows. Raises KeyError for an unknown name.
+    `place` registers the comma chains among `texts`. Raises KeyError for an unknown name.
     """
     if name == "place":
         return Places(Registry.of_chains(texts))
@@ -55,7 +55,7 @@ def compare(type: str, a: str, b: str) -> Comparison:
     `type` is one of `number`, `date`, `place`, `choice`, `person`, `yes-no` and `text`; `a` and
     `b` are written as in a claim file. Returns the relation, a sentence that says why, and the two
     values that decided it. Raises Unreadable (a ValueError) for an answer the type cannot read,
-    KeyError for a type there is not.
+    KeyError for an unknown type.
     """
     kind = plain_type(type, (a, b))
     return kind.compare(kind.read(a), kind.read(b))

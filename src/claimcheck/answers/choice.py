@@ -11,7 +11,7 @@ from claimcheck.answers.hierarchy import lineage
 
 
 class Option(NamedTuple):
-    """A declared option: what it lies within ("" for none), and its other names."""
+    """A declared option: the id of the option it lies within ("" for none), and its aliases."""
 
     within: str = ""
     aliases: tuple[str, ...] = ()
@@ -27,11 +27,11 @@ class Options:
         self._apart = {frozenset((p, q)) for group in apart for p in group for q in group}
 
     def lineage(self, option: str) -> list[str]:
-        """Return an option and those it lies within, finest first; a cycle ends it."""
+        """Return an option and the options it lies within, finest first; a cycle ends the list."""
         return lineage(option, lambda name: self.declared.get(name, Option()).within)
 
     def exclude(self, p: str, q: str) -> bool:
-        """Say whether two options, or what they lie within, are declared to exclude each other."""
+        """Return whether two options, or options they lie within, are declared to be apart."""
         return any(
             frozenset((x, y)) in self._apart
             for x in self.lineage(p)
@@ -41,7 +41,7 @@ class Options:
 
 
 class Choices(AnswerType[Word]):
-    """The type `choice`; without options every answer is an option of its own."""
+    """The type `choice`; without declared options every text is an option."""
 
     name = "choice"
     is_closed = True

@@ -1,4 +1,4 @@
-"""What a comparison of two answers returns, and what every type of answer offers."""
+"""The result of a comparison of two answers, and the interface of every type of answer."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from claimcheck.diagnostics import UserError
 
 
 class Relation(StrEnum):
-    """How two answers, or two claims, stand to each other.
+    """The relation of two answers or two positions.
 
-    The first four relate answers; `tension` and `change` relate only claims, whose certainty and
-    dates can soften a contradiction.
+    The first four relate answers; `tension` and `change` relate only positions, whose claims may
+    soften a contradiction by their certainty or dates.
     """
 
     SAME = "same"
@@ -26,8 +26,8 @@ class Relation(StrEnum):
 class Comparison(NamedTuple):
     """The relation of two answers, a sentence that says why, and the two values that decided it.
 
-    `misspelling` says that the two values differ as a slip of the pen differs; it never changes
-    the relation.
+    `misspelling` marks values that probably differ by a misspelling only; it never changes the
+    relation.
     """
 
     relation: Relation
@@ -38,7 +38,7 @@ class Comparison(NamedTuple):
 
 
 class Unreadable(UserError, ValueError):
-    """An answer that its type cannot read, and what the type expects instead."""
+    """An answer that its type cannot read; `expected` describes the answers it can."""
 
     def __init__(self, message: str, expected: str) -> None:
         super().__init__(message, f"expected {expected}")
@@ -46,9 +46,9 @@ class Unreadable(UserError, ValueError):
 
 
 class Value(Protocol):
-    """One answer as its type understands it. Two values are the same if their keys are equal.
+    """One value as its type reads it. Two values are the same if their keys are equal.
 
-    `text` is how it is shown (what the editor typed, or the choice's id) and decides nothing.
+    `text` is what is shown (the editor's words, or the choice's id) and is never compared.
     """
 
     @property
@@ -59,7 +59,7 @@ class Value(Protocol):
 
 
 class Word(NamedTuple):
-    """A value that is nothing but its key."""
+    """A value without data beyond its key."""
 
     key: str
     text: str
@@ -71,8 +71,8 @@ V = TypeVar("V", bound=Value)
 class AnswerType(Protocol[V]):
     """A question's type of answer, bound to what the question and the ledger declare.
 
-    `expected` is what it can read, in words. The values of a type that `is_closed` are declared:
-    two of them that are not related are two for certain.
+    `expected` describes the texts it can read. If it `is_closed`, its values are declared, so two
+    unrelated values are certainly different.
     """
 
     name: str
@@ -82,17 +82,17 @@ class AnswerType(Protocol[V]):
     def expected(self) -> str: ...
 
     def read(self, text: str) -> V:
-        """Return the value an editor wrote. Raises Unreadable."""
+        """Return the value of a text in a claim file. Raises Unreadable."""
         ...
 
     def compare(self, a: V, b: V) -> Comparison:
-        """Relate two values: symmetric, and `same` exactly when the keys are equal."""
+        """Compare two values: symmetric, and `same` exactly if the keys are equal."""
         ...
 
     def within(self, a: V, b: V) -> bool:
-        """Say whether every way of `a` being true makes `b` true as well."""
+        """Return whether `a` implies `b`."""
         ...
 
-    def apart(self, a: V, b: V) -> bool:  # noqa: ARG002 - only choices declare any apart
-        """Say whether the two are declared to exclude each other inside lists."""
+    def apart(self, a: V, b: V) -> bool:  # noqa: ARG002 - only choices declare exclusions
+        """Return whether the two are declared to exclude each other inside lists."""
         return False

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation
 from claimcheck.answers.edtf import EXPECTED, Days, read_days
 
-# 29 February comes back after at most eight years.
+# 29 February recurs after at most eight years.
 _MOST_YEARS_TO_LOOK_AT = 9
 
 
@@ -22,7 +22,7 @@ class Date(NamedTuple):
 
 
 class Dates(AnswerType[Date]):
-    """The type `date`; with `extent` an answer says how long something lasted."""
+    """The type `date`; with `extent` an answer gives the whole time that something lasted."""
 
     name = "date"
     expected = EXPECTED
@@ -31,7 +31,7 @@ class Dates(AnswerType[Date]):
         self.extent = extent
 
     def read(self, text: str) -> Date:
-        """Return the days an EDTF expression names. Raises Unreadable."""
+        """Return the days of an EDTF date or interval (see `read_days`). Raises Unreadable."""
         days = read_days(text)
         return Date(key=_key(days), text=text, days=days)
 
@@ -75,33 +75,33 @@ def _inside(x: tuple[int, int], y: tuple[int, int]) -> bool:
 
 
 def _loose(days: Days) -> bool:
-    """Say whether the set is open, approximate or of an unknown year."""
+    """Return whether the set is open-ended, approximate or of an unknown year."""
     return days.soft or days.low is None or days.high is None
 
 
 def overlap(a: Days, b: Days) -> bool:
-    """Say whether two sets of days share a day."""
+    """Return whether two sets of days share a day."""
     if a.yearly and b.yearly:
         (month, day), (other_month, other_day) = a.yearly, b.yearly
         return month == other_month and (day == other_day or not day or not other_day)
     if a.yearly or b.yearly:
         yearly, days = (a, b) if a.yearly else (b, a)
-        return _comes_round(yearly, days)
+        return _recurs_within(yearly, days)
     starts = a.low is None or b.high is None or a.low <= b.high
     return starts and (b.low is None or a.high is None or b.low <= a.high)
 
 
 def holds(outer: Days, inner: Days) -> bool:
-    """Say whether every day of `inner` is in `outer`."""
+    """Return whether every day of `inner` is in `outer`."""
     if outer.yearly:
-        return _is_of_the_year(inner, *outer.yearly)
+        return _falls_on(inner, *outer.yearly)
     if inner.yearly:
         return False
     low = outer.low is None or (inner.low is not None and outer.low <= inner.low)
     return low and (outer.high is None or (inner.high is not None and inner.high <= outer.high))
 
 
-def _is_of_the_year(inner: Days, month: int, day: int) -> bool:
+def _falls_on(inner: Days, month: int, day: int) -> bool:
     if inner.yearly:
         return inner.yearly[0] == month and day in (0, inner.yearly[1])
     if inner.low is None or inner.high is None:
@@ -112,7 +112,7 @@ def _is_of_the_year(inner: Days, month: int, day: int) -> bool:
     return day == 0 or first.day == last.day == day
 
 
-def _comes_round(yearly: Days, days: Days) -> bool:
+def _recurs_within(yearly: Days, days: Days) -> bool:
     if days.low is None or days.high is None:
         return True
     assert yearly.yearly

@@ -1,4 +1,4 @@
-"""Reading dates: EDTF (ISO 8601-2, levels 0 and 1 as far as the design names them) and words."""
+"""Dates: EDTF (ISO 8601-2, parts of levels 0 and 1) and words such as `before` and `about`."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Days(NamedTuple):
-    """A set of days: ordinals from `low` to `high`, None where open.
+    """A set of days: ordinals (of `date.toordinal`) from `low` to `high`, None where open.
 
-    `yearly` (month, day or 0) stands for those days of an unknown year. `moment` is the span of
-    seconds (first, last) of a time of day. `soft` marks bounds that are approximate; `core` are the
-    days as written, where `~` or `about` widened them.
+    `yearly` (month, day or 0) gives days of an unknown year. `moment` gives an instant by its first
+    and last second since 0001-01-01 UTC. `soft` marks approximate bounds; `core` is (low, high) as
+    written if `~` or `about` widened them.
     """
 
     low: int | None
@@ -46,7 +46,11 @@ class Days(NamedTuple):
 
 
 def read_days(text: str) -> Days:
-    """Return the set of days an expression names. Raises Unreadable."""
+    """Return the days of an EDTF date, interval or instant, or of a date after a word.
+
+    The words are `before`, `after`, `by`, `until`, `since`, `about`, `early` and `late`. Raises
+    Unreadable.
+    """
     plain = " ".join(text.split())
     word = _WORD.match(plain)
     if word:
@@ -90,16 +94,16 @@ def _read_one(plain: str, text: str) -> Days:
 def in_numbers(plain: str) -> str:
     """Return the EDTF form of a day written `25.12.2024` or `25/12/2024`, "" if it is none.
 
-    With slashes either number may be the month, so that one of them must be no month at all.
+    With slashes or hyphens either number may be the month, so one of them must be above 12.
     """
-    found = _NUMBERS.fullmatch(plain)
-    if not found:
+    match = _NUMBERS.fullmatch(plain)
+    if not match:
         return ""
-    first, sign, second, year = found.groups()
+    first, separator, second, year = match.groups()
     day, month = int(first), int(second)
-    if sign != "." and min(day, month) <= 12 < max(day, month):
+    if separator != "." and min(day, month) <= 12 < max(day, month):
         day, month = max(day, month), min(day, month)
-    elif sign != ".":
+    elif separator != ".":
         return ""
     try:
         return date(int(year), month, day).isoformat()
@@ -108,7 +112,7 @@ def in_numbers(plain: str) -> str:
 
 
 def spelled_out(plain: str) -> str:
-    """Return the EDTF form of a date in English words, "" if it is none."""
+    """Return the EDTF form of a date with an English month name, "" if it is none."""
     names = {word.lower(): word for word in plain.replace(",", " ").split()}
     month = next((n for n, name in enumerate(month_name) if name and name.lower() in names), 0)
     numbers = re.findall(r"\d+", plain)
@@ -130,7 +134,7 @@ def _positive(number: int) -> int:
 
 
 def _read_parts(year: str, month: int, day: int) -> tuple[Days, str]:
-    """Return the days of a calendar date and the unit it is written in. Raises ValueError."""
+    """Return the days of a calendar date and its unit (`day` and so on). Raises ValueError."""
     if day and not month:
         raise ValueError("a day needs its month")
     if year == "XXXX":

@@ -1,4 +1,4 @@
-"""Folding: spellings that only look different become one string."""
+"""Folding: spellings that differ only in form become one string."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def fold_words(text: str) -> str:
 def fold_name(text: str) -> str:
     """Return a name without case, accents, punctuation, script or article: `Əliyev` is `aliyev`.
 
-    A name that has no letters or digits at all keeps its characters, so that no two become one.
+    A name without letters or digits keeps its characters, so that two such names stay different.
     """
     if text.isascii():
         folded = fold_words(text)

@@ -9,7 +9,7 @@ from claimcheck.answers.units import Measure
 
 
 class Interval(NamedTuple):
-    """A range of numbers; a missing bound is open, an `open` bound does not belong to it."""
+    """A range of numbers; None is an unbounded end, and an `open` bound is not in the range."""
 
     low: Fraction | None
     high: Fraction | None
@@ -25,6 +25,7 @@ class Interval(NamedTuple):
         return self.low == other.high and not (self.low_open or other.high_open)
 
     def holds(self, other: Interval) -> bool:
+        """Return whether every number of `other` is in this range."""
         if self.low is not None:
             if other.low is None or other.low < self.low:
                 return False
@@ -38,6 +39,7 @@ class Interval(NamedTuple):
         return True
 
     def convert(self, to: Measure) -> Interval:
+        """Return the range in the unit of a measure."""
         if to.factor == 1 and not to.offset:
             return self
         low, high = (None if x is None else x * to.factor + to.offset for x in self[:2])

@@ -11,9 +11,9 @@ from claimcheck.answers.units import Measure, is_currency, measure, spell
 
 
 class Number(NamedTuple):
-    """A number as ranges: as written, widened by rounding, widened for conversion.
+    """A number as ranges in `unit`: as written, widened by rounding, and widened for conversion.
 
-    `core` is the range without `about` or `nearly`; `measure` how the written unit was converted.
+    `core` is the range without `about` or `nearly`; `measure` converts the `written` unit.
     """
 
     key: str
@@ -29,7 +29,7 @@ class Number(NamedTuple):
 
 
 class Numbers(AnswerType[Number]):
-    """The type `number`; `unit` is what a number without a unit counts."""
+    """The type `number`; `unit` is the unit of a number written without one."""
 
     name = "number"
     expected = EXPECTED
@@ -38,7 +38,7 @@ class Numbers(AnswerType[Number]):
         self.unit = spell(unit)
 
     def read(self, text: str) -> Number:
-        """Return the number in `text`, expressed in the question's unit where it can be."""
+        """Return the number in `text`, in the question's unit if convertible. Raises Unreadable."""
         quantity = read_quantity(text)
         written = spell(quantity.unit) or self.unit
         to = measure(written, self.unit)
@@ -61,7 +61,7 @@ class Numbers(AnswerType[Number]):
         if a.key == b.key:
             return Comparison(Relation.SAME, "both give the same number", a.text, b.text)
         if a.unit != b.unit:
-            return Comparison(Relation.UNCLEAR, _unit_trouble(a, b), a.text, b.text)
+            return Comparison(Relation.UNCLEAR, _unit_problem(a, b), a.text, b.text)
         relation, why = _relate(a, b)
         return Comparison(relation, why, a.text, b.text)
 
@@ -86,7 +86,7 @@ def _relate(a: Number, b: Number) -> tuple[Relation, str]:
     return Relation.UNCLEAR, f"{a.text} and {b.text} are closed ranges that only overlap"
 
 
-def _unit_trouble(a: Number, b: Number) -> str:
+def _unit_problem(a: Number, b: Number) -> str:
     if not a.unit or not b.unit:
         bare, other = (a, b) if not a.unit else (b, a)
         return f"{bare.text} has no unit and {other.text} has; declare the question's unit"

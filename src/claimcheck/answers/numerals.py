@@ -1,4 +1,4 @@
-"""Reading written numbers: `38`, `1,200`, `thirty-eight`, `3 trillion`."""
+"""Numerals, in digits and in words: `38`, `1,200`, `thirty-eight`, `3 trillion`."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ SCALES = {
 }
 _DIGITS = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?![\d,.]*\d)", re.ASCII)
 _WORD = re.compile(r"[ -]?([a-z]+)")
-# Letters that stand for a scale only right behind the digits; "m" only behind a currency sign.
+# Letters that are a scale only directly after the digits; "m" also needs a currency sign.
 _LETTERS = {"k": 10**3, "m": 10**6}
 _SCALE = re.compile(r" ?(" + "|".join(SCALES) + r")\b")
-# An integer that ends in this many zeros is taken to be rounded.
+# An integer that ends in at least this many zeros counts as rounded.
 _ROUND_ZEROS = 3
 _TEN, _TWENTY = 10, 20
 
@@ -47,9 +47,9 @@ class Numeral(NamedTuple):
 
 
 def read_numeral(text: str, money: bool = False) -> tuple[Numeral, str] | None:
-    """Read the number `text` (lower case) begins with; return it and the rest, or None.
+    """Read the number at the start of `text` (lower case); return it and the rest, or None.
 
-    `money` tells that a currency sign stood before it.
+    `money` means that a currency sign precedes it.
     """
     match = _DIGITS.match(text)
     if match:
@@ -79,9 +79,9 @@ def _read_digits(match: re.Match[str], text: str, money: bool) -> tuple[Numeral,
 
 
 def _read_words(text: str) -> tuple[Numeral, str] | None:
-    """Read number words; None if there are none, or if they make no number: `twenty twenty`."""
+    """Read number words; None if there are none or they form no number, as `twenty twenty`."""
     total = group = position = accepted = 0
-    room, scale = 1000, 0  # what the next word must be less than; the last scale word's factor
+    room, scale = 1000, 0  # exclusive limit of the next word; factor of the last scale word
     while word := _WORD.match(text, position):
         name = word[1]
         if name in _SMALL:

@@ -1,4 +1,4 @@
-"""Persons and bodies: names, their parts, and whom they speak for."""
+"""Persons and bodies: names, their words, and the claimants they speak for."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _TITLES = {
     *("princess", "pope", "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "dame", "lord"),
     *("lady", "the"),
 }
-_SLIPS = 2
-_SHORTEST_NAME_WITH_SLIPS = 4
+_MOST_EDITS = 2
+_SHORTEST_MISSPELLED = 4
 
 
 class Person(NamedTuple):
-    """A name and its folded words without titles."""
+    """A name: as written (`text`), as declared (`name`), and its folded words without titles."""
 
     key: str
     text: str
@@ -30,7 +30,7 @@ class Person(NamedTuple):
 
 
 class Names:
-    """The claimants a ledger declares, by folded name: aliases, and for whom each speaks."""
+    """The declared claimants by folded name: their aliases, and the claimant each speaks for."""
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
@@ -45,15 +45,15 @@ class Names:
             self._speaks_for[fold_name(name)] = speaks_for
 
     def resolve(self, text: str) -> str | None:
-        """Return the declared name that `text` is a spelling of, or None."""
+        """Return the declared name that `text` spells, or None."""
         return self._names.get(fold_name(text))
 
     def aliases(self, name: str) -> tuple[str, ...]:
-        """Return the other names of a declared one."""
+        """Return the aliases of a declared name."""
         return self._aliases.get(name, ())
 
     def principals(self, name: str) -> list[str]:
-        """Return the keys of those `name` speaks for, nearest first; a cycle ends it."""
+        """Return the keys of the names `name` speaks for, nearest first; a cycle ends the list."""
         return lineage(fold_name(self.resolve(name) or name), self._principal)[1:]
 
     def _principal(self, key: str) -> str:
@@ -61,7 +61,7 @@ class Names:
         return fold_name(self.resolve(principal) or principal) if principal else ""
 
     def line(self, name: str) -> list[str]:
-        """Return a name as it is declared, and the names of those it speaks for, nearest first."""
+        """Return the declared name, and the names of those it speaks for, nearest first."""
         line = [self.resolve(name) or " ".join(name.split())]
         for _ in self.principals(name):
             principal = self._speaks_for[fold_name(line[-1])]
@@ -79,7 +79,7 @@ class Persons(AnswerType[Person]):
         self.names = names or Names()
 
     def read(self, text: str) -> Person:
-        """Return the person a text names. Raises Unreadable for a text without letters."""
+        """Return the person a text names. Raises Unreadable if it has no letter or digit."""
         name = self.names.resolve(text) or " ".join(text.split())
         key = fold_name(name)
         if not any(c.isalnum() for c in key):
@@ -99,56 +99,56 @@ class Persons(AnswerType[Person]):
             why = f"{a.text} and {b.text} can be one name, written more or less fully"
             return Comparison(Relation.COMPATIBLE, why, a.text, b.text)
         why = f"{a.text} and {b.text} are different names"
-        slip = _is_slip(a.words, b.words)
-        if slip:
+        misspelling = _is_misspelling(a.words, b.words)
+        if misspelling:
             why += "; it looks like a misspelling"
-        return Comparison(Relation.CONTRADICTION, why, a.text, b.text, misspelling=slip)
+        return Comparison(Relation.CONTRADICTION, why, a.text, b.text, misspelling=misspelling)
 
     def within(self, a: Person, b: Person) -> bool:
-        # The full name lies within the surname, and not the other way round.
+        # The full name implies the surname, but not the reverse.
         return a.key == b.key or (len(a.words) >= len(b.words) and _may_be_one(a.words, b.words))
 
 
 def look_alike(a: Person, b: Person) -> bool:
-    """Say whether two names may be one, written more or less fully or with a slip."""
-    return a.key != b.key and (_may_be_one(a.words, b.words) or _is_slip(a.words, b.words))
+    """Return whether two names may be one, written more or less fully or misspelled."""
+    return a.key != b.key and (_may_be_one(a.words, b.words) or _is_misspelling(a.words, b.words))
 
 
 def _may_be_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Say whether the words of the shorter name all occur in the longer, initials included.
+    """Return whether every word of the shorter name occurs in the longer; initials match.
 
-    A family name (the last word of either) must be among what they share.
+    Unless the shorter name is one word, both must contain the family name: either's last word.
     """
     short, long = sorted((a, b), key=lambda words: (len(words), words))
-    left = list(long)
+    remaining = list(long)
     shared = set()
     for word in sorted(short, key=len, reverse=True):
-        match = word if word in left else _initial(word, left)
+        match = word if word in remaining else _initial(word, remaining)
         if match is None:
             return False
-        left.remove(match)
+        remaining.remove(match)
         if match == word:
             shared.add(word)
     return len(short) == 1 or short[-1] in shared or long[-1] in shared
 
 
 def _initial(word: str, among: list[str]) -> str | None:
-    """Return the word that `word` is an initial of, or that is an initial of it."""
+    """Return the first word that `word` is an initial of or that is its initial, or None."""
     for other in among:
         if (len(word) == 1 or len(other) == 1) and word[0] == other[0]:
             return other
     return None
 
 
-def _is_slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Say whether two names differ in one word only, and there by a slip of the pen."""
+def _is_misspelling(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Return whether two names differ in one word only, and by a misspelling."""
     differing = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
     if len(a) != len(b) or len(differing) != 1:
         return False
     x, y = differing[0]
-    if min(len(x), len(y)) < _SHORTEST_NAME_WITH_SLIPS or x[0] != y[0]:
+    if min(len(x), len(y)) < _SHORTEST_MISSPELLED or x[0] != y[0]:
         return False
-    return _edits(x, y) <= _SLIPS
+    return _edits(x, y) <= _MOST_EDITS
 
 
 def _edits(x: str, y: str) -> int:

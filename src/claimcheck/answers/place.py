@@ -17,7 +17,7 @@ _NEAR = re.compile(r"near\s+", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Registered:
-    """A place the registry knows: what it lies within, and what it may overlap."""
+    """A registered place: the key of the place it lies within ("" for none), and its overlaps."""
 
     name: str
     within: str = ""
@@ -26,7 +26,7 @@ class Registered:
 
 
 class Place(NamedTuple):
-    """A chain of place keys from the whole to the part; `near` means beside the last of them."""
+    """A chain of place keys, outermost first; `near` means beside the last of them."""
 
     key: str
     text: str
@@ -36,12 +36,12 @@ class Place(NamedTuple):
 
     @property
     def region(self) -> tuple[str, ...]:
-        """The chain of what surely holds it: near X lies somewhere in X's parent."""
+        """The chain of places that certainly contain it: near X lies somewhere in X's parent."""
         return self.chain[:-1] if self.near else self.chain
 
 
 class Registry:
-    """The places a ledger registers, by folded name; aliases lead to the same place."""
+    """The registered places by key (the folded name); an alias has the key of its place."""
 
     def __init__(self) -> None:
         self.places: dict[str, Registered] = {}
@@ -60,7 +60,7 @@ class Registry:
         return self._aliases.get(folded, folded)
 
     def lineage(self, key: str) -> list[str]:
-        """Return a registered place and what it lies within, finest first; a cycle ends it."""
+        """Return the keys of a place and of those it lies within, finest first; a cycle ends it."""
         return lineage(key, self._parent)
 
     def _parent(self, key: str) -> str:
@@ -68,7 +68,7 @@ class Registry:
         return self._aliases.get(place.within, place.within) if place else ""
 
     def overlap(self, one: str, other: str) -> bool:
-        """Say whether two places are registered as overlapping."""
+        """Return whether two places, given by key, are registered as overlapping."""
         return any(
             self.key(name) == q
             for p, q in ((one, other), (other, one))
@@ -104,17 +104,17 @@ class Places(AnswerType[Place]):
         self.registry = registry
 
     def read(self, text: str) -> Place:
-        """Return the chain of a place. Raises Unreadable for an empty part."""
+        """Return the place of a comma chain, finest first. Raises Unreadable for an empty part."""
         parts = _parts(text)
         if not all(parts):
             raise Unreadable(f'"{text}" is not a place', EXPECTED)
         keys = [self.registry.key(part) for part in parts]
-        finest_first, own = self._resolve(keys)
+        finest_first, identifying = self._resolve(keys)
         near = bool(_NEAR.match(text.strip()))
         names = dict(zip(keys, parts, strict=True))
         chain = tuple(reversed(finest_first))
         return Place(
-            key=("near " if near else "") + ", ".join(own),
+            key=("near " if near else "") + ", ".join(identifying),
             text=text,
             chain=chain,
             names=tuple(self._display(key, names) for key in chain),
@@ -122,17 +122,17 @@ class Places(AnswerType[Place]):
         )
 
     def _resolve(self, keys: list[str]) -> tuple[list[str], list[str]]:
-        """Return the whole chain, finest first, and the part of it that identifies the place."""
+        """Return the whole chain, finest first, and the keys of it that identify the place."""
         first, rest = keys[0], keys[1:]
         if first in self.registry.places:
             lineage = self.registry.lineage(first)
-            # "Aktau, Mangystau" is Aktau where both are known to lie in one country.
+            # "Aktau, Mangystau" is Aktau if both are known to lie in one place, such as a country.
             if all(set(self.registry.lineage(key)) & set(lineage) for key in rest):
                 return lineage, [first]
         if not rest:
             return [first], [first]
-        above, own = self._resolve(rest)
-        return [first, *above], [first, *own]
+        above, identifying = self._resolve(rest)
+        return [first, *above], [first, *identifying]
 
     def _display(self, key: str, names: dict[str, str]) -> str:
         place = self.registry.places.get(key)
@@ -152,7 +152,7 @@ class Places(AnswerType[Place]):
                 return Relation.COMPATIBLE, f"{a.text} and {b.text} are beside each other"
             return Relation.UNCLEAR, f"what {near.text} lies in is not known; {_advice(near)}"
         if x[: len(y)] == y or y[: len(x)] == x:
-            return Relation.COMPATIBLE, _holding(a, b)
+            return Relation.COMPATIBLE, _containment(a, b)
         depth = next(n for n, (p, q) in enumerate(zip(x, y, strict=False)) if p != q)
         if why := self._apart(a, b, depth):
             return Relation.CONTRADICTION, why
@@ -162,7 +162,7 @@ class Places(AnswerType[Place]):
         return Relation.UNCLEAR, f"how {a.text} and {b.text} lie is not known; {_advice(unknown)}"
 
     def _apart(self, a: Place, b: Place, depth: int) -> str:
-        """Say why two chains that part at `depth` exclude each other; "" if they do not."""
+        """Return why two chains that diverge at `depth` exclude each other, "" if they do not."""
         if any(self.registry.overlap(x, y) for x in a.region[depth:] for y in b.region[depth:]):
             return ""
         left, right = self._country(a.region), self._country(b.region)
@@ -197,7 +197,7 @@ def _phrase(place: Place, key: str, known: Registered) -> str:
     return known.name if place.region[-1] == key and not place.near else f"{name} in {known.name}"
 
 
-def _holding(a: Place, b: Place) -> str:
+def _containment(a: Place, b: Place) -> str:
     if a.near or b.near:
         near, other = (a, b) if a.near else (b, a)
         if len(other.chain) <= len(near.region):

@@ -48,7 +48,7 @@ _Read = tuple[Numeral | None, Numeral | None, str]
 
 
 class Quantity(NamedTuple):
-    """What is written: `bound` is "" or one of the values of _BOUNDS; `unit` is not yet spelled.
+    """A quantity as written: `bound` is "" or a value of _BOUNDS; `unit` is not normalized.
 
     A single number is both `low` and `high`.
     """
@@ -69,7 +69,7 @@ class Quantity(NamedTuple):
 
     @property
     def core(self) -> Interval:
-        """The number or range itself."""
+        """The number or range without its bound."""
         return Interval(self.low.value, self.high.value)
 
     def ranges(self) -> tuple[Interval, Interval, Interval]:
@@ -90,7 +90,7 @@ class Quantity(NamedTuple):
         converted = _widen(exact, max(low.quantum, low.step) / 2, max(high.quantum, high.step) / 2)
         if bound == "about":
             exact = Interval(low.value - abs(low.value) / 10, high.value + abs(high.value) / 10)
-            return exact, _around(exact, reach), _around(exact, converted)
+            return exact, _hull(exact, reach), _hull(exact, converted)
         return exact, reach, converted
 
 
@@ -114,7 +114,7 @@ def read_quantity(text: str) -> Quantity:
 
 
 def _widen(interval: Interval, below: Fraction, above: Fraction) -> Interval:
-    """Return a closed range with what its ends may have been rounded from.
+    """Return a closed range, extended to the numbers that its ends may be rounded from.
 
     A widened end is open: `3 trillion` and `4 trillion` must not meet in 3.5.
     """
@@ -122,8 +122,8 @@ def _widen(interval: Interval, below: Fraction, above: Fraction) -> Interval:
     return Interval(interval.low - below, interval.high + above, below > 0, above > 0)
 
 
-def _around(x: Interval, y: Interval) -> Interval:
-    """Return the range that holds both of two ranges with bounds."""
+def _hull(x: Interval, y: Interval) -> Interval:
+    """Return the smallest range that holds both of two bounded ranges."""
     assert x.low is not None and x.high is not None and y.low is not None and y.high is not None
     low, high = (x if x.low <= y.low else y), (x if x.high >= y.high else y)
     return Interval(low.low, high.high, low.low_open, high.high_open)
@@ -135,7 +135,7 @@ def _read_single(text: str) -> _Read:
 
 
 def _read_one(text: str) -> tuple[Numeral | None, str]:
-    """Read one number with its currency sign and unit from the whole of `text`."""
+    """Read all of `text` as one number with its currency sign and unit; the number may be None."""
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter whose lower case is two characters
         text = lowered

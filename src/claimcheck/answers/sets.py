@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Value
 
-# The kinds of value differ from type to type; only the type itself ever looks inside one.
+# Each type has its own class of values; this module uses only their `key` and `text`.
 AnyType = AnswerType[Any]
 
 
 class Answer(NamedTuple):
-    """The values a claim gives, sorted by key; `key` is their keys."""
+    """The values a claim gives, sorted by key; `key` holds their keys."""
 
     values: tuple[Value, ...]
     key: tuple[str, ...]
@@ -30,14 +30,14 @@ class Listed(NamedTuple):
 
 
 def read_answer(kind: AnyType, texts: Sequence[str]) -> Answer:
-    """Read the values of an answer, each once. Raises Unreadable."""
+    """Read the values of an answer without duplicates. Raises Unreadable."""
     values = {value.key: value for value in map(kind.read, texts)}
     key = tuple(sorted(values))
     return Answer(tuple(values[k] for k in key), key)
 
 
 def compare_answers(kind: AnyType, a: Listed, b: Listed, many: bool = False) -> Comparison:
-    """Relate two answers; lists are partial unless marked `only`."""
+    """Compare two answers: single values, or with `many` lists (partial unless marked `only`)."""
     if not many:
         return kind.compare(a.answer.values[0], b.answer.values[0])
     return _compare_lists(kind, a, b)
@@ -71,7 +71,7 @@ def _related(kind: AnyType, x: Value, y: Value) -> bool:
 
 
 def _missing(kind: AnyType, complete: Answer, other: Answer) -> Value | None:
-    """Return a member of `other` that is surely none of the complete list."""
+    """Return a member of `other` that is certainly not in the complete list, or None."""
     for y in other.values:
         relations = {kind.compare(x, y).relation for x in complete.values}
         if kind.is_closed and not relations & {Relation.SAME, Relation.COMPATIBLE}:
@@ -82,7 +82,7 @@ def _missing(kind: AnyType, complete: Answer, other: Answer) -> Value | None:
 
 
 def _apart(kind: AnyType, a: Answer, b: Answer) -> tuple[Value, Value] | None:
-    """Return two members that exclude each other, neither having a counterpart across."""
+    """Return two members that exclude each other and have no counterpart across, or None."""
     for x in a.values:
         for y in b.values:
             if (
@@ -95,7 +95,7 @@ def _apart(kind: AnyType, a: Answer, b: Answer) -> tuple[Value, Value] | None:
 
 
 def lies_within(kind: AnyType, a: Answer, b: Answer) -> bool:
-    """Say whether every value of `a` lies within some value of `b`."""
+    """Return whether every value of `a` lies within some value of `b`."""
     return all(any(kind.within(x, y) for y in b.values) for x in a.values)
 
 

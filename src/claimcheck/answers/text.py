@@ -15,7 +15,7 @@ class Texts(AnswerType[Word]):
     expected = EXPECTED
 
     def read(self, text: str) -> Word:
-        """Return the text, folded for comparison. Raises Unreadable for nothing but punctuation."""
+        """Return the text, its key folded. Raises Unreadable if it has no letter or digit."""
         key = fold_words(text)
         if not key:
             raise Unreadable(f'"{text}" has no words', EXPECTED)

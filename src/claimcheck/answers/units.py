@@ -1,4 +1,4 @@
-"""Units of numbers: their one spelling, and conversion by pint where two differ."""
+"""Units of numbers: their canonical spelling, and conversion by pint."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 SYMBOLS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-# Spellings of units that are not physical, so that pint need not be asked.
+# Spellings of units that are not physical and are never passed to pint.
 _SPELLINGS = {
     "%": "%",
     "percent": "%",
@@ -31,12 +31,12 @@ _SPELLINGS = {
     "manat": "AZN",
 }
 _CURRENCIES = frozenset(SYMBOLS.values()) | {"RUB", "AZN"}
-# What may reach pint's expression reader: names and "/" only, never digits or operators.
-_ASKABLE = re.compile(r"[a-zµ°]+(?:(?:/| per | )[a-zµ°]+)?", re.IGNORECASE)
+# Units passed to pint's expression parser: one name, or two joined by "/" or "per".
+_PINT_UNIT = re.compile(r"[a-zµ°]+(?:(?:/| per | )[a-zµ°]+)?", re.IGNORECASE)
 
 
 class Measure(NamedTuple):
-    """A unit in terms of another: `x` of it are `x * factor + offset` of `unit`."""
+    """A conversion to `unit`: `x` of the original unit is `x * factor + offset` of it."""
 
     unit: str
     factor: Fraction = Fraction(1)
@@ -44,7 +44,7 @@ class Measure(NamedTuple):
 
 
 def spell(unit: str) -> str:
-    """Return the one spelling of a unit an editor wrote: `yen` is `JPY`."""
+    """Return the canonical spelling of a unit: `yen` is `JPY`."""
     name = " ".join(unit.split())
     lowered = name.lower()
     singular = lowered[:-1] if len(lowered) > 3 and lowered.endswith("s") else lowered
@@ -61,27 +61,27 @@ def is_currency(unit: str) -> bool:
 
 @cache
 def measure(unit: str, wanted: str) -> Measure:
-    """Express `unit` in `wanted`, or, where none is wanted, in the base units of its dimension.
+    """Return the conversion of `unit` to `wanted`, or to base units if `wanted` is "".
 
     Both are in the spelling of `spell`. A unit that is not physical, or of another dimension, is
-    returned as it is.
+    not converted.
     """
     unchanged = Measure(unit)
     if unit == wanted or unit in _SPELLINGS.values() or is_currency(unit):
         return unchanged
-    if not _ASKABLE.fullmatch(unit) or len(unit) > 40:
+    if not _PINT_UNIT.fullmatch(unit) or len(unit) > 40:
         return unchanged
     registry: Any = _registry()
     try:
         one = registry.Quantity(Fraction(1), unit)
-        none = registry.Quantity(Fraction(0), unit)
+        zero = registry.Quantity(Fraction(0), unit)
         if wanted:
-            high, low = one.to(wanted), none.to(wanted)
+            high, low = one.to(wanted), zero.to(wanted)
         else:
-            high, low = one.to_base_units(), none.to_base_units()
+            high, low = one.to_base_units(), zero.to_base_units()
         factor, offset = _exact(high.magnitude - low.magnitude), _exact(low.magnitude)
         base = " ".join(f"{name}^{power}" for name, power in sorted(high.unit_items()))
-    except Exception:  # noqa: BLE001 - pint raises many kinds for what is no unit
+    except Exception:  # noqa: BLE001 - pint raises many types for an invalid unit
         return unchanged
     return Measure(wanted or base.replace("^1", ""), factor, offset)
 

@@ -1,4 +1,4 @@
-"""Yes or no."""
+"""Yes-or-no answers."""
 
 from __future__ import annotations
 

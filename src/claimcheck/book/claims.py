@@ -20,7 +20,7 @@ DATES = Dates()
 def join_claims(
     entries: Sequence[Entry[model.Claim]], references: References, names: Names, progress: Progress
 ) -> Iterator[Claim]:
-    """Yield the claims that can be joined; report what is wrong with the others."""
+    """Yield the claims that can be joined; report the problems of the others."""
     claimants = _Claimants(names)
     for done, entry in enumerate(entries):
         if not done % 1000:
@@ -48,24 +48,24 @@ def join_claims(
 
 
 def _fits(record: model.Claim, question: Question, spans: Spans, references: References) -> bool:
-    """Report flags and lists that a question does not take."""
+    """Return whether a question takes the flags and answers of a claim; report those it refuses."""
     if not question.record.many and (len(record.answer) > 1 or record.only):
         span = spans.of("answer" if len(record.answer) > 1 else "only")
         message = f'question "{question.id}" takes one answer'
         help = "make several claims, or declare the question many: true"
-        found = diagnostic(Code.TOO_MANY_ANSWERS, message, span, help=help)
+        problem = diagnostic(Code.TOO_MANY_ANSWERS, message, span, help=help)
     elif record.denies and question.record.type == "yes-no":
         message = "a denial of yes or no is the other answer"
         help = "give the other answer instead"
-        found = diagnostic(Code.INVALID_VALUE, message, spans.of("denies"), help=help)
+        problem = diagnostic(Code.INVALID_VALUE, message, spans.of("denies"), help=help)
     else:
         return True
-    references.report(found._replace(subject=question.subject))
+    references.report(problem._replace(subject=question.subject))
     return False
 
 
 class _Claimants:
-    """Who makes claims; each is looked up once a source."""
+    """The claimants of claims, each looked up once per source."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
@@ -88,7 +88,7 @@ class _Claimants:
 
 
 def claim_id(source: str, record: model.Claim) -> str:
-    """Return the id of a claim of a source."""
+    """Return the id of a claim: `source/id`, or else `source/question[/claimants][/part]`."""
     if record.id:
         return f"{source}/{record.id}"
     claimants = "-and-".join(fold_name(name).replace(" ", "-") for name in record.claimant)

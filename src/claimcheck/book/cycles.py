@@ -7,20 +7,20 @@ from typing import NamedTuple
 
 
 class Cycle(NamedTuple):
-    """Names that lead back to the first of them; `is_end` if no link leads away from them all."""
+    """Names whose links lead back to the first; `is_end` if no link leaves their component."""
 
     names: tuple[str, ...]
     is_end: bool
 
 
 def find_cycles(links: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:
-    """Yield a cycle of each group of names that lead to each other, in linear time.
+    """Yield a cycle of each component (names that lead to each other), in linear time.
 
-    `links` are the names that each name leads to; those it does not hold lead nowhere. A cycle
+    `links` are the names that each name leads to; a name that is no key of it has no links. A cycle
     begins with the first of its names in the order of `links`.
     """
     order = {name: n for n, name in enumerate(links)}
-    known = {name: [to for to in found if to in order] for name, found in links.items()}
+    known = {name: [to for to in targets if to in order] for name, targets in links.items()}
     for group in _groups(known):
         if len(group) == 1 and not group & set(known[min(group)]):
             continue
@@ -56,7 +56,7 @@ def _groups(links: Mapping[str, Sequence[str]]) -> Iterator[set[str]]:
 
 
 def _closed(open_names: dict[str, None], first: str) -> set[str]:
-    """Take the names of a component, down to its first, off those that are open."""
+    """Remove the names of a component, down to its first, from the open ones, and return them."""
     group = set()
     while first not in group:
         group.add(open_names.popitem()[0])
@@ -66,7 +66,7 @@ def _closed(open_names: dict[str, None], first: str) -> set[str]:
 def _walk(
     links: Mapping[str, Sequence[str]], group: set[str], order: Mapping[str, int]
 ) -> tuple[str, ...]:
-    """Return a cycle within a component: from its first name, always to the first it leads to."""
+    """Return a cycle within a component: from its first name, along the first link of each."""
     trail: dict[str, int] = {}
     at = min(group, key=order.__getitem__)
     while at not in trail:

@@ -1,4 +1,4 @@
-"""What a book holds: questions, sources, claims and rulings, joined and read."""
+"""The entries of a book: questions, sources, claims and rulings, joined and read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimcheck.text.quotes import Passage, QuoteProblem, Text
 
 
 class Topic(NamedTuple):
-    """A subject with a title."""
+    """A topic with its title."""
 
     id: str
     title: str
@@ -22,7 +22,7 @@ class Topic(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question and its type of answer, bound to what the ledger declares."""
+    """A question and its type of answer, bound to the registries of the ledger."""
 
     id: str
     record: model.Question
@@ -36,12 +36,12 @@ class Question(NamedTuple):
 
     @property
     def subject(self) -> Subject:
-        """What a diagnostic of it is on."""
+        """The subject of its diagnostics."""
         return Subject(self.id)
 
 
 class Source(NamedTuple):
-    """A document and its archived text, None where it has none or the text cannot be read."""
+    """A source and its archived text, None if it has none or the text cannot be read."""
 
     id: str
     record: model.Source
@@ -49,14 +49,17 @@ class Source(NamedTuple):
     text: Text | None
 
     def span(self, start: int, end: int | None = None) -> Span:
-        """Return the place of a character offset, or of all up to another, in the archived text."""
+        """Return the span between two offsets in the archived text, of length 0 without `end`.
+
+        Offsets count code points.
+        """
         assert self.text
         line, column = self.text.line_column(start)
         return Span(self.text.path, line, column, 0 if end is None else end - start)
 
 
 class Claimant(NamedTuple):
-    """Who says something. Two claimants are one if their keys are equal.
+    """A claimant. Two claimants are the same if their keys are equal.
 
     One that the ledger does not declare is local to its source, whose id is `source`. `principals`
     are the keys of those a declared one speaks for.
@@ -68,7 +71,7 @@ class Claimant(NamedTuple):
     source: str = ""
 
 
-# A quote is bound to a passage, or cannot be bound, or (None) there is no text to look in.
+# The passage of a quote, or why it has none; None if the quote is unusable or has no text.
 Bound = Passage | QuoteProblem | None
 
 
@@ -90,8 +93,8 @@ class Claim(NamedTuple):
         return self.bound if isinstance(self.bound, Passage) else None
 
     @property
-    def who(self) -> str:
-        """The names of its claimants."""
+    def attribution(self) -> str:
+        """The names of its claimants, joined by commas."""
         return ", ".join(claimant.name for claimant in self.claimants)
 
     @property
@@ -100,9 +103,9 @@ class Claim(NamedTuple):
         return f"not {self.answer.text}" if self.record.denies else self.answer.text
 
     @property
-    def says(self) -> str:
-        """Who says what, in words."""
-        return f"{self.who} says {self.text}"
+    def statement(self) -> str:
+        """Its claimants and its answer, in words."""
+        return f"{self.attribution} says {self.text}"
 
     @property
     def is_certain_fact(self) -> bool:
@@ -115,7 +118,7 @@ class Claim(NamedTuple):
 
     @property
     def subject(self) -> Subject:
-        """What a diagnostic of it is on."""
+        """The subject of its diagnostics."""
         return Subject(self.question.id, (self.id,))
 
 
@@ -127,7 +130,7 @@ class Side(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """Words a ruling rests on."""
+    """A citation of a ruling, bound to its source."""
 
     record: model.Citation
     source: Source
@@ -146,17 +149,17 @@ class Ruling(NamedTuple):
 
     @property
     def finding(self) -> str:
-        """Its finding, in words."""
+        """Its finding, in words; several answers are joined by " + "."""
         return " + ".join(self.record.finding)
 
     @property
     def subject(self) -> Subject:
-        """What a diagnostic of it is on."""
+        """The subject of its diagnostics."""
         return Subject(self.question.id)
 
     @property
     def is_cited(self) -> bool:
-        """Whether at least one citation stands in its source, or in a text that cannot be read."""
+        """Whether at least one citation is bound to a passage, or has an unreadable source text."""
         return any(
             isinstance(citation.bound, Passage)
             or (citation.source.text is None and citation.source.record.text is not None)
@@ -165,8 +168,7 @@ class Ruling(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """A quote of a claim or citation: its source, its words, where they are bound, its place in the
-    claim file, and what a diagnostic of it is on."""
+    """A quote of a claim or citation, its span in the claim file and its diagnostics' subject."""
 
     source: Source
     words: str
@@ -176,11 +178,10 @@ class Quoted(NamedTuple):
 
 
 class Book(NamedTuple):
-    """All files of a ledger joined, read-only; `problems` is what could not be joined.
+    """All files of a ledger joined, read-only; `problems` are the diagnostics of joining.
 
-    Claims are sorted by id; `by_question` and `by_source` are the same ones by the id of what they
-    belong to, for what has any. `claimants` and `places` are those that are declared, by name, with
-    where they are.
+    Claims are sorted by id; `by_question` and `by_source` group them by question id and source id,
+    without empty groups. `claimants` and `places` are the spans of the declared ones, by name.
     """
 
     topics: Mapping[str, Topic]

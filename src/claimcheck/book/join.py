@@ -1,4 +1,4 @@
-"""Records become a book: registries first, then questions and sources, then what refers to them."""
+"""Records joined into a book: registries, questions and sources, then claims and rulings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from claimcheck.load.records import Entry, Records
 
 
 def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book:
-    """Join the records of a ledger with each other and with the archived texts."""
+    """Join the records of a ledger with each other and with the archived texts into a book."""
     problems: Problems = []
     registry = read_places(records.places, problems)
     names = read_names(records.claimants, problems)
@@ -55,11 +55,11 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
 
 
 def _grouped(claims: Iterable[Claim], key: Callable[[Claim], str]) -> dict[str, tuple[Claim, ...]]:
-    """Return claims by the id of what they belong to, in the order given."""
-    found: dict[str, list[Claim]] = {}
+    """Return the claims of each key, in the order given."""
+    groups: dict[str, list[Claim]] = {}
     for claim in claims:
-        found.setdefault(key(claim), []).append(claim)
-    return {id: tuple(group) for id, group in found.items()}
+        groups.setdefault(key(claim), []).append(claim)
+    return {id: tuple(group) for id, group in groups.items()}
 
 
 def _read_topics(entries: Sequence[Entry[model.Topic]], problems: Problems) -> dict[str, Topic]:
@@ -94,6 +94,6 @@ def _unique_claims(claims: Iterable[Claim], problems: Problems) -> dict[str, Cla
         first = found.setdefault(claim.id, claim)
         if first is not claim:
             help = "delete one of the two, or give it an id of its own: id: NAME"
-            what = f'claim "{claim.id}"'
-            problems.append(twice(what, claim.spans.of(), first.spans.of(), help))
+            name = f'claim "{claim.id}"'
+            problems.append(twice(name, claim.spans.of(), first.spans.of(), help))
     return {id: found[id] for id in sorted(found)}

@@ -1,4 +1,4 @@
-"""What claims and rulings refer to: looked up, read and bound, or reported."""
+"""The references of claims and rulings: looked up, read and bound, or reported."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from claimcheck.text.suggest import with_suggestion
 
 
 def known_answers(question: Question, or_else: Sequence[str] = ()) -> list[str]:
-    """Return the names of a question's choices, and the other words that it takes."""
+    """Return the folded ids and aliases of a question's choices, and the words of `or_else`."""
     kind = question.kind
     options = kind.options.by_name if isinstance(kind, Choices) else ()
     return [*options, *or_else]
 
 
 def instead_of(question: Question, unreadable: Unreadable, or_else: Sequence[str] = ()) -> str:
-    """Return the mend of an answer that cannot be read and is like none that could."""
+    """Return the help for an unreadable answer that no known answer resembles."""
     expected = " or ".join(filter(None, (unreadable.expected, ", ".join(or_else))))
     add = f"; or add it to the choices of {question.id}" if question.record.choices else ""
     return f"write {expected}{add}"
@@ -30,7 +30,7 @@ def instead_of(question: Question, unreadable: Unreadable, or_else: Sequence[str
 class References:
     """The questions and sources of a ledger, and the answers read so far.
 
-    What refers to one of the `broken` is left out without a word: its own fault is reported.
+    A reference to one of the `broken` records is not reported: the error of the record itself is.
     """
 
     def __init__(
@@ -46,12 +46,12 @@ class References:
         self._problems = problems
         self._answers: dict[tuple[AnyType, tuple[str, ...]], Answer] = {}
 
-    def report(self, found: Diagnostic) -> None:
-        """Note what is wrong."""
-        self._problems.append(found)
+    def report(self, problem: Diagnostic) -> None:
+        """Report a problem."""
+        self._problems.append(problem)
 
     def question(self, id: str, spans: Spans) -> Question | None:
-        """Return the question of a claim or ruling; report one that is not there."""
+        """Return the question of a claim or ruling; report an unknown one."""
         found = self._questions.get(id)
         if found is None and id not in self._broken:
             span = spans.of("question")
@@ -59,7 +59,7 @@ class References:
         return found
 
     def source(self, id: str, spans: Spans, *field: str | int) -> Source | None:
-        """Return a source; report one that is not there at the field that names it."""
+        """Return a source; report an unknown one at the field that names it."""
         found = self._sources.get(id)
         if found is None and id not in self._broken:
             span = spans.of(*field)
@@ -71,8 +71,8 @@ class References:
         scopes = question.record.scopes
         if scope and scope not in scopes:
             span = spans.of("scope")
-            found = unknown(Code.UNKNOWN_SCOPE, "scope", scope, span, scopes)
-            self.report(found._replace(subject=question.subject))
+            problem = unknown(Code.UNKNOWN_SCOPE, "scope", scope, span, scopes)
+            self.report(problem._replace(subject=question.subject))
 
     def answer(
         self,
@@ -84,7 +84,7 @@ class References:
     ) -> Answer | None:
         """Return an answer as its question's type reads it; report one that it cannot read.
 
-        `or_else` are the words that might stand there instead of an answer.
+        `or_else` are words that the field accepts instead of an answer, for the help.
         """
         read = self._answers.get((question.kind, texts))
         if read is not None:
@@ -93,14 +93,14 @@ class References:
             answer = read_answer(question.kind, texts)
         except Unreadable as unreadable:
             at = next((n for n, text in enumerate(texts) if text in unreadable.message), 0)
-            found = diagnostic(
+            problem = diagnostic(
                 Code.UNREADABLE_ANSWER,
                 unreadable.message,
                 spans.of(*field, at),
                 help=instead_of(question, unreadable, or_else),
                 subject=question.subject,
             )
-            self.report(with_suggestion(found, texts[at], known_answers(question, or_else)))
+            self.report(with_suggestion(problem, texts[at], known_answers(question, or_else)))
             return None
         self._answers[question.kind, texts] = answer
         return answer
@@ -113,17 +113,17 @@ class References:
         spans: Spans,
         *field: str | int,
     ) -> Bound:
-        """Look a quote of a claim or ruling on a question up in the text of its source."""
+        """Bind a quote to a passage in the text of its source; report an unusable quote."""
         if not is_quotable(record.quote):
             message = "the quote is too short to prove anything, or too long"
             help = f"quote {SHORTEST} to {LONGEST} characters, with a letter or digit among them"
             span = spans.of(*field, "quote")
-            found = diagnostic(Code.UNUSABLE_QUOTE, message, span, help=help)
-            self.report(found._replace(subject=question.subject))
+            problem = diagnostic(Code.UNUSABLE_QUOTE, message, span, help=help)
+            self.report(problem._replace(subject=question.subject))
             return None
         if source.text is None:
             return None
         try:
             return find_quote(source.text, record.quote, record.prefix, record.suffix)
-        except QuoteProblem as lost:
-            return lost
+        except QuoteProblem as unbound:
+            return unbound

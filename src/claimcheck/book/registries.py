@@ -23,11 +23,11 @@ Problems = list[Diagnostic]
 
 
 def unknown(code: Code, noun: str, name: str, span: Span, known: Iterable[str]) -> Diagnostic:
-    """Return the diagnostic of a name that leads nowhere, with the known name it is most like."""
+    """Return the diagnostic of an unknown name, which suggests the most similar known one."""
     known = list(known)
     help = f"declare the {noun}" + (f", or use one of {_some(known)}" if known else "")
-    found = diagnostic(code, f'unknown {noun} "{name}"', span, help=help)
-    return with_suggestion(found, name, known)
+    problem = diagnostic(code, f'unknown {noun} "{name}"', span, help=help)
+    return with_suggestion(problem, name, known)
 
 
 def _some(names: Sequence[str]) -> str:
@@ -38,7 +38,7 @@ def _some(names: Sequence[str]) -> str:
 def unique(
     entries: Iterable[Entry[R]], noun: str, name: Callable[[Entry[R]], str], problems: Problems
 ) -> dict[str, Entry[R]]:
-    """Return entries by name, the first of each; report the others."""
+    """Return the first entry of each name; report the others."""
     found: dict[str, Entry[R]] = {}
     for entry in entries:
         id = name(entry)
@@ -48,14 +48,14 @@ def unique(
     return found
 
 
-def twice(what: str, again: Span, first: Span, help: str = "rename one of the two") -> Diagnostic:
-    """Return the diagnostic of an id that was given before."""
+def twice(name: str, again: Span, first: Span, help: str = "rename one of the two") -> Diagnostic:
+    """Return the diagnostic of an id or name that is given twice."""
     labels = (Label(again, "given again here"), Label(first, "first given here"))
-    return diagnostic(Code.DUPLICATE_ID, f"{what} is there already", *labels, help=help)
+    return diagnostic(Code.DUPLICATE_ID, f"{name} is declared twice", *labels, help=help)
 
 
 def read_places(entries: Sequence[Entry[model.Place]], problems: Problems) -> Registry:
-    """Return the registry of places; report what does not fit together."""
+    """Return the registry of places; report ambiguous, duplicate and unknown names, and cycles."""
     registry = Registry()
     named = unique(entries, "place", lambda entry: fold_name(entry.name), problems)
     spellings = _Spellings("place", problems)
@@ -91,7 +91,7 @@ def _referred(place: model.Place) -> Iterable[tuple[tuple[str | int, ...], str]]
 
 
 def read_names(entries: Sequence[Entry[model.Claimant]], problems: Problems) -> Names:
-    """Return the registry of claimants; report what does not fit together."""
+    """Return the registry of claimants; report ambiguous and duplicate names, and cycles."""
     names = Names()
     named = unique(entries, "claimant", lambda entry: fold_name(entry.name), problems)
     spellings = _Spellings("claimant", problems)
@@ -112,7 +112,11 @@ def read_names(entries: Sequence[Entry[model.Claimant]], problems: Problems) -> 
 
 
 class Types:
-    """The types of answer of a ledger; questions that ask alike share one, and what it has read."""
+    """The types of answer of a ledger.
+
+    Questions of the same type, unit and extent share one, and so the answers read by it; each
+    question of type choice has its own.
+    """
 
     def __init__(self, registry: Registry, names: Names) -> None:
         self._shared: dict[tuple[str, str, bool], AnyType] = {
@@ -142,7 +146,7 @@ class Types:
 
 
 def check_question(entry: Entry[model.Question], problems: Problems) -> None:
-    """Report what a question declares that does not fit its type, and choices that do not fit."""
+    """Report fields of a question that do not go with its type, and inconsistent choices."""
     found: Problems = []
     _check_fields(entry, found)
     _check_choices(entry, found)
@@ -193,7 +197,7 @@ def _check_choices(entry: Entry[model.Question], problems: Problems) -> None:
 
 
 class _Spellings:
-    """Names and aliases, each of which may lead to one thing only."""
+    """Names and aliases, each of which may name one record or choice only."""
 
     def __init__(self, noun: str, problems: Problems) -> None:
         self._noun = noun

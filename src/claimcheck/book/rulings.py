@@ -18,7 +18,7 @@ OPEN_FINDINGS = ("undecided", "both", "neither")
 def join_rulings(
     entries: Sequence[Entry[model.Ruling]], references: References
 ) -> Iterator[Ruling]:
-    """Yield the rulings that can be joined; report what is wrong with the others."""
+    """Yield the rulings that can be joined; report the problems of the others."""
     for record, spans, _ in entries:
         question = references.question(record.question, spans)
         if question is None:
@@ -40,8 +40,8 @@ def _side(
     given = record.covers[n]
     if not (given.asserts or given.denies):
         span, help = spans.of("covers", n), "name an answer"
-        found = diagnostic(Code.INVALID_VALUE, "an empty side", span, help=help)
-        references.report(found._replace(subject=question.subject))
+        problem = diagnostic(Code.INVALID_VALUE, "an empty side", span, help=help)
+        references.report(problem._replace(subject=question.subject))
         return None
     sides = [
         references.answer(question, texts, spans, "covers", n, field) if texts else None
@@ -61,7 +61,7 @@ def _citations(
 
 
 def _has_finding(ruling: Ruling, references: References) -> bool:
-    """Say whether the finding is open or on one of the sides; report one that is neither."""
+    """Return whether the finding is open or on one of the sides; report one that is neither."""
     finding, question, spans = ruling.record.finding, ruling.question, ruling.spans
     if ruling.finding in OPEN_FINDINGS:
         return True
@@ -73,6 +73,6 @@ def _has_finding(ruling: Ruling, references: References) -> bool:
     if answer:
         message = f'the finding "{ruling.finding}" is on neither side'
         help = f"write an answer of one side, or {', '.join(OPEN_FINDINGS)}"
-        found = diagnostic(Code.INVALID_VALUE, message, spans.of("finding"), help=help)
-        references.report(found._replace(subject=ruling.subject))
+        problem = diagnostic(Code.INVALID_VALUE, message, spans.of("finding"), help=help)
+        references.report(problem._replace(subject=ruling.subject))
     return False

@@ -18,13 +18,13 @@ from claimcheck.text.suggest import with_suggestion
 def read_sources(
     entries: Sequence[Entry[model.Source]], archive: Archive, problems: Problems
 ) -> dict[str, Source]:
-    """Return the sources by id; report texts that cannot be had and origins that are not there."""
+    """Return the sources by id; report unreadable texts, and unknown or cyclic upstream sources."""
     found = unique(entries, "source", lambda entry: entry.record.id, problems)
     for entry in found.values():
-        for n, origin in enumerate(entry.record.derived_from):
-            if origin not in found:
+        for n, upstream in enumerate(entry.record.derived_from):
+            if upstream not in found:
                 span = entry.spans.of("derived_from", n)
-                problems.append(unknown(Code.UNKNOWN_SOURCE, "source", origin, span, found))
+                problems.append(unknown(Code.UNKNOWN_SOURCE, "source", upstream, span, found))
     derived = {id: entry.record.derived_from for id, entry in found.items()}
     report_cycles("derived_from", derived, found, problems)
     return {
@@ -45,8 +45,8 @@ def _text(entry: Entry[model.Source], archive: Archive, problems: Problems) -> T
     if record.sha256 and record.sha256 != digest(text):
         message = f"{record.text} is not the text that was archived"
         help = (
-            f"bring it back (git checkout -- {record.text}); only if the change is right and every "
-            f"quote still stands, write sha256: {digest(text)}"
+            f"restore it (git checkout -- {record.text}); only if the change is right and every "
+            f"quote is still in it, write sha256: {digest(text)}"
         )
         problems.append(diagnostic(Code.TEXT_CHANGED, message, spans.of("sha256"), help=help))
     return text
@@ -56,5 +56,5 @@ def _refusal(path: str, spans: Spans, refused: Refused, archive: Archive) -> Dia
     missing = refused.code is Code.UNREADABLE_FILE
     code = Code.MISSING_TEXT if missing else refused.code
     message = f'source text "{path}": {refused.message}'
-    found = diagnostic(code, message, spans.of("text"), help=refused.help)
-    return with_suggestion(found, path, archive.neighbours(path) if missing else ())
+    problem = diagnostic(code, message, spans.of("text"), help=refused.help)
+    return with_suggestion(problem, path, archive.neighbours(path) if missing else ())

@@ -1,4 +1,4 @@
-"""Checks: one file a code, named as the code; whole book in, diagnostics out."""
+"""Checks: one file per code, named after it; a whole book in, diagnostics out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ NAMES = tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
 def check_book(book: Book) -> Iterator[Diagnostic]:
-    """Yield what every check finds in a book, check by check in the order of their names."""
+    """Yield the diagnostics of every check on a book, in the order of the checks' names."""
     for name in NAMES:
         yield from import_module(f"{__name__}.{name}").check(book)

@@ -1,7 +1,7 @@
-"""A claimant whose name looks like another's: declared, or another of the same source.
+"""A claimant whose name looks like that of another: declared, or of the same source.
 
 Bad:  `claimant: Vladimir Puttin` where `claimants:` has `Vladimir Putin`
-Good: one spelling, or the other as an alias; two who are two are told apart by declaring both
+Good: one spelling, or the other as an alias; two different claimants are both declared
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from claimcheck.answers.person import Person, Persons, look_alike
 from claimcheck.book import Book, Source
 from claimcheck.diagnostics import Code, Diagnostic, Label, Span, diagnostic
 
-# A word that so many names share tells none of them apart.
+# A word that more names share distinguishes none: only the first of them are compared.
 _MOST_SHARING = 20
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
-    """Yield each claimant that looks like another one, once a source."""
+    """Yield a diagnostic for each claimant that looks like another, once per source."""
     declared = _Alike()
     for name, spans in book.claimants.items():
         for n, spelling in enumerate((name, *book.names.aliases(name))):
             declared.add(spelling, spans.of("aliases", n - 1) if n else spans.of())
     local: dict[str, _Alike] = {}
-    told: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for claim in book.claims.values():
         for n, name in enumerate(claim.record.claimant):
-            if (claim.source.id, name) in told or book.names.resolve(name) or not _is_name(name):
+            if (claim.source.id, name) in seen or book.names.resolve(name) or not _is_name(name):
                 continue
-            told.add((claim.source.id, name))
+            seen.add((claim.source.id, name))
             others = local.get(claim.source.id) or local.setdefault(
                 claim.source.id, _with_publisher(claim.source)
             )
             span = claim.spans.of("claimant", n)
-            if found := declared.like(name) or others.like(name):
-                yield _twice(name, span, *found)._replace(subject=claim.subject)
+            if match := declared.like(name) or others.like(name):
+                yield _twice(name, span, *match)._replace(subject=claim.subject)
             others.add(name, span)
 
 
@@ -47,7 +47,7 @@ def _with_publisher(source: Source) -> _Alike:
 
 
 class _Alike:
-    """Names by the words in them, to find those that look like another."""
+    """An index of names by their words, to find those that look alike."""
 
     def __init__(self) -> None:
         self._sharing: dict[str, list[tuple[Person, Span]]] = {}
@@ -58,7 +58,7 @@ class _Alike:
                 self._sharing.setdefault(word, []).append((person, span))
 
     def like(self, name: str) -> tuple[Person, Span] | None:
-        """Return the first name that looks like another spelling of a name."""
+        """Return the first name that looks like another spelling of a name, with its span."""
         person = _read(name)
         for word in _handles(person) if person else ():
             for other, span in self._sharing.get(word, ())[:_MOST_SHARING]:
@@ -71,7 +71,7 @@ _PLAIN = Persons()
 
 
 def _read(name: str) -> Person | None:
-    """Return a name's words; None for one that has no letters."""
+    """Return the person that a name is read as; None for one without letters."""
     try:
         return _PLAIN.read(name)
     except Unreadable:
@@ -80,17 +80,17 @@ def _read(name: str) -> Person | None:
 
 def _handles(person: Person) -> Iterator[str]:
     yield from dict.fromkeys(person.words)
-    if len(person.words) == 1:  # misspelled, it shares its first letter only
+    if len(person.words) == 1:  # if misspelled, it shares only its first letter
         yield f"{person.words[0][0]}…"
 
 
 def _is_name(name: str) -> bool:
-    """Say whether this is a proper name, and no "officials" or "experts"."""
+    """Return whether this is a proper name, not "officials" or "experts"."""
     return all(word[0].isupper() for word in name.split() if len(word) > 3)
 
 
-def _twice(name: str, span: Span, other: Person, there: Span) -> Diagnostic:
+def _twice(name: str, span: Span, other: Person, other_span: Span) -> Diagnostic:
     message = f'claimant "{name}" looks like "{other.name}" spelled another way'
-    labels = Label(span), Label(there, "the other spelling")
+    labels = Label(span), Label(other_span, "the other spelling")
     help = f'write "{other.name}", or declare this one under claimants: as its alias or by itself'
     return diagnostic(Code.CLAIMANT_SPELLED_TWICE, message, *labels, help=help)

@@ -1,4 +1,4 @@
-"""A quote that is found in its source more than once.
+"""A quote that occurs in its source more than once.
 
 Bad:  `quote: 38 people`   the source has these words in two places
 Good: `quote: killing 38 people`, or a `prefix` with the words before it
@@ -16,14 +16,12 @@ _MOST_PLACES = 5
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
-    """Yield each quote of a claim or citation that is bound to several passages."""
+    """Yield a diagnostic for each quote of a claim or citation that matches several passages."""
     for quoted in book.quotes():
         if isinstance(quoted.bound, QuoteAmbiguous):
             offsets = quoted.bound.at
-            places = (
-                Label(quoted.source.span(at), "it stands here") for at in offsets[:_MOST_PLACES]
-            )
-            message = f'the quote stands {len(offsets)} times in "{quoted.source.id}"'
+            places = (Label(quoted.source.span(at), "found here") for at in offsets[:_MOST_PLACES])
+            message = f'the quote occurs {len(offsets)} times in "{quoted.source.id}"'
             help = "quote more of it, or add prefix: or suffix: with the words around it"
             yield diagnostic(
                 Code.QUOTE_AMBIGUOUS,

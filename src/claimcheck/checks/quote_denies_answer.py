@@ -21,12 +21,12 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: ?(?:thousand|million|billion|trilli
 _CONTRADICTION = Relation.CONTRADICTION
 _MONTHS = "|".join(month_name[1:])
 _SPELLED = re.compile(rf"(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}}")
-_SHORTEST_CHOICE = 3  # shorter ones are words of any sentence
+_SHORTEST_CHOICE = 3  # shorter names occur in any sentence
 _COMPARED = ("number", "date", "choice")
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
-    """Yield each claim whose answer every value in its quote contradicts."""
+    """Yield a diagnostic for each claim whose answer every value in its quote contradicts."""
     for claim in book.claims.values():
         if claim.question.record.type not in _COMPARED or claim.record.denies:
             continue
@@ -42,19 +42,19 @@ def check(book: Book) -> Iterator[Diagnostic]:
 
 
 def _values(claim: Claim) -> list[Value]:
-    """Return the dates, the numbers that are not years, or the choices that stand in the quote."""
+    """Return the dates, the numbers that are not years, or the choices in the quote."""
     quote, kind = claim.record.quote, claim.question.kind
     if isinstance(kind, Choices):
         words = f" {fold_words(quote)} "
         names = (name for name in kind.options.by_name if len(name) >= _SHORTEST_CHOICE)
-        found = [name for name in names if f" {name} " in words]
+        texts = [name for name in names if f" {name} " in words]
     elif claim.question.record.type == "date":
         spelled = (spelled_out(match[0]) for match in _SPELLED.finditer(quote))
-        found = [text for text in spelled if text] or _YEAR.findall(quote)
+        texts = [text for text in spelled if text] or _YEAR.findall(quote)
     else:
-        found = _NUMBER.findall(_YEAR.sub(" ", quote))
+        texts = _NUMBER.findall(_YEAR.sub(" ", quote))
     values = []
-    for text in found:
+    for text in texts:
         try:
             values.append(kind.read(text.rstrip(",. ")))
         except Unreadable:
@@ -63,7 +63,7 @@ def _values(claim: Claim) -> list[Value]:
 
 
 def _sum(claim: Claim, values: list[Value]) -> list[Value]:
-    """Return what the numbers of a quote make together, which may be the answer."""
+    """Return the sum of a quote's whole numbers, which may be the answer, if there are several."""
     counts = [value.text for value in values if value.text.isdecimal()]
     if len(counts) < 2 or claim.question.record.type != "number":
         return []
@@ -76,7 +76,7 @@ def _sum(claim: Claim, values: list[Value]) -> list[Value]:
 def _denies(claim: Claim, value: Value) -> bool:
     kind = claim.question.kind
     return all(
-        # The 35 of "more than 35" stands in the quote as its bound.
+        # A number of the answer itself, as the 35 of "more than 35", does not deny it.
         value.text not in _NUMBER.findall(given.text)
         and kind.compare(value, given).relation is _CONTRADICTION
         for given in claim.answer.values

@@ -19,7 +19,7 @@ _CUT = re.compile(r"(?<!\[)(?:…|\.{3})(?!\])")
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
-    """Yield each quote of a claim or citation that is bound to no passage."""
+    """Yield a diagnostic for each quote of a claim or citation that matches no passage."""
     for quoted in book.quotes():
         if isinstance(quoted.bound, QuoteMisplaced):
             yield _misplaced(quoted, quoted.bound)._replace(subject=quoted.subject)
@@ -28,13 +28,13 @@ def check(book: Book) -> Iterator[Diagnostic]:
 
 
 def _lost(book: Book, quoted: Quoted) -> Diagnostic:
-    """Return the diagnostic of lost words: where else they are, or what is most like them."""
+    """Return the diagnostic of a missing quote: another source has it, or the nearest passage."""
     source, words, span = quoted.source, quoted.words, quoted.span
     text = source.text
     assert text is not None
     message = f'the quote is not in "{source.id}"'
     if elsewhere := _found_elsewhere(book, source, words):
-        help = f'it stands in "{elsewhere.id}"; move the claim there, or quote {text.path}'
+        help = f'it is in "{elsewhere.id}"; move the claim there, or quote {text.path}'
         return diagnostic(Code.QUOTE_NOT_FOUND, message, span, help=help)
     near = near_passage(words, text.content)
     if near is None:
@@ -52,9 +52,9 @@ def _lost(book: Book, quoted: Quoted) -> Diagnostic:
 
 
 def _misplaced(quoted: Quoted, bound: QuoteMisplaced) -> Diagnostic:
-    places = [Label(quoted.source.span(at), "it stands here") for at in bound.at[:_MOST_PLACES]]
+    places = [Label(quoted.source.span(at), "found here") for at in bound.at[:_MOST_PLACES]]
     message = f'the quote is in "{quoted.source.id}", but not with that prefix and suffix around it'
-    help = "copy the words that stand right before or behind it there"
+    help = "copy the words right before or behind it in the source"
     return diagnostic(Code.QUOTE_NOT_FOUND, message, quoted.span, *places, help=help)
 
 

@@ -13,11 +13,11 @@ from claimcheck.diagnostics import Code, Diagnostic, Label, diagnostic
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
-    """Yield each claim that says what another says in the same words."""
+    """Yield a diagnostic for each claim that repeats another in the same words."""
     seen: dict[tuple[object, ...], Claim] = {}
     for claim in book.claims.values():
         record = claim.record
-        said = (
+        content = (
             claim.source.id,
             claim.question.id,
             claim.claimants,
@@ -26,7 +26,7 @@ def check(book: Book) -> Iterator[Diagnostic]:
             record.scope,
             record.quote,
         )
-        first = seen.setdefault(said, claim)
+        first = seen.setdefault(content, claim)
         if first is not claim:
             first, claim = sorted((first, claim), key=lambda c: c.spans.of())  # noqa: PLW2901
             labels = (Label(claim.spans.of(), "again"), Label(first.spans.of(), "first given here"))

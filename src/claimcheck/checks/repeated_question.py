@@ -1,7 +1,7 @@
 """Two questions of one topic and type that ask the same in nearly the same words.
 
 Bad:  `How many people died?` beside `How many people have died?`
-Good: one of them, with all the claims; what is asked twice is never compared
+Good: one of them, with all the claims; claims on two questions are never compared
 """
 
 from __future__ import annotations
@@ -14,33 +14,33 @@ from claimcheck.diagnostics import Code, Diagnostic, Label, diagnostic
 from claimcheck.text.suggest import is_near_word
 
 _WORD = re.compile(r"\w+")
-# What makes no difference to what is asked.
+# Words that make no difference to the meaning of a question.
 _IDLE = frozenset((
     "a", "an", "the", "of", "at", "for", "is", "are", "was", "were", "be", "been", "did", "do",
     "does", "has", "have", "had", "it", "its", "there", "people",
 ))  # fmt: skip
-# A question of more words is told apart by them; and looking it up takes their square.
+# A longer question is hardly asked twice word for word; looking it up takes quadratic time.
 _MOST_WORDS = 40
-# Beyond this, what questions have in common says little.
+# Words that more questions have in common say little.
 _MOST_ALIKE = 20
 
 Words = tuple[str, ...]
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
-    """Yield each question that asks, but for a word in another form, what one before it asks."""
+    """Yield a diagnostic for each question that repeats one before it, up to the form of a word."""
     seen: dict[tuple[str, str, Words], list[tuple[Question, Words]]] = {}
     for question in book.questions.values():
         words = _words(question.record.ask)
         if not 0 < len(words) <= _MOST_WORDS:
             continue
-        # Two questions that differ in one word are alike without it.
+        # Two questions that differ in one word are equal without it.
         shorter = [words, *(words[:n] + words[n + 1 :] for n in range(len(words)))]
         places = [
             seen.setdefault((question.topic, question.record.type, part), [])
             for part in dict.fromkeys(shorter)
         ]
-        first = next((q for alike in places for q, its in alike if _same(words, its)), None)
+        first = next((q for alike in places for q, other in alike if _same(words, other)), None)
         if first:
             yield _twice(first, question)
         for alike in places:
@@ -49,14 +49,14 @@ def check(book: Book) -> Iterator[Diagnostic]:
 
 
 def _words(ask: str) -> Words:
-    """Return the words that matter, in order; names keep their capital letter."""
+    """Return the significant words, in order; names keep their capital letter."""
     found = _WORD.findall(ask)
     small = [found[0].lower(), *found[1:]] if found else []
     return tuple(word for word in small if word.lower() not in _IDLE)
 
 
 def _same(a: Words, b: Words) -> bool:
-    """Say whether two questions differ in nothing but the form of one word."""
+    """Return whether two questions differ at most in the form of one word."""
     differing = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
     return len(a) == len(b) and (
         not differing or (len(differing) == 1 and is_near_word(*differing[0]))

@@ -1,4 +1,4 @@
-"""A source without an archived text, whose quotes nobody can check.
+"""A source without an archived text, whose quotes cannot be verified.
 
 Bad:  a source without `text:`
 Good: `text: seeds/article.txt`
@@ -13,7 +13,7 @@ from claimcheck.diagnostics import Code, Diagnostic, diagnostic
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
-    """Yield each source without an archived text."""
+    """Yield a diagnostic for each source without an archived text."""
     for source in book.sources.values():
         if source.record.text is None:
             message = f'source "{source.id}" has no archived text; its quotes are unverified'

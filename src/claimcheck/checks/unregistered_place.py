@@ -1,4 +1,4 @@
-"""A place that the registry does not know, which hardly compares with anything.
+"""A place missing from the registry, which hardly compares with anything.
 
 Bad:  `answer: Astana` where `places:` has no Astana
 Good: the same, with `Astana: {within: Kazakhstan}` under `places:`
@@ -15,8 +15,8 @@ from claimcheck.text.suggest import with_suggestion
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
-    """Yield each such place once, at the first claim that names it."""
-    told: set[str] = set()
+    """Yield a diagnostic for each such place, at the first claim that names it."""
+    reported: set[str] = set()
     for claim in book.claims.values():
         kind = claim.question.kind
         if not isinstance(kind, Places):
@@ -24,9 +24,9 @@ def check(book: Book) -> Iterator[Diagnostic]:
         for value in claim.answer.values:
             assert isinstance(value, Place)
             key, name = value.chain[-1], value.names[-1]
-            if key in kind.registry.places or key in told:
+            if key in kind.registry.places or key in reported:
                 continue
-            told.add(key)
+            reported.add(key)
             message = f'place "{name}" is not registered'
             within = value.names[-2] if len(value.names) > 1 else "…"
             help = f'add it under places: "{name}: {{within: {within}}}", or {{kind: country}}'

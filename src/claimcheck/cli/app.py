@@ -1,4 +1,4 @@
-"""The command line as a whole: its commands, each imported when it is called."""
+"""The typer application: all commands, each imported when it is called."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.streams import write_err, write_out
 from claimcheck.text.suggest import UnknownName
 
-# Each command is the function of its name in `commands/<name>.py`; this is its line of help.
+# A command is the function `<name>` in `commands/<name>.py`; the value is its line of help.
 COMMANDS: Mapping[str, str] = {
     "report": "Show who contradicts whom, in which words.",
-    "annotate": "Show an article with every passage that is claimed.",
+    "annotate": "Show an article with every claimed passage marked.",
     "matrix": "Show which sources and claimants agree and contradict.",
-    "timeline": "Show what was stated when, and who said otherwise before.",
+    "timeline": "Show claims by date, and differing accounts of one claimant.",
     "check": "Check the ledger; fail on contradictions no ruling cites.",
     "init": "Begin a new ledger.",
     "new": "Write the claim file of a source.",
     "add": "Write a claim of a source.",
     "rule": "Write a ruling on a contradiction.",
-    "baseline": "List, add to or clear out what is known and not yet explained.",
+    "baseline": "List, add or remove contradictions accepted without a ruling.",
     "diff": "Show what changed since a git revision.",
     "show": "Show one claim, question, source or contradiction in full.",
     "compare": "Compare two answers.",
@@ -38,8 +38,10 @@ _PLAIN: Mapping[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable
 
 
 class _LazyGroup(TyperGroup):
-    """The commands by name. Help and completion need no more than the line of each; its file is
-    imported when it is called (as click's lazy groups do)."""
+    """A group that imports the file of a command only when the command is called.
+
+    Help and completion need only names and help lines.
+    """
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
@@ -48,27 +50,27 @@ class _LazyGroup(TyperGroup):
         }
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Load the command that is called. Raises UnknownName for one that is none."""
+        """Load the command that `args` begins with. Raises UnknownName."""
         if args[0] not in COMMANDS:
             raise UnknownName("command", args[0], COMMANDS)
         self.commands[args[0]] = _load(args[0])
         return super().resolve_command(ctx, args)
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - called by name
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of the commands in the order in which help shows them."""
         return list(COMMANDS)
 
 
 def _load(name: str) -> Any:
-    """Return a command, having imported its file."""
+    """Import the file of a command; return the command. Raises typer.Exit on Ctrl-C."""
     try:
         module = import_module(f"claimcheck.cli.commands.{name}")
     except KeyboardInterrupt:
         write_err("claimcheck: interrupted")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
-    alone = typer.Typer(add_completion=False, **_PLAIN)
-    alone.command(name)(getattr(module, name))
-    return get_command(alone)
+    single = typer.Typer(add_completion=False, **_PLAIN)
+    single.command(name)(getattr(module, name))
+    return get_command(single)
 
 
 app = typer.Typer(
@@ -80,8 +82,8 @@ app = typer.Typer(
 )
 
 
-def _show_version(asked: bool) -> None:
-    if asked:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         write_out(f"claimcheck {__version__}\n")
         raise typer.Exit
 

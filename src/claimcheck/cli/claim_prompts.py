@@ -1,4 +1,4 @@
-"""What is asked of one claim: its question, quote, claimant, answer, and what more there is."""
+"""Prompts for one claim: its question, quote, claimant, answer, then any other field."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ _MOST_OFFERED = 8
 _MORE = "more, such as certainty=possible or stated=2025-12-24 (empty: none)"
 
 
-def asked(
-    options: Options, book: Book, source: Source, draft: Fields, mending: bool
+def prompted(
+    options: Options, book: Book, source: Source, draft: Fields, fixing: bool
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the fields of a claim that a draft lacks, as they are answered.
+    """Ask for the fields of a claim that a draft lacks; yield each name with its values.
 
-    An empty line instead of a question ends it, instead of a quote or answer it leaves the claim.
-    Of one that is being mended, what was left empty is not asked for again.
+    An empty line ends the prompts at the question, and abandons the claim at the quote or answer.
+    With `fixing`, for a claim that was refused, the claimant is not asked for again.
     """
     question = _question(options, book, draft)
     if question is None:
         return
     yield "question", (question.id,)
     if "quote" not in draft:
-        is_left = True
+        is_abandoned = True
         for name, values in _quote(options, source, draft):
-            is_left = is_left and name != "quote"
+            is_abandoned = is_abandoned and name != "quote"
             yield name, values
-        if is_left:
+        if is_abandoned:
             return
-    if "claimant" not in draft and not mending:
+    if "claimant" not in draft and not fixing:
         yield from _claimant(options, book, source)
     if "answer" not in draft:
         from claimcheck.editing.validate import check_answer
@@ -60,9 +60,9 @@ def asked(
 
 
 def values_in(question: Question, text: str) -> tuple[str, ...]:
-    """Return the answers in `[x, y]`, or the one that a text is; free words are always one.
+    """Return the values in `[x, y]`, or the text as the only one.
 
-    Claimants are listed alike.
+    If the question has the type `text`, every text is one value. Claimants are split alike.
     """
     return (text,) if question.record.type == "text" else listed(text)
 
@@ -70,9 +70,9 @@ def values_in(question: Question, text: str) -> tuple[str, ...]:
 def _quote(
     options: Options, source: Source, draft: Fields
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Ask for a quote, and for the words before it if it stands more than once."""
+    """Ask for a quote, and for its prefix or suffix if it occurs more than once."""
     from claimcheck.editing.validate import Ambiguous, find_words
-    from claimcheck.render.phrases.places import stands_at
+    from claimcheck.render.phrases.places import in_text
 
     prefix, suffix = (draft.get(name, ("",))[0] for name in ("prefix", "suffix"))
 
@@ -85,24 +85,24 @@ def _quote(
         return
     try:
         words, passage = find_words(source, typed, prefix, suffix)
-    except Ambiguous as several:
+    except Ambiguous as ambiguous:
         yield "quote", (typed,)
-        options.say(f"  {one_line(several.message)}")
-        around = _around(source, typed)
-        yield from around.items()
-        found = (around.get(name, ("",))[0] for name in ("prefix", "suffix"))
-        words, passage = find_words(source, typed, *found)
+        options.say(f"  {one_line(ambiguous.message)}")
+        context = _ask_context(source, typed)
+        yield from context.items()
+        affixes = (context.get(name, ("",))[0] for name in ("prefix", "suffix"))
+        words, passage = find_words(source, typed, *affixes)
     yield "quote", (words,)
     if passage:
-        options.say(f"  it stands at {stands_at(source, passage)}")
+        options.say(f"  found at {in_text(source, passage)}")
 
 
-def _around(source: Source, quote: str) -> Fields:
-    """Ask for the words before a quote that stands more than once, or for those behind it."""
+def _ask_context(source: Source, quote: str) -> Fields:
+    """Ask for the prefix of a quote that occurs more than once, or else for its suffix."""
     from claimcheck.editing.validate import find_words
 
     prefix = ask(
-        "prefix: the words right before the one you mean (empty: give those behind it)",
+        "prefix: the words right before this occurrence (empty: give those behind it)",
         lambda text: find_words(source, quote, text),
         optional=True,
     )
@@ -117,42 +117,44 @@ def _around(source: Source, quote: str) -> Fields:
 def _claimant(
     options: Options, book: Book, source: Source
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Ask who says it; say of a name that nobody has declared that it is this source's alone."""
+    """Ask for the claimant; print a note if the name is neither declared nor in the source yet."""
     from claimcheck.editing.validate import check_field
     from claimcheck.model import Claim
     from claimcheck.text.suggest import did_you_mean
 
-    what = f"claimant (empty: {source.record.publisher or source.record.title})"
-    name = ask(what, lambda name: check_field(Claim, "claimant", (name,)), optional=True)
+    prompt = f"claimant (empty: {source.record.publisher or source.record.title})"
+    name = ask(prompt, lambda name: check_field(Claim, "claimant", (name,)), optional=True)
     if not name:
         return
     yield "claimant", (name,)
-    said = {name for c in book.by_source.get(source.id, ()) for name in c.record.claimant}
-    if book.names.resolve(name) is None and name not in said:
+    used = {name for c in book.by_source.get(source.id, ()) for name in c.record.claimant}
+    if book.names.resolve(name) is None and name not in used:
         known = [n for each in book.claimants for n in (each, *book.names.aliases(each))]
-        near = did_you_mean(name, [*known, *said])
-        options.say(one_line(f"  nobody has declared {name}: a claimant of this source; {near}"))
+        near = did_you_mean(name, [*known, *used])
+        options.say(one_line(f"  not declared: {name}: a claimant of this source; {near}"))
 
 
 def _question(options: Options, book: Book, draft: Fields) -> Question | None:
-    """Return the question of a draft, or ask for it by its id, words of it, or its number among
-    those offered; None if none is given."""
+    """Return the question of a draft, or ask for it; None if none is given.
+
+    It is given by its id, by its number among those offered, or by words to search for.
+    """
     if (given := draft.get("question")) and given[0] in book.questions:
         return book.questions[given[0]]
     offered: list[str] = []
-    what = "question: its id, or words of it (empty: done)"
-    while typed := ask(what, str, optional=True):
+    prompt = "question: its id, or words of it (empty: done)"
+    while typed := ask(prompt, str, optional=True):
         if typed in book.questions:
             return book.questions[typed]
         if typed.isdecimal() and 0 < int(typed[:3]) <= len(offered):
             return book.questions[offered[int(typed[:3]) - 1]]
         offered = _offer(options, book, typed)
-        what = "question: a number, its id, or other words (empty: done)"
+        prompt = "question: a number, its id, or other words (empty: done)"
     return None
 
 
 def _offer(options: Options, book: Book, typed: str) -> list[str]:
-    """Show the questions that are most like some words; return their ids."""
+    """Print the questions most like some words, numbered from 1; return their ids."""
     from claimcheck.text.suggest import most_like
 
     texts = {}
@@ -165,8 +167,8 @@ def _offer(options: Options, book: Book, typed: str) -> list[str]:
     for n, id in enumerate(offered, 1):
         options.say(f"  {n}  {id}: {one_line(book.questions[id].record.ask)}")
     if not offered:
-        options.say("  no question is like that")
-    options.say("  a new one is written under questions: in a file of claims/topics/")
+        options.say("  no question is like these words")
+    options.say("  write a new one under questions: in a file of topics")
     return offered
 
 

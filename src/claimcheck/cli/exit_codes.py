@@ -1,10 +1,10 @@
-"""ExitCode codes, never a count."""
+"""Exit codes, which never count errors."""
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What a command comes to."""
+    """The exit code of a command."""
 
     CLEAN = 0
     """Everything was checked, and there is no error."""

@@ -1,4 +1,4 @@
-"""Starting the command line, and the one place where every failure ends."""
+"""The entry point of the command line: turns every exception into a message and an exit code."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from claimcheck.cli.streams import write_err
 from claimcheck.diagnostics import UserError
 from claimcheck.render.terminal.sanitize import one_line
 
-# Of click, which newer typers bring with them under a name of their own.
+# UsageError of click, which newer versions of typer vendor under another name.
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 
 def start() -> NoReturn:
     """Run the command line on `sys.argv` and exit with its code."""
     if hasattr(signal, "SIGPIPE"):
-        # A reader that goes away, as `head` does, is no error of ours.
+        # A reader that closes the pipe early, such as `head`, is not an error.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     code: int = ExitCode.CLEAN
     try:
@@ -34,16 +34,16 @@ def start() -> NoReturn:
         code = _fail(error.message, error.help)
     except OSError as error:
         code = _fail(f"{error.filename or 'stdout'}: {(error.strerror or str(error)).lower()}")
-    except Exception as error:  # noqa: BLE001 - nothing may end in a traceback
+    except Exception as error:  # noqa: BLE001 - no failure may print a traceback
         code = _internal(error)
     sys.exit(code)
 
 
 def _refuse(error: Any) -> ExitCode:
-    """Show what is wrong with the options, in typer's words."""
-    words = io.StringIO()
-    error.show(file=words)
-    write_err(words.getvalue().rstrip("\n"))
+    """Print typer's message on a usage error; return the exit code."""
+    buffer = io.StringIO()
+    error.show(file=buffer)
+    write_err(buffer.getvalue().rstrip("\n"))
     return ExitCode.INCOMPLETE
 
 

@@ -1,4 +1,4 @@
-"""The options every command has, and the terminal they describe."""
+"""Options that every command has, and the output that they choose."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from claimcheck.render.terminal.canvas import Canvas
 
 _WIDEST = 500
 _LONGEST = 5
-# What a ledger is written in, and no output is.
-_SOURCES = (".yaml", ".yml", ".toml", ".baseline")
+# Suffixes of the files of a ledger, which `-o` must not overwrite.
+_LEDGER_SUFFIXES = (".yaml", ".yml", ".toml", ".baseline")
 
 
 class Color(StrEnum):
@@ -47,18 +47,26 @@ class Options:
         Path | None,
         typer.Option("--output", "-o", help="Write to FILE.", metavar="FILE", show_default=False),
     ] = None
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr.")] = False
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on stderr.")] = False
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Also name the files passed over.")
     ] = False
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault.")] = False
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an internal error.")
+    ] = False
 
     def config(self) -> Config:
-        """Return the configuration of the ledger meant. Raises ConfigError."""
+        """Return the configuration of the ledger in `root`, or around the current folder.
+
+        Raises ConfigError.
+        """
         return find_config(Path.cwd(), self.root)
 
     def canvas(self) -> Canvas:
-        """Return how wide the output is and whether it takes colours."""
+        """Return the canvas of the output; its width is COLUMNS (1 to 500) or the terminal's.
+
+        With `--color auto`, NO_COLOR and FORCE_COLOR decide before the terminal does.
+        """
         width = os.environ.get("COLUMNS", "")
         columns = (
             int(width)
@@ -82,7 +90,7 @@ class Options:
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
-        """Show long work on a terminal's stderr, and nothing elsewhere."""
+        """Yield a function that shows progress on stderr; without a terminal it shows nothing."""
         if self.quiet or not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
             yield quiet
             return
@@ -95,25 +103,26 @@ class Options:
             line.wipe()
 
     def say(self, text: str) -> None:
-        """Say something on stderr, unless asked to be quiet."""
+        """Write a line to stderr, unless `quiet`."""
         if not self.quiet:
             write_err(text)
 
     def say_more(self, lines: Iterable[str]) -> None:
-        """Say more on stderr, if asked to."""
+        """Write lines to stderr, if `verbose` and not `quiet`."""
         for line in lines if self.verbose else ():
             self.say(line)
 
     def write(self, text: str, machine: bool = False) -> None:
-        """Write the output: to the file asked for, at once or not at all, or to stdout.
+        """Write the output to the file `output`, whole or not at all, or to stdout.
 
-        Machine formats are UTF-8 whatever the terminal is. Raises OSError and NotWritten.
+        Machine formats are UTF-8 whatever the terminal is. Raises OSError, NotWritten, and
+        BadParameter for an existing file of a ledger.
         """
         if self.output:
             if not machine and self.output.exists() and not self.output.is_file():
-                text = harmless(text)  # it may be the log by another name
-            if self.output.suffix.lower() in _SOURCES and self.output.is_file():
-                message = f"-o would write over {str(self.output)!r}, which people write"
+                text = harmless(text)  # it may be the log of a CI job, as /dev/stderr is
+            if self.output.suffix.lower() in _LEDGER_SUFFIXES and self.output.is_file():
+                message = f"-o would write over {str(self.output)!r}, a file of a ledger"
                 raise typer.BadParameter(message)
             from claimcheck.editing.atomic import replace_file
 
@@ -135,7 +144,10 @@ def _terminal_width() -> int:
 
 
 def with_options(command: Callable[..., int]) -> Callable[..., NoReturn]:
-    """Give a command, which returns its exit code, the options of Options as `options`."""
+    """Add the options of `Options` to a command, which takes them as its argument `options`.
+
+    The command returns its exit code; what is returned here raises typer.Exit with it.
+    """
     hints = get_type_hints(command, include_extras=True)
     shared = get_type_hints(Options, include_extras=True)
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -154,7 +166,7 @@ def with_options(command: Callable[..., int]) -> Callable[..., NoReturn]:
         options = Options(**{f.name: given.pop(f.name) for f in fields(Options)})
         try:
             code = command(options=options, **given)
-        except (KeyboardInterrupt, typer.Abort):  # typer's, where a prompt is left
+        except (KeyboardInterrupt, typer.Abort):  # Abort: Ctrl-C or Ctrl-D at a prompt
             options.say("claimcheck: interrupted")
             code = ExitCode.INTERRUPTED
         raise typer.Exit(code)

@@ -1,6 +1,6 @@
-"""Asking at a terminal: each answer is checked as it is given, and asked for again if it is wrong.
+"""Prompts at a terminal: each answer is checked as it is given, and asked for again if wrong.
 
-Nothing is asked where there is no terminal, or where `--no-input` is given.
+Without a terminal, or with `--no-input`, nothing is asked.
 """
 
 from __future__ import annotations
@@ -19,45 +19,45 @@ NoInput = Annotated[bool, typer.Option("--no-input", help="Ask nothing.")]
 
 
 def may_ask(no_input: bool) -> bool:
-    """Say whether there is somebody to ask."""
+    """Return whether prompts may be shown: stdin is a terminal, and `--no-input` is not given."""
     if no_input or not is_terminal(sys.stdin):
         return False
     with contextlib.suppress(ImportError):
-        import readline  # noqa: F401 - the keys of a line editor work at the prompts
+        import readline  # noqa: F401 - its import enables line editing at prompts
     return True
 
 
 def require(lacking: Sequence[str]) -> None:
-    """Refuse to go on without some options. Raises BadParameter."""
+    """Raise BadParameter if options are lacking; they are named without dashes."""
     if lacking:
         options = ", ".join(f"--{name}" for name in lacking)
-        raise typer.BadParameter(f"nothing can be asked here: give {options}")
+        raise typer.BadParameter(f"no terminal to ask on: give {options}")
 
 
 def ask(
-    what: str, check: Callable[[str], object], default: str = "", optional: bool = False
+    prompt: str, check: Callable[[str], object], default: str = "", optional: bool = False
 ) -> str:
-    """Ask until the answer passes a check; say each time why it does not.
+    """Ask until the answer passes a check, showing each time why it does not; return the answer.
 
-    What is `optional` may be left out by an empty line.
+    `check` raises NotWritten. If `optional`, an empty line is accepted unchecked. Raises Abort.
     """
     from claimcheck.editing.atomic import NotWritten
 
     shown = one_line(default)
 
     def read(text: str) -> str:
-        # A default is taken as it is, however it must be shown.
+        # The default may be shown escaped; Enter returns the original.
         answer = one(default) if text == shown else one(text)
         try:
             if answer or not optional:
                 check(answer)
-        except NotWritten as wrong:
-            said = one_line(f"{wrong.message}; {wrong.help}")
-            raise typer.BadParameter(said) from None
+        except NotWritten as refusal:
+            message = one_line(f"{refusal.message}; {refusal.help}")
+            raise typer.BadParameter(message) from None
         return answer
 
     answer: str = typer.prompt(
-        one_line(what),
+        one_line(prompt),
         default=shown,
         show_default=bool(default),
         value_proc=read,
@@ -67,12 +67,12 @@ def ask(
 
 
 def one(text: str) -> str:
-    """Return text on one line, as it is typed."""
+    """Return text on one line, each run of white space as one space."""
     return " ".join(text.split())
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """Return the answers in `[x, y]`, or the one answer that a text is."""
+    """Return the values in `[x, y]`, or the text as the only one."""
     if text.startswith("[") and text.endswith("]"):
         return tuple(part.strip() for part in text[1:-1].split(","))
     return (text,)

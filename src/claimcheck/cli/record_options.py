@@ -17,7 +17,11 @@ Fields = dict[str, tuple[str, ...]]
 
 
 def with_fields(record: type[Record]) -> Callable[..., Callable[..., int]]:
-    """Give a command the options of a record, as its argument `fields`: those that were given."""
+    """Return a decorator that adds the fields of a record to a command as options.
+
+    The command takes the given ones as its argument `fields`. Fields without a metavar are no
+    options.
+    """
     names = [name for name, traits in record.traits().items() if traits.metavar is not None]
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:

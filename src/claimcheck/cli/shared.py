@@ -1,4 +1,4 @@
-"""Steps that several commands share: a run, a format, an exit code, a path that was typed."""
+"""Steps that several commands share: a run, a format, an exit code, a typed path."""
 
 from __future__ import annotations
 
@@ -17,47 +17,50 @@ from claimcheck.render.check.summary import verdict_line
 
 
 def run(options: Options, config: Config, base: str = "") -> Result:
-    """Run the pipeline, showing how far it is on a terminal."""
+    """Run the pipeline, showing progress on a terminal; `base` is a git revision, "" for none.
+
+    Raises BadParameter if `-o` names the text of a source.
+    """
     with options.progress() as progress:
         result = pipeline.run(config, progress, base)
     if options.output:
-        there = os.path.realpath(options.output)
+        output = os.path.realpath(options.output)
         texts = (source.record.text for source in result.book.sources.values())
-        if any(text and os.path.realpath(config.root / text) == there for text in texts):
+        if any(text and os.path.realpath(config.root / text) == output for text in texts):
             message = f"-o would write over {str(options.output)!r}, the text of a source"
             raise typer.BadParameter(message)
     return result
 
 
 def renderer(table: formats.Table, name: str) -> formats.Renderer:
-    """Return the function of a format that was asked for by name. Raises BadParameter."""
+    """Return the renderer of a format by name. Raises BadParameter."""
     if name not in table:
         raise typer.BadParameter(f"no format {name!r}; there are {', '.join(table)}")
     return formats.renderer(table, name)
 
 
 def outcome(options: Options, result: Result) -> ExitCode:
-    """Return the exit code of a command that shows a ledger; say so if parts of it are broken."""
+    """Return the exit code of a command that shows a ledger; print a note if it is incomplete."""
     if result.complete:
         return ExitCode.CLEAN
-    options.say(f"claimcheck check finds: {verdict_line(result)}")
+    options.say(f"claimcheck check reports: {verdict_line(result)}")
     return ExitCode.INCOMPLETE
 
 
 def below(root: Path, path: str, must_be: bool = True) -> str:
-    """Return a path that was typed, from here or from the root, relative to the ledger's root.
+    """Return a path, typed relative to the current folder or the root, relative to the root.
 
-    Raises BadParameter if it is outside, or (`must_be`) is not there.
+    The root itself is ".". Raises BadParameter if the path is outside, or (`must_be`) missing.
     """
     top = Path(os.path.realpath(root))
-    there = [Path(os.path.abspath(folder / path)) for folder in (Path.cwd(), top)]  # noqa: PTH100
-    found = [place for place in there if os.path.lexists(place)] or ([] if must_be else there)
-    if not found:
+    places = [Path(os.path.abspath(folder / path)) for folder in (Path.cwd(), top)]  # noqa: PTH100
+    matches = [place for place in places if os.path.lexists(place)] or ([] if must_be else places)
+    if not matches:
         raise typer.BadParameter(f"there is no {path!r}")
-    for place in found:
+    for place in matches:
         if os.path.realpath(place) == str(top):
             return "."
-        whole = Path(os.path.realpath(place.parent)) / place.name  # a link is meant as what it is
-        if whole.is_relative_to(top):
-            return whole.relative_to(top).as_posix()
+        resolved = Path(os.path.realpath(place.parent)) / place.name  # a link is not followed
+        if resolved.is_relative_to(top):
+            return resolved.relative_to(top).as_posix()
     raise typer.BadParameter(f"{path!r} is outside the ledger")

@@ -1,4 +1,4 @@
-"""What is written to stdout and stderr, as the terminal or the CI runner behind them takes it."""
+"""Output to stdout and stderr, in a form that the terminal or CI runner behind them can take."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from typing import TextIO
 
 from claimcheck.render.terminal.sanitize import encodable, uncommanded
 
-# A runner reads what its jobs print, and obeys lines that look like commands.
+# Variables that CI runners set. A runner obeys printed lines that look like its commands.
 _RUNNERS = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Say whether a stream is a terminal; one that is closed (None) is none."""
+    """Return whether a stream is a terminal; a closed one (None) is not."""
     return stream is not None and stream.isatty()
 
 
 def on_a_runner() -> bool:
-    """Say whether this runs in CI, as far as the environment tells."""
+    """Return whether the environment is that of a CI runner."""
     return any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in _RUNNERS)
 
 
 def write_out(text: str) -> None:
-    """Write text for people to stdout."""
+    """Write human-readable text to stdout. Raises OSError."""
     stdout = _stdout()
     stdout.write(encodable(harmless(text), stdout.encoding or "utf-8"))
     stdout.flush()
 
 
 def write_data(text: str) -> None:
-    """Write what programs read to stdout, as UTF-8 whatever the terminal is."""
+    """Write machine-readable text to stdout, as UTF-8 whatever the terminal is. Raises OSError."""
     stdout = _stdout()
     stdout.buffer.write(text.encode())
     stdout.buffer.flush()
 
 
 def write_err(text: str) -> None:
-    """Write a line for people to stderr, if there is one."""
+    """Write a human-readable line to stderr, if it is open."""
     stderr: TextIO | None = sys.stderr
     if stderr is not None:
-        with contextlib.suppress(OSError):  # what cannot be said changes no verdict
+        with contextlib.suppress(OSError):  # a message that is lost changes no exit code
             stderr.write(encodable(harmless(text), stderr.encoding or "utf-8") + "\n")
 
 
@@ -55,5 +55,5 @@ def _stdout() -> TextIO:
 
 
 def harmless(text: str) -> str:
-    """Return text for people, in CI with nothing in it that the runner would obey."""
+    """Return human-readable text; in CI, with everything escaped that the runner would obey."""
     return uncommanded(text) if on_a_runner() else text

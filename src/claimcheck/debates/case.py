@@ -1,4 +1,4 @@
-"""Cases: contradictions and tensions with what is known of each."""
+"""Cases: contradictions and tensions, each with its status, parties and rulings."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ class Status(StrEnum):
     """The status of a case, in the order of the summary."""
 
     NEW = "new"
-    """A contradiction that neither a cited ruling, nor the baseline, nor the base has."""
+    """A contradiction without a cited ruling, neither in the baseline nor unruled at the base."""
     RULED = "ruled"
     """A contradiction with a cited ruling."""
     KNOWN = "known"
-    """A contradiction without one, which the baseline or the base has."""
+    """A contradiction without a cited ruling, in the baseline or unruled at the base."""
     TENSION = "tension"
-    """No contradiction: it asks for no ruling, and may have one."""
+    """A tension: it needs no ruling, but may have one."""
     UNRULED = "unruled"
-    """A contradiction without a cited ruling where baseline or base cannot be read."""
+    """A contradiction without a cited ruling, if baseline or base cannot be read."""
 
 
 class Case(NamedTuple):
-    """A contradiction or tension before the gate: its status, parties and the rulings on it.
+    """A contradiction or tension with its status, party tags and the rulings that cover it.
 
-    `reason` is why the baseline lets it be, "" if the baseline does not name it.
+    `reason` is why the baseline accepts it, "" if the baseline does not name it.
     """
 
     pair: Pair
@@ -45,7 +45,7 @@ class Case(NamedTuple):
 
     @property
     def is_ruled(self) -> bool:
-        """Whether a ruling with a verified citation covers it; tensions may be ruled, too."""
+        """Whether a cited ruling covers it; tensions may be ruled, too."""
         return any(ruling.is_cited for ruling in self.rulings)
 
     @property

@@ -11,16 +11,16 @@ from claimcheck.debates.pairs import Pair, pairs_of
 from claimcheck.debates.positions import Position, positions_of
 from claimcheck.diagnostics import Code, Diagnostic, diagnostic
 
-# Positions are compared two by two; a question with more answers than this is not compared.
+# Pairs grow with the square of the positions; a question with more is not compared.
 MOST_POSITIONS = 500
 
 
 class Debate(NamedTuple):
-    """A question with its claims, the positions they take, and how each two positions relate.
+    """A question with its claims, the positions they take, and each two positions related once.
 
     `pairs` holds every pair of positions once, in the order of the positions; it is empty if there
-    are more than MOST_POSITIONS of them. `rulings` are those on the question. `cases` are the
-    contradictions and tensions as the gate judged them, by key; before the gate there are none.
+    are more than MOST_POSITIONS positions. `rulings` are those on the question. `cases` are the
+    contradictions and tensions as judged by the gate, by key; empty before the gate.
     """
 
     question: Question
@@ -47,18 +47,18 @@ class Debate(NamedTuple):
 
     @property
     def retracted(self) -> list[Claim]:
-        """The claims that were taken back, which take no position."""
+        """The retracted claims, which take no position."""
         return [claim for claim in self.claims if claim.record.retracted]
 
     def pair(self, a: Position, b: Position) -> Pair:
-        """Return the pair of two different positions of a compared debate."""
+        """Return the pair of two different positions of a compared debate, in either order."""
         first, second = sorted((a.number, b.number))
         # The pairs are those of (0, 1), (0, 2), …, (1, 2), …, as itertools.combinations gives them.
         before = first * (2 * len(self.positions) - first - 1) // 2
         return self.pairs[before + second - first - 1]
 
     def pairs_with(self, position: Position) -> Iterator[Pair]:
-        """Yield the pairs of a position with each other one, as seen from it."""
+        """Yield the pairs of a position with every other, the position itself on the left."""
         for other in self.positions if self.is_compared else ():
             if other.number != position.number:
                 yield self.pair(position, other).seen_from(position)
@@ -67,17 +67,17 @@ class Debate(NamedTuple):
 def make_debate(
     question: Question, claims: tuple[Claim, ...], rulings: tuple[Ruling, ...]
 ) -> Debate:
-    """Return the debate on a question: its claims, sorted by id, in positions, these in pairs.
+    """Return the debate on a question from its claims, sorted by id, and the rulings on it.
 
-    A pure function of what it is given, which holds the registries as the question's type.
+    A pure function of its arguments: the registries are part of the question's type.
     """
     positions = tuple(positions_of(question, claims))
-    found = Debate(question, claims, positions, rulings=rulings)
-    return found._replace(pairs=tuple(pairs_of(positions))) if found.is_compared else found
+    debate = Debate(question, claims, positions, rulings=rulings)
+    return debate._replace(pairs=tuple(pairs_of(positions))) if debate.is_compared else debate
 
 
 def make_debates(book: Book) -> dict[str, Debate]:
-    """Return the debate on each question that has claims, in the order of question ids."""
+    """Return the debate on each question that has claims, by question id, sorted."""
     rulings: dict[str, list[Ruling]] = {}
     for ruling in book.rulings:
         rulings.setdefault(ruling.question.id, []).append(ruling)
@@ -87,9 +87,9 @@ def make_debates(book: Book) -> dict[str, Debate]:
     }
 
 
-def too_many_positions(found: Mapping[str, Debate]) -> Iterable[Diagnostic]:
-    """Yield a diagnostic for each debate whose positions are too many to be compared."""
-    for debate in found.values():
+def too_many_positions(debates: Mapping[str, Debate]) -> Iterable[Diagnostic]:
+    """Yield a diagnostic for each debate with more than MOST_POSITIONS positions."""
+    for debate in debates.values():
         if not debate.is_compared:
             message = (
                 f'question "{debate.question.id}" has {len(debate.positions)} different answers, '

@@ -1,4 +1,4 @@
-"""Pairs of positions: how they stand to each other, and the key of a contradiction."""
+"""Pairs of positions: their relation, and the key of a contradiction or tension."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ _ID_DIGITS = 6
 
 
 class Pair(NamedTuple):
-    """Two positions on one question, their relation, and why.
+    """Two positions on one question, their relation, and the reason in words.
 
     `left` and `right` are the claims that bear the relation: of a contradiction that rests on a
-    complete list, for instance, only those whose source says that it is complete. `key` is 16 hex
-    digits of a contradiction or tension that stay the same as long as the disagreement does; other
-    pairs have none.
+    complete list, for instance, only those marked `only`. `key` is 16 hex digits that stay the same
+    as long as the contradiction or tension does, "" for other pairs.
     """
 
     positions: tuple[Position, Position]
@@ -50,16 +49,16 @@ class Pair(NamedTuple):
 
     @property
     def whole_id(self) -> str:
-        """The question and the whole key, as the baseline names it."""
+        """The question and the whole key, as in the baseline."""
         return f"{self.question}~{self.key}"
 
     @property
     def id(self) -> str:
-        """What people call it: the question and the first digits of the key."""
+        """The id shown to readers: the question and the first digits of the key."""
         return f"{self.question}~{self.key[:_ID_DIGITS]}"
 
     def seen_from(self, position: Position) -> Pair:
-        """Return the pair with one of its positions, and the claims that bear it, on the left."""
+        """Return the pair with `position`, one of its two, and its claims on the left."""
         a, b = self.positions
         if a.number == position.number:
             return self
@@ -67,25 +66,25 @@ class Pair(NamedTuple):
 
 
 def _key(a: Position, b: Position) -> str:
-    """Return the key of two contrary positions: a digest of the question and what each says."""
+    """Return the key of two contrary positions: a digest of the question and both identities."""
     sides = sorted((a.identity, b.identity))
     text = json.dumps([VERSION, a.question.id, sides], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def pairs_of(positions: Sequence[Position]) -> Iterator[Pair]:
-    """Relate every two positions on a question."""
+    """Yield every two positions on a question, related, in their order."""
     for a, b in combinations(positions, 2):
         yield relate(a, b)
 
 
 def relate(a: Position, b: Position) -> Pair:
-    """Relate two positions on one question."""
+    """Return the pair of two positions on one question, with their relation."""
     if a.scope and b.scope and a.scope != b.scope:
         why = f"{a.scope} and {b.scope} are different scopes and are not compared"
         return Pair((a, b), Relation.COMPATIBLE, why, a.claims, b.claims)
     compared = [(_compare(a, x, b, y), x, y) for x in a.variants() for y in b.variants()]
-    contrary = [found for found in compared if found[0].relation is Relation.CONTRADICTION]
+    contrary = [item for item in compared if item[0].relation is Relation.CONTRADICTION]
     if not contrary:
         unclear = [c for c, _, _ in compared if c.relation is Relation.UNCLEAR]
         comparison = (unclear or [c for c, _, _ in compared])[0]
@@ -96,16 +95,16 @@ def relate(a: Position, b: Position) -> Pair:
 def _contrary(
     a: Position, b: Position, contrary: list[tuple[Comparison, Variant, Variant]]
 ) -> Pair:
-    """Say what becomes of a contradiction of answers once the claims are looked at."""
+    """Return the pair of contradictory answers, its relation softened by scope, time and hedges."""
     firm = [c for c in contrary if c[1].has_certain_fact and c[2].has_certain_fact]
     bearing = firm or contrary
     comparison = bearing[0][0]
     left, right = _claims(x for _, x, _ in bearing), _claims(y for _, _, y in bearing)
-    if firm:  # what somebody only holds possible, or promises, bears no contradiction
+    if firm:  # a claim that is no certain fact bears no contradiction
         left, right = (tuple(c for c in side if c.is_certain_fact) for side in (left, right))
     relation, why = Relation.CONTRADICTION, comparison.why
     if a.scope != b.scope:
-        relation, why = Relation.UNCLEAR, f"{why}, but only one of them says of what scope it is"
+        relation, why = Relation.UNCLEAR, f"{why}, but only one of them gives a scope"
     elif a.as_of and b.as_of and not comparison.misspelling and _at_other_times(a, b):
         relation = Relation.CHANGE
         why = f"{why}, but one held as of {a.as_of.text} and one as of {b.as_of.text}"
@@ -116,8 +115,8 @@ def _contrary(
 
 
 def _claims(variants: Iterator[Variant]) -> tuple[Claim, ...]:
-    found = {claim.id: claim for variant in variants for claim in variant.claims}
-    return tuple(found[id] for id in sorted(found))
+    by_id = {claim.id: claim for variant in variants for claim in variant.claims}
+    return tuple(by_id[id] for id in sorted(by_id))
 
 
 def _compare(a: Position, x: Variant, b: Position, y: Variant) -> Comparison:
@@ -143,7 +142,7 @@ def _at_other_times(a: Position, b: Position) -> bool:
 
 
 def _softness(left: tuple[Claim, ...], right: tuple[Claim, ...]) -> str:
-    """Say why two contrary positions are in tension only: what claims of one side, or both, are."""
+    """Return why two contrary positions are only in tension: the hedges of one side, or of both."""
     soft = [side[0] for side in (left, right) if not any(claim.is_certain_fact for claim in side)]
     shown = " and ".join(f"{_hedge(claim)} ({claim.claimants[0].name})" for claim in soft)
     return f"{'both sides are' if len(soft) == 2 else 'one side is'} only {shown}"

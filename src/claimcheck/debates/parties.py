@@ -1,4 +1,4 @@
-"""Between whom a contradiction is: the tags it carries, all that apply."""
+"""Party tags: the parties that a contradiction or tension is between."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimcheck.debates.pairs import Pair
 
 
 class PartyTag(StrEnum):
-    """The parties of a contradiction."""
+    """A party tag of a contradiction or tension; several may apply."""
 
     BETWEEN_SOURCES = "between-sources"
     BETWEEN_CLAIMANTS = "between-claimants"
@@ -21,20 +21,20 @@ class PartyTag(StrEnum):
     ONE_PRINCIPAL = "one-principal"
 
 
-# Claims by the hundred on either side would make a square of pairs; these tell enough.
+# Claims are compared pairwise; more of each side would cost time and hardly add a tag.
 _MOST_CLAIMS = 50
 _DATES = Dates()
 
 
 def party_tags(pair: Pair) -> tuple[PartyTag, ...]:
-    """Return every tag that applies to the claims that bear a contradiction."""
-    found = {
+    """Return every tag that applies to claims of the two sides, in the order of PartyTag."""
+    tags = {
         tag
         for left in pair.left[:_MOST_CLAIMS]
         for right in pair.right[:_MOST_CLAIMS]
         for tag in _tags(left, right)
     }
-    return tuple(tag for tag in PartyTag if tag in found)
+    return tuple(tag for tag in PartyTag if tag in tags)
 
 
 def _tags(left: Claim, right: Claim) -> set[PartyTag]:
@@ -47,7 +47,7 @@ def _tags(left: Claim, right: Claim) -> set[PartyTag]:
         tags.add(PartyTag.WITHIN_SOURCE)
     else:
         tags.add(PartyTag.BETWEEN_CLAIMANTS)
-    if shared and _said_at_other_times(left, right):
+    if shared and _stated_at_other_times(left, right):
         tags.add(PartyTag.OVER_TIME)
     elif shared and not one_source:
         tags.add(PartyTag.TWO_REPORTS)
@@ -56,7 +56,7 @@ def _tags(left: Claim, right: Claim) -> set[PartyTag]:
     return tags
 
 
-def _said_at_other_times(left: Claim, right: Claim) -> bool:
+def _stated_at_other_times(left: Claim, right: Claim) -> bool:
     a, b = left.record.stated, right.record.stated
     if not a or not b:
         return False

@@ -13,7 +13,7 @@ from claimcheck.book import Claim, Question
 class Variant(NamedTuple):
     """The claims of a position that compare alike: the same values, and `only` or not.
 
-    Values with one key may still differ in how exact they are: `3 million` and `3.0 million`.
+    Values with the same key may still differ in precision: `3 million` and `3.0 million`.
     """
 
     answer: Answer
@@ -26,10 +26,10 @@ class Variant(NamedTuple):
 
 
 class Position(NamedTuple):
-    """Claims that give the same answer, of the same scope and polarity, sorted by id.
+    """A position: the claims that give the same answer, of one scope, polarity and `as_of`, by id.
 
-    `as_of` is set only on questions whose answers vary with time. `number` is its place among the
-    positions of its debate, from 0.
+    `scope` is "" for none; `as_of` is set only on questions whose answers vary with time. `number`
+    is its index among the positions of its debate, from 0.
     """
 
     question: Question
@@ -42,7 +42,7 @@ class Position(NamedTuple):
 
     @property
     def identity(self) -> tuple[str | tuple[str, ...], ...]:
-        """What the position is, for the key of a contradiction: no path, source or claimant."""
+        """The position's part of a contradiction's key: no path, source or claimant."""
         as_of = (self.as_of.key if self.as_of else "",) if self.question.record.varies else ()
         polarity = "denies" if self.denies else "asserts"
         return (self.scope, *as_of, polarity, self.answer.key)
@@ -53,7 +53,7 @@ class Position(NamedTuple):
         return self.claims[0].text
 
     def variants(self) -> list[Variant]:
-        """Return the position's claims by what they compare as, in the order of their ids."""
+        """Return the claims grouped into variants, in the order of the first id of each."""
         if len(self.claims) == 1:
             return [Variant(self.answer, self.claims[0].record.only, self.claims)]
         grouped: dict[tuple[Answer, bool], list[Claim]] = {}
@@ -63,7 +63,7 @@ class Position(NamedTuple):
 
 
 def positions_of(question: Question, claims: Iterable[Claim]) -> list[Position]:
-    """Return the positions that the claims (sorted by id) take on a question, in a fixed order.
+    """Return the positions that the claims (sorted by id) take on a question, in a stable order.
 
     Retracted claims take none.
     """

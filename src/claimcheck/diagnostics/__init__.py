@@ -1,4 +1,4 @@
-"""Diagnostics: codes, spans in files, and what is wrong there."""
+"""Diagnostics, their codes, and spans in files."""
 
 from claimcheck.diagnostics.codes import Code, Severity, Trait
 from claimcheck.diagnostics.diagnostic import (

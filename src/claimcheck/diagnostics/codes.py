@@ -1,4 +1,4 @@
-"""Codes: every kind of diagnostic, with its severity, a description, and what else it means."""
+"""Codes: every kind of diagnostic, with its severity, description and traits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Flag, StrEnum, auto
 
 
 class Severity(StrEnum):
-    """How grave a diagnostic is: errors fail a check, warnings under `strict`."""
+    """The severity of a diagnostic: errors fail a check, warnings only under `strict`."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -14,25 +14,25 @@ class Severity(StrEnum):
 
 
 class Trait(Flag):
-    """What a code means for the rest of the program."""
+    """A property of a code that the rest of the program acts on."""
 
     NONE = 0
     FIXED = auto()
     """The configuration cannot change its severity."""
     INCOMPLETE = auto()
-    """Something was not checked: `check` exits with 2. Its severity is fixed, too."""
+    """Something was not checked: `check` exits with 2. The severity is fixed, too."""
     MAY_FOLLOW = auto()
-    """It may follow from a claim file that was not read; then it is counted and not shown."""
+    """It may follow from a claim file that was not read; it is then counted but not shown."""
     REFUSES_CLAIM = auto()
-    """A claim that would bring it is not written."""
+    """A claim that would cause it is not written."""
     DOUBTFUL = auto()
-    """More often a slip than not: before such a claim is written, the default answer is no."""
+    """Usually a mistake: before a claim that causes it is written, the default answer is no."""
     OTHER_TEXT = auto()
-    """The archived text is not there, or not the one that was quoted from."""
+    """The archived text is missing, or is not the one that was quoted from."""
     STALE = auto()
     """The contradiction of a ruling or baseline line is gone; the summary counts these."""
     NOT_BY_ADDING = auto()
-    """Whatever is added to a ledger does not bring it."""
+    """An addition to a ledger never causes it."""
 
 
 _WARNING, _ERROR = Severity.WARNING, Severity.ERROR
@@ -40,9 +40,9 @@ _INCOMPLETE, _MAY_FOLLOW = Trait.INCOMPLETE, Trait.INCOMPLETE | Trait.MAY_FOLLOW
 
 
 class Code(StrEnum):
-    """A kind of diagnostic by its name, which is a word of the command line and of all formats.
+    """A kind of diagnostic; its value is the name used on the command line and in all formats.
 
-    Its page is `docs/codes/<name>.md`. A check that looks at a whole book is
+    Its page is `docs/codes/<name>.md`. A check of a whole book is
     `checks/<name>.py`, tested by `tests/checks/test_<name>.py`, with `_` for `-`.
     """
 
@@ -73,7 +73,7 @@ class Code(StrEnum):
     NOT_A_FILE = "not-a-file", _ERROR, "a link, folder, pipe or device", _INCOMPLETE
     UNSAFE_PATH = "unsafe-path", _ERROR, "a path that leaves the ledger", _INCOMPLETE
     NOT_UTF8 = "not-utf8", _ERROR, "a file that is not UTF-8", _INCOMPLETE
-    TOO_LARGE = "too-large", _ERROR, "a file above the limit of size", _INCOMPLETE
+    TOO_LARGE = "too-large", _ERROR, "a file above the size limit", _INCOMPLETE
     INVALID_CONFIG = "invalid-config", _ERROR, "the configuration is not valid", _INCOMPLETE
     # YAML
     INVALID_YAML = "invalid-yaml", _ERROR, "a claim file is not YAML", _INCOMPLETE
@@ -84,8 +84,8 @@ class Code(StrEnum):
     YAML_TAG = "yaml-tag", _ERROR, "a YAML tag", _INCOMPLETE
     TOO_DEEP = "too-deep", _ERROR, "values nested too deeply", _INCOMPLETE
     DUPLICATE_KEY = "duplicate-key", _ERROR, "one key given twice", _INCOMPLETE
-    LOST_TEXT = "lost-text", _ERROR, 'words behind " #" are lost', _INCOMPLETE
-    HIDDEN_CHARACTER = "hidden-character", _ERROR, "a character nobody sees", _INCOMPLETE
+    LOST_TEXT = "lost-text", _ERROR, 'words behind " #" are lost as a comment', _INCOMPLETE
+    HIDDEN_CHARACTER = "hidden-character", _ERROR, "an invisible character", _INCOMPLETE
     # records
     UNKNOWN_KEY = "unknown-key", _ERROR, "a key that no record has", _INCOMPLETE
     MISSING_KEY = "missing-key", _ERROR, "a key that a record lacks", _INCOMPLETE
@@ -114,13 +114,13 @@ class Code(StrEnum):
     TOO_MANY_ANSWERS = (
         "too-many-answers",
         _ERROR,
-        "several answers where one is taken",
+        "several answers where one is allowed",
         _INCOMPLETE,
     )
     MISSING_TEXT = (
         "missing-text",
         _ERROR,
-        "an archived text is not there",
+        "an archived text is missing",
         _INCOMPLETE | Trait.OTHER_TEXT,
     )
     TOO_MANY_POSITIONS = (
@@ -130,7 +130,7 @@ class Code(StrEnum):
         _INCOMPLETE,
     )
     UNUSABLE_QUOTE = "unusable-quote", _ERROR, "a quote too short or too long", _INCOMPLETE
-    # what was known before
+    # baseline and base
     INVALID_BASELINE = "invalid-baseline", _ERROR, "the baseline cannot be read", _INCOMPLETE
     UNREADABLE_BASE = "unreadable-base", _ERROR, "the base cannot be read", _INCOMPLETE
     # the gate
@@ -142,7 +142,7 @@ class Code(StrEnum):
     )
     STALE_RULING = "stale-ruling", _ERROR, "a ruling that covers nothing", Trait.STALE
     UNCITED_RULING = "uncited-ruling", _ERROR, "a ruling none of whose citations is found"
-    CONFLICTING_RULINGS = "conflicting-rulings", _ERROR, "two rulings that find differently"
+    CONFLICTING_RULINGS = "conflicting-rulings", _ERROR, "two rulings that have different findings"
     STALE_BASELINE = (
         "stale-baseline",
         _ERROR,
@@ -188,7 +188,7 @@ class Code(StrEnum):
 
     @classmethod
     def named(cls, name: str) -> Code | None:
-        """Return the code of a name, None if it is none."""
+        """Return the code with a name, or None."""
         return next((code for code in cls if code == name), None)
 
     @property

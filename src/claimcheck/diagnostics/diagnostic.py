@@ -1,4 +1,4 @@
-"""Diagnostics: what is wrong, where, of which severity, on what, and the help for it."""
+"""Diagnostics: code, message, labels, severity, subject, notes and help."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from claimcheck.diagnostics.spans import Span
 
 
 class Label(NamedTuple):
-    """A span and a remark on it."""
+    """A span and a remark on it ("" for none)."""
 
     span: Span
     text: str = ""
 
 
 class Suggestion(NamedTuple):
-    """A name that leads nowhere, and the known one that was probably meant."""
+    """An unknown name, and the known one that was probably meant."""
 
     given: str
     meant: str
 
 
 class Subject(NamedTuple):
-    """What of the ledger a diagnostic is on: the ids of a question and of claims, and the key of a
-    contradiction; empty where it is on none."""
+    """The subject of a diagnostic: the ids of a question and of claims, and the key of a
+    contradiction; each is empty if there is none."""
 
     question: str = ""
     claims: tuple[str, ...] = ()
@@ -33,10 +33,10 @@ class Subject(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """What is wrong, at which places (the first is its own), and the help for it.
+    """A problem: its message, its labels (the first is its own place), notes and help.
 
-    The message is lower case without a full stop; `notes` are facts, `help` is the way to mend it.
-    `severity` is that of the code, or what the configuration makes of it.
+    The message is lower case without a full stop; `notes` are facts, `help` is how to fix it.
+    `severity` is that of the code unless the configuration changes it.
     """
 
     code: Code
@@ -50,7 +50,7 @@ class Diagnostic(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Its own place."""
+        """The span of the first label."""
         return self.labels[0].span
 
     @property
@@ -60,12 +60,12 @@ class Diagnostic(NamedTuple):
 
     @property
     def is_contradiction(self) -> bool:
-        """Whether it is a new contradiction, whose first two places are its two claims."""
+        """Whether it is a new contradiction, whose first two labels are its two claims."""
         return self.code is Code.UNRULED_CONTRADICTION
 
     @property
     def primary_labels(self) -> tuple[Label, ...]:
-        """The places where something is wrong: both of a contradiction, else its own."""
+        """The labels of the problem itself: all of a contradiction, else the first."""
         return self.labels if self.is_contradiction else self.labels[:1]
 
     @property
@@ -82,7 +82,7 @@ def diagnostic(
     notes: Iterable[str] = (),
     subject: Subject = Subject(),  # noqa: B008 - it is immutable
 ) -> Diagnostic:
-    """Return a diagnostic of a code, with the code's severity, at one or more places."""
+    """Return a diagnostic of a code, with the code's severity, at one or more spans."""
     labels = tuple(span if isinstance(span, Label) else Label(span) for span in spans)
     return Diagnostic(code, message, labels, help, tuple(notes), subject, severity=code.severity)
 

@@ -1,4 +1,4 @@
-"""Errors that a person can mend, all of one base: a message and the help for it."""
+"""Errors that a user can fix, all of one base class."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from claimcheck.diagnostics.diagnostic import Diagnostic
 
 
 class UserError(Exception):
-    """An error that a person can mend: a message, and the help for it ("" for none)."""
+    """An error that a user can fix: a message, and the help for it ("" for none)."""
 
     def __init__(self, message: str, help: str = "") -> None:
         super().__init__(message)
@@ -15,7 +15,7 @@ class UserError(Exception):
 
 
 class DiagnosticError(UserError):
-    """An error at a place in a file; carries the diagnostic."""
+    """An error at a place in a file, with its diagnostic."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.summary, diagnostic.help)

@@ -1,4 +1,4 @@
-"""Spans: places in files, and the places of a record's fields kept small."""
+"""Spans: places in files, and the packed places of a record's fields."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ class Span(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The place as people and editors write it: `path:line:column`."""
+        """The place as `path:line:column`."""
         return f"{self.path}:{self.line}:{self.column}"
 
 
 def unpack(path: str, mark: int) -> Span:
-    """Return the span of a place that `Spans.pack` made a number of."""
+    """Return the span of a place that `Spans.pack` packed."""
     return Span(path, mark >> 40, mark >> 20 & 0xFFFFF, mark & 0xFFFFF)
 
 
 class Spans:
-    """The places of a record's fields, kept small: a ledger has many thousands of them.
+    """The places of a record's fields, packed because a ledger has many thousands of them.
 
     `names` are field names, or `field.0` for the items of a list; "" is the record itself. `marks`
-    are their places, packed.
+    are their places, each a number made by `pack`.
     """
 
     __slots__ = ("_marks", "_names", "path")
@@ -42,7 +42,7 @@ class Spans:
 
     @staticmethod
     def pack(line: int, column: int, length: int) -> int:
-        """Return one number of 64 bits for a place; what is out of range is cut to it."""
+        """Return a place as one 64-bit number; column and length are capped at 20 bits."""
         return line << 40 | min(column, 0xFFFFF) << 20 | min(length, 0xFFFFF)
 
     def lines(self) -> set[int]:
@@ -50,12 +50,12 @@ class Spans:
         return {mark >> 40 for mark in self._marks}
 
     def fields(self) -> Iterator[tuple[str, Span]]:
-        """Yield every field with its place; items of a list as `field.0`, the record as ""."""
+        """Yield every field with its span; items of a list as `field.0`, the record as ""."""
         for name, mark in zip(self._names, self._marks, strict=True):
             yield name, unpack(self.path, mark)
 
     def of(self, *field: str | int) -> Span:
-        """Return the span of a field, or of the nearest thing around it that has one."""
+        """Return the span of a field, or of the nearest field or record around it that has one."""
         names = list(map(str, field))
         while names and ".".join(names) not in self._names:
             names.pop()

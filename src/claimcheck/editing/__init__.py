@@ -1,1 +1,1 @@
-"""Changes to a ledger's files: seen before they are made, then made in one step or not at all."""
+"""Changes to a ledger's files: proposed first, then made all together or not at all."""

@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all, never over what somebody else has just written."""
+"""Atomic writes: a file is replaced whole or not at all, never over a concurrent change."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimcheck.diagnostics import UserError
 
 try:
     import fcntl
-except ImportError:  # Windows: there the temporary file is not locked
+except ImportError:  # Windows: the temporary file is not locked
     fcntl = None  # type: ignore[assignment]
 
 
@@ -23,12 +23,12 @@ class NotWritten(UserError):
 
 
 def replace_file(path: Path, data: bytes, before: Callable[[], None] = lambda: None) -> None:
-    """Replace a file in one step, so that nobody ever reads half of it; its mode stays.
+    """Replace a file in one step, so that no reader sees part of it; its mode is kept.
 
-    The new content goes to one temporary name beside it, which only one process can hold: what a
-    killed one left there is taken over. `before` is called last of all before the new one takes the
-    old one's place, and may raise. What is no regular file, such as a pipe or `/dev/null`, is
-    written to as it is. Raises OSError and NotWritten.
+    The new content goes to the temporary file `.NAME.new` beside it, which one process can lock;
+    one that a killed process left is reused. `before` is called last before the rename, and may
+    raise. Symbolic links are followed; a pipe, `/dev/null` or other file that is not regular is
+    written to directly. Raises OSError and NotWritten.
     """
     try:
         if path.exists() and not path.is_file():
@@ -53,28 +53,30 @@ T = TypeVar("T", bound="str | PurePath")
 
 
 def most_used(places: Iterable[T], default: T) -> T:
-    """Return the place that is named most often, of several the first in order; else a default."""
+    """Return the most frequent place, on a tie the first by name; `default` if there is none."""
     times = Counter(places)
     return min(times, key=lambda place: (-times[place], str(place)), default=default)
 
 
 class Change(NamedTuple):
-    """A file of a ledger as it is to be: its path, what it will hold, and what it held (None: no
-    file) when that was decided."""
+    """A change of one file of a ledger: its path and its new content.
+
+    `was` is its content when the change was proposed, None for a file that did not exist.
+    """
 
     path: Path
     data: bytes
     was: bytes | None
 
     def make(self) -> None:
-        """Replace the file, if it still holds what it held. Raises NotWritten and OSError."""
+        """Replace the file if its content is still `was`. Raises NotWritten and OSError."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(self.path, self.data, self._check)
         if self.path.read_bytes() != self.data:
             raise NotWritten(f"{self.path.name} does not hold what was written", "look at it")
 
     def take_back(self) -> None:
-        """Bring the file back to what it held, if it holds what was written. Raises OSError."""
+        """Restore `was`, unless the file was changed again. Raises NotWritten and OSError."""
         if not self.path.exists() or self.path.read_bytes() != self.data:
             return
         if self.was is None:
@@ -88,9 +90,9 @@ class Change(NamedTuple):
 
 
 def make_all(changes: Sequence[Change]) -> None:
-    """Make several changes, or none: what was made before one that fails is taken back.
+    """Make several changes, or none: those made before one that fails are undone.
 
-    What somebody else has written meanwhile stays. Raises NotWritten and OSError.
+    What another process has written meanwhile is kept. Raises NotWritten and OSError.
     """
     folders = _missing_folders(changes)
     done = 0
@@ -103,13 +105,13 @@ def make_all(changes: Sequence[Change]) -> None:
             with contextlib.suppress(OSError, NotWritten):
                 change.take_back()
         for folder in folders:
-            with contextlib.suppress(OSError):  # it is not empty, or was never made
+            with contextlib.suppress(OSError):  # not empty, or never created
                 folder.rmdir()
         raise
 
 
 def _missing_folders(changes: Sequence[Change]) -> list[Path]:
-    """Return the folders that changes would make, the innermost first."""
+    """Return the folders that changes would create, the innermost first."""
     above = {folder for change in changes for folder in change.path.parents}
     missing = (folder for folder in above if not folder.exists())
     return sorted(missing, key=lambda folder: len(folder.parts), reverse=True)
@@ -121,10 +123,10 @@ def _open_alone(path: Path) -> int:
     try:
         if fcntl is not None:
             _lock(descriptor)
-        # The other one may have moved the file into its place before the lock was had.
+        # Another process may have renamed the file before this one got the lock.
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
-            raise NotWritten(f"{path.name} is another file's name too", "remove it")
+            raise NotWritten(f"{path.name} is a link or not a regular file", "remove it")
         if status.st_ino == path.stat().st_ino:
             return descriptor
     except (BlockingIOError, FileNotFoundError):
@@ -149,7 +151,7 @@ def _write(
     descriptor: int, data: bytes, path: Path, temporary: Path, before: Callable[[], None]
 ) -> None:
     if path.exists():
-        temporary.chmod(stat.S_IMODE(path.stat().st_mode))  # before anybody can read the content
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode))  # before there is content to read
     os.ftruncate(descriptor, 0)
     with open(descriptor, "wb", closefd=False) as file:
         file.write(data)
@@ -160,12 +162,12 @@ def _write(
 
 
 def _sync(folder: Path) -> None:
-    """Make the new name last, where folders can be synced."""
+    """Flush a folder to disk where possible, so that a rename in it survives a crash."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        with contextlib.suppress(OSError):  # the file is there, and some file systems sync none
+        with contextlib.suppress(OSError):  # some file systems cannot sync a folder
             os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -1,4 +1,4 @@
-"""The baseline is changed: a contradiction is let be, or what is left over goes."""
+"""Changes to the baseline: contradictions are accepted, or stale lines are removed."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from claimcheck.pipeline import Result, load_baseline
 
 
 def accept(result: Result, cases: Sequence[Case], reason: str) -> Proposal:
-    """Propose to add new contradictions to the baseline. Raises NotWritten and Refused."""
+    """Propose to add new contradictions to the baseline, with one reason for all.
+
+    Raises NotWritten if the check is incomplete, the reason is empty or a case is not new; Refused
+    and Malformed if the baseline cannot be read.
+    """
     _refuse_incomplete(result)
     reason = " ".join(reason.split())
     if not reason:
-        raise NotWritten("no reason is given", "say why it is let be: --reason TEXT")
+        raise NotWritten("no reason is given", "say why it is accepted: --reason TEXT")
     for case in cases:
         if case.status is not Status.NEW:
-            help = "only what is new can be let be; claimcheck baseline lists what is"
+            help = "give the id of a new one; claimcheck baseline lists those accepted before"
             raise NotWritten(f"{case.pair.id} is not new: it is {case.status}", help)
     named = {case.pair.whole_id: Line(case.pair.question, case.pair.key, reason) for case in cases}
     was, lines = _read(result)
@@ -30,15 +34,15 @@ def accept(result: Result, cases: Sequence[Case], reason: str) -> Proposal:
 
 
 def prune(result: Result) -> Proposal:
-    """Propose to take the lines that name no unruled contradiction any more out of the baseline.
+    """Propose to remove the baseline lines that name no unruled contradiction any more.
 
-    Raises NotWritten and Refused.
+    Without such lines there are no changes. Raises NotWritten, Refused and Malformed.
     """
     _refuse_incomplete(result)
-    let_be = {case.pair.whole_id for case in result.cases if case.is_unruled}
+    unruled = {case.pair.whole_id for case in result.cases if case.is_unruled}
     was, lines = _read(result)
-    gone = [line for line in lines if line.id not in let_be]
-    kept = [line for line in lines if line.id in let_be]
+    gone = [line for line in lines if line.id not in unruled]
+    kept = [line for line in lines if line.id in unruled]
     return Proposal((_change(result, was, kept),) if gone else (), _shown(gone))
 
 
@@ -48,12 +52,12 @@ def _shown(lines: Iterable[Line]) -> tuple[str, ...]:
 
 def _refuse_incomplete(result: Result) -> None:
     if not result.complete:
-        help = "claimcheck check says what is broken; mend it first"
-        raise NotWritten("not everything could be checked, so nobody knows what is new", help)
+        help = "claimcheck check says what is broken; fix it first"
+        raise NotWritten("not everything could be checked, so what is new is unknown", help)
 
 
 def _read(result: Result) -> tuple[bytes | None, list[Line]]:
-    """Return what the file of a baseline holds (None: no file), and its lines."""
+    """Return the content of the baseline file (None: no file), and its lines."""
     config, tree = result.config, DiskTree(result.config.root)
     was = tree.before(config.baseline, MOST_CLAIM_BYTES)
     if was is None:

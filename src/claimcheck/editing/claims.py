@@ -1,4 +1,4 @@
-"""A claim is written: added to the file of its source."""
+"""Proposing a claim: it is added to the claim file of its source."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from claimcheck.pipeline import Result
 
 
 def file_of(result: Result, source: Source) -> str:
-    """Return the claim file that has the most claims of a source, or that declares it."""
+    """Return the claim file that has the most claims of a source, else the one that declares it."""
     files = (claim.spans.path for claim in result.book.by_source.get(source.id, ()))
     return most_used(files, source.spans.path)
 
 
 def propose_claim(result: Result, source: Source, fields: Fields) -> Proposal:
-    """Propose to add a claim to its source's file, having read the ledger with it.
+    """Propose to add a claim to its source's file; the ledger is read with the claim in it.
 
-    Raises NotWritten for one that would be wrong in itself. That it contradicts others is no fault.
+    `fields` were checked by `check_field`. Raises NotWritten for a claim that is wrong by itself;
+    that it contradicts others is no error.
     """
     _check_id(result, source, fields)
     _check_text(result, source)
@@ -39,29 +40,29 @@ def propose_claim(result: Result, source: Source, fields: Fields) -> Proposal:
 
 
 def claim_of(proposal: Proposal, source: Source) -> Claim:
-    """Return the claim of a source that a proposal adds, as it then is in the ledger.
+    """Return the claim that a proposal adds to a source, from the proposed ledger.
 
-    Raises NotWritten if it would be no claim of that source.
+    Raises NotWritten if the added item is not a claim of that source.
     """
     assert proposal.after
     path = file_of(proposal.after, source)
     claims = proposal.after.book.by_source.get(source.id, ())
-    here = (path, proposal.line)
-    claim = next((claim for claim in claims if claim.spans.of()[:2] == here), None)
+    place = (path, proposal.line)
+    claim = next((claim for claim in claims if claim.spans.of()[:2] == place), None)
     if claim is None:
         raise NotWritten(f"the claim would not be one of {source.id}", f"look at {path}")
     return claim
 
 
 def remarks_on(result: Result, proposal: Proposal) -> list[Diagnostic]:
-    """Return what else a run finds with a proposal than without it, but for contradictions."""
+    """Return the diagnostics that a proposal would add, except contradictions."""
     assert proposal.after
-    found = new_diagnostics(result, proposal.after)
-    return [diagnostic for diagnostic in found if not diagnostic.is_contradiction]
+    diagnostics = new_diagnostics(result, proposal.after)
+    return [diagnostic for diagnostic in diagnostics if not diagnostic.is_contradiction]
 
 
 def _check_text(result: Result, source: Source) -> None:
-    """Refuse a source whose text is not the one its quotes were taken from."""
+    """Refuse a source whose archived text is missing, or not the one its quotes were taken from."""
     for diagnostic in result.diagnostics:
         if diagnostic.code.has(Trait.OTHER_TEXT) and diagnostic.span.path == source.spans.path:
             raise NotWritten(diagnostic.summary, diagnostic.help)
@@ -70,9 +71,9 @@ def _check_text(result: Result, source: Source) -> None:
 def _check_id(result: Result, source: Source, fields: Fields) -> None:
     given = {name: list(v) if len(v) > 1 else v[0] for name, v in fields.items()}
     id = claim_id(source.id, Record.model_validate(given))
-    if there := result.book.claims.get(id):
-        help = "give this one an id of its own: --id NAME, or id=NAME where more is asked for"
-        raise NotWritten(f'claim "{id}" is there already: {there.spans.of().name}', help)
+    if existing := result.book.claims.get(id):
+        help = "give this claim an id of its own: --id NAME, or id=NAME where more is asked for"
+        raise NotWritten(f'claim "{id}" exists already: {existing.spans.of().name}', help)
 
 
 def claim_lines(fields: Fields) -> list[str]:

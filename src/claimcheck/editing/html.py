@@ -1,4 +1,4 @@
-"""The article of a saved web page, by trafilatura, which comes with the extra `html`."""
+"""The article of a saved web page, extracted by trafilatura (the extra `html`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimcheck.editing.atomic import NotWritten
 from claimcheck.editing.sources import read_outside
 
-# The fields of a source, and where trafilatura has them.
+# The fields of a source, and the attributes of trafilatura's result that hold them.
 _METADATA = {
     "title": "title", "publisher": "sitename", "author": "author", "published": "date",
     "url": "url", "language": "language",
@@ -19,7 +19,7 @@ _PAGE = re.compile(r"\ufeff?\s*<(!doctype html|html|head|body)\b", re.IGNORECASE
 
 
 class Article(NamedTuple):
-    """The text of a page, a blank line between paragraphs, and what the page says of itself."""
+    """The text of a page, a blank line between paragraphs, and its metadata as source fields."""
 
     text: str
     fields: dict[str, tuple[str, ...]]
@@ -28,25 +28,29 @@ class Article(NamedTuple):
 def refuse_markup(name: str, content: str) -> None:
     """Refuse a text that is a web page. Raises NotWritten."""
     if _PAGE.match(content):
-        raise NotWritten(f"{name} is HTML", f"take the article out of it: --html {name}")
+        raise NotWritten(f"{name} is HTML", f"extract its article: --html {name}")
 
 
 def read_article(path: Path) -> Article:
-    """Return the article of an HTML file. Raises NotWritten and OSError."""
+    """Extract the article of an HTML file.
+
+    Raises NotWritten if trafilatura is not installed, or if the file is too large or holds no
+    article, and OSError.
+    """
     try:
         from trafilatura import bare_extraction
     except ImportError:
         help = "pip install 'claimcheck-ledger[html]', or save the text by hand"
-        raise NotWritten("nothing here reads HTML: trafilatura is not installed", help) from None
-    found = bare_extraction(
+        raise NotWritten("HTML cannot be read: trafilatura is not installed", help) from None
+    extracted = bare_extraction(
         read_outside(path), with_metadata=True, include_comments=False, deduplicate=False
     )
-    text = getattr(found, "text", None)
+    text = getattr(extracted, "text", None)
     if not text:
         raise NotWritten(f"{path.name} holds no article", "copy its text into a .txt file")
     fields = {}
-    for name, theirs in _METADATA.items():
-        if value := " ".join(str(getattr(found, theirs, None) or "").split()):
+    for name, attribute in _METADATA.items():
+        if value := " ".join(str(getattr(extracted, attribute, None) or "").split()):
             fields[name] = tuple(value.split("; ")) if name == "author" else (value,)
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
     return Article("\n\n".join(paragraphs) + "\n", fields)

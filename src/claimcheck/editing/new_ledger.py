@@ -1,4 +1,4 @@
-"""A new ledger: what a folder needs to be one, and a small example that passes its check."""
+"""A new ledger: the files it needs, and a small example that passes its check."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from claimcheck.load.config import ConfigError, configured
 from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.source_tree import MOST_CLAIM_BYTES, Refused
 
-# In the template a leading dot is written out, so that nothing takes the files for its own.
+# The template spells a leading dot out, so that git and other tools do not apply its files.
 _DOT = "dot-"
-# Where the example stands.
+# The folders of the example.
 _EXAMPLE = ("claims/", "texts/")
 
 
 def propose_ledger(folder: Path, more: Mapping[str, str]) -> Proposal:
-    """Propose the files of a new ledger in a folder: the template's, and `more` by their paths.
+    """Propose the files of a new ledger in a folder: the template's, and `more` (path to text).
 
-    Raises NotWritten for a folder that holds a ledger already, or something in the example's place.
+    Other files that exist are kept. Raises NotWritten if the folder holds a ledger already, or a
+    file where the example would go.
     """
     _refuse_ledger(folder)
     template = dict(_files(files("claimcheck.editing") / "ledger"))
@@ -38,7 +39,7 @@ def propose_ledger(folder: Path, more: Mapping[str, str]) -> Proposal:
             raise refused(str(folder / name), why) from None
     if taken := [name for name in kept if name.startswith(_EXAMPLE)]:
         help = "begin in an empty folder, or move it"
-        raise NotWritten(f"{folder / taken[0]} is there, where the example would go", help)
+        raise NotWritten(f"{folder / taken[0]} exists, where the example would go", help)
     changes = [
         Change(folder / name, data, None) for name, data in content.items() if name not in kept
     ]
@@ -47,17 +48,17 @@ def propose_ledger(folder: Path, more: Mapping[str, str]) -> Proposal:
 
 def _refuse_ledger(folder: Path) -> None:
     try:
-        there = configured(folder) or os.path.lexists(folder / "claims")
+        has_ledger = configured(folder) or os.path.lexists(folder / "claims")
     except ConfigError:
-        there = True
-    if there:
+        has_ledger = True
+    if has_ledger:
         raise NotWritten(f"there is a ledger already in {folder}", "add to that one")
     if os.path.lexists(folder) and not folder.is_dir():
         raise NotWritten(f"{folder} is no folder", "name another")
 
 
 def _files(folder: Traversable, above: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the template by the paths they will have, sorted."""
+    """Yield the path in the new ledger and the content of each file of the template."""
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
         name = item.name
         path = above + (f".{name.removeprefix(_DOT)}" if name.startswith(_DOT) else name)

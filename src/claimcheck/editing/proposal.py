@@ -1,4 +1,4 @@
-"""Proposals: changes to a ledger's files, seen before they are made."""
+"""Proposals: changes to a ledger's files that are not made yet."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 class Proposal(NamedTuple):
-    """Changes that are not made yet, and what they come to.
+    """Changes that are not made yet, and their effect.
 
-    `items` are the texts that they add or take out, `kept` the files that stay as they are. `after`
-    is the result of a run on the ledger with the changes in it, and `line` the line of an appended
-    item in its file, from 1; both are only given where an item or file is added to a ledger.
+    `items` are the texts that they add or remove, `kept` the existing files that they leave alone.
+    `after` is the result of a run on the changed ledger, and `line` the line of the appended item
+    in its file, from 1; both are given only for an item that is appended to a claim file.
     """
 
     changes: tuple[Change, ...]

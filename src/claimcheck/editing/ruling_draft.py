@@ -1,4 +1,4 @@
-"""The draft of a ruling, and what can be said of its parts before it is written."""
+"""The draft of a ruling, and checks of its parts before it is written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimcheck.text.suggest import did_you_mean
 
 
 class Draft(NamedTuple):
-    """What an editor says of a contradiction; `cites` are pairs of a source and its words."""
+    """A ruling as an editor gives it; `cites` are pairs of a source id and a quote."""
 
     finding: tuple[str, ...]
     because: str
@@ -24,13 +24,13 @@ class Draft(NamedTuple):
 
 
 def findings_of(pair: Pair) -> list[str]:
-    """Return what a ruling may find: what its two sides assert, and the open findings."""
+    """Return the possible findings of a ruling: the answers its sides assert, and the open ones."""
     sides = [position.text for position in pair.positions if not position.denies]
     return [*sides, *OPEN_FINDINGS]
 
 
 def read_finding(pair: Pair, text: str) -> tuple[str, ...]:
-    """Return the answers of a finding as it is offered: a side, an open finding, or one answer."""
+    """Return the answers that a finding names: those of the side with this text, else the text."""
     for position in pair.positions:
         if text == position.text and not position.denies:
             return position.claims[0].record.answer
@@ -55,7 +55,7 @@ def check_finding(pair: Pair, finding: Sequence[str]) -> None:
 
 
 def check_because(reason: str) -> None:
-    """Refuse a reason that is none. Raises NotWritten."""
+    """Refuse a reason of one word, or with invisible characters. Raises NotWritten."""
     if " " not in reason:
         raise NotWritten("that is no reason", "say why, in a sentence")
     check_words(reason)

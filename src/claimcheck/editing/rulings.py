@@ -1,4 +1,4 @@
-"""A ruling is written: appended to a file of rulings, no other byte of which is touched."""
+"""Proposing a ruling: it is appended to a claim file, no other byte of which is changed."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ _BY_HAND = "write it by hand; docs/format.md says how"
 
 
 def file_for(result: Result) -> str:
-    """Return the file of rulings that has the most of them, or the one to begin with."""
+    """Return the claim file that has the most rulings; for the first ruling, the default one."""
     files = (ruling.spans.path for ruling in result.book.rulings)
     return most_used(files, f"{result.config.claims}/rulings/desk.yaml")
 
 
 def refuse_ruled(case: Case) -> None:
-    """Refuse what has a cited ruling already. Raises NotWritten."""
+    """Refuse a case that has a cited ruling already. Raises NotWritten."""
     if case.is_ruled:
         ruling = next(ruling for ruling in case.rulings if ruling.is_cited)
-        where = f"{ruling.spans.path}:{ruling.spans.of().line}"
-        raise NotWritten(f"{case.pair.id} is ruled already: {where}", "change that ruling")
+        place = f"{ruling.spans.path}:{ruling.spans.of().line}"
+        raise NotWritten(f"{case.pair.id} is ruled already: {place}", "change that ruling")
 
 
 def propose(result: Result, case: Case, draft: Draft, path: str) -> Proposal:
     """Propose to add a ruling to a claim file.
 
-    The ledger is read as it would then be: the ruling must cover the contradiction, and nothing new
-    may be wrong. Raises NotWritten.
+    The ledger is read with the ruling in it. Raises NotWritten if the ruling does not cover the
+    contradiction, or adds a diagnostic.
     """
     refuse_ruled(case)
     proposal = append(result, path, "rulings", ruling_lines(case.pair, draft), "the ruling")
     assert proposal.after
-    # A quote that is lost says more than that the ruling has no other.
-    found = new_diagnostics(result, proposal.after)
-    for diagnostic in sorted(found, key=lambda d: d.code is Code.UNCITED_RULING):
+    # A lost quote is the cause of an uncited ruling, so it is reported first.
+    diagnostics = new_diagnostics(result, proposal.after)
+    for diagnostic in sorted(diagnostics, key=lambda d: d.code is Code.UNCITED_RULING):
         raise would_not_stand("the ruling", diagnostic)
-    then = next((c for c in proposal.after.cases if c.pair.key == case.pair.key), None)
-    if then is None or then.status is not Status.RULED:
+    judged = next((c for c in proposal.after.cases if c.pair.key == case.pair.key), None)
+    if judged is None or judged.status is not Status.RULED:
         raise NotWritten(f"the ruling would not cover {case.pair.id}", _BY_HAND)
     return proposal
 
@@ -77,12 +77,12 @@ def _circumstances(pair: Pair) -> dict[str, str]:
     if scope := pair.positions[0].scope:
         found["scope"] = scope
     if texts := {position.as_of.text for position in pair.positions if position.as_of}:
-        found["as_of"] = scalar(texts.pop() if len(texts) == 1 else _span_of(pair))
+        found["as_of"] = scalar(texts.pop() if len(texts) == 1 else _interval_of(pair))
     return found
 
 
-def _span_of(pair: Pair) -> str:
-    """Return an interval that holds the days of both positions."""
+def _interval_of(pair: Pair) -> str:
+    """Return an EDTF interval that holds the days of both. Raises NotWritten if it has no bound."""
     days = [position.as_of.days for position in pair.positions if position.as_of]
     low, high = [day.low for day in days], [day.high for day in days]
     first = ".." if None in low else date.fromordinal(min(filter(None, low))).isoformat()

@@ -1,4 +1,4 @@
-"""A source is written: a claim file of its own, and its text, if that is still to be archived."""
+"""Proposing a source: a new claim file, and the text of the source if not archived yet."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONGEST_ID, _LONGEST_TITLE, _LONGEST_TEXT = 60, 200, 10_000
 
 
 class Archived(NamedTuple):
-    """The text of a source: its path, its content, and its bytes if it is not there yet."""
+    """The text of a source: its path in the ledger, its content, its bytes if not written yet."""
 
     path: str
     content: str
@@ -39,7 +39,7 @@ class Archived(NamedTuple):
 
 
 def archived(result: Result, path: str) -> Archived:
-    """Return a text that stands in the ledger. Raises NotWritten for one that cannot be read."""
+    """Return a text in the ledger. Raises NotWritten if it cannot be read."""
     try:
         return Archived(path, read_text(DiskTree(result.config.root), path, MOST_TEXT_BYTES))
     except Refused as why:
@@ -47,16 +47,16 @@ def archived(result: Result, path: str) -> Archived:
 
 
 def read_outside(file: Path) -> bytes:
-    """Return a file that is no part of the ledger. Raises NotWritten and OSError."""
+    """Load a file from outside the ledger. Raises OSError, and NotWritten if it is too large."""
     if file.stat().st_size > MOST_TEXT_BYTES:
         raise NotWritten(f"{file.name} has more than {MOST_TEXT_BYTES} bytes", "split it")
     return file.read_bytes()
 
 
 def to_archive(result: Result, path: str, data: bytes) -> Archived:
-    """Return a text as it will stand in the ledger. Raises NotWritten for one that cannot."""
+    """Return a text to archive. Raises NotWritten if its path is taken or it is not valid text."""
     tree = DiskTree(result.config.root)
-    _refuse_taken(tree, path, MOST_TEXT_BYTES, "give another --id, or use the text there")
+    _refuse_taken(tree, path, MOST_TEXT_BYTES, "give another --id, or use the existing text")
     try:
         return Archived(
             path, read_text(ProposedTree(tree, {path: data}), path, MOST_TEXT_BYTES), data
@@ -66,39 +66,40 @@ def to_archive(result: Result, path: str, data: bytes) -> Archived:
 
 
 def _refuse_taken(tree: DiskTree, path: str, most: int, help: str) -> None:
-    """Refuse to write where something stands, or through a link."""
+    """Refuse a path that exists or runs through a symbolic link."""
     try:
-        there = tree.before(path, most)
+        existing = tree.before(path, most)
     except Refused as why:
         raise refused(path, why) from None
-    if there is not None:
-        raise NotWritten(f"{path} is there already", help)
+    if existing is not None:
+        raise NotWritten(f"{path} already exists", help)
 
 
 def archive_of(result: Result) -> PurePosixPath:
-    """Return the folder that has the most source texts, or the one to begin with."""
+    """Return the folder that has the most source texts, `texts` if there are none."""
     texts = (source.record.text for source in result.book.sources.values())
     folders = (PurePosixPath(text).parent for text in texts if text)
     return most_used(folders, PurePosixPath("texts"))
 
 
 def id_of(name: str) -> str:
-    """Return an id made of a file's name or a title, "" if nothing is left of it."""
+    """Return an id made of a file's name or a title, "" if it has no letters or digits."""
     words = re.sub(r"[^a-z0-9]+", "-", fold_name(name)).strip("-")
     return words[:_LONGEST_ID].rstrip("-")
 
 
 def title_of(content: str) -> str:
-    """Return the first line of a text, as far as it may be a title."""
+    """Return the first line of a text that is not blank, cut to the length of a title."""
     shown = "".join(c if c.isprintable() or c.isspace() else "" for c in content[:_LONGEST_TEXT])
     lines = (" ".join(line.split()) for line in shown.split("\n"))
     return next(filter(None, lines), "")[:_LONGEST_TITLE].strip()
 
 
 def propose_source(result: Result, fields: Fields, text: Archived, path: str) -> Proposal:
-    """Propose to write a source into a new claim file, with its text if that is to be archived.
+    """Propose a new claim file for a source, with its text if that is not archived yet.
 
-    The ledger is read as it would then be. Raises NotWritten.
+    The ledger is read with both in it. Raises NotWritten for an invalid field or path, a source or
+    text that the ledger has already, or a check that would be incomplete.
     """
     for name, values in fields.items():
         check_field(Source, name, values)

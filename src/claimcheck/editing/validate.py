@@ -1,4 +1,4 @@
-"""What an editor gives, each part checked as it is given."""
+"""Checks of the fields, answers and quotes that an editor gives."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from claimcheck.text.suggest import did_you_mean, near_passage
 # The fields of a record by name, each with one value or several.
 Fields = Mapping[str, tuple[str, ...]]
 
-# What is pasted around the words of a source, and is not of it.
+# Quotation marks that may be pasted around a quote and are not in the source.
 _QUOTATION_MARKS = "\"'“”‘’„«»"
 
 
 class Ambiguous(NotWritten):
-    """A quote that stands in a source more than once."""
+    """A quote that occurs in a source more than once."""
 
 
 def check_words(text: str, name: str = "it") -> None:
-    """Refuse what is empty or holds characters that nobody sees. Raises NotWritten."""
+    """Refuse a text that is empty or holds invisible characters. Raises NotWritten."""
     if not text:
         raise NotWritten("nothing is given", "write something")
     if hidden := _hidden(text):
@@ -53,7 +53,7 @@ def _hidden(text: str) -> str:
 
 
 def check_field(record: type[Record], name: str, values: tuple[str, ...]) -> None:
-    """Refuse what a field of a record cannot hold. Raises NotWritten."""
+    """Refuse an unknown field of a record, or values it cannot have. Raises NotWritten."""
     if name not in record.model_fields:
         known = record.model_fields
         help = did_you_mean(name, known) or f"known are {', '.join(known)}"
@@ -65,23 +65,23 @@ def check_field(record: type[Record], name: str, values: tuple[str, ...]) -> Non
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_input=False):
             if detail["loc"][0] == name:
-                said = f'"{name}" cannot be "{", ".join(values)[:60]}"'
-                raise NotWritten(said, expected(detail)) from None
+                message = f'"{name}" cannot be "{", ".join(values)[:60]}"'
+                raise NotWritten(message, expected(detail)) from None
 
 
 def source_of(book: Book, id: str) -> Source:
-    """Return an archived source. Raises NotWritten for one that cannot be cited."""
+    """Return a source by its id. Raises NotWritten if it is unknown or has no archived text."""
     source = book.sources.get(id)
     if source is None:
         known = ", ".join(sorted(book.sources))
         raise NotWritten(f'there is no source "{id}"', did_you_mean(id, book.sources) or known)
     if source.text is None:
-        raise NotWritten(f'"{id}" has no archived text', "cite a source that has")
+        raise NotWritten(f'"{id}" has no archived text', "cite a source that has one")
     return source
 
 
 def check_answer(question: Question, answers: tuple[str, ...]) -> None:
-    """Refuse what a question's type cannot read, or too many of it. Raises NotWritten."""
+    """Refuse answers that a question's type cannot read, or too many. Raises NotWritten."""
     if len(answers) > 1 and not question.record.many:
         help = "add a claim for each, or declare the question many: true"
         raise NotWritten(f'question "{question.id}" takes one answer', help)
@@ -97,11 +97,12 @@ def check_answer(question: Question, answers: tuple[str, ...]) -> None:
 def find_words(
     source: Source, quote: str, prefix: str = "", suffix: str = ""
 ) -> tuple[str, Passage | None]:
-    """Return the words of a source that a quote means, as the source has them, and where.
+    """Return a quote in the words of its source, and its passage.
 
-    The quote may be pasted with other quotation marks, dashes or spaces, and within marks of its
-    own. Of a source without a text it is returned as it is. Raises NotWritten for words that do not
-    stand once in it, Ambiguous if they stand there more often.
+    The quote may have other quotation marks, dashes or spaces, and marks around it. For a source
+    without a text it is returned unchanged, with None. `prefix` and `suffix` are the words around
+    it (W3C TextQuoteSelector). Raises Ambiguous if it occurs more than once, NotWritten if it does
+    not occur between them, or is too short or too long.
     """
     if not is_quotable(quote):
         help = f"quote {SHORTEST} to {LONGEST} characters, with a letter or digit among them"

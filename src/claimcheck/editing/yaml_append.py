@@ -1,4 +1,4 @@
-"""An item is added to a list of a claim file, and no other byte of it is touched."""
+"""Appending an item to a section of a claim file, no other byte of which is changed."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from claimcheck.load.source_tree import MOST_CLAIM_BYTES, ProposedTree, Refused
 from claimcheck.pipeline import Result, run
 
 _ITEM = re.compile(r"( *)-(?:[^\S\n]|$)")
-# A key of the file itself: a line that is not indented, and no item or comment.
+# A top-level key: a line that is not indented, and no item or comment.
 _KEY = re.compile(r"[^\s#-]")
 
 
-def append(result: Result, path: str, section: str, item: Sequence[str], what: str) -> Proposal:
+def append(result: Result, path: str, section: str, item: Sequence[str], noun: str) -> Proposal:
     """Propose to add an item, as lines of YAML, to a section of a claim file.
 
-    The ledger is read as it would then be; `what` names the item to say that it would not stand.
-    Raises NotWritten.
+    The ledger is read with the item in it; `noun` names the item in messages. Raises NotWritten if
+    the item cannot be added, or the check would be incomplete because of it or in that file.
     """
     tree = DiskTree(result.config.root)
     try:
@@ -39,41 +39,44 @@ def append(result: Result, path: str, section: str, item: Sequence[str], what: s
     after = run(result.config, tree=proposed)
     found = new_diagnostics(result, after)
     for diagnostic in (d for d in found if d.incomplete):
-        raise would_not_stand(what, diagnostic)
+        raise would_not_stand(noun, diagnostic)
     for diagnostic in (d for d in after.diagnostics if d.incomplete and d.span.path == path):
-        raise NotWritten(f"{path} must be mended first", f"{diagnostic.summary}; {diagnostic.help}")
+        raise NotWritten(f"{path} must be fixed first", f"{diagnostic.summary}; {diagnostic.help}")
     line = text.count("\n", 0, at) + 1 + added.partition("- ")[0].count("\n")
     change = Change(result.config.root / path, data, was)
     return Proposal((change,), (added,), after=after, line=line)
 
 
 def refuse_no_claim_file(tree: ProposedTree, config: Config, path: str) -> None:
-    """Refuse a path that would be no claim file's. Raises NotWritten."""
+    """Refuse a path that is not that of a claim file. Raises NotWritten."""
     if path not in tree.find(config.claims).files:
         help = f"name a file below {config.claims}/ that ends in .yaml"
-        raise NotWritten(f"{path} would be no claim file", help)
+        raise NotWritten(f"{path} would not be a claim file", help)
 
 
 def refuse_unread(result: Result) -> None:
-    """Name the claim file that was not read, where something is missed. Raises NotWritten."""
+    """Raise NotWritten for the first claim file that was not read, if there is one."""
     for first in result.unread:
-        raise NotWritten(first.summary, f"{first.help}; what it declares is not known until then")
+        raise NotWritten(first.summary, f"{first.help}; what it declares is unknown until then")
 
 
-def would_not_stand(what: str, diagnostic: Diagnostic) -> NotWritten:
-    """Return the refusal of an item for what is wrong with it."""
-    message = f"{what} would not stand: {diagnostic.code} {diagnostic.message}"
+def would_not_stand(noun: str, diagnostic: Diagnostic) -> NotWritten:
+    """Return the refusal of an item for a diagnostic."""
+    message = f"{noun} would not be valid: {diagnostic.code} {diagnostic.message}"
     return NotWritten(message, "; ".join((*diagnostic.notes, diagnostic.help)))
 
 
 def new_diagnostics(before: Result, after: Result) -> list[Diagnostic]:
-    """Return what is found after a change and was not before it, in the order it is shown."""
+    """Return the diagnostics that a change adds, compared by code and message, in their order.
+
+    Codes with the trait NOT_BY_ADDING are left out.
+    """
     left = Counter((d.code, d.message) for d in _all(before))
     found = []
     for diagnostic in _all(after):
-        what = diagnostic.code, diagnostic.message
-        if left[what]:
-            left[what] -= 1
+        key = diagnostic.code, diagnostic.message
+        if left[key]:
+            left[key] -= 1
         elif not diagnostic.code.has(Trait.NOT_BY_ADDING):
             found.append(diagnostic)
     return found
@@ -89,17 +92,17 @@ def as_item(lines: Sequence[str], indent: str = "  ") -> list[str]:
 
 
 def add_item(text: str, path: str, section: str, item: Sequence[str]) -> tuple[int, str]:
-    """Return where in a file's text an item goes, and the text that goes there.
+    """Return the offset in a file's text (in code points) to insert an item at, and its text.
 
-    It is laid out as the other items of its section are. Raises NotWritten for a section to which
-    nothing can be added.
+    It is laid out like the other items of its section. Raises NotWritten for a section that is not
+    a block list.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     body = text.removeprefix("\ufeff")
     lines = [line.removesuffix("\r") for line in body.split("\n")]
     first = _section(lines, path, section)
     if first is None:
-        parted = body.strip() and section != "claims"  # which follow their source at once
+        parted = body.strip() and section != "claims"  # claims follow their source directly
         opened = [*([""] if parted else []), f"{section}:", *as_item(item)]
         return len(text), _joined(body, newline, opened)
     behind = next((n for n in range(first + 1, len(lines)) if _KEY.match(lines[n])), None)
@@ -114,12 +117,12 @@ def add_item(text: str, path: str, section: str, item: Sequence[str]) -> tuple[i
 
 
 def _layout(lines: Sequence[str], spaced: bool) -> tuple[str, bool]:
-    """Return how far the items of a section are indented, and whether a blank line parts them.
+    """Return the indent of a section's items, and whether a blank line separates them.
 
-    `spaced` is how the section is laid out if it has one item only.
+    `spaced` is the layout of a section that has one item only.
     """
-    found = ((n, match[1]) for n, line in enumerate(lines) if (match := _ITEM.match(line)))
-    items = list(found)
+    matches = ((n, match[1]) for n, line in enumerate(lines) if (match := _ITEM.match(line)))
+    items = list(matches)
     indent = min((spaces for _, spaces in items), key=len, default="  ")
     own = [n for n, spaces in items if spaces == indent]
     if len(own) > 1:
@@ -128,21 +131,21 @@ def _layout(lines: Sequence[str], spaced: bool) -> tuple[str, bool]:
 
 
 def _joined(text: str, newline: str, lines: list[str]) -> str:
-    """Return lines as they go to the end of a text."""
+    """Return lines as one text to append to a text, on a new line."""
     start = newline if text and not text.endswith("\n") else ""
     return start + "".join(f"{line}{newline}" for line in lines)
 
 
 def _section(lines: list[str], path: str, section: str) -> int | None:
-    """Return the line on which a section begins, None if there is none."""
+    """Return the line (from 0) on which a section begins, None if missing. Raises NotWritten."""
     plain = re.compile(rf"{section}:\s*(#.*)?")
-    # The section in any other way to write it, to which nothing can be added.
+    # The section written in any other way, to which nothing can be added.
     other = re.compile(rf"""["'{{]*{section}["']?\s*:""")
     for n, line in enumerate(lines):
         if plain.fullmatch(line):
             return n
         if other.match(line):
-            message = f'"{section}" is no plain list in {path}'
+            message = f'"{section}" is not a plain list in {path}'
             raise NotWritten(message, 'write it as "- " items below it, or name another file')
     return None
 

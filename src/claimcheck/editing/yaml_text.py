@@ -7,7 +7,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-# What needs no quotes wherever it stands, and what needs none outside `[…]` and `{…}`.
+# Text that needs no quotes anywhere, and text that needs none outside `[…]` and `{…}`.
 _PLAIN_IN_FLOW = re.compile(r"\w(?:[\w .()/%’'+-]*[\w.)%’'+])?")
 _PLAIN = re.compile(r"\w(?:[\w .,;()/%’'+-]*[\w.)%’'+])?")
 _WIDTH = 100
@@ -24,7 +24,7 @@ def scalar(text: str, in_flow: bool = False) -> str:
 
 
 def _escaped(character: str) -> str:
-    """Return a character that nobody sees as YAML's escape for it."""
+    """Return the YAML escape of an invisible character."""
     point = ord(character)
     return f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"
 
@@ -37,9 +37,9 @@ def several(texts: Sequence[str]) -> str:
 
 
 def words(key: str, text: str, indent: int) -> list[str]:
-    """Return the lines of a key with free words: on its line if short, else a block below it."""
+    """Return the lines of a field of prose: on the line of its key if short, else a block below."""
     line = f"{key}: {scalar(text)}"
-    # A block cannot begin with a space, nor hold what only an escape can write.
+    # A block cannot begin with a space, nor hold characters that need an escape.
     if len(text) <= _SHORT or text != text.strip() or not text.isprintable():
         return [line]
     return [f"{key}: |", *textwrap.wrap(

@@ -1,4 +1,4 @@
-"""The gate: contradictions met with rulings, the baseline and a base revision."""
+"""The gate: contradictions judged by rulings, the baseline and a base revision."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claimcheck.gate.diagnostics import conflicting, left_over, stale, uncited, 
 
 
 class Judgement(NamedTuple):
-    """The debates with their cases, and what is wrong between cases, rulings and baseline."""
+    """The debates with their cases, and the diagnostics on cases, rulings and baseline."""
 
     debates: Mapping[str, Debate]
     diagnostics: tuple[Diagnostic, ...]
@@ -24,10 +24,10 @@ class Judgement(NamedTuple):
 def judge(
     book: Book, debates: Mapping[str, Debate], complete: bool, known: Known | None
 ) -> Judgement:
-    """Meet the contradictions and tensions of debates with rulings and with what is known.
+    """Judge the contradictions and tensions of debates by rulings, baseline and base.
 
-    Staleness is judged only if everything was checked: what is not there may just be broken. If
-    what is `known` cannot be read (None), nothing is called new, which all of it would be.
+    Staleness is judged only if the run is `complete`: what is missing may just be unreadable. If
+    `known` is None (baseline or base cannot be read), no contradiction is reported as new.
     """
     judged = {id: _judged(debate, known) for id, debate in debates.items()}
     cases = [case for debate in judged.values() for case in debate.cases]
@@ -37,8 +37,8 @@ def judge(
     if known and complete:
         used = {id(ruling) for case in cases for ruling in case.rulings}
         found += stale((ruling for ruling in book.rulings if id(ruling) not in used), cases)
-        let_be = {case.pair.whole_id for case in cases if case.reason and case.is_unruled}
-        lines = [line for id, line in known.baseline.lines.items() if id not in let_be]
+        accepted = {case.pair.whole_id for case in cases if case.reason and case.is_unruled}
+        lines = [line for id, line in known.baseline.lines.items() if id not in accepted]
         found += left_over(lines, cases, book)
     return Judgement(judged, tuple(found))
 

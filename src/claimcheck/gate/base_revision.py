@@ -1,4 +1,4 @@
-"""The base: what the ledger at a git revision had, against which a change is judged."""
+"""The base: the ledger at a git revision, against which a change is judged."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from claimcheck.debates import Case, Status
 
 
 class Base(NamedTuple):
-    """The revision as it was named and its commit; keys of its contradictions, and its claims.
+    """A git revision as named, its commit, the keys of its contradictions, and its claims.
 
-    `ruled` gives for each key who ruled and when. `remarks` are what a reader should know of it.
+    `ruled` maps each key to the author and day of its ruling. `claims` are the identities of its
+    claims. `remarks` are notes on the base for the reader.
     """
 
     name: str
@@ -26,21 +27,21 @@ class Base(NamedTuple):
 def base_of(
     name: str, commit: str, book: Book, cases: Iterable[Case], remarks: tuple[str, ...] = ()
 ) -> Base:
-    """Return what a ledger of the past, with its cases, means for today's."""
+    """Return the base made of a past book and its cases."""
     cases = [case for case in cases if case.is_contradiction]
     unruled = frozenset(case.pair.key for case in cases if case.is_unruled)
-    ruled = {case.pair.key: _who(case) for case in cases if case.status is Status.RULED}
+    ruled = {case.pair.key: _ruled_by(case) for case in cases if case.status is Status.RULED}
     claims = frozenset(map(identity, book.claims.values()))
     return Base(name, commit, unruled, ruled, claims, remarks)
 
 
 def identity(claim: Claim) -> Any:
-    """Return what a claim must keep to be the one that was there before: its id and position."""
+    """Return the identity of a claim across revisions: its id and position."""
     record = claim.record
     as_of = claim.as_of.key if claim.as_of else ""
     return claim.id, record.question, record.scope, as_of, record.denies, claim.answer.key
 
 
-def _who(case: Case) -> str:
+def _ruled_by(case: Case) -> str:
     ruling = next(ruling for ruling in case.rulings if ruling.is_cited)
     return f"{ruling.record.by}, {ruling.record.on}"

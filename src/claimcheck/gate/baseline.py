@@ -1,8 +1,8 @@
-"""The baseline: contradictions that are known and not yet explained. Its goal is to be empty.
+"""The baseline: contradictions that are accepted without a ruling. Its goal is to be empty.
 
-A line holds the question and the key of a contradiction, and why it is let be: no path, number,
+A line holds the question and the key of a contradiction, and why it is accepted: no path, number,
 date or version of the tool, so that it changes only when the disagreement does. Two branches that
-both add lines merge with `merge=union`: lines may stand in any order, and twice.
+both add lines merge with `merge=union`: lines may occur in any order, and twice.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LINE = re.compile(r"([a-z0-9][a-z0-9-]*)~([0-9a-f]{16}) +(\S.*)", re.ASCII)
 
 
 class Line(NamedTuple):
-    """A contradiction that is let be: its question, key, and the reason, with their place."""
+    """A contradiction that is accepted: its question, key and reason, with the span of the line."""
 
     question: str
     key: str
@@ -42,9 +42,12 @@ class Baseline(NamedTuple):
 
 
 def read_baseline(path: str, text: str) -> Baseline:
-    """Return the baseline of a text; an empty one has no lines. Raises Malformed."""
+    """Return the baseline in a text, without lines if the text is empty. Raises Malformed.
+
+    `path` is for the spans. Of two lines with one id, the lesser reason is kept.
+    """
     refuse_markers(path, text)
-    found: dict[str, Line] = {}
+    lines: dict[str, Line] = {}
     has_header = False
     for number, line in enumerate(text.split("\n"), start=1):
         span = Span(path, number, 1, len(line))
@@ -52,12 +55,12 @@ def read_baseline(path: str, text: str) -> Baseline:
             has_header = _check_version(line.rstrip(), span)
         elif line.strip():
             if not has_header:
-                _refuse("no baseline: its first line names no version", span, f"write {HEADER}")
+                _refuse("not a baseline: its first line names no version", span, f"write {HEADER}")
             read = _read_line(line.rstrip(), span)
-            first = found.setdefault(read.id, read)
-            if read.reason < first.reason:  # the same one whatever the order
-                found[read.id] = read
-    return Baseline(found)
+            first = lines.setdefault(read.id, read)
+            if read.reason < first.reason:  # independent of the order of lines
+                lines[read.id] = read
+    return Baseline(lines)
 
 
 def write_baseline(lines: Iterable[Line]) -> str:
@@ -71,8 +74,8 @@ def write_baseline(lines: Iterable[Line]) -> str:
 
 def _check_version(line: str, span: Span) -> bool:
     if line != HEADER:
-        help = "take a newer claimcheck, or bring back the baseline that this one wrote"
-        _refuse(f'version "{line[:60]}" is not {HEADER}, the one that is read here', span, help)
+        help = "install a newer claimcheck, or restore the baseline that this one wrote"
+        _refuse(f'version "{line[:60]}" is not {HEADER}, which this claimcheck reads', span, help)
     return True
 
 

@@ -1,4 +1,4 @@
-"""Cases: what becomes of a contradiction or tension before the gate."""
+"""Cases: the status of each contradiction or tension at the gate."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimcheck.gate.baseline import Baseline
 
 
 class Known(NamedTuple):
-    """What was known before: the lines of the baseline, and the base revision."""
+    """The known contradictions: the lines of the baseline, and the base, None without one."""
 
     baseline: Baseline = Baseline()
     base: Base | None = None
@@ -22,7 +22,7 @@ class Known(NamedTuple):
 def judge_pair(pair: Pair, rulings: tuple[Ruling, ...], known: Known | None) -> Case:
     """Return the case of a contradiction or tension with the rulings that cover it.
 
-    `known` is None where baseline or base cannot be read.
+    `known` is None if baseline or base cannot be read.
     """
     line = known.baseline.lines.get(pair.whole_id) if known else None
     case = Case(pair, Status.NEW, party_tags(pair), rulings, line.reason if line else "")
@@ -39,20 +39,20 @@ def judge_pair(pair: Pair, rulings: tuple[Ruling, ...], known: Known | None) -> 
 
 
 def covers(ruling: Ruling, pair: Pair) -> bool:
-    """Return whether the two sides of a ruling hold the two positions, each its own."""
+    """Return whether each side of a ruling holds one position of a pair, in its scope and time."""
     (a, b), (left, right) = pair.positions, ruling.sides
     scope = ruling.record.scope or ""
-    if any(side.scope != scope or not _is_of_the_time(ruling, side) for side in (a, b)):
+    if any(one.scope != scope or not _covers_time(ruling, one) for one in (a, b)):
         return False
     held = [(_holds(side, a), _holds(side, b)) for side in (left, right)]
     if held == [(True, True), (True, True)]:
-        return False  # sides that hold the same things tell nothing apart
+        return False  # sides that hold both positions distinguish nothing
     (left_a, left_b), (right_a, right_b) = held
     return (left_a and right_b) or (left_b and right_a)
 
 
-def _is_of_the_time(ruling: Ruling, position: Position) -> bool:
-    """Return whether a ruling is on the time a position held; without a time it is on any."""
+def _covers_time(ruling: Ruling, position: Position) -> bool:
+    """Return whether a ruling's `as_of` includes the position's; a position without one fits."""
     if position.as_of is None:
         return True
     return ruling.as_of is not None and holds(ruling.as_of.days, position.as_of.days)

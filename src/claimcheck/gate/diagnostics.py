@@ -1,4 +1,4 @@
-"""What is wrong between contradictions, rulings and the baseline."""
+"""Diagnostics of the gate: on contradictions, rulings and lines of the baseline."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_NAMED = 3
 
 
 def unruled(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
-    """Yield each new contradiction: the claim that brings it, then the claim it meets."""
+    """Yield a diagnostic for each new contradiction: the claim that brings it, then the other."""
     for case in cases:
         if not case.is_contradiction or case.status is not Status.NEW:
             continue
@@ -35,10 +35,8 @@ def unruled(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
         if pair.positions[0].question.record.varies and not all(p.as_of for p in pair.positions):
             notes.append("the answer varies with time: as_of: on both sides says when each held")
         if base and pair.key in base.ruled:
-            notes.append(
-                f"ruled at {base.name} ({base.ruled[pair.key]}); no ruling here covers it any more"
-            )
-        labels = [Label(claim.span, claim.says) for claim in claims]
+            notes.append(f"ruled at {base.name} ({base.ruled[pair.key]}); no ruling covers it now")
+        labels = [Label(claim.span, claim.statement) for claim in claims]
         found = diagnostic(Code.UNRULED_CONTRADICTION, message, *labels, help=help, notes=notes)
         ids = tuple(claim.id for claim in claims)
         yield found._replace(subject=Subject(pair.question, ids, pair.key))
@@ -52,56 +50,56 @@ def _more(pair: Pair) -> Iterator[str]:
 def _order(pair: Pair, base: Base | None) -> tuple[Claim, Claim]:
     """Return the claim that brings a contradiction, and the one it meets.
 
-    Of each side, the claim that was there first; of these two, the one that came later: absent at
-    the base, else by the date of its source, else by file and line.
+    These are the earliest claims of each side; the later of the two brings it. Claims absent at the
+    base are later than others, then the date of the source decides, then file and line.
     """
 
-    def came(claim: Claim) -> tuple[bool, int, str, int]:
+    def arrival(claim: Claim) -> tuple[bool, int, str, int]:
         published = claim.source.record.published
         day = read_days(published).low if published else None
         is_absent = base is not None and identity(claim) not in base.claims
         return is_absent, day or 0, claim.span.path, claim.span.line
 
-    meets, brings = sorted((min(pair.left, key=came), min(pair.right, key=came)), key=came)
+    meets, brings = sorted((min(pair.left, key=arrival), min(pair.right, key=arrival)), key=arrival)
     return brings, meets
 
 
 def conflicting(cases: Iterable[Case]) -> Iterator[Diagnostic]:
-    """Yield each two rulings on one contradiction that find differently."""
-    told: set[tuple[int, ...]] = set()
+    """Yield a diagnostic for each two rulings on one case whose findings differ."""
+    reported: set[tuple[int, ...]] = set()
     for case in cases:
         first = case.rulings[0] if case.rulings else None
         others = [r for r in case.rulings[1:] if first and r.finding != first.finding]
-        if first and others and (key := tuple(map(id, (first, others[0])))) not in told:
-            told.add(key)
+        if first and others and (key := tuple(map(id, (first, others[0])))) not in reported:
+            reported.add(key)
             labels = (
                 Label(others[0].spans.of(), f"finds {others[0].finding}"),
                 Label(first.spans.of(), f"finds {first.finding}"),
             )
-            message = f"two rulings on {case.pair.id} find differently"
+            message = f"two rulings on {case.pair.id} have different findings"
             found = diagnostic(Code.CONFLICTING_RULINGS, message, *labels, help="keep one of them")
             yield found._replace(subject=first.subject)
 
 
 def uncited(book: Book) -> Iterator[Diagnostic]:
-    """Yield each ruling none of whose citations is verified."""
+    """Yield a diagnostic for each ruling none of whose citations is verified."""
     for ruling in book.rulings:
         if not ruling.is_cited:
-            message = "none of the ruling's citations stands in an archived source"
-            help = "cite words that do"
+            message = "no citation of the ruling is found in an archived source"
+            help = "cite words of an archived source"
             found = diagnostic(Code.UNCITED_RULING, message, ruling.spans.of("cites"), help=help)
             yield found._replace(subject=ruling.subject)
 
 
 def stale(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[Diagnostic]:
-    """Yield each ruling that covers nothing any more, with what it might have covered."""
+    """Yield a diagnostic for each unused ruling, with unruled contradictions on its question."""
     unruled: dict[str, list[Pair]] = {}
     for case in cases:
         if case.is_unruled:
             unruled.setdefault(case.pair.question, []).append(case.pair)
     for ruling in rulings:
         message = f'the ruling on "{ruling.question.id}" covers no contradiction'
-        help = "bring its two sides to what the claims say, or delete it"
+        help = "change its two sides to what the claims say, or delete it"
         near = unruled.get(ruling.question.id, ())[:_MOST_NAMED]
         notes = [f"the sides of {pair.id} are {_sides(pair)}" for pair in near]
         span, subject = ruling.spans.of("covers"), ruling.subject
@@ -118,7 +116,7 @@ def _sides(pair: Pair) -> str:
 
 
 def left_over(lines: Iterable[Line], cases: Sequence[Case], book: Book) -> Iterator[Diagnostic]:
-    """Yield each line of the baseline that names no unruled contradiction any more."""
+    """Yield a diagnostic for each line of the baseline that names no unruled contradiction."""
     statuses = {case.pair.whole_id: case.status for case in cases}
     for line in lines:
         status = statuses.get(line.id)

@@ -1,1 +1,1 @@
-"""Claim files and source texts, read from disk into records with their places."""
+"""Claim files and archived texts, read from disk or git into records with their spans."""

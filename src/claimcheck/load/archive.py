@@ -16,20 +16,20 @@ class Archive:
         self._read: dict[str, Text | Refused] = {}
 
     def text(self, path: str) -> Text:
-        """Return the text at a path. Raises Refused, each time anew, if it cannot be had."""
-        found = self._read.get(path)
-        if found is None:
+        """Return the text at a path. Raises Refused, on every call, if it cannot be read."""
+        cached = self._read.get(path)
+        if cached is None:
             try:
-                found = Text(path, read_text(self._tree, path, MOST_TEXT_BYTES))
+                cached = Text(path, read_text(self._tree, path, MOST_TEXT_BYTES))
             except Refused as refused:
-                found = refused
-            self._read[path] = found
-        if isinstance(found, Refused):
-            raise found
-        return found
+                cached = refused
+            self._read[path] = cached
+        if isinstance(cached, Refused):
+            raise cached
+        return cached
 
     def neighbours(self, path: str) -> list[str]:
-        """Return the paths of the files that stand beside where `path` should be."""
+        """Return the paths of the files in the folder of `path`, which itself may be missing."""
         return self._tree.beside(path)
 
 

@@ -1,4 +1,4 @@
-"""The configuration of a ledger, and its root: where a ledger is, and how strict a check is."""
+"""The root of a ledger and its configuration: paths, strictness and severities."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from claimcheck.load.toml_spans import span_of_key, span_of_value
 if TYPE_CHECKING:
     from claimcheck.load.git_tree import GitTree
 
-# Returns the text of a file in the root, None where there is none. Raises OSError, ValueError.
+# Returns the text of a file in the root, None if it is missing. Raises OSError or ValueError.
 _TextOf = Callable[[str], str | None]
 CONFIG_FILES = ("claimcheck.toml", "pyproject.toml")
-# The table of each file that configures a ledger; the whole of the first.
+# The keys that lead to the table of each configuration file; () is the whole file.
 _TABLES: Mapping[str, tuple[str, ...]] = {
     "claimcheck.toml": (),
     "pyproject.toml": ("tool", "claimcheck"),
@@ -33,7 +33,8 @@ _AT = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
 class Config(NamedTuple):
     """The configuration of a ledger: where its files are, and how strict a check is.
 
-    `claims` is the folder of its claim files, `baseline` the file of known contradictions.
+    `claims` is the folder of its claim files, `baseline` the file of known contradictions, both
+    relative to `root`. `severity` holds the severities that the ledger sets.
     """
 
     root: Path
@@ -48,7 +49,7 @@ class ConfigError(DiagnosticError):
 
 
 def find_config(start: Path, root: Path | None = None) -> Config:
-    """Return the configuration of the ledger at `root`, or of the one around `start`.
+    """Return the configuration of the ledger at `root`, or of the nearest at or above `start`.
 
     The root is the nearest folder with `claimcheck.toml` or a `[tool.claimcheck]` table in
     `pyproject.toml`, else the nearest that holds `claims/`. Raises ConfigError.
@@ -74,12 +75,12 @@ def find_config(start: Path, root: Path | None = None) -> Config:
 
 
 def configured(folder: Path) -> Config | None:
-    """Return the configuration that stands in a folder, None if none does. Raises ConfigError."""
+    """Return the configuration in a folder, None if it has none. Raises ConfigError."""
     return _read_config(folder, _text_in(folder))
 
 
 def config_at(revision: GitTree, root: Path) -> Config:
-    """Return the configuration that the ledger at `root` had in a commit. Raises ConfigError."""
+    """Return a ledger's configuration in a commit, the default if none. Raises ConfigError."""
 
     def text(name: str) -> str | None:
         if not revision.has(name):
@@ -112,19 +113,27 @@ def _read_config(root: Path, text_of: _TextOf) -> Config | None:
 
 
 def _text(name: str, text_of: _TextOf) -> str | None:
-    """Return the text of a file that may configure a ledger, None if it does not."""
+    """Return the text of a configuration file, None if it is missing.
+
+    A pyproject.toml that never names claimcheck counts as missing.
+    """
     try:
         text = text_of(name)
     except (OSError, ValueError) as error:
         raise ConfigError(
-            diagnostic(Code.INVALID_CONFIG, str(error).lower(), Span(name), help="see the file")
+            diagnostic(
+                Code.INVALID_CONFIG,
+                str(error).lower(),
+                Span(name),
+                help="check that the file is readable and UTF-8",
+            )
         ) from None
     return None if text and name == "pyproject.toml" and "claimcheck" not in text else text
 
 
 def _read_toml(name: str, text: str) -> Any:
     if all(not line.strip() or line.lstrip()[0] == "#" for line in text.splitlines()):
-        return {}  # as most are: the file only marks the root
+        return {}  # the usual case: the file only marks the root
     import tomllib
 
     try:
@@ -134,20 +143,20 @@ def _read_toml(name: str, text: str) -> Any:
         at = _AT.search(message)
         if at and at[1]:
             line, column = int(at[1]), int(at[2])
-        else:  # the end of the document, or nowhere in particular
+        else:  # the end of the document, or no position given
             end = text.count("\n") + 1, len(text) - text.rfind("\n")
             line, column = end if at else (1, 1)
-        found = diagnostic(
+        problem = diagnostic(
             Code.INVALID_CONFIG,
             _AT.sub("", message).lower(),
             Span(name, line, column, 1),
             help="write it as TOML: key = value lines, words in double quotes",
         )
-        raise ConfigError(found) from None
+        raise ConfigError(problem) from None
 
 
 class _Reader:
-    """Reads the table of a file that configures a ledger; refuses what it may not hold."""
+    """A reader of a configuration table; it refuses unknown keys and invalid values."""
 
     def __init__(self, name: str, text: str, table: tuple[str, ...]) -> None:
         self._name = name
@@ -163,13 +172,16 @@ class _Reader:
         paths = {key: self._path(key, data.get(key, default)) for key, default in _PATHS.items()}
         strict = data.get("strict", False)
         if not isinstance(strict, bool):
-            message = '"strict" is neither true nor false'
+            message = '"strict" must be true or false'
             raise self._refused(message, "write strict = true", "strict", at_value=True)
         return Config(root, **paths, strict=strict, severity=self._levels(data))
 
     def _path(self, key: str, path: Any) -> str:
         if not isinstance(path, str) or not _is_below(path.rstrip("/")):
-            message, help = f'"{key}" is no path below the root', f'write {key} = "{_PATHS[key]}"'
+            message, help = (
+                f'"{key}" must be a path below the root',
+                f'write {key} = "{_PATHS[key]}"',
+            )
             raise self._refused(message, help, key, at_value=True)
         return path.rstrip("/") if key == "claims" else path
 
@@ -186,7 +198,10 @@ class _Reader:
                 help = "claimcheck explain lists the codes"
                 raise self._refused(f'severity: "{name}" {why}', help, "severity", name)
             if level not in list(Severity):
-                message, help = f'severity of {code}: "{level}"', "write error, warning or note"
+                message, help = (
+                    f'unknown severity "{level}" of {code}',
+                    "write error, warning or note",
+                )
                 raise self._refused(message, help, "severity", name, at_value=True)
             levels[code] = Severity(level)
         return levels
@@ -205,7 +220,7 @@ def _is_below(path: str) -> bool:
 
 
 def repository_prefix(root: Path) -> str:
-    """Return the path of a ledger in the repository around it, with `/` at its end, or ""."""
+    """Return the path of a ledger in its repository, ending in `/`; "" at its top or for none."""
     root = root.resolve()
     for folder in (root, *root.parents):
         if (folder / ".git").exists():

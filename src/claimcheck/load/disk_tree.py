@@ -1,4 +1,4 @@
-"""A folder on disk: only regular files inside it are read, each once."""
+"""A folder on disk: only regular files inside it are read, and no link is followed."""
 
 from __future__ import annotations
 
@@ -21,21 +21,24 @@ class DiskTree:
         self.root = root
 
     def has(self, path: str) -> bool:
-        """Say whether anything stands there, be it a broken link."""
+        """Return whether the path exists; a dangling symlink counts."""
         return os.path.lexists(self.root / path)
 
     def before(self, path: str, most: int) -> bytes | None:
-        """Return what a file that is to be written holds, None if there is none. Raises Refused."""
+        """Return the content of a file about to be written, None if it is missing.
+
+        Raises Refused, also if a folder on its path is a link or no folder.
+        """
         folders = path.split("/")[:-1]
         for depth in range(1, len(folders) + 1):
             folder = "/".join(folders[:depth])
             if self.has(folder) and not stat.S_ISDIR(os.lstat(self.root / folder).st_mode):
                 message = f"{folder} is a link or no folder"
-                raise Refused(Code.NOT_A_FILE, message, "put the folder itself in its place")
+                raise Refused(Code.NOT_A_FILE, message, "replace the link with the folder itself")
         return self.read(path, most) if self.has(path) else None
 
     def read(self, path: str, most: int) -> bytes:
-        """Return a regular file inside the root; no link is followed. Raises Refused."""
+        """Return the content of a regular file of at most `most` bytes. Raises Refused."""
         try:
             self._refuse_links(path)
             descriptor = os.open(self.root / path, os.O_RDONLY | _WITHOUT_LINKS)
@@ -51,43 +54,43 @@ class DiskTree:
         return data
 
     def _refuse_links(self, relative: str) -> None:
-        """Refuse symbolic links: what they lead to may lie outside the root, or be read twice."""
+        """Refuse symbolic links: their targets may lie outside the root, or be read twice."""
         path = self.root
         for part in relative.split("/"):
             path = path / part
             if stat.S_ISLNK(os.lstat(path).st_mode):
-                help = "put the file itself in its place"
+                help = "replace it with the file itself"
                 raise Refused(Code.NOT_A_FILE, "a symbolic link", help)
 
     def find(self, folder: str) -> Listing:
-        """Look for claim files; names that begin with a dot do not count."""
+        """Return the listing of a folder; names that begin with a dot are no claim files."""
         found = Listing([], [], [])
         waiting = [folder]
         while waiting:
-            here = waiting.pop()
+            current = waiting.pop()
             try:
-                entries = list(os.scandir(self.root / here))
+                entries = list(os.scandir(self.root / current))
             except OSError as error:
-                if here != folder or not isinstance(error, FileNotFoundError):
-                    found.unread.append((here, _unreadable(error, "folder")))
+                if current != folder or not isinstance(error, FileNotFoundError):
+                    found.unread.append((current, _unreadable(error, "folder")))
                 continue
             for entry in entries:
-                _sort_in(entry, f"{here}/{entry.name}", found, waiting)
+                _sort_in(entry, f"{current}/{entry.name}", found, waiting)
         return Listing(sorted(found.files), sorted(found.others), found.unread)
 
     def beside(self, path: str) -> list[str]:
-        """Return the files beside where `path` should be."""
+        """Return the files in the folder of `path`, sorted; `path` itself may be missing."""
         folder = (self.root / path).parent
         try:
             children = [child for child in folder.iterdir() if child.is_file()]
-        except (OSError, ValueError):  # no folder, or no name a folder can have
+        except (OSError, ValueError):  # the folder is missing, or its name is invalid
             return []
         return sorted(child.relative_to(self.root).as_posix() for child in children)
 
 
-def _unreadable(error: OSError, what: str) -> Refused:
+def _unreadable(error: OSError, noun: str) -> Refused:
     reason = (error.strerror or "cannot be read").lower()
-    return Refused(Code.UNREADABLE_FILE, reason, f"see that the {what} is there and readable")
+    return Refused(Code.UNREADABLE_FILE, reason, f"check that the {noun} exists and is readable")
 
 
 def _check_status(status: os.stat_result, most: int) -> int:
@@ -104,7 +107,7 @@ def _sort_in(entry: os.DirEntry[str], relative: str, found: Listing, waiting: li
     elif entry.is_dir(follow_symlinks=False):
         waiting.append(relative)
     elif entry.is_dir():
-        help = "put the folder itself in its place"
+        help = "replace the link with the folder itself"
         found.unread.append((relative, Refused(Code.NOT_A_FILE, "a symbolic link", help)))
     elif is_claim_file(entry.name):
         found.files.append(relative)

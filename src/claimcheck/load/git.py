@@ -1,4 +1,4 @@
-"""Running git on the repository around a ledger: it reads, asks nothing and writes nothing."""
+"""Git commands on the repository around a ledger: read-only, without prompts."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from claimcheck.diagnostics import Code
 from claimcheck.load.source_tree import Refused
 
 CODE = Code.UNREADABLE_BASE
-# A hook runs with the place of its own repository in the environment; the ledger's is asked for.
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+# Git sets these in a hook to the hook's own repository, which need not be that of the ledger.
+_HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 def git(root: Path, *arguments: str) -> str:
-    """Return what git prints. Raises Refused with git's own words."""
+    """Return the output of a git command. Raises Refused with the first line of git's error."""
     if any("\0" in argument for argument in arguments):
-        raise Refused(CODE, "a NUL stands in it")
+        raise Refused(CODE, "it contains a NUL character")
     try:
         done = subprocess.run(  # noqa: S603
             command(root, *arguments),
@@ -30,19 +30,19 @@ def git(root: Path, *arguments: str) -> str:
     except OSError:
         raise Refused(CODE, "git cannot be run", "install git") from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        words = said.removeprefix("fatal: ") or f"git {arguments[0]} failed"
-        raise Refused(CODE, words, _mend(words))
+        first_line = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        words = first_line.removeprefix("fatal: ") or f"git {arguments[0]} failed"
+        raise Refused(CODE, words, _help_for(words))
     return done.stdout.decode("utf-8", "surrogateescape")
 
 
 def command(root: Path, *arguments: str) -> list[str]:
     """Return the command line of git in a folder."""
-    # No program of the repository's configuration is run.
+    # The repository's configuration may name a program as fsmonitor, which must not be run.
     return ["git", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-C", str(root), *arguments]
 
 
-def _mend(words: str) -> str:
+def _help_for(words: str) -> str:
     if "not a git repository" in words:
         return "run it inside a clone, or without a revision"
     if "dubious ownership" in words:
@@ -51,16 +51,16 @@ def _mend(words: str) -> str:
 
 
 def environment() -> dict[str, str]:
-    """Return an environment in which git asks nothing, writes nothing and speaks English."""
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    """Return an environment for git: no prompts, writes or replaced objects; English messages."""
+    kept = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
     quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     return kept | quiet | {"GIT_NO_REPLACE_OBJECTS": "1"}
 
 
 def refuse_disguised(root: Path) -> None:
-    """Refuse folders that git would take for a repository and whose configuration it would obey.
+    """Refuse a root at or below a bare repository, whose configuration git would obey.
 
-    Anybody who adds files can make one: a bare repository needs no `.git`.
+    Files of a ledger can form one: a bare repository needs no `.git`. Raises Refused.
     """
     for folder in (root, *root.parents):
         if (folder / ".git").exists():
@@ -71,6 +71,6 @@ def refuse_disguised(root: Path) -> None:
 
 
 def uncommitted(root: Path, paths: Iterable[str]) -> int:
-    """Return how many files at or below some paths differ from the last commit. Raises Refused."""
-    told = git(root, "status", "--porcelain", "-z", "-uall", "--no-renames", "--", *paths)
-    return told.count("\0")
+    """Return the number of files at or below `paths` with uncommitted changes. Raises Refused."""
+    status = git(root, "status", "--porcelain", "-z", "-uall", "--no-renames", "--", *paths)
+    return status.count("\0")

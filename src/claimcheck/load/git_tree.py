@@ -1,4 +1,4 @@
-"""The ledger's history: the tree of a git commit, read through git; no checkout is touched."""
+"""The tree of a ledger in a git commit, read through git; no checkout is touched."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ID = re.compile("[0-9a-f]{40,64}")
 _LINK, _MODULE = "120000", "160000"
 _LONGEST_LINK = 4096
 _POINTER = b"version https://git-lfs.github.com/spec/"
-_NOTHING = "Needed a single revision"  # as git says of a name that it does not know
+_UNKNOWN_NAME = "Needed a single revision"  # git's message for an unknown name
 
 
 class _Entry(NamedTuple):
@@ -38,16 +38,16 @@ class GitTree:
         self._blobs = blobs
 
     def has(self, path: str) -> bool:
-        """Say whether a file stands there."""
+        """Return whether the commit has a file at the path."""
         return path in self._entries
 
     def read(self, path: str, most: int) -> bytes:
-        """Return a regular file of the commit. Raises Refused."""
-        help = "see that the file is there and readable"
+        """Return the content of a regular file of at most `most` bytes. Raises Refused."""
+        help = "check that the file exists and is readable"
         if (entry := self._entries.get(path)) is None:
             raise Refused(Code.UNREADABLE_FILE, "no such file or directory", help)
         if entry.mode in (_LINK, _MODULE):
-            raise Refused(Code.NOT_A_FILE, "not a regular file", "put the file itself in its place")
+            raise Refused(Code.NOT_A_FILE, "not a regular file", "replace it with the file itself")
         data = self._content(entry, most)
         if data.startswith(_POINTER):
             help = "keep the files of a ledger in git itself"
@@ -55,36 +55,36 @@ class GitTree:
         return data
 
     def _content(self, entry: _Entry, most: int) -> bytes:
-        to, back = self._blobs.stdin, self._blobs.stdout
-        assert to and back
+        stdin, stdout = self._blobs.stdin, self._blobs.stdout
+        assert stdin and stdout
         head: list[bytes] = []
-        if self._blobs.poll() is None:  # it ends where it cannot fetch what a partial clone lacks
-            to.write(f"{entry.id}\n".encode())
-            to.flush()
-            head = back.readline().split()
+        if self._blobs.poll() is None:  # git exits if it cannot fetch what a partial clone lacks
+            stdin.write(f"{entry.id}\n".encode())
+            stdin.flush()
+            head = stdout.readline().split()
         if len(head) < len(("id", "blob", "size")):
             raise Refused(Code.UNREADABLE_FILE, "git does not have its content", "fetch the commit")
         size = int(head[2])
-        data = back.read(size + 1)[:-1]
+        data = stdout.read(size + 1)[:-1]
         check_size(size, most)
         return data
 
     def find(self, folder: str) -> Listing:
-        """Look for claim files; names that begin with a dot do not count."""
+        """Return the listing of a folder; names that begin with a dot are no claim files."""
         found = Listing([], [], [])
         for path in sorted(self._entries):
             if path == folder or path.startswith(f"{folder}/"):
-                if self._leads_away(path):
-                    help = "put the folder itself in its place"
+                if self._leads_outside(path):
+                    help = "replace the link with the folder itself"
                     refused = Refused(Code.NOT_A_FILE, "a submodule or a symbolic link", help)
                     found.unread.append((path, refused))
                 else:
-                    claims = path != folder and is_claim_file(path.removeprefix(f"{folder}/"))
-                    (found.files if claims else found.others).append(path)
+                    matches = path != folder and is_claim_file(path.removeprefix(f"{folder}/"))
+                    (found.files if matches else found.others).append(path)
         return found
 
-    def _leads_away(self, path: str) -> bool:
-        """Say whether a submodule stands there, or a link to what is no file of the commit."""
+    def _leads_outside(self, path: str) -> bool:
+        """Return whether a path is a submodule, or a link whose target is no file of the commit."""
         entry = self._entries[path]
         if entry.mode != _LINK or is_claim_file(path.rpartition("/")[2]):
             return entry.mode == _MODULE
@@ -94,16 +94,16 @@ class GitTree:
         )
 
     def beside(self, path: str) -> list[str]:
-        """Return the files that stand in the folder of `path`."""
+        """Return the files in the folder of `path`, sorted."""
         folder = path.rpartition("/")[0]
         return sorted(other for other in self._entries if other.rpartition("/")[0] == folder)
 
 
 @contextmanager
 def open_revision(root: Path, name: str) -> Iterator[GitTree]:
-    """Open the ledger at `root` as it is in the commit that `name` means in git.
+    """Open the tree of the ledger at `root` in the commit that the git revision `name` resolves to.
 
-    The folder is the same as today's, which need not be the top of the repository. Raises Refused.
+    Its paths are relative to `root`, which may lie below the repository's top. Raises Refused.
     """
     refuse_disguised(root.resolve())
     shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
@@ -120,11 +120,11 @@ def open_revision(root: Path, name: str) -> Iterator[GitTree]:
 
 
 def _resolve(root: Path, name: str, shallow: bool) -> str:
-    """Return the id of the commit that a name means."""
+    """Return the id of the commit that a name resolves to."""
     try:
         id = git(root, "rev-parse", "--verify", "--end-of-options", name).strip()
         if not _ID.fullmatch(id):
-            raise Refused(CODE, "it is not one revision")
+            raise Refused(CODE, "it does not name one revision")
         return _peel(root, id)
     except Refused as refused:
         help = "name a branch, tag or commit; git branch -a lists the branches"
@@ -133,9 +133,9 @@ def _resolve(root: Path, name: str, shallow: bool) -> str:
                 "git fetch --depth=1 origin REVISION brings the commit "
                 "(with actions/checkout, fetch-depth: 0 brings all)"
             )
-        told = "" if refused.message == _NOTHING else f": {refused.message}"
+        reason = "" if refused.message == _UNKNOWN_NAME else f": {refused.message}"
         where = "in this shallow clone" if shallow else "here"
-        message = f'there is no commit "{name}" {where}{told}'
+        message = f'there is no commit "{name}" {where}{reason}'
         raise Refused(CODE, message, refused.help or help) from None
 
 
@@ -144,7 +144,7 @@ def _peel(root: Path, id: str) -> str:
     try:
         return git(root, "rev-parse", "--verify", f"{id}^{{commit}}").strip()
     except Refused:
-        raise Refused(CODE, _NOTHING) from None
+        raise Refused(CODE, _UNKNOWN_NAME) from None
 
 
 def _entries(listing: str) -> Iterator[tuple[str, _Entry]]:

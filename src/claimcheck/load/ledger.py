@@ -1,4 +1,4 @@
-"""The claim files of a ledger, read all at once."""
+"""All claim files of a ledger, read into records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimcheck.load.records import Records, add_records
 from claimcheck.load.source_tree import MOST_CLAIM_BYTES, Refused, SourceTree, read_text
 from claimcheck.load.yaml_nodes import Malformed
 
-# Called with what is being done, how much of it is done, and how much there is.
+# Called with the name of a step, the number of items done, and their total.
 Progress = Callable[[str, int, int], None]
 
 
@@ -23,7 +23,7 @@ def refusal(path: str, refused: Refused) -> Diagnostic:
     return diagnostic(refused.code, refused.message, Span(path), help=refused.help)
 
 
-# What claim files held when they were read last: their text and records, by path.
+# The text and the records of each claim file as it was last read, by path.
 Remembered = dict[str, tuple[str, Records]]
 
 
@@ -33,20 +33,20 @@ def read_ledger(
     progress: Progress = quiet,
     remembered: Remembered | None = None,
 ) -> Records:
-    """Read every claim file of a ledger; what is wrong with any is in the records' `problems`.
+    """Read every claim file of a ledger; the diagnostics are in the records' `problems`.
 
-    A file that is as it was when it was `remembered` is not read anew.
+    A file whose text is the `remembered` one is not parsed again; others are remembered.
     """
     records = Records()
     files, records.passed_over, unread = tree.find(config.claims)
-    for folder, why in unread:
-        _note_unread(records, refusal(folder, why))
+    for folder, reason in unread:
+        _report_unread(records, refusal(folder, reason))
     for done, path in enumerate(files):
         progress("reading claim files", done, len(files))
         try:
             text = read_text(tree, path, MOST_CLAIM_BYTES)
         except Refused as refused:
-            _note_unread(records, refusal(path, refused))
+            _report_unread(records, refusal(path, refused))
             continue
         if remembered is None:
             _add(records, path, text)
@@ -68,13 +68,13 @@ def read_ledger(
 
 
 def _add(records: Records, path: str, text: str) -> None:
-    """Add the records of one claim file; say what is wrong with one that is none."""
+    """Add the records of one claim file, or report that it is malformed."""
     try:
         add_records(records, path, text)
     except Malformed as malformed:
-        _note_unread(records, malformed.diagnostic)
+        _report_unread(records, malformed.diagnostic)
 
 
-def _note_unread(records: Records, diagnostic: Diagnostic) -> None:
+def _report_unread(records: Records, diagnostic: Diagnostic) -> None:
     records.problems.append(diagnostic)
     records.unread.append(diagnostic)

@@ -1,4 +1,4 @@
-"""What pydantic says of a record that does not fit, in the words of the format."""
+"""Errors of pydantic's validation, phrased in the terms of the claim file format."""
 
 from __future__ import annotations
 
@@ -34,10 +34,11 @@ _PATTERNS = {
 
 
 def expected(detail: Any) -> str:
+    """Return what is expected instead of an invalid value, from one of pydantic's errors."""
     context = detail.get("ctx", {})
     if detail["loc"][-1:] == ("covers",) and detail["type"] in ("too_short", "too_long"):
         return "name two sides: covers: [one, other]"
     if detail["type"] == "string_pattern_mismatch":
         return _PATTERNS[context["pattern"]]
-    said = _EXPECTED.get(detail["type"])
-    return said(context) if said else str(detail["msg"]).lower()
+    phrase = _EXPECTED.get(detail["type"])
+    return phrase(context) if phrase else str(detail["msg"]).lower()

@@ -1,4 +1,4 @@
-"""Nodes become records: every section of a claim file, with the place of every field."""
+"""Records made from the nodes of a claim file, with the span of every field."""
 
 from __future__ import annotations
 
@@ -39,15 +39,18 @@ _TRAITS = [
     for record in (*SECTIONS.values(), *INNER.values())
     for name, traits in record.traits().items()
 ]
-# Fields that " #" would cut short; behind the others a comment is harmless.
+# Fields of free words, which " #" would cut short; behind other fields a comment is harmless.
 _FREE = frozenset(name for name, traits in _TRAITS if traits.free)
-# The words of a source may hold what hides or turns text around; it is shown as what it is.
+# Words of a source may hold characters that hide or reorder text; output makes these visible.
 _VERBATIM = frozenset(name for name, traits in _TRAITS if traits.verbatim)
-_NOT_TOLD: frozenset[str] = frozenset()
+_NO_FIELDS: frozenset[str] = frozenset()
 
 
 class Entry(NamedTuple, Generic[R]):
-    """A record, the places of its fields, and its key; of a claim, the id of its source."""
+    """A record and the spans of its fields.
+
+    `name` is its key in its section; for a claim, the id of its source; else "".
+    """
 
     record: R
     spans: Spans
@@ -56,7 +59,7 @@ class Entry(NamedTuple, Generic[R]):
 
 @dataclass(slots=True)
 class Records:
-    """All records of a ledger, in the order of files and lines, and what is wrong with others."""
+    """All records of a ledger, in the order of files and lines, and the diagnostics of others."""
 
     topics: list[Entry[Topic]] = field(default_factory=list)
     questions: list[Entry[Question]] = field(default_factory=list)
@@ -66,12 +69,12 @@ class Records:
     claims: list[Entry[Claim]] = field(default_factory=list)
     rulings: list[Entry[Ruling]] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
-    # Those of the problems for which a whole file was not read.
+    # Those of the problems because of which a whole file was not read.
     unread: list[Diagnostic] = field(default_factory=list)
-    # Ids and names of records that are wrong in themselves: who refers to them is not to blame.
+    # Ids and names of invalid records: references to them are not reported as unknown.
     broken: set[str] = field(default_factory=set)
     passed_over: list[str] = field(default_factory=list)
-    # The names of the fields a record has, one tuple for all records that have the same.
+    # The field names of records; records with the same fields share one tuple, to save memory.
     shapes: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def extend(self, more: Records) -> None:
@@ -89,15 +92,15 @@ class Records:
 
 
 def add_records(records: Records, path: str, text: str) -> None:
-    """Add the records of one claim file; what is wrong in it goes to `records.problems`.
+    """Add the records of one claim file; its diagnostics go to `records.problems`.
 
-    Raises Malformed for a file that is none.
+    Raises Malformed if it cannot be read into nodes.
     """
     _File(records, path, text).add(read_nodes(path, text))
 
 
 class _File:
-    """The records of one claim file on their way into the ledger's."""
+    """A claim file whose records are added to those of the ledger."""
 
     def __init__(self, records: Records, path: str, text: str) -> None:
         self.records = records
@@ -105,7 +108,7 @@ class _File:
         self.topic = ""
         self.source = ""
         self.lines = text.split("\n")
-        # A backslash may write any character in double quotes.
+        # In double quotes, a backslash escape may produce any character.
         self.suspicious = holds_hidden(text) or "\\" in text
 
     def add(self, top: MappingNode | SequenceNode) -> None:
@@ -134,12 +137,12 @@ class _File:
             self._append(node, mark, Ruling, into.rulings)
 
     def _owner(self, top: MappingNode, section: str, record: type[R], into: list[Entry[R]]) -> str:
-        """Read `topic` or `source`: declared here as a mapping, or only named by its id."""
+        """Read `topic` or `source`, a declaring mapping or only an id, and return the id."""
         node = top.values.get(section)
         if node is None or isinstance(node, str):
             return node or ""
         self._append(node, node.mark, record, into)
-        # A source whose other fields are wrong still owns its claims.
+        # A source whose other fields are invalid still owns its claims.
         id = node.values.get("id") if isinstance(node, MappingNode) else None
         return id if isinstance(id, str) else ""
 
@@ -169,7 +172,7 @@ class _File:
     def _append(
         self, node: Node, mark: int, record: type[R], into: list[Entry[R]], name: str = ""
     ) -> None:
-        """Validate a mapping and append its record; report what is wrong with it instead."""
+        """Validate a mapping and append its record, or report its problems."""
         if not isinstance(node, MappingNode):
             help = 'write it as "key: value" lines'
             self._report(
@@ -186,14 +189,15 @@ class _File:
             given = node.values.get("id")
             self.records.broken.add(name or (given if isinstance(given, str) else ""))
             return
-        # Which fields were given stands in the spans; a set of them would be a third of a claim.
-        object.__setattr__(made, "__pydantic_fields_set__", _NOT_TOLD)
+        # The spans record which fields were given; a set of them would take a third of a claim's
+        # memory.
+        object.__setattr__(made, "__pydantic_fields_set__", _NO_FIELDS)
         names = tuple(marks)
         names = self.records.shapes.setdefault(names, names)
         into.append(Entry(made, Spans(self.path, names, marks.values()), name))
 
     def _plain(self, node: MappingNode) -> tuple[dict[str, Any], dict[str, int]]:
-        """Return a mapping's values as text, lists and dicts, and the places of all of them."""
+        """Return a mapping's values as text, lists and dicts, and the packed place of each."""
         data: dict[str, Any] = node.values.copy()
         marks = node.marks
         for key, value in node.values.items():
@@ -206,7 +210,7 @@ class _File:
         return data, marks
 
     def _nested(self, node: Node, path: str, field: str, marks: dict[str, int]) -> Any:
-        """Return a value inside a record as plain data; add the places in it to `marks`."""
+        """Return a value inside a record as plain data; add the places of its items to `marks`."""
         if isinstance(node, str):
             if self.suspicious:
                 self._refuse_disguised(node, field, marks[path])
@@ -217,7 +221,7 @@ class _File:
         if isinstance(node, MappingNode):
             self._refuse_cut([(key, node.marks[key]) for key in node.cut])
             return {
-                # The words beside a choice are its aliases.
+                # Words given for a choice without a mapping are its aliases.
                 key: self._nested(
                     item, f"{path}.{key}", "aliases" if field == "choices" else key, marks
                 )
@@ -232,24 +236,24 @@ class _File:
         for name, mark in cut:
             if name in _FREE or self._is_tight(mark):
                 help = "put the value in quotes, or the comment on a line of its own"
-                self._report(Code.LOST_TEXT, 'text behind " #" is lost', self._sign(mark), help)
+                self._report(Code.LOST_TEXT, 'text behind " #" is lost', self._comment(mark), help)
 
-    def _sign(self, mark: int) -> int:
-        """Return the place of the sign behind a value, and of all that it hides."""
+    def _comment(self, mark: int) -> int:
+        """Return the packed place of the comment behind a value, up to the end of the line."""
         span = unpack(self.path, mark)
         line = self.lines[span.line - 1]
         at = line.find("#", span.column - 1 + span.length)
         return Spans.pack(span.line, at + 1, len(line) - at) if at >= 0 else mark
 
     def _is_tight(self, mark: int) -> bool:
-        """Say whether what stands behind a value looks like words, as in `3 #4`: no space."""
+        """Return whether the comment behind a value looks like words: no space, as in `3 #4`."""
         span = unpack(self.path, mark)
         behind = self.lines[span.line - 1][span.column - 1 + span.length :].lstrip()
         return len(behind) > 1 and not behind[1].isspace() and behind[1] != "#"
 
     def _refuse_disguised(self, value: str, field: str, mark: int) -> None:
-        if field not in _VERBATIM and (found := first_hidden(value)):
-            message = f"invisible character {found} in {field}"
+        if field not in _VERBATIM and (hidden := first_hidden(value)):
+            message = f"invisible character {hidden} in {field}"
             self._report(Code.HIDDEN_CHARACTER, message, mark, "delete the character")
 
     def _invalid(self, node: MappingNode, record: type[Record], detail: Any) -> None:
@@ -263,15 +267,17 @@ class _File:
         else:
             inner, mark = _follow(node, loc)
             field = next((str(p) for p in reversed(loc) if isinstance(p, str)), name)
-            said = f'"{field}" is empty' if inner == "" else f'"{field}" cannot be {_shown(inner)}'
-            self._report(Code.INVALID_VALUE, said, mark, expected(detail))
+            message = (
+                f'"{field}" is empty' if inner == "" else f'"{field}" cannot be {_shown(inner)}'
+            )
+            self._report(Code.INVALID_VALUE, message, mark, expected(detail))
 
     def _unknown_key(self, holder: Node, name: str, known: tuple[str, ...]) -> None:
         assert isinstance(holder, MappingNode)
         message, mark = f'unknown key "{name}"', holder.mark_of_key(name)
         span, help = unpack(self.path, mark), f"known are {', '.join(known)}"
-        found = diagnostic(Code.UNKNOWN_KEY, message, span, help=help)
-        self.records.problems.append(with_suggestion(found, name, known))
+        problem = diagnostic(Code.UNKNOWN_KEY, message, span, help=help)
+        self.records.problems.append(with_suggestion(problem, name, known))
 
     def _report(self, code: Code, message: str, mark: int, help: str = "") -> None:
         span = unpack(self.path, mark)
@@ -285,7 +291,7 @@ def _shown(node: Node) -> str:
 
 
 def _follow(node: MappingNode, loc: list[Any]) -> tuple[Node, int]:
-    """Return the node at a path of keys and indexes, or the nearest above it, and its place."""
+    """Return the node at a path of keys and indexes, or the nearest above, and its packed place."""
     found: Node = node
     mark = node.mark
     for part in loc:

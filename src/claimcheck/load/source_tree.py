@@ -1,4 +1,4 @@
-"""The tree of files a ledger is read from: a folder on disk, or a commit of its history."""
+"""The tree of files a ledger is read from: a folder on disk, or a git commit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAMES = {"\0": "a NUL", "\n": "a line break", "\r": "a line break"}
 
 
 class Refused(UserError):
-    """A file that is not read, with the code of its diagnostic."""
+    """A file, folder or git revision that is not read, with the code of its diagnostic."""
 
     def __init__(self, code: Code, message: str, help: str = "") -> None:
         super().__init__(message, help)
@@ -24,9 +24,10 @@ class Refused(UserError):
 
 
 class Listing(NamedTuple):
-    """What stands in the folder of claim files, as sorted paths relative to the root.
+    """The content of the folder of claim files, as paths relative to the root.
 
-    `others` are no claim files; `unread` are folders that cannot be looked into, with the reason.
+    `files` are the claim files, `others` no claim files, both sorted; `unread` are folders, links
+    and submodules that are not read, with the reason.
     """
 
     files: list[str]
@@ -38,19 +39,19 @@ class SourceTree(Protocol):
     """Files below the root of a ledger, by their paths relative to it, with `/`."""
 
     def has(self, path: str) -> bool:
-        """Say whether anything stands there."""
+        """Return whether anything exists at the path."""
         ...
 
     def read(self, path: str, most: int) -> bytes:
-        """Return a regular file of at most `most` bytes. Raises Refused."""
+        """Return the content of a regular file of at most `most` bytes. Raises Refused."""
         ...
 
     def find(self, folder: str) -> Listing:
-        """Look for claim files in a folder; one that is not there holds none."""
+        """Return the listing of a folder of claim files; that of a missing folder is empty."""
         ...
 
     def beside(self, path: str) -> list[str]:
-        """Return the files that stand beside where `path` should be, sorted."""
+        """Return the files in the folder of `path`, sorted; `path` itself may be missing."""
         ...
 
 
@@ -72,7 +73,7 @@ def read_text(tree: SourceTree, path: str, most: int) -> str:
 
 
 def check_spelling(path: str) -> str:
-    """Return a path if it is plain and stays below the root. Raises Refused."""
+    """Return a path if it is canonical and stays below the root. Raises Refused."""
     parts = path.split("/")
     if strange := [c for c in "\\\0\n\r:~$" if c in path]:
         message = f"the path holds {_NAMES.get(strange[0], strange[0])}"
@@ -87,21 +88,23 @@ def check_spelling(path: str) -> str:
 
 
 def is_claim_file(path: str) -> bool:
-    """Say whether a path below the folder of claim files is one: it ends in .yaml or .yml, in any
-    case, and no part of it begins with a dot."""
+    """Return whether a path below the folder of claim files is a claim file.
+
+    It ends in .yaml or .yml, in any case, and no part of it begins with a dot.
+    """
     hidden = any(name.startswith(".") for name in path.split("/"))
     return not hidden and path.lower().endswith((".yaml", ".yml"))
 
 
 def check_size(size: int, most: int) -> None:
-    """Refuse a file of more than `most` bytes."""
+    """Raise Refused for a size of more than `most` bytes."""
     if size > most:
         message = f"{size} bytes, more than the limit of {most}"
         raise Refused(Code.TOO_LARGE, message, "split the file")
 
 
 class ProposedTree:
-    """A tree as it would be with some files written anew: what is wrong is seen before it is."""
+    """A tree with proposed files in place of its own: they are checked before they are written."""
 
     def __init__(self, tree: SourceTree, files: Mapping[str, bytes]) -> None:
         self._tree = tree

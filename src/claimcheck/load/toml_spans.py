@@ -15,40 +15,42 @@ _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s,}\]#]+|.")
 
 
 def span_of_key(path: str, text: str, keys: tuple[str, ...]) -> Span:
-    """Return the place of a key, given from the top; of the nearest table around it, if it is
-    written in a way that is not looked for."""
+    """Return the span of a key, given by the keys that lead to it from the top.
+
+    If its spelling is not recognized, the span is that of the nearest table around it.
+    """
     return _find(path, text, keys)[0]
 
 
 def span_of_value(path: str, text: str, keys: tuple[str, ...]) -> Span:
-    """Return the place of the value of a key, as far as it goes on its line."""
+    """Return the span of the first token of a key's value; else as `span_of_key`."""
     span, rest = _find(path, text, keys)
     if not rest:
         return span
     line = text.split("\n")[span.line - 1]
-    found = _VALUE.match(line, rest)
-    return Span(path, span.line, rest + 1, len(found[0])) if found else span
+    value = _VALUE.match(line, rest)
+    return Span(path, span.line, rest + 1, len(value[0])) if value else span
 
 
 def _find(path: str, text: str, keys: tuple[str, ...]) -> tuple[Span, int]:
-    """Return the place of a key, and the offset in its line at which the value begins (or 0)."""
+    """Return the span of a key, and the offset in its line at which its value begins, else 0."""
     nearest = Span(path)
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n"), start=1):
         header, pair = _HEADER.match(line), _PAIR.match(line)
         if header:
             table = _names(header[1])
-            found, end = table, 0
+            current, end = table, 0
         elif pair:
-            found, end = (*table, *_names(pair[1])), pair.end()
+            current, end = (*table, *_names(pair[1])), pair.end()
         else:
             continue
         match = header or pair
         assert match
         span = Span(path, number, match.start(1) + 1, match.end(1) - match.start(1))
-        if found == keys:
+        if current == keys:
             return span, end
-        if found == keys[: len(found)]:
+        if current == keys[: len(current)]:
             nearest = span
             # A table in braces on one line: `severity = {code = "note"}`.
             inner = re.compile(rf"[\"']?({re.escape(keys[-1])})[\"']?\s*=\s*").search(line, end)

@@ -1,8 +1,8 @@
-"""YAML read into nodes by PyYAML's events.
+"""A reader of YAML, which turns PyYAML's events into nodes.
 
 Claim files are a small part of YAML: mappings, sequences and scalars, all scalars text. The rest
-(anchors, aliases, tags, directives, several documents, duplicate keys) is refused by its place.
-libyaml's parser is always used, so that every machine reads a file alike.
+(anchors, aliases, tags, directives, several documents, duplicate keys) is refused at its place.
+libyaml's parser is always used, so that a file is read the same way on every machine.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _SHORT = 30
 def read_nodes(path: str, text: str) -> MappingNode | SequenceNode:
     """Return the top node of a claim file; an empty file is an empty mapping.
 
-    Raises Malformed with the first thing that is wrong in it.
+    Raises Malformed with its first error.
     """
     _refuse_hidden(path, text)
     refuse_markers(path, text)
@@ -57,8 +57,8 @@ def read_nodes(path: str, text: str) -> MappingNode | SequenceNode:
 def _read_before(path: str, text: str, error: YAMLError) -> None:
     """Read the text before a parser error again. Raises Malformed if our own limits refuse it.
 
-    The parser looks ahead by up to 1,024 characters, and newer ones limit depth themselves. Without
-    what is behind the error it gives the nodes before it, which every version gives alike.
+    libyaml looks ahead by up to 1,024 characters, and newer versions limit depth themselves. Cut
+    off at the error, the text gives the same nodes in every version.
     """
     if (mark := getattr(error, "problem_mark", None)) is not None:
         with contextlib.suppress(YAMLError):
@@ -77,7 +77,7 @@ def _refuse_hidden(path: str, text: str) -> None:
 
 
 class _Reader:
-    """Turns libyaml's events into nodes; one loop, no recursion, so that depth cannot hurt."""
+    """A builder of nodes from libyaml's events: one loop, no recursion, whatever the depth."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
@@ -85,13 +85,13 @@ class _Reader:
         self.events = CParser(text)
         self.has_comments = " #" in text or "\t#" in text
         self.stack: list[MappingNode | SequenceNode] = []
-        self.waiting: list[str | None] = []  # of each open mapping, the key without its value
+        self.waiting: list[str | None] = []  # of each open node, the key without its value
         self.top: MappingNode | SequenceNode | None = None
         self.is_wide = len(text) > 0xFFFFF
         self.shared: dict[str, str] = {}
 
     def read(self) -> MappingNode | SequenceNode:
-        """Return the node of the one document."""
+        """Return the top node of the only document; an empty mapping for none."""
         next_event: Callable[[], Any] = self.events.get_event
         stack, waiting, shared = self.stack, self.waiting, self.shared.setdefault
         while True:
@@ -108,8 +108,8 @@ class _Reader:
                 else:
                     value = event.value
                     if value[:1].isspace() and not value.strip():
-                        value = ""  # nothing but spaces is nothing
-                    # Short values come back in many claims.
+                        value = ""  # white space alone counts as empty
+                    # Short values recur in many claims, which share one string.
                     holder.values[key] = shared(value, value) if len(value) < _SHORT else value
                     holder.marks[key] = self._mark(event)
                     waiting[-1] = None
@@ -126,7 +126,7 @@ class _Reader:
                 self._check_document(event)
 
     def _mark(self, event: Any) -> int:
-        """Return the place of a scalar, packed: of a block, that of its first words."""
+        """Return the packed place of a scalar; of a block, that of its first line of text."""
         start, end, value = event.start_mark, event.end_mark, event.value
         line: int = start.line
         column: int = start.column
@@ -137,13 +137,14 @@ class _Reader:
         else:
             length = len(self.lines[line]) - column
         if not value.isprintable() and (hidden := CONTROL.search(value)):
-            self._fail(Code.HIDDEN_CHARACTER, f"control character U+{ord(hidden[0]):04X}", event)
+            message = f"control character U+{ord(hidden[0]):04X}"
+            self._fail(Code.HIDDEN_CHARACTER, message, event, "delete the character")
         if self.is_wide:
             return Spans.pack(line + 1, column + 1, length)
         return (line + 1) << 40 | (column + 1) << 20 | length  # the same, without a call
 
     def _is_cut(self, event: Any) -> bool:
-        """Say whether a comment stands behind a plain scalar."""
+        """Return whether a comment follows a plain scalar on its line."""
         end = event.end_mark
         return not event.style and self.lines[end.line][end.column :].lstrip().startswith("#")
 
@@ -160,7 +161,7 @@ class _Reader:
         holder.marks.append(self._mark(event))
 
     def _block(self, line: int, column: int) -> tuple[int, int, int]:
-        """Return the place of the first text line of a block scalar."""
+        """Return line and column, from 0, and length of the first text line of a block scalar."""
         for number in range(line + 1, len(self.lines)):
             words = self.lines[number].strip()
             if words:
@@ -168,7 +169,7 @@ class _Reader:
         return line, column, 1
 
     def _open(self, event: Any, mapping: bool) -> None:
-        """Put a new collection where it belongs, and make it the open one."""
+        """Add a new collection to the open one, and make it the open one."""
         start = event.start_mark
         mark = Spans.pack(start.line + 1, start.column + 1, 1)
         if event.anchor is not None or event.tag is not None:
@@ -192,7 +193,7 @@ class _Reader:
         self.waiting.append(None)
 
     def _key(self, mapping: MappingNode, event: Any) -> str:
-        key = intern(event.value)  # the same few keys stand in every claim
+        key = intern(event.value)  # the same few keys occur in every claim
         if key in mapping.keys:
             at = event.start_mark
             labels = (
@@ -212,7 +213,7 @@ class _Reader:
         self._fail(Code.YAML_TAG, message, event, "put the value in double quotes")
 
     def _check_document(self, event: Any) -> None:
-        """Let the frame of the one document pass; refuse aliases, directives and a second one."""
+        """Accept the frame of the only document; refuse aliases, directives and a second one."""
         if isinstance(event, DocumentStartEvent):
             if event.version or event.tags:
                 self._fail(
@@ -224,10 +225,10 @@ class _Reader:
             message = f'aliases are not allowed: "*{anchor[:40]}"'
             self._fail(Code.YAML_ANCHOR, message, event, "write the value out, or quote it")
 
-    def _fail(self, code: Code, message: str, event: Any, help: str = "") -> NoReturn:
+    def _fail(self, code: Code, message: str, event: Any, help: str) -> NoReturn:
         start = event.start_mark
         mark = Spans.pack(start.line + 1, start.column + 1, 1)
-        self._fail_at(mark, code, message, help or "delete the character")
+        self._fail_at(mark, code, message, help)
 
     def _fail_at(self, mark: int, code: Code, message: str, help: str = "") -> NoReturn:
         help = help or "write it as plain key: value lines, a few levels deep"

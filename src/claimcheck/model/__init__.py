@@ -1,7 +1,7 @@
-"""The model: the records of a claim file and what each field means; the JSON Schema of them."""
+"""The model: the records of a claim file, the descriptions of their fields, their JSON Schema."""
 
+from claimcheck.model.fields import ID
 from claimcheck.model.records import (
-    ID,
     INNER,
     SECTIONS,
     Choice,

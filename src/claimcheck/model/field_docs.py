@@ -1,4 +1,4 @@
-"""What fields mean: the docstrings below the fields of records, which are written once.
+"""Descriptions of fields: the docstrings below the fields of records.
 
 The JSON Schema, the options of commands and the completion of editors show them.
 """
@@ -14,7 +14,7 @@ from claimcheck.model.records import Record
 
 
 class FieldDoc(NamedTuple):
-    """What a field means, and examples of what it holds."""
+    """The description of a field, and examples of its values."""
 
     description: str
     examples: tuple[str, ...]
@@ -24,22 +24,24 @@ class FieldDoc(NamedTuple):
 def field_docs(record: type[Record]) -> dict[str, FieldDoc]:
     """Return the docstrings of a record's fields, by name.
 
-    They are read from the source, only where they are shown: pydantic would do so at every start.
+    They are read from the Python code on demand; pydantic would read them at every start.
     """
     (tree,) = ast.parse(inspect.getsource(record)).body
     assert isinstance(tree, ast.ClassDef)
-    found = {}
+    docs = {}
     for field, below in zip(tree.body, tree.body[1:], strict=False):
         if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
             assert isinstance(field.target, ast.Name)
             words = " ".join(str(ast.literal_eval(below.value)).split())
-            said, _, examples = words.partition(" Examples: ")
-            found[field.target.id] = FieldDoc(said, tuple(filter(None, examples.split(" · "))))
-    return found
+            description, _, examples = words.partition(" Examples: ")
+            docs[field.target.id] = FieldDoc(
+                description, tuple(filter(None, examples.split(" · ")))
+            )
+    return docs
 
 
 def fixed_words(record: type[Record], name: str) -> tuple[str, ...]:
-    """Return the words that a field takes, if it takes only some; none for any other field."""
+    """Return the words that a flag or a field of fixed words accepts; () for any other field."""
     annotation = record.model_fields[name].annotation
     if annotation is bool:
         return ("true", "false")

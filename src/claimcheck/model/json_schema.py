@@ -1,6 +1,6 @@
-"""The JSON Schema (draft-07, which editors know best) of claim files, made from the records.
+"""The JSON Schema of claim files (draft-07, which editors support best), made from the records.
 
-What a field means, and examples, are the docstrings below the fields of `model`.
+Descriptions and examples are the docstrings below the fields of records.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from claimcheck.model import records
+from claimcheck.model import fields, records
 from claimcheck.model.field_docs import field_docs
 from claimcheck.model.records import Record
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-# YAML reads `38`, `2024-12` and `no` as it likes; here all of them are text.
+# YAML resolves `38` and `no` to a number and a boolean; in a claim file all scalars are text.
 _TEXT = ["string", "number", "boolean"]
 
 Json = dict[str, Any]
@@ -40,17 +40,25 @@ def _sections() -> Json:
     def named(record: type[Record], key: Json | None = None) -> Json:
         items = {"anyOf": [_ref(record), {"type": "null"}]}
         names = {"propertyNames": key} if key else {}
-        return {"type": ["object", "null"], "additionalProperties": items, **names, **_said(record)}
+        return {
+            "type": ["object", "null"],
+            "additionalProperties": items,
+            **names,
+            **_description(record),
+        }
 
     def listed(record: type[Record]) -> Json:
-        return {"type": ["array", "null"], "items": _ref(record), **_said(record)}
+        return {"type": ["array", "null"], "items": _ref(record), **_description(record)}
 
     def owner(record: type[Record]) -> Json:
-        return {"anyOf": [_ref(record), {"type": _TEXT, "pattern": records.ID}], **_said(record)}
+        return {
+            "anyOf": [_ref(record), {"type": _TEXT, "pattern": fields.ID}],
+            **_description(record),
+        }
 
     return {
         "topic": owner(records.Topic),
-        "questions": named(records.Question, {"pattern": records.ID}),
+        "questions": named(records.Question, {"pattern": fields.ID}),
         "places": named(records.Place),
         "claimants": named(records.Claimant),
         "source": owner(records.Source),
@@ -63,7 +71,7 @@ def _ref(record: type[Record]) -> Json:
     return {"$ref": f"#/definitions/{record.__name__}"}
 
 
-def _said(record: type[Record]) -> Json:
+def _description(record: type[Record]) -> Json:
     return {"description": inspect.cleandoc(record.__doc__ or "")}
 
 
@@ -88,7 +96,10 @@ def _definitions() -> Json:
 
 
 def _count_items(field: Json) -> None:
-    """Limit the items of a list, whose limits pydantic puts on a text if a function reads it."""
+    """Turn `minLength` and `maxLength` of a list into `minItems` and `maxItems`.
+
+    Pydantic writes the limits of a text where a validator function reads the field.
+    """
     choices = [field, *field.get("anyOf", ())]
     listed = next((choice for choice in choices if choice.get("type") == "array"), None)
     for end in ("min", "max") if listed else ():
@@ -97,7 +108,7 @@ def _count_items(field: Json) -> None:
 
 
 class _Schema(GenerateJsonSchema):
-    """What may be written, where pydantic describes what a record then holds."""
+    """A generator of schemas for values as written; pydantic's own describe them as validated."""
 
     def str_schema(self, schema: Any) -> Json:
         return super().str_schema(schema) | {"type": _TEXT}
@@ -106,7 +117,7 @@ class _Schema(GenerateJsonSchema):
         return {"enum": [True, False, "true", "false"]}
 
     def nullable_schema(self, schema: Any) -> Json:
-        return self.generate_inner(schema["schema"])  # what is not known is not written
+        return self.generate_inner(schema["schema"])  # an unknown value is left out, never null
 
     def default_schema(self, schema: Any) -> Json:
         found = super().default_schema(schema)
@@ -117,11 +128,11 @@ class _Schema(GenerateJsonSchema):
     def function_before_schema(self, schema: Any) -> Json:
         inner = self.generate_inner(schema["schema"])
         read = schema["function"]["function"]
-        if read is records.as_tuple:
+        if read is fields.as_tuple:
             return {"anyOf": [inner["items"], inner]}
-        if read is records.as_choice:
+        if read is fields.as_choice:
             return {"anyOf": [inner, {"type": "array", "items": {"type": _TEXT}}]}
-        if read is records.as_denial:
+        if read is fields.as_denial:
             answers = {"type": "array", "items": {"type": _TEXT}}
             return {"anyOf": [inner, {"type": _TEXT}, answers]}
         return inner

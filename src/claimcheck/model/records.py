@@ -1,93 +1,39 @@
-"""The records of a claim file: what an editor may write, and what each field means.
+"""The records of a claim file: the fields that an editor may write, and their meaning.
 
 All records are strict and frozen; unknown keys are refused. Every value arrives as text. A field is
-declared here and nowhere else: its docstring is its description in the JSON Schema, in completion,
-in `docs/format.md` and in the help of commands; its FieldTraits tell all else of it.
+declared only here: its docstring is its description in the JSON Schema, in completion,
+in `docs/format.md` and in the help of commands; its FieldTraits hold its other properties.
 """
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from claimcheck.answers import Unreadable
-from claimcheck.answers.edtf import read_days
-
-
-def as_tuple(value: Any) -> Any:
-    return (
-        (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
-    )
-
-
-def as_flag(value: Any) -> Any:
-    if value in ("true", "false"):
-        return value == "true"
-    raise ValueError("expected true or false")
-
-
-@lru_cache(maxsize=4096)
-def _expected_date(value: str) -> str:
-    """Return what is expected instead of a text that is no date, else ""."""
-    try:
-        read_days(value)
-    except Unreadable as unreadable:
-        return unreadable.expected
-    return ""
-
-
-def as_date(value: Any) -> Any:
-    if isinstance(value, str) and (expected := _expected_date(value)):
-        raise ValueError(f"expected {expected}")
-    return value
-
-
-def as_groups(value: Any) -> Any:
-    return tuple(map(as_tuple, value)) if isinstance(value, list) else value
-
-
-def as_denial(value: Any) -> Any:
-    return value if isinstance(value, dict) else {"asserts": value}
-
-
-ID = r"^[a-z0-9][a-z0-9-]*$"
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=100)]
-Words = Annotated[str, StringConstraints(min_length=1)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-Date = Annotated[str, BeforeValidator(as_date)]
-Flag = Annotated[bool, BeforeValidator(as_flag)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(as_tuple)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(as_tuple)]
-Answers = Annotated[tuple[Words, ...], BeforeValidator(as_tuple), Field(min_length=1)]
-Type = Literal["number", "date", "place", "choice", "person", "yes-no", "text"]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-
-
-class FieldTraits(NamedTuple):
-    """What the rest of the program does with a field.
-
-    `free` fields hold free words, which a comment sign behind them would cut short; `verbatim` ones
-    words of a source, which may hold characters that nobody sees; `prose` is written as a block if
-    it is long. `order` is the part of a written record that the field stands in. `metavar` stands
-    for its value in the help of a command that takes it as an option ("" for a flag, None for no
-    option). `shown` fields are listed under their names where a record is shown.
-    """
-
-    free: bool = False
-    verbatim: bool = False
-    prose: bool = False
-    order: int = 0
-    metavar: str | None = None
-    shown: bool = False
-
-
-FREE = FieldTraits(free=True)
-OF_THE_SOURCE = FieldTraits(free=True, verbatim=True, prose=True, order=2, metavar="WORDS")
+from claimcheck.model.fields import (
+    FREE,
+    OF_THE_SOURCE,
+    Answers,
+    Date,
+    FieldTraits,
+    Flag,
+    Id,
+    Ids,
+    Name,
+    Names,
+    Sha256,
+    Type,
+    Words,
+    as_choice,
+    as_denial,
+    as_groups,
+    as_tuple,
+)
 
 
 class Record(BaseModel):
-    """What all records share."""
+    """The base of all records."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
@@ -109,9 +55,9 @@ class Topic(Record):
     """A subject that several questions belong to."""
 
     id: Id
-    """What questions and the command line call it. Examples: azal-crash"""
+    """Its name in questions and on the command line. Examples: azal-crash"""
     title: Annotated[Words, FREE]
-    """What readers see. Examples: The crash of flight 8243"""
+    """Its name for readers. Examples: The crash of flight 8243"""
 
 
 class Choice(Record):
@@ -121,10 +67,6 @@ class Choice(Record):
     """The wider choice it is a kind of; the two are compatible. Examples: air-defence"""
     aliases: Annotated[Names, FREE] = ()
     """Other words for it that an answer may use. Examples: missile debris"""
-
-
-def as_choice(value: Any) -> Any:
-    return {"aliases": value} if isinstance(value, list) else value
 
 
 class Question(Record):
@@ -143,7 +85,7 @@ class Question(Record):
     extent: Flag = False
     """A date says how long something lasted, so that overlapping is not enough. Type date only."""
     unit: Words | None = None
-    """What a number without a unit counts. Type number only. Examples: people · km · USD"""
+    """The unit of a number that names none. Type number only. Examples: people · km · USD"""
     scopes: Ids = ()
     """What an answer may be about; claims of different scopes are not compared.
     Examples: on-board · total
@@ -160,7 +102,7 @@ class Place(Record):
     within: Name | None = None
     """The place it lies in. Examples: Kazakhstan"""
     kind: Literal["country", "region", "city", "site"] | None = None
-    """What it is; two countries are apart."""
+    """The kind of place; two countries are apart."""
     aliases: Annotated[Names, FREE] = ()
     """Other names of it. Examples: St. Petersburg"""
     overlaps: Annotated[Names, FREE] = ()
@@ -168,7 +110,7 @@ class Place(Record):
 
 
 class Claimant(Record):
-    """Somebody who says things in more than one source."""
+    """A person or body that makes claims in more than one source."""
 
     aliases: Annotated[Names, FREE] = ()
     """Other names for the same person or body. Examples: Putin · the Russian president"""
@@ -180,23 +122,23 @@ class Source(Record):
     """A document."""
 
     id: Annotated[Id, FieldTraits(metavar="ID")]
-    """What claims and citations call it; ids of claims begin with it. Examples: daily-herald"""
+    """Its name in claims and citations; ids of claims begin with it. Examples: daily-herald"""
     title: Annotated[Words, FieldTraits(free=True, metavar="TEXT")]
     """Its headline, in double quotes if it holds a colon.
     Examples: Crash near Aktau: what is known
     """
     publisher: Annotated[Name | None, FieldTraits(free=True, metavar="NAME", shown=True)] = None
-    """Who printed it; the claimant of claims that name none. Examples: Daily Herald"""
+    """Its publisher; the claimant of claims that name none. Examples: Daily Herald"""
     author: Annotated[Names, FieldTraits(free=True, metavar="NAME", shown=True)] = ()
-    """Who wrote it."""
+    """Its author, one or a list."""
     published: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
     """The day it was published, in EDTF. Examples: 2025-12-24 · 2025-12"""
     url: Annotated[Words | None, FieldTraits(metavar="URL", shown=True)] = None
-    """Where it was found. Examples: https://example.org/crash"""
+    """The address of the document. Examples: https://example.org/crash"""
     retrieved: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
     """The day it was fetched. Examples: 2026-01-10"""
     kind: Annotated[Name | None, FieldTraits(metavar="WORD", shown=True)] = None
-    """What it is. Examples: article · statement · transcript"""
+    """The kind of document. Examples: article · statement · transcript"""
     language: Annotated[Name | None, FieldTraits(metavar="TAG", shown=True)] = None
     """The language of the text, as a BCP 47 tag. Examples: en · az"""
     text: Annotated[Words | None, FieldTraits(shown=True)] = None
@@ -210,7 +152,7 @@ class Source(Record):
 
 
 class Claim(Record):
-    """A claimant's answer to one question in one source, with the words that say it."""
+    """A claimant's answer to one question in one source, with the words that bear it."""
 
     question: Annotated[Id, FieldTraits(metavar="ID")]
     """The id of the question it answers. Examples: crash-site"""
@@ -223,32 +165,36 @@ class Claim(Record):
     Examples: killing 38 people
     """
     prefix: Annotated[str, OF_THE_SOURCE] = ""
-    """Words right before the quote, where it stands more than once."""
+    """Words right before the quote, where it occurs more than once."""
     suffix: Annotated[str, OF_THE_SOURCE] = ""
-    """Words right behind the quote, where it stands more than once."""
+    """Words right behind the quote, where it occurs more than once."""
     claimant: Annotated[Names, FieldTraits(free=True, metavar="NAME")] = ()
-    """Who says it, one or a list; default: the publisher. Examples: Vladimir Putin"""
+    """The claimant, one or a list; default: the publisher, else the source.
+    Examples: Vladimir Putin
+    """
     stated: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
-    """When it was said, in EDTF. Examples: 2025-10-09"""
+    """When the claimant stated it, in EDTF. Examples: 2025-10-09"""
     as_of: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
     """When it held, in EDTF. Examples: 2024-12"""
     scope: Annotated[Id | None, FieldTraits(metavar="ID", shown=True)] = None
-    """One of the question's scopes. Examples: on-board"""
+    """One of the question's scopes; claims of different scopes are not compared.
+    Examples: on-board
+    """
     part: Annotated[
         Literal["headline", "summary", "body", "caption"] | None,
         FieldTraits(metavar="WORD", shown=True),
     ] = None
-    """Where in the source it stands, if the parts of it differ."""
+    """The part of the source that holds it, if the parts differ."""
     act: Annotated[
         Literal["fact", "promise", "demand", "forecast"], FieldTraits(metavar="WORD", shown=True)
     ] = "fact"
-    """The act of the claimant; only facts contradict."""
+    """The act of the claimant: a statement of fact, or another; only facts contradict."""
     certainty: Annotated[
         Literal["certain", "probable", "possible"], FieldTraits(metavar="WORD", shown=True)
     ] = "certain"
     """How sure the claimant is; what is not certain contradicts nothing."""
     via: Annotated[Name | None, FieldTraits(free=True, metavar="NAME", shown=True)] = None
-    """Where the source says it has it from. Examples: TASS"""
+    """The origin that the source names for its words. Examples: TASS"""
     denies: Annotated[Flag, FieldTraits(metavar="")] = False
     """The claimant denies the answer."""
     only: Annotated[Flag, FieldTraits(metavar="")] = False
@@ -271,9 +217,9 @@ class Citation(Record):
     quote: Annotated[Words, OF_THE_SOURCE]
     """The words of it that bear the ruling, exactly."""
     prefix: Annotated[str, OF_THE_SOURCE] = ""
-    """Words right before the quote, where it stands more than once."""
+    """Words right before the quote, where it occurs more than once."""
     suffix: Annotated[str, OF_THE_SOURCE] = ""
-    """Words right behind the quote, where it stands more than once."""
+    """Words right behind the quote, where it occurs more than once."""
 
 
 class Side(Record):
@@ -298,15 +244,20 @@ class Ruling(Record):
         ],
         FREE,
     ]
-    """The two sides; whatever lies within them is covered."""
+    """The two sides, each an answer, a list of answers, or `{denies: answer}`. What lies within a
+    side is covered; sides that hold the same answers cover nothing. A place with a comma goes in
+    quotes.
+    """
     finding: Answers
-    """An answer of one side, or both, neither or undecided. Examples: undecided"""
+    """An answer of one side or within it, or a list; or both, neither or undecided.
+    Examples: undecided
+    """
     because: Annotated[Annotated[str, StringConstraints(pattern="[^ ] +[^ ]")], FREE]
     """The reason, in a sentence. Examples: The two accounts exclude each other."""
     cites: Annotated[tuple[Citation, ...], BeforeValidator(as_groups), Field(min_length=1)]
-    """Words of sources that the ruling rests on; one at least must stand in an archived text."""
+    """Words of sources that the ruling rests on; one at least must be found in an archived text."""
     by: Name
-    """Who rules. Examples: desk"""
+    """The editor or desk that rules. Examples: desk"""
     on: Date
     """The day of the ruling. Examples: 2026-01-10"""
     scope: Id | None = None

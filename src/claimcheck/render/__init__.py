@@ -1,1 +1,1 @@
-"""What people and programs are shown: one file a format, no logic."""
+"""Output for readers and programs: one file per format, no logic."""

@@ -1,4 +1,4 @@
-"""The formats of every command: a name leads to a function, imported when it is asked for."""
+"""Tables of formats per command: a name and its function, which is imported on use."""
 
 from __future__ import annotations
 
@@ -32,12 +32,15 @@ COMPARE: Table = {
 }
 DIFF: Table = {"text": "commands.diff:changes_text", "json": "commands.diff:changes_json"}
 FOR_PEOPLE = ("full", "plain", "concise")
-# What programs read: UTF-8 whatever the terminal is, and safe as it stands.
+# Formats for programs: written as UTF-8 whatever the terminal is, and not filtered any further.
 MACHINE = frozenset(("json", "jsonl", "github", "gitlab", "sarif", "junit", "html"))
 
 
 def renderer(formats: Table, name: str) -> Renderer:
-    """Return the function of a format, taking what is shown and a Page. Raises KeyError."""
+    """Return the function of a format: it takes the object to render and a Canvas, returns text.
+
+    Raises KeyError if no format of the table has that name.
+    """
     module, _, function = formats[name].partition(":")
     found: Any = getattr(import_module(f"claimcheck.render.{module}"), function)
     return found  # type: ignore[no-any-return]

@@ -1,4 +1,4 @@
-"""Serializing documents as JSON, for every format that is JSON."""
+"""Serialization as JSON, shared by all JSON formats."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from claimcheck.render.terminal.sanitize import SHARP
 
 
 def dump(document: Any, indent: int | None = 2) -> str:
-    """Return a document as strict JSON; bytes of file names that are not UTF-8 stay visible.
+    """Return a document as strict JSON, LF at its end; on one line if `indent` is None.
 
-    No CI runner finds a command in it: `##[` is written with an escape, which means the same.
+    Lone surrogates (bytes of file names that are not UTF-8) are written as escapes. So is the first
+    `#` of `##[`, which a CI runner would read as a command.
     """
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
     text = SHARP.sub(r"\\u0023", text)

@@ -1,6 +1,6 @@
-"""The language server: what an editor is told and offered while claim files are written.
+"""The language server (LSP): diagnostics, completion, hover, navigation and quick fixes.
 
-The only user of pygls, which comes with the extra `lsp`.
+The only package that uses pygls, which comes with the extra `lsp`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from lsprotocol import types
 from claimcheck.server import document_sync, features
 from claimcheck.server.language_server import Server
 
-# What the server does of all that the protocol knows, and with which options.
+# The methods of the protocol that the server handles, with handler and options.
 _FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
     (types.INITIALIZED, document_sync.initialized, None),
     (types.TEXT_DOCUMENT_DID_OPEN, document_sync.opened, None),
@@ -40,8 +40,8 @@ _FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
 def make_server() -> Server:
     """Return a server that is ready to be started."""
     server = Server()
-    for method, answer, options in _FEATURES:
-        server.feature(method, options)(answer)
+    for method, handler, options in _FEATURES:
+        server.feature(method, options)(handler)
     return server
 
 

@@ -1,4 +1,4 @@
-"""What may be typed next: keys, and the values that the ledger knows."""
+"""Completion: the keys, and the values that the ledger knows."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ from claimcheck.model.field_docs import field_docs, fixed_words
 from claimcheck.pipeline import Result
 from claimcheck.server.completion_context import Context
 
-# Sections whose records stand under names of their own.
+# Sections that map names to records.
 _NAMED = ("questions", "places", "claimants")
 
 
 class Offer(NamedTuple):
-    """Something that may be typed: the text, what it is, and whether it is a key."""
+    """A completion: its text, a detail about it, and whether it is a key.
+
+    `sought` is the text that the client filters by, "" for `text`.
+    """
 
     text: str
     detail: str = ""
@@ -35,7 +38,7 @@ class Offer(NamedTuple):
 
 
 def offers(result: Result, path: str, context: Context) -> list[Offer]:
-    """Return what fits where the cursor is, in the claim file at a path."""
+    """Return the completions in a context, in the claim file at a path."""
     record = _record(context)
     if not context.key:
         return list(_keys(context, record))
@@ -45,7 +48,7 @@ def offers(result: Result, path: str, context: Context) -> list[Offer]:
 
 
 def _record(context: Context) -> type[Record] | None:
-    """Return the record that is being written, None between records."""
+    """Return the type of the record that is being written, None between records."""
     if not context.path:
         return None
     section, *below = context.path
@@ -102,18 +105,18 @@ def _ids(book: Book, noun: str) -> Iterator[Offer]:
 
 
 def _claimants(book: Book, path: str) -> Iterator[Offer]:
-    told = set(book.claimants)
+    names = set(book.claimants)
     for name in book.claimants:
         yield Offer(name, "declared")
     for claim in book.claims.values():
         for claimant in claim.claimants if claim.spans.path == path else ():
-            if claimant.name not in told:
-                told.add(claimant.name)
+            if claimant.name not in names:
+                names.add(claimant.name)
                 yield Offer(claimant.name, "of this source")
 
 
 def _texts(result: Result) -> Iterator[Offer]:
-    """Offer the texts that no source has yet, from where the others are."""
+    """Yield the files in the folders of the archive that no source has as its text yet."""
     used = {source.record.text for source in result.book.sources.values()}
     folders = {PurePosixPath(text).parent for text in used if text}
     tree = DiskTree(result.config.root)
@@ -134,19 +137,19 @@ def _choices(question: Question | None) -> Iterator[Offer]:
 
 
 def _answers(result: Result, question: Question, key: str) -> Iterator[Offer]:
-    """Offer answers to a question: what its type names, then what claims have given."""
+    """Yield answers to a question: those its type names, then those that claims give."""
     if key == "scope":
         yield from map(Offer, question.record.scopes)
     if key not in ("answer", "finding", "covers", "asserts", "denies"):
         return
     if key == "finding":
         yield from (Offer(finding, "an open finding") for finding in OPEN_FINDINGS)
-    told = set()
+    seen = set()
     for offer in _named_answers(result.book, question):
-        told.add(offer.text)
+        seen.add(offer.text)
         yield offer
     for position in result.debate_on(question).positions:
-        if position.answer.text not in told and len(position.answer.values) == 1:
+        if position.answer.text not in seen and len(position.answer.values) == 1:
             ids = ", ".join(claim.id for claim in position.claims[:3])
             yield Offer(position.answer.text, f"as {ids}")
 

@@ -1,4 +1,4 @@
-"""Where in a claim file the cursor is, told by its lines: what is being typed is no YAML yet."""
+"""The context of the cursor, read from lines: an unfinished claim file may be no valid YAML."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _FLOW_PAIR = re.compile(r"(\w+): *([^,{}\[\]]*)")
 
 
 class Context(NamedTuple):
-    """What is being typed: a key of something (`key` is ""), or the value of a key.
+    """The context of the cursor: a key is being typed (`key` is ""), or the value of `key`.
 
-    `path` are the keys above it from the section on; `fields` what stands beside it; `typed` the
-    part before the cursor, which begins at column `start` (from 0); `in_flow` whether it is within
+    `path` are the keys above it, from the section down; `fields` the fields beside it; `typed` the
+    text before the cursor, which begins at column `start` (from 0); `in_flow` whether it is within
     brackets.
     """
 
@@ -33,7 +33,10 @@ class Context(NamedTuple):
 
 
 def context_at(lines: Sequence[str], number: int, column: int) -> Context:
-    """Return the context of a column (from 0) on a line (from 0); of one there is not, none."""
+    """Return the context of a column (from 0) on a line (from 0).
+
+    For a missing line, and within a block of words, it is one without completions.
+    """
     if number >= len(lines) or _is_in_block(lines, number):
         return Context((), "text", {}, "", column)
     before = lines[number][:column]
@@ -48,7 +51,7 @@ def context_at(lines: Sequence[str], number: int, column: int) -> Context:
 
 
 def _is_in_block(lines: Sequence[str], number: int) -> bool:
-    """Say whether a line is words of a block: those below a key that ends in `|` or `>`."""
+    """Return whether a line is within a block scalar: below a key that ends in `|` or `>`."""
     line = lines[number]
     indent = len(line) - len(line.lstrip()) if line.strip() else len(line)
     for above in reversed(lines[:number]):
@@ -61,7 +64,7 @@ def _is_in_block(lines: Sequence[str], number: int) -> bool:
 
 
 def _unclosed(before: str, start: int) -> list[int]:
-    """Return where brackets were opened and not closed, if the value begins with one."""
+    """Return the columns of the unclosed brackets, if the value begins with a bracket."""
     opened: list[int] = []
     quoted = ""
     for at in range(start, len(before)) if before[start : start + 1] in ("[", "{") else ():
@@ -78,7 +81,7 @@ def _unclosed(before: str, start: int) -> list[int]:
 def _in_flow(
     before: str, opened: list[int], above: tuple[tuple[str, ...], str], fields: Mapping[str, str]
 ) -> Context:
-    """Return the context within `[…` or `{…`, which is one line's."""
+    """Return the context within `[…` or `{…` on one line."""
     path, key = above
     bare = _QUOTED.sub(lambda words: "x" * len(words[0]), before)
     start = max(bare.rfind(sign) for sign in ",{[") + 1

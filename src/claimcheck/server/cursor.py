@@ -1,4 +1,4 @@
-"""What of a ledger stands under the cursor."""
+"""The entry of the ledger under the cursor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimcheck.book import Book, Claim, Question, Ruling, Source
 from claimcheck.diagnostics import Span
 
-# A file may only name the source of its claims; `claims:` and the like belong to nothing.
+# A file may give only the id of its source; section keys such as `claims:` belong to no entry.
 _NAMED = re.compile(r"source:\s+([a-z0-9][a-z0-9-]*)\s*(?:#.*)?")
 _SECTION = re.compile(r"\w+:\s*(?:#.*)?$")
 
@@ -18,36 +18,36 @@ Thing = Claim | Question | Ruling | Source
 
 
 class Found(NamedTuple):
-    """A thing of the book, and the field of it: `cites.0.source`; "" is none in particular."""
+    """An entry of the book, and a field of it such as `cites.0.source`, "" for none."""
 
     thing: Thing
     field: str
 
     @property
     def name(self) -> str:
-        """The field's name without the numbers of its items."""
+        """The top-level field: `cites` for `cites.0.source`."""
         return self.field.split(".")[0]
 
 
 def find(book: Book, place: Span, line: str) -> Found | None:
-    """Return the thing at a place on a line, and its field there; None if no thing is there."""
+    """Return the entry and field at a place, None if none. `line` is the text of its line."""
     if named := _NAMED.fullmatch(line):
         source = book.sources.get(named[1])
         return Found(source, "id") if source else None
     if not line.strip() or line.lstrip().startswith("#") or _SECTION.match(line):
         return None
-    here = (place.line, place.column)
+    at = (place.line, place.column)
     begun = [
         (span, thing)
         for span, thing in _things(book)
-        if span.path == place.path and (span.line, span.column) <= here
+        if span.path == place.path and (span.line, span.column) <= at
     ]
     thing = max(begun, key=lambda found: found[0])[1] if begun else None
     return Found(thing, _field(thing, place)) if thing else None
 
 
 def _things(book: Book) -> Iterator[tuple[Span, Thing | None]]:
-    """Yield where each thing begins; None is what ends the one before it, and is none itself."""
+    """Yield the start span of each entry; None marks a record that only ends the one before it."""
     things: tuple[Iterable[Thing], ...] = (
         book.questions.values(), book.sources.values(), book.claims.values(), book.rulings
     )  # fmt: skip
@@ -59,10 +59,10 @@ def _things(book: Book) -> Iterator[tuple[Span, Thing | None]]:
 
 
 def _field(thing: Thing, place: Span) -> str:
-    """Return the field whose value begins last before a place; a quote goes on below its line."""
-    here = (place.line, place.column)
+    """Return the field whose value begins last before a place, even lines above; "" for none."""
+    at = (place.line, place.column)
     fields = [(name, span) for name, span in thing.spans.fields() if name]
-    begun = [(span.line, span.column, name) for name, span in fields if span[1:3] <= here]
+    begun = [(span.line, span.column, name) for name, span in fields if span[1:3] <= at]
     on_line = [(span.column, name) for name, span in fields if span.line == place.line]
     if on_line and not any(line == place.line for line, _, _ in begun):
         return min(on_line)[1]  # on the key, before its value

@@ -1,4 +1,4 @@
-"""Following what the client opens, changes, closes and saves, and what changes on disk."""
+"""Document synchronization: files that the client opens, edits and saves, and changes on disk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WATCHED = "**/*"  # a source text may have any name
 
 
 async def initialized(server: Server, params: types.InitializedParams) -> None:
-    """Ask a client that can to tell what changes on disk."""
+    """Register for changes on disk, if the client supports it."""
     workspace = server.client_capabilities.workspace
     watched = workspace.did_change_watched_files if workspace else None
     if watched and watched.dynamic_registration:
@@ -44,7 +44,7 @@ def saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
 
 
 def on_disk(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
-    """Check each ledger once of which files changed on disk."""
+    """Check each ledger that changes on disk bear on, once each."""
     server.forget_roots()
     files = filter(None, (path_of(change.uri) for change in params.changes))
     for ledger in dict.fromkeys(server.bearing(files)):

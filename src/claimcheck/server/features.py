@@ -1,4 +1,4 @@
-"""Answering what the client asks of a place: completion, hover, ways to go, quick fixes."""
+"""Requests of the client for a position: completion, hover, navigation and quick fixes."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from claimcheck.server.navigation import references, targets
 _At = types.HoverParams | types.DefinitionParams | types.ReferenceParams
 
 
-def _found(server: Server, at: _At) -> tuple[Place, Found] | None:
-    """Return what of a ledger stands at a position."""
+def _entry_at(server: Server, at: _At) -> tuple[Place, Found] | None:
+    """Return the entry of a ledger at a position, with its file; None if there is none."""
     place = server.place(at.text_document.uri)
     if place is None:
         return None
     result = place.ledger.result
     span = place.positions.place(place.path, at.position)
-    thing = find(result.book, span, place.ledger.line(place.path, span.line))
-    return (place, thing) if thing else None
+    found = find(result.book, span, place.ledger.line(place.path, span.line))
+    return (place, found) if found else None
 
 
 def complete(server: Server, params: types.CompletionParams) -> types.CompletionList:
-    """Offer what may be typed at a position."""
+    """Return the completions at a position, none outside of claim files."""
     place = server.place(params.text_document.uri)
     if place is None or not place.ledger.is_claim_file(place.path):
         return types.CompletionList(is_incomplete=False, items=[])
@@ -42,12 +42,12 @@ def complete(server: Server, params: types.CompletionParams) -> types.Completion
     begin = place.positions.range(Span(place.path, span.line, context.start + 1)).start
     behind = place.ledger.line(place.path, span.line)[span.column - 1 :]
     where = types.Range(begin, _end(params.position, context, behind))
-    found = enumerate(offers(result, place.path, context))
-    return types.CompletionList(False, [_item(n, offer, context, where) for n, offer in found])
+    numbered = enumerate(offers(result, place.path, context))
+    return types.CompletionList(False, [_item(n, offer, context, where) for n, offer in numbered])
 
 
 def _end(position: types.Position, context: Context, behind: str) -> types.Position:
-    """Return where what is typed ends: behind the quotation mark that an editor put there."""
+    """Return the end of the typed text, with a closing quotation mark that the client added."""
     mark = context.typed[:1]
     if mark in ('"', "'") and behind.startswith(mark):
         return types.Position(position.line, position.character + 1)
@@ -67,35 +67,35 @@ def _item(n: int, offer: Offer, context: Context, where: types.Range) -> types.C
 
 
 def hovered(server: Server, params: types.HoverParams) -> types.Hover | None:
-    """Say what is to be known of what stands at a position."""
-    if not (found := _found(server, params)):
+    """Return the hover text, in Markdown, of the entry at a position."""
+    if not (entry := _entry_at(server, params)):
         return None
-    place, thing = found
-    words = hover(place.ledger.result, thing.thing)
+    place, found = entry
+    words = hover(place.ledger.result, found.thing)
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, words))
 
 
 def defined(server: Server, params: types.DefinitionParams) -> list[types.Location]:
-    """Say where to find what a field refers to."""
+    """Return the locations that the field at a position refers to."""
     return _locations(server, params, targets)
 
 
 def referred(server: Server, params: types.ReferenceParams) -> list[types.Location]:
-    """Say which claims refer to what stands at a position."""
+    """Return the locations of the claims that refer to the entry at a position."""
     return _locations(server, params, references)
 
 
 def _locations(
     server: Server, at: _At, ways: Callable[[Result, Found], list[Span]]
 ) -> list[types.Location]:
-    if not (found := _found(server, at)):
+    if not (entry := _entry_at(server, at)):
         return []
-    place, thing = found
-    return [place.positions.location(span) for span in ways(place.ledger.result, thing)]
+    place, found = entry
+    return [place.positions.location(span) for span in ways(place.ledger.result, found)]
 
 
 def fixes(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-    """Offer a quick fix for each finding that knows what was meant, where just that is written."""
+    """Return a quick fix for each diagnostic with a suggestion that spans just the given name."""
     actions = []
     for diagnostic in params.context.diagnostics:
         data = diagnostic.data if isinstance(diagnostic.data, dict) else {}
@@ -103,7 +103,7 @@ def fixes(server: Server, params: types.CodeActionParams) -> list[types.CodeActi
         if diagnostic.source != "claimcheck" or not meant:
             continue
         if written not in (data["given"], f'"{data["given"]}"', f"'{data['given']}'"):
-            continue  # it goes on on the next line, or begins with a quotation mark only
+            continue  # it continues on the next line, or only begins with a quotation mark
         edit = types.TextEdit(diagnostic.range, scalar(meant, in_flow=True))
         actions.append(
             types.CodeAction(

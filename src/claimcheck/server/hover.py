@@ -1,4 +1,4 @@
-"""What is shown of a thing of the ledger where it is pointed at: Markdown, a few lines."""
+"""Hover texts of the entries of a ledger: a few lines of Markdown."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from claimcheck.book import Claim, Question, Ruling, Source
 from claimcheck.pipeline import Result
 from claimcheck.render.phrases.neighbours import named, neighbours
 from claimcheck.render.phrases.numbers import count
-from claimcheck.render.phrases.places import stands_at, where
+from claimcheck.render.phrases.places import in_text, where
 from claimcheck.render.terminal.sanitize import one_space
 from claimcheck.text.quotes import surroundings
 
 _CONTEXT = 200
-# Editors that show the source of Markdown show these too, so that there are few of them.
-# What they make a link of by itself is parted, too.
+# Some editors show the source of Markdown, so few characters are escaped.
+# Web addresses are broken up, too, since editors turn them into links.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~]|(?<=:)/(?=/)|(?<=www)\.")
 
 
 def hover(result: Result, thing: Claim | Question | Ruling | Source) -> str:
-    """Return what is to be known of a claim, question, ruling or source, as Markdown."""
+    """Return the hover text of a claim, question, ruling or source, in Markdown."""
     if isinstance(thing, Claim):
         parts = _claim(result, thing)
     elif isinstance(thing, Question):
@@ -35,23 +35,23 @@ def hover(result: Result, thing: Claim | Question | Ruling | Source) -> str:
 
 def _claim(result: Result, claim: Claim) -> Iterator[str]:
     yield f"**{escape(claim.question.record.ask)}**"
-    yield f"{escape(claim.who)}: **{escape(claim.text)}**"
-    found = claim_state_of(result, claim)
-    yield _list(neighbours(found))
-    told = {id(ruling) for met in found.others if met.case for ruling in met.case.rulings}
+    yield f"{escape(claim.attribution)}: **{escape(claim.text)}**"
+    state = claim_state_of(result, claim)
+    yield _list(neighbours(state))
+    ids = {id(ruling) for met in state.others if met.case for ruling in met.case.rulings}
     for ruling in result.book.rulings:
-        if id(ruling) in told:
+        if id(ruling) in ids:
             yield _ruled(ruling)
     text, passage = claim.source.text, claim.passage
     if text and passage:
         pieces = surroundings(text, passage, _CONTEXT)
         words = (f"**{escape(piece)}**" if quoted else escape(piece) for piece, quoted in pieces)
         yield f"> {''.join(words).strip()}"
-        yield escape(stands_at(claim.source, passage))
+        yield escape(in_text(claim.source, passage))
 
 
 def escape(text: str) -> str:
-    """Return text on one line with nothing in it that Markdown obeys."""
+    """Return text on one line, with the special characters of Markdown escaped."""
     return _SPECIAL.sub(r"\\\g<0>", one_space(text))
 
 
@@ -61,9 +61,9 @@ def _list(lines: Iterator[str]) -> str:
 
 def _ruled(ruling: Ruling) -> str:
     record = ruling.record
-    who = f"{record.by}, {record.on}"
-    said = f"ruled **{escape(ruling.finding)}**: {escape(record.because.strip())}"
-    return f"{said} ({escape(who)})"
+    author = f"{record.by}, {record.on}"
+    finding = f"ruled **{escape(ruling.finding)}**: {escape(record.because.strip())}"
+    return f"{finding} ({escape(author)})"
 
 
 def _question(result: Result, question: Question) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _question(result: Result, question: Question) -> Iterator[str]:
         yield f"choices: {escape(', '.join(record.choices))}"
     positions = result.debate_on(question).positions
     if not positions:
-        yield "nobody answers it yet"
+        yield "no claim answers it yet"
     yield _list(f"{position.text}: {named(position.claims)}" for position in positions)
 
 

@@ -1,4 +1,4 @@
-"""The server itself: the ledgers of the files that are open, and what is shown in the client."""
+"""The server itself: the ledgers of the files that are open, and their diagnostics."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from claimcheck.server.open_ledger import OpenLedger
 from claimcheck.server.positions import Positions, path_of
 from claimcheck.server.publish_diagnostics import by_file
 
-# A check waits until nothing was typed for so long, in seconds.
+# A check waits until nothing has changed for this many seconds.
 _PAUSE = 0.01
 
 
 class Place(NamedTuple):
-    """A file of a ledger that a client speaks of, by its path below the root."""
+    """A file that a client names: its ledger, its path below the root, and a position converter."""
 
     ledger: OpenLedger
     path: str
@@ -33,12 +33,12 @@ class Server(LanguageServer):
     """A language server with the ledgers of the files that are open in its client."""
 
     def __init__(self) -> None:
-        # Whole documents: clients and pygls do not agree on what ends a line within one.
+        # Documents are sent whole, since clients and pygls disagree on what ends a line.
         super().__init__("claimcheck", __version__, types.TextDocumentSyncKind.Full)
         self._ledgers: dict[Path, OpenLedger] = {}
         # The root of the ledger around each folder, as it was looked up last.
         self._roots: dict[Path, Path | None] = {}
-        # In which files of a ledger the client shows something, so that it can be cleared.
+        # The files of each ledger with published diagnostics, so that these can be cleared.
         self._shown: dict[Path, set[str]] = {}
         self._tasks: set[asyncio.Future[None]] = set()
 
@@ -52,7 +52,7 @@ class Server(LanguageServer):
         return Place(ledger, file.relative_to(root).as_posix(), self._positions(ledger))
 
     def forget_roots(self) -> None:
-        """Look up anew which ledger each file belongs to: a file came, went or was saved."""
+        """Look up again which ledger each file belongs to, since files may have come or gone."""
         self._roots.clear()
 
     def _root_around(self, folder: Path) -> Path | None:
@@ -64,13 +64,13 @@ class Server(LanguageServer):
         return Positions(ledger, self.workspace.position_codec)
 
     def hold(self, uri: str, text: str | None) -> None:
-        """Take what the client holds for a file's content (None: what is on disk), and check.
+        """Use the client's text as a file's content (None: the file on disk), and check soon.
 
-        It is taken at once, so that whatever is asked next is answered from it.
+        The text is in use immediately, so that the next request is answered from it.
         """
         place, file = self.place(uri), path_of(uri)
         for ledger in list(self._ledgers.values()):
-            # The file may have come to another ledger since it was opened.
+            # The file may belong to another ledger than when it was opened.
             is_other = place is None or ledger is not place.ledger
             if file and is_other and ledger.let_go(file):
                 self.check_soon(ledger)
@@ -79,22 +79,24 @@ class Server(LanguageServer):
             self.check_soon(place.ledger)
 
     def bearing(self, files: Iterable[Path]) -> list[OpenLedger]:
-        """Return the ledgers that files on disk bear on: those known, and those around them."""
+        """Return the ledgers that files on disk bear on; add those not known yet."""
         files = list(files)
         for file in files:
-            self.place(file.as_uri())  # a ledger that was not known is from now on
+            self.place(file.as_uri())  # adds the ledger around the file
         return [
             ledger
             for root, ledger in self._ledgers.items()
-            for file in files
-            if file.is_relative_to(root) and ledger.minds(file.relative_to(root).as_posix())
+            if any(
+                file.is_relative_to(root) and ledger.minds(file.relative_to(root).as_posix())
+                for file in files
+            )
         ]
 
     def check_soon(self, ledger: OpenLedger) -> None:
-        """Check a ledger and show what is found, unless something is typed meanwhile."""
+        """Schedule a check of a ledger, which is dropped if the ledger changes meanwhile."""
         ledger.touch()
         task = asyncio.ensure_future(self._check(ledger, ledger.changes))
-        self._tasks.add(task)  # or nobody holds it
+        self._tasks.add(task)  # else it may be garbage-collected
         task.add_done_callback(self._tasks.discard)
 
     async def _check(self, ledger: OpenLedger, change: int) -> None:
@@ -103,9 +105,9 @@ class Server(LanguageServer):
             self._show(ledger)
 
     def _show(self, ledger: OpenLedger) -> None:
-        """Show what a check finds in each file, and nothing in those that are mended."""
+        """Publish the diagnostics of each file, and clear those of fixed files."""
         positions = self._positions(ledger)
-        # Where there is no ledger any more, nothing is wrong with it.
+        # A ledger that no longer exists has no diagnostics.
         found = {} if ledger.result.is_empty else by_file(ledger.result, positions)
         for path in self._shown.get(ledger.root, set()) - set(found):
             self._publish(positions.uri(path), [])
@@ -116,7 +118,7 @@ class Server(LanguageServer):
     def _publish(self, uri: str, diagnostics: list[types.Diagnostic]) -> None:
         file = path_of(uri)
         documents = self.workspace.text_documents.values()
-        # Clients escape more or less of a path; each is answered in its own spelling.
+        # Clients escape paths differently; an open file keeps the URI of its client.
         opened = next((d for d in documents if path_of(d.uri) == file), None)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(
@@ -132,7 +134,7 @@ def _find_root(folder: Path) -> Path | None:
     except ConfigError as error:
         if error.diagnostic.code is Code.NO_CLAIMS:
             return None
-        # One whose configuration is broken is a ledger, too.
+        # A ledger whose configuration is invalid still has a root.
         name = error.diagnostic.span.path
         around = (folder, *folder.parents)
         return next((above for above in around if (above / name).is_file()), None)

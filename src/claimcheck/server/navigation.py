@@ -1,4 +1,4 @@
-"""Where to go from a thing of the ledger: to what it refers to, or to all that refer to it."""
+"""Navigation from an entry of the ledger: to its targets, or to the claims that refer to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimcheck.text.quotes import Passage
 
 
 def targets(result: Result, found: Found) -> list[Span]:
-    """Return the places of what the field under the cursor refers to."""
+    """Return the spans of the entries or passage that the field under the cursor refers to."""
     thing, book = found.thing, result.book
     if isinstance(thing, Claim):
         return list(_of_claim(result, thing, found))
@@ -77,7 +77,7 @@ def _declared(book: Book, names: Iterable[str]) -> Iterator[Span]:
 
 
 def _rulings(result: Result, claim: Claim) -> Iterator[Span]:
-    """Yield the rulings on what a claim contradicts; where there is none, what it contradicts."""
+    """Yield the spans of the rulings on a claim's cases; without any, of the contrary claims."""
     cases = [case for case in result.cases if claim in case.pair.claims]
     ruled = {ruling.spans.of() for case in cases for ruling in case.rulings}
     if ruled:
@@ -89,7 +89,7 @@ def _rulings(result: Result, claim: Claim) -> Iterator[Span]:
 
 
 def references(result: Result, found: Found) -> list[Span]:
-    """Return the claims on the question, of the source or by the claimant under the cursor."""
+    """Return the spans of the claims on a question, of a source or by a claimant at the cursor."""
     thing, claims = found.thing, result.book.claims.values()
     if isinstance(thing, Source):
         return [claim.span for claim in claims if claim.source is thing]

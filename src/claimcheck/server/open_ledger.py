@@ -1,4 +1,4 @@
-"""A ledger as it is being edited: the files on disk, with what editors hold open in front."""
+"""A ledger as it is being edited: the files on disk, replaced by the texts open in an editor."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from claimcheck.pipeline import Result, nothing, run
 
 
 class OpenLedger:
-    """The ledger at a root. Its check is made anew when it is asked for, if anything changed; claim
-    files that did not are not read again."""
+    """The ledger at a root, checked again on demand after a change.
+
+    Claim files that did not change are not read again.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -30,14 +32,14 @@ class OpenLedger:
         return ProposedTree(DiskTree(self.root), self._open)
 
     def hold(self, path: str, text: str | None) -> None:
-        """Take what an editor holds for a file's content; with None, the file on disk again."""
+        """Use an editor's text as a file's content; with None, the file on disk again."""
         self._open.pop(path, None)
         if text is not None:
             self._open[path] = text.encode("utf-8", "replace")
         self.touch()
 
     def let_go(self, file: Path) -> bool:
-        """Take the file on disk again for one that an editor held; say whether it did."""
+        """Drop the editor's text of a file. Returns whether there was one."""
         if not file.is_relative_to(self.root):
             return False
         held = self._open.pop(file.relative_to(self.root).as_posix(), None) is not None
@@ -46,13 +48,13 @@ class OpenLedger:
         return held
 
     def touch(self) -> None:
-        """Note that something changed."""
+        """Discard the result, since something changed."""
         self._result = None
         self.changes += 1
 
     @property
     def result(self) -> Result:
-        """The check of the ledger as it is now."""
+        """The result of a check of the ledger as it is now."""
         if self._result is None:
             try:
                 config = find_config(self.root, self.root)
@@ -64,17 +66,17 @@ class OpenLedger:
         return self._result
 
     def minds(self, path: str) -> bool:
-        """Say whether a file bears on the ledger: a claim file, a text, or what configures it."""
+        """Return whether a file bears on the ledger: claims, text, baseline or configuration."""
         result = self.result
         if path in (*CONFIG_FILES, result.config.baseline) or self.is_claim_file(path):
             return True
         texts = {source.record.text or "" for source in result.book.sources.values()}
-        # A folder is named where all in it came or went.
+        # Clients may name just the folder whose files were created or deleted.
         known = (*texts, f"{result.config.claims}/", *self._checked)
         return any(one == path or one.startswith(f"{path}/") for one in known)
 
     def is_claim_file(self, path: str) -> bool:
-        """Say whether a path is one of a claim file of the ledger."""
+        """Return whether a path is that of a claim file of the ledger."""
         config = self.result.config
         claims = f"{config.claims}/"
         return (
@@ -84,7 +86,7 @@ class OpenLedger:
         )
 
     def line(self, path: str, number: int) -> str:
-        """Return a line, from 1, of a file as it was last checked; "" if it has none such."""
+        """Return a line (from 1) of a file as it was last checked, "" if it is missing."""
         return self._lines.at(Span(path, number))
 
     def lines(self, path: str) -> list[str]:

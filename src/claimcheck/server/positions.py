@@ -1,4 +1,4 @@
-"""Places of the ledger and of the protocol: one counts characters from 1, the other code units."""
+"""Spans and LSP positions: one counts code points from 1, the other code units from 0."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimcheck.server.open_ledger import OpenLedger
 
 
 def path_of(uri: str) -> Path | None:
-    """Return the file that a URI names, None if it names none."""
+    """Return the path of a `file:` URI, None for any other or an invalid one."""
     try:
         parts = urlparse(uri)
     except ValueError:
@@ -28,7 +28,7 @@ def path_of(uri: str) -> Path | None:
 
 
 class Positions:
-    """Turns places of a ledger into those of the protocol, in the units a client counts."""
+    """A converter between spans of a ledger and LSP positions, in the units of the client."""
 
     def __init__(self, ledger: OpenLedger, codec: PositionCodec) -> None:
         self._ledger = ledger
@@ -39,7 +39,7 @@ class Positions:
         return (self._ledger.root / path).as_uri()
 
     def range(self, span: Span) -> types.Range:
-        """Return the range of a span on its line, at least a character long where there is one."""
+        """Return the range of a span on its line, one character or longer unless the line ends."""
         line = self._ledger.line(span.path, span.line)
         ends = (span.column - 1, span.column - 1 + max(span.length, 1))
         start, end = (self._codec.client_num_units(line[:at]) for at in ends)
@@ -47,16 +47,16 @@ class Positions:
         return types.Range(types.Position(n, start), types.Position(n, end))
 
     def words(self, span: Span) -> str:
-        """Return what stands at a span, as far as its line goes."""
+        """Return the text of a span, cut at the end of its line."""
         line = self._ledger.line(span.path, span.line)
         return line[span.column - 1 : span.column - 1 + span.length]
 
     def location(self, span: Span) -> types.Location:
-        """Return the file and range of a span."""
+        """Return the URI and range of a span."""
         return types.Location(self.uri(span.path), self.range(span))
 
     def place(self, path: str, position: types.Position) -> Span:
-        """Return the place of a position."""
+        """Return the span of a position, of length 0."""
         line = self._ledger.line(path, position.line + 1)
         units = 0
         for column, character in enumerate(line):

@@ -1,4 +1,4 @@
-"""Diagnostics of a check as the protocol has them."""
+"""Diagnostics of a check in the form of the protocol (LSP)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SEVERITIES = {
 
 
 def by_file(result: Result, positions: Positions) -> dict[str, list[types.Diagnostic]]:
-    """Return what is to be shown in each file, by path; of a contradiction, in both files."""
+    """Return the diagnostics of each file, by path; contradictions in the files of both claims."""
     found: dict[str, list[types.Diagnostic]] = {}
     for diagnostic in result.diagnostics:
         for label in diagnostic.primary_labels:
@@ -48,7 +48,7 @@ def _shown(diagnostic: Diagnostic, at: Label, positions: Positions) -> types.Dia
 
 
 def _suggestion(diagnostic: Diagnostic, at: Label, positions: Positions) -> dict[str, str]:
-    """Return what was given and what was meant, if that is known, and what is written there."""
+    """Return a suggestion as the data of a quick fix, with the text of the label; {} if none."""
     if diagnostic.suggestion is None:
         return {}
     given, meant = diagnostic.suggestion

@@ -1,1 +1,1 @@
-"""Texts: folding, quotes found in them, and what is most like a name or passage."""
+"""Texts: folding, search for quotes, and suggestions of similar names and passages."""

@@ -1,4 +1,4 @@
-"""Folding of quotes and source texts, with the way back to the original's offsets."""
+"""Folding of quotes and source texts, with a mapping back to the original offsets."""
 
 from __future__ import annotations
 
@@ -17,43 +17,43 @@ _SPACES = re.compile(r"\s{2,}|[^\S ]")
 
 
 def fold_quote(text: str) -> str:
-    """Return `text` in NFC, white space single, typographic quotes and dashes plain."""
+    """Return `text` in NFC, with single spaces and ASCII quotation marks and dashes."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC)
     return " ".join(text.split())
 
 
 class FoldedText(NamedTuple):
-    """A folded text in stretches: from `starts[i]` on it is the original from `origins[i]` on."""
+    """A folded text in segments: the one at `starts[i]` is at `origins[i]` in the original."""
 
     text: str
     starts: list[int]
     origins: list[int]
 
     def original(self, at: int) -> int:
-        """Return the offset in the original of the folded character at `at`."""
+        """Return the offset in the original of the folded character at `at`, in code points."""
         n = bisect_right(self.starts, at) - 1
         return self.origins[n] + at - self.starts[n]
 
     def folded(self, offset: int) -> int:
-        """Return where the original character at `offset` is in the folded text."""
+        """Return the offset in the folded text of the original character at `offset`."""
         n = bisect_right(self.origins, offset) - 1
         at = self.starts[n] + offset - self.origins[n]
         return min(at, self.starts[n + 1]) if n + 1 < len(self.starts) else at
 
 
 class _Change(NamedTuple):
-    """Characters of the original, and what stands for them when folded."""
+    """A range of the original (offsets in code points), and its folded form."""
 
     start: int
     end: int
     folded: str
 
 
-# Claims come source by source: the last few folded texts are all that is worth its memory.
+# Claims come source by source, so only the last few folded texts are worth their memory.
 @lru_cache(maxsize=8)
 def fold_text(content: str) -> FoldedText:
-    """Return a source text as `fold_quote` folds quotes, white space at its ends kept."""
+    """Fold a source text as `fold_quote` folds quotes, but keep a space at its ends."""
     typed = content.translate(_TYPOGRAPHIC)
     pieces: list[str] = []
     starts, origins = [0], [0]
@@ -70,7 +70,7 @@ def fold_text(content: str) -> FoldedText:
 
 
 def _changes(typed: str) -> Iterator[_Change]:
-    """Yield, in order, what is folded to another length: white space, and what NFC composes."""
+    """Return the changes in order: white space, and characters that NFC changes."""
     spaces = (_Change(m.start(), m.end(), " ") for m in _SPACES.finditer(typed))
     if unicodedata.is_normalized("NFC", typed):
         return spaces
@@ -78,11 +78,11 @@ def _changes(typed: str) -> Iterator[_Change]:
 
 
 def _composed(typed: str) -> Iterator[_Change]:
-    """Yield the characters that NFC writes in another way, each with its marks."""
+    """Yield the characters that NFC changes, each with its combining marks."""
     start = 0
     while start < len(typed):
         end = start + 1
-        while end < len(typed) and not typed[end].isascii() and _is_one(typed[start : end + 1]):
+        while end < len(typed) and not typed[end].isascii() and _is_cluster(typed[start : end + 1]):
             end += 1
         cluster = typed[start:end]
         if not cluster.isascii() and (folded := unicodedata.normalize("NFC", cluster)) != cluster:
@@ -90,8 +90,8 @@ def _composed(typed: str) -> Iterator[_Change]:
         start = end
 
 
-def _is_one(cluster: str) -> bool:
-    """Say whether the last character of a cluster belongs to those before it."""
+def _is_cluster(cluster: str) -> bool:
+    """Return whether the last character of a cluster combines with those before it."""
     if unicodedata.combining(cluster[-1]):
         return True
     apart = unicodedata.normalize("NFC", cluster[:-1]) + unicodedata.normalize("NFC", cluster[-1])

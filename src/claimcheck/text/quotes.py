@@ -1,8 +1,8 @@
 """Quotes: verbatim words found in a source text (W3C TextQuoteSelector: exact, prefix, suffix).
 
 Both sides are folded alike: Unicode NFC, every run of white space one space, typographic quotes and
-dashes their ASCII forms. Nothing else is overlooked. A quote begins and ends at word borders.
-`[…]` or `[...]` joins passages that stand in this order within one paragraph.
+dashes their ASCII forms. No other difference is ignored. A quote begins and ends at word
+boundaries. `[…]` or `[...]` joins passages that occur in this order within one paragraph.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from claimcheck.text.folding import FoldedText, fold_quote, fold_text
 
 SHORTEST, LONGEST = 2, 2_000
 _GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
-# Punctuation and space where a prefix or suffix meets the quote.
+# Punctuation and space between a quote and its prefix or suffix.
 _MARKS = re.compile(r"\A\W+")
 _LAST_MARKS = re.compile(r"\W+\Z")
 _WORD = re.compile(r"\w+")
@@ -29,7 +29,7 @@ _LINE_BREAK = re.compile(r"\n\s*")
 # A text with a longer line than this is not hard-wrapped: each of its lines is a paragraph.
 _LONGEST_WRAPPED_LINE = 120
 _MOST_OCCURRENCES = 50
-# How far around a quote its prefix and suffix are looked for, beside their own length.
+# Characters searched for a prefix or suffix beyond its own length: room for punctuation.
 _ROOM_FOR_MARKS = 20
 
 
@@ -38,11 +38,11 @@ class QuoteProblem(Exception):
 
 
 class QuoteLost(QuoteProblem):
-    """The words do not stand in the text."""
+    """The words do not occur in the text."""
 
 
 class QuoteAmbiguous(QuoteProblem):
-    """The words stand in several places; `at` are their offsets."""
+    """The words occur in several places; `at` holds the start offsets."""
 
     def __init__(self, at: list[int]) -> None:
         super().__init__(f"{len(at)} occurrences")
@@ -50,7 +50,7 @@ class QuoteAmbiguous(QuoteProblem):
 
 
 class QuoteMisplaced(QuoteProblem):
-    """The words stand in the text, but not between prefix and suffix; `at` are their offsets."""
+    """The words occur, but not between prefix and suffix; `at` holds the start offsets."""
 
     def __init__(self, at: list[int]) -> None:
         super().__init__(f"{len(at)} elsewhere")
@@ -58,7 +58,7 @@ class QuoteMisplaced(QuoteProblem):
 
 
 class Passage(NamedTuple):
-    """Where a quote stands: character offsets of its parts, more than one if joined by `[…]`."""
+    """The (start, end) offsets of a quote's parts, in code points; `[…]` joins several parts."""
 
     parts: tuple[tuple[int, int], ...]
 
@@ -95,9 +95,9 @@ class Text:
     def paragraphs(self) -> list[tuple[int, int]]:
         """The character ranges of the paragraphs, in order."""
         longest = max(map(len, self.content.split("\n")), default=0)
-        border = _LINE_BREAK if longest > _LONGEST_WRAPPED_LINE else _BLANK_LINE
-        starts = [0, *(m.end() for m in border.finditer(self.content))]
-        ends = [*(m.start() for m in border.finditer(self.content)), len(self.content)]
+        separator = _LINE_BREAK if longest > _LONGEST_WRAPPED_LINE else _BLANK_LINE
+        starts = [0, *(m.end() for m in separator.finditer(self.content))]
+        ends = [*(m.start() for m in separator.finditer(self.content)), len(self.content)]
         return [(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
 
     def paragraph_end(self, offset: int) -> int:
@@ -107,15 +107,15 @@ class Text:
 
 
 def verbatim(text: Text, passage: Passage) -> str:
-    """Return the words of a passage as the text has them, white space single, cuts as `[…]`."""
+    """Return the words of a passage from the text, with single spaces and `[…]` for cuts."""
     return " […] ".join(" ".join(text.content[a:b].split()) for a, b in passage.parts)
 
 
 def surroundings(text: Text, passage: Passage, room: int) -> Iterator[tuple[str, bool]]:
-    """Yield the paragraphs around a passage in pieces, and of each whether it is quoted.
+    """Yield the paragraphs around a passage in pieces, each with whether it is quoted.
 
-    At most `room` characters are given before the passage and behind it, in whole words; an
-    ellipsis shows a cut.
+    At most `room` characters are given before the passage and after it, in whole words; an
+    ellipsis marks a cut.
     """
     content = text.content
     whole = [(a, b) for a, b in text.paragraphs if a < passage.end and passage.start < b]
@@ -135,7 +135,7 @@ def surroundings(text: Text, passage: Passage, room: int) -> Iterator[tuple[str,
 
 
 def is_quotable(quote: str) -> bool:
-    """Say whether a quote is long enough to prove anything and short enough to look for."""
+    """Return whether a quote has 2 to 2,000 characters and contains a letter or digit."""
     return SHORTEST <= len(quote.strip()) <= LONGEST and any(c.isalnum() for c in quote)
 
 
@@ -143,8 +143,8 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
     """Return the one passage of `text` that holds `quote` between `prefix` and `suffix`.
 
     Prefix and suffix may leave out punctuation at the quote's ends. Raises QuoteLost if the quote
-    is nowhere, QuoteMisplaced if it is not between the two, QuoteAmbiguous if it is in several
-    places.
+    does not occur, QuoteMisplaced if it occurs but not between the two, QuoteAmbiguous if it
+    occurs in several places.
     """
     parts = _GAP.split(quote.strip()) if "[" in quote else [quote]
     pieces = [fold_quote(part) for part in parts]
@@ -157,16 +157,16 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
         and (one := _only_occurrence(text, pieces[0]))
     ):
         return one
-    found = [list(_occurrences(text, piece)) for piece in pieces]
-    if not all(found):
+    occurrences = [list(_occurrences(text, piece)) for piece in pieces]
+    if not all(occurrences):
         raise QuoteLost(quote)
     before, behind = fold_quote(prefix), fold_quote(suffix)
-    fitting = list(found)
+    fitting = list(occurrences)
     fitting[0] = [span for span in fitting[0] if _follows(text, span[0], before)]
     fitting[-1] = [span for span in fitting[-1] if _precedes(text, span[1], behind)]
     passages = _join(text, fitting)
     if not passages:
-        if (prefix or suffix) and (anywhere := _join(text, found)):
+        if (prefix or suffix) and (anywhere := _join(text, occurrences)):
             raise QuoteMisplaced([passage.start for passage in anywhere])
         raise QuoteLost(quote)
     if len(passages) > 1:
@@ -175,15 +175,15 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
 
 
 def _only_occurrence(text: Text, words: str) -> Passage | None:
-    """Return where folded `words` stand if there is no doubt of it: one look through the text."""
+    """Return the passage of folded `words` if they occur once, at word boundaries, else None."""
     folded, content = text.folded, text.content
-    found = folded.text.find(words)
-    if found < 0 or folded.text.find(words, found + 1) >= 0:
+    at = folded.text.find(words)
+    if at < 0 or folded.text.find(words, at + 1) >= 0:
         return None
-    start, end = folded.original(found), folded.original(found + len(words))
+    start, end = folded.original(at), folded.original(at + len(words))
     return (
         Passage(((start, end),))
-        if _is_border(content, start) and _is_border(content, end)
+        if _is_boundary(content, start) and _is_boundary(content, end)
         else None
     )
 
@@ -192,23 +192,23 @@ Span = tuple[int, int]
 
 
 def _occurrences(text: Text, words: str) -> Iterator[Span]:
-    """Yield the character ranges at which folded `words` stand between word borders."""
+    """Yield the original ranges at which folded `words` occur between word boundaries."""
     folded, content = text.folded, text.content
-    found = folded.text.find(words)
-    while found >= 0:
-        start, end = folded.original(found), folded.original(found + len(words))
-        if not _is_border(content, start):
-            # No occurrence begins before the word that runs across this one's start is over.
-            word = _WORD.match(folded.text, found)
-            found = folded.text.find(words, word.end() if word else found + 1)
+    at = folded.text.find(words)
+    while at >= 0:
+        start, end = folded.original(at), folded.original(at + len(words))
+        if not _is_boundary(content, start):
+            # This one starts inside a word, so no occurrence starts before the end of that word.
+            word = _WORD.match(folded.text, at)
+            at = folded.text.find(words, word.end() if word else at + 1)
             continue
-        if _is_border(content, end):
+        if _is_boundary(content, end):
             yield start, end
-        found = folded.text.find(words, found + 1)
+        at = folded.text.find(words, at + 1)
 
 
-def _is_border(content: str, at: int) -> bool:
-    """Say whether no word, and no number such as `1,200`, runs across offset `at`."""
+def _is_boundary(content: str, at: int) -> bool:
+    """Return whether no word, and no number such as `1,200`, extends across offset `at`."""
     if at == 0 or at == len(content):
         return True
     before, after = content[at - 1], content[at]
@@ -222,7 +222,7 @@ def _is_border(content: str, at: int) -> bool:
     if before in _INSIDE_NUMBERS and after.isdigit() and around[:1].isdigit() and at > 1:
         return False
     return not (
-        (after in _APOSTROPHES and before.isalpha() and _goes_on(content, at))
+        (after in _APOSTROPHES and before.isalpha() and _continues(content, at))
         or (before in _APOSTROPHES and at > 1 and content[at - 2].isalpha() and after.isalpha())
     )
 
@@ -231,23 +231,23 @@ _INSIDE_NUMBERS = ".,\u00a0\u2009\u202f"
 _APOSTROPHES = "'’"
 
 
-def _goes_on(content: str, at: int) -> bool:
-    """Say whether a word goes on behind the apostrophe at `at`, as in `can’t`; `’s` may be cut."""
+def _continues(content: str, at: int) -> bool:
+    """Return whether a word continues after the apostrophe at `at` (`can’t`); `’s` may be cut."""
     rest = content[at + 1 : at + 3]
     return rest[:1].isalpha() and not (rest[0] in "sS" and not rest[1:].isalpha())
 
 
-def _join(text: Text, found: list[list[Span]]) -> list[Passage]:
+def _join(text: Text, occurrences: list[list[Span]]) -> list[Passage]:
     """Return the passages made of one range of each list, in order, within a paragraph.
 
-    Of passages that end together, the tightest; not more than can be told apart by a reader.
+    Of passages with the same end, the shortest; at most `_MOST_OCCURRENCES` in all.
     """
     by_end: dict[int, Passage] = {}
-    starts = [[start for start, _ in spans] for spans in found]
-    for first in found[0]:
+    starts = [[start for start, _ in spans] for spans in occurrences]
+    for first in occurrences[0]:
         parts = [first]
-        stop = text.paragraph_end(first[0]) if len(found) > 1 else len(text.content)
-        for spans, offsets in zip(found[1:], starts[1:], strict=True):
+        stop = text.paragraph_end(first[0]) if len(occurrences) > 1 else len(text.content)
+        for spans, offsets in zip(occurrences[1:], starts[1:], strict=True):
             n = bisect_left(offsets, parts[-1][1])
             if n == len(spans) or spans[n][1] > stop:
                 break
@@ -260,7 +260,7 @@ def _join(text: Text, found: list[list[Span]]) -> list[Passage]:
 
 
 def _follows(text: Text, at: int, prefix: str) -> bool:
-    """Say whether the words before offset `at` end with a folded prefix."""
+    """Return whether the words before offset `at` end with a folded prefix."""
     wanted = _LAST_MARKS.sub("", prefix)
     if not wanted:
         return True
@@ -273,7 +273,7 @@ def _follows(text: Text, at: int, prefix: str) -> bool:
 
 
 def _precedes(text: Text, at: int, suffix: str) -> bool:
-    """Say whether the words behind offset `at` begin with a folded suffix."""
+    """Return whether the words after offset `at` begin with a folded suffix."""
     wanted = _MARKS.sub("", suffix)
     if not wanted:
         return True

@@ -1,4 +1,4 @@
-"""Suggestions, which never decide: near names and near passages, by rapidfuzz."""
+"""Suggestions of similar names and passages, by rapidfuzz; they never decide a check."""
 
 from __future__ import annotations
 
@@ -18,15 +18,17 @@ _LONG_NAME = 5
 _NEAR_PASSAGE = 55
 _MOST_WORDS = 64
 _WORD = re.compile(r"\S+")
-_ASKING = frozenset(("who", "what", "when", "where", "which", "why", "how", "whose", "whom"))
+_QUESTION_WORDS = frozenset(
+    ("who", "what", "when", "where", "which", "why", "how", "whose", "whom")
+)
 _PUNCTUATION = ".,;:!?()[]\"'“”‘’«»…"
 
 
 class Near(NamedTuple):
     """The passage of a text that is most like a lost quote.
 
-    `start` and `end` are its offsets. `marked` is the passage with the words it has instead of the
-    quote's as `{+these+}` and the quote's own as `[-those-]`, as in a word diff.
+    `start` and `end` are its offsets in code points. `marked` is a word diff: `{+words+}` occur
+    only in the passage, `[-words-]` only in the quote.
     """
 
     start: int
@@ -35,7 +37,7 @@ class Near(NamedTuple):
 
 
 class UnknownName(UserError):
-    """A filter or id that names nothing in the ledger; the help names what may be meant."""
+    """An unknown name in a filter or id; the help gives names that may be meant."""
 
     def __init__(self, noun: str, name: str, known: Iterable[str]) -> None:
         known = sorted(known)
@@ -44,15 +46,15 @@ class UnknownName(UserError):
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return the question which of the known names was meant, "" if none is near."""
+    """Return a question that offers the nearest known name, "" if none is near."""
     near = nearest(name, known)
     return f'did you mean "{near}"?' if near else ""
 
 
 def with_suggestion(diagnostic: Diagnostic, given: str, known: Iterable[str]) -> Diagnostic:
-    """Return the diagnostic of a name that leads nowhere; its help asks for the nearest known one.
+    """Return the diagnostic of an unknown name with the nearest known one as suggestion and help.
 
-    Where no known name is near, the diagnostic keeps its own help.
+    If no known name is near, the diagnostic is returned unchanged.
     """
     near = nearest(given, known)
     if not near:
@@ -62,37 +64,37 @@ def with_suggestion(diagnostic: Diagnostic, given: str, known: Iterable[str]) ->
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that is most like a name, "" if none is near."""
+    """Return the known name most similar to a name, "" if none is near."""
     from rapidfuzz import fuzz, process
 
-    # A surname alone is near the whole name; of a few letters, everything would be near.
+    # WRatio finds a surname in a whole name; for a few letters it would match any name.
     scorer = fuzz.WRatio if len(name) >= _LONG_NAME else fuzz.ratio
-    found = process.extractOne(
+    match = process.extractOne(
         name.lower()[:100],
         {choice: choice.lower() for choice in sorted(known)},
         scorer=scorer,
         score_cutoff=_NEAR_NAME if scorer is fuzz.ratio else _NEAR_PART,
     )
-    return str(found[2]) if found else ""
+    return str(match[2]) if match else ""
 
 
 def most_like(words: str, texts: Mapping[str, str], most: int) -> list[str]:
-    """Return the keys of the texts that are most like some words, best first.
+    """Return the keys of at most `most` texts that are most like some words, best first.
 
-    If none is, words that no text holds are taken for the nearest that one does.
+    If no text is, the words are replaced by the nearest words of the texts.
     """
     from rapidfuzz import fuzz, process, utils
 
     def search(words: str) -> list[str]:
-        found = process.extract(
+        matches = process.extract(
             words, texts, scorer=fuzz.token_set_ratio, processor=utils.default_process,
             limit=most, score_cutoff=_NEAR_TEXT,
         )  # fmt: skip
-        return [key for _, _, key in found]
+        return [key for _, _, key in matches]
 
     words = words[:200]
-    if found := search(words):
-        return found
+    if keys := search(words):
+        return keys
     known = {word for text in texts.values() for word in utils.default_process(text).split()}
     typed = utils.default_process(words).split()
     near = (process.extractOne(word, sorted(known), score_cutoff=_NEAR_PART) for word in typed)
@@ -102,12 +104,17 @@ def most_like(words: str, texts: Mapping[str, str], most: int) -> list[str]:
 
 
 def is_near_word(a: str, b: str) -> bool:
-    """Say whether two words are one in another form (`die`, `died`), or one of them misspelled.
+    """Return whether two words are forms of one (`die`, `died`), or one of them is misspelled.
 
-    Names, numbers and words that ask are only themselves.
+    Always false for numbers, question words, and words with capitals, such as names.
     """
     short, long = sorted((a, b), key=len)
-    if a[0] != b[0] or not (a + b).isalpha() or (a + b).lower() != a + b or {a, b} & _ASKING:
+    if (
+        a[0] != b[0]
+        or not (a + b).isalpha()
+        or (a + b).lower() != a + b
+        or {a, b} & _QUESTION_WORDS
+    ):
         return False
     if len(short) >= _SHORTEST_STEM and long.startswith(short.removesuffix("e")):
         return len(long) - len(short) <= _LONGEST_ENDING
@@ -117,7 +124,7 @@ def is_near_word(a: str, b: str) -> bool:
 
 
 def near_passage(quote: str, content: str) -> Near | None:
-    """Return the passage of `content` most like `quote`, or None if none is at all like it."""
+    """Return the passage of `content` most like `quote`, or None if none is similar."""
     from rapidfuzz import fuzz
 
     wanted = quote.split()[:_MOST_WORDS]
@@ -128,9 +135,9 @@ def near_passage(quote: str, content: str) -> Near | None:
     )
     if alignment is None or alignment.dest_end <= alignment.dest_start:
         return None
-    found = places[alignment.dest_start : alignment.dest_end]
-    marked = mark_differences(wanted, [place[0] for place in found])
-    return Near(found[0].start(), found[-1].end(), marked)
+    passage = places[alignment.dest_start : alignment.dest_end]
+    marked = mark_differences(wanted, [place[0] for place in passage])
+    return Near(passage[0].start(), passage[-1].end(), marked)
 
 
 def _plain(word: str) -> str:
@@ -138,9 +145,9 @@ def _plain(word: str) -> str:
 
 
 def mark_differences(wanted: Sequence[str], found: Sequence[str]) -> str:
-    """Return the words found, with those that differ from the wanted ones marked.
+    """Return the found words as a word diff against the wanted ones (see `Near.marked`).
 
-    Punctuation around a word is looked at only where nothing else differs.
+    Punctuation around words is compared only if nothing else differs.
     """
     bare = [[word.strip(_PUNCTUATION) for word in words] for words in (wanted, found)]
     alike = bare[0] == bare[1]
@@ -153,19 +160,22 @@ def _mark(
     from rapidfuzz.distance import Levenshtein
 
     for step in Levenshtein.opcodes(list(left), list(right)):
-        ours = " ".join(wanted[step.src_start : step.src_end])
-        theirs = " ".join(found[step.dest_start : step.dest_end])
+        removed = " ".join(wanted[step.src_start : step.src_end])
+        added = " ".join(found[step.dest_start : step.dest_end])
         if step.tag == "equal":
-            yield theirs
+            yield added
             continue
-        if ours:
-            yield f"[-{ours}-]"
-        if theirs:
-            yield f"{{+{theirs}+}}"
+        if removed:
+            yield f"[-{removed}-]"
+        if added:
+            yield f"{{+{added}+}}"
 
 
 def foreign_letters(quote: str, passage: str) -> list[str]:
-    """Name the letters of `quote` that only look like those of `passage`, with code points."""
+    """Return letters of `quote` that only look like those of `passage`: at most five, by name.
+
+    The form is `U+0430 CYRILLIC SMALL LETTER A`.
+    """
     from anyascii import anyascii
 
     strange = sorted({c for c in quote if not c.isascii() and c.isalpha() and c not in passage})

@@ -39,7 +39,7 @@ def test_a_claim_is_added_and_no_other_byte_is_touched(ledger: Path) -> None:
     assert done.stderr.splitlines() == [
         "  the first answer to this question",
         "added article/crash-site at claims/article.yaml:20",
-        "  its quote stands at seeds/article.txt:1:11",
+        "  its quote is at seeds/article.txt:1:11",
     ]
     assert claimcheck("check", cwd=ledger).returncode == 0
 
@@ -208,7 +208,7 @@ def test_everything_is_asked_for(ledger: Path) -> None:
     assert code == 0, shown
     assert "  1  crash-site: Where did the plane come down?" in shown
     assert "nearest passage: crashed near [-Baku-] {+Aktau+}" in shown
-    assert "it stands at seeds/article.txt:1:11" in shown
+    assert "found at seeds/article.txt:1:11" in shown
     assert "write a place, finest first" in shown
     assert '"act" cannot be "forcast"; expected \'fact\'' in shown
     assert "the same answer as article/killed, report/killed" in shown
@@ -242,7 +242,7 @@ def test_a_mend_is_asked_for_and_the_rest_is_kept(ledger: Path) -> None:
         ledger, "killed\n", "an accident\n", ENTER, "38\n", ENTER, "id=other\n", ENTER, "y\n", ENTER
     )
     assert code == 0
-    assert "is there already" in shown
+    assert "exists already" in shown
     assert "id: other" in (ledger / FILE).read_text()
 
 
@@ -309,7 +309,7 @@ def test_an_unread_file_is_named_where_something_is_missed(ledger: Path) -> None
     for done in (add(ledger, question="nosuch"), claimcheck("add", "nobody", cwd=ledger)):
         assert done.returncode == 2
         assert "claims/more.yaml:1:" in done.stderr
-        assert "not known until then" in done.stderr
+        assert "unknown until then" in done.stderr
     _, shown = talk(ledger, ENTER)
     assert "not read, so its questions are not offered: claims/more.yaml:1" in shown
 
@@ -361,13 +361,13 @@ def test_what_others_write_while_it_asks_stays(ledger: Path, tmp_path: Path) -> 
     hook.mkdir()
     (hook / "sitecustomize.py").write_text(
         "import claimcheck.cli.commands.add as a\n"
-        "asked, told = a.asked, []\n"
+        "prompted, written = a.prompted, []\n"
         "def meanwhile(*args):\n"
-        "    yield from asked(*args)\n"
-        "    if not told:\n"
-        "        told.append(1)\n"
+        "    yield from prompted(*args)\n"
+        "    if not written:\n"
+        "        written.append(1)\n"
         f"        open({str(ledger / FILE)!r}, 'a').write({other!r})\n"
-        "a.asked = meanwhile\n"
+        "a.prompted = meanwhile\n"
     )
     path = f"{hook}{os.pathsep}{surroundings()['PYTHONPATH']}"
     before = (ledger / FILE).read_text()

@@ -97,7 +97,7 @@ def test_a_broken_ledger_is_not_compared_in_silence(ledger: Path) -> None:
     (ledger / "claims" / "broken.yaml").write_text("a: [\n")
     done = claimcheck("diff", "main", cwd=ledger)
     assert done.returncode == 2
-    assert "claimcheck check finds: incomplete: 1 error" in done.stderr
+    assert "claimcheck check reports: incomplete: 1 error" in done.stderr
     commit(ledger)
     (ledger / "claims" / "broken.yaml").unlink()
     done = claimcheck("diff", "main", cwd=ledger)

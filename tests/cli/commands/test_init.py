@@ -62,7 +62,7 @@ def test_what_was_there_stays(tmp_path: Path) -> None:
     ("name", "words"),
     [
         ("texts", "is a link or no folder"),
-        ("texts/morning-post.txt", "is there, where the example would go"),
+        ("texts/morning-post.txt", "exists, where the example would go"),
         ("claims", "there is a ledger already"),
         ("claimcheck.toml", "there is a ledger already"),
     ],

@@ -136,12 +136,12 @@ def test_no_other_byte_is_touched(before: str, after: str | None, disputed: Path
         ({"cite": None, "by": None}, "give --cite, --by"),
         ({"on": "someday"}, "EDTF"),
         ({"file": "../out.yaml"}, "is outside the ledger"),
-        ({"file": "claims/notes.txt"}, "would be no claim file"),
+        ({"file": "claims/notes.txt"}, "would not be a claim file"),
         ({"file": "claims/link.yaml"}, "symbolic link"),
-        ({"file": "claims/flow.yaml"}, "is no plain list in claims/flow.yaml"),
+        ({"file": "claims/flow.yaml"}, "is not a plain list in claims/flow.yaml"),
         ({"file": "claims/latin.yaml"}, "not UTF-8"),
-        ({"file": "claims/ended.yaml"}, "would not stand"),
-        ({"file": "claims/.drafts/x.yaml"}, "would be no claim file"),
+        ({"file": "claims/ended.yaml"}, "would not be valid"),
+        ({"file": "claims/.drafts/x.yaml"}, "would not be a claim file"),
         ({"file": "claims/odd.yaml"}, "missing-key"),
         ({"on": "\udcff"}, "the character U+DCFF"),
         ({"by": "\udcff"}, "the character U+DCFF"),
@@ -317,7 +317,7 @@ def test_what_was_typed_is_not_lost(disputed: Path) -> None:
     code, shown = converse("rule", new_id(disputed), answers=answers, cwd=disputed, TERM="dumb")
     assert code == 2
     assert "    because: The two name two countries." in shown.split("not written:")[1]
-    assert "desk.yaml must be mended first" in shown
+    assert "desk.yaml must be fixed first" in shown
 
 
 def test_a_second_lost_quote_is_not_hidden_by_a_first(disputed: Path) -> None:

@@ -14,7 +14,7 @@ def test_show(disputed: Path) -> None:
     assert "contradiction, new" in question
     key = next(w for w in question.split() if w.startswith("crash-site~"))
     assert "[bold]The Paper[/]" in claimcheck("show", key, cwd=disputed).stdout
-    assert "nobody answers it yet" in claimcheck("show", "cause", cwd=disputed).stdout
+    assert "no claim answers it yet" in claimcheck("show", "cause", cwd=disputed).stdout
     assert (
         "nothing in the ledger contradicts it"
         in claimcheck("show", "report/killed", cwd=disputed).stdout

@@ -205,7 +205,7 @@ def test_github_gets_nine_annotations_and_how_many_more() -> None:
         "unruled-contradiction", "unruled-contradiction"
     ]  # fmt: skip
     total = len(many(50).diagnostics)
-    assert f"{total - 8} more findings" in commands[-1]
+    assert f"{total - 8} more diagnostics" in commands[-1]
     assert len(lines) - len(commands) == total - 8  # each of the others is a line of the log
 
 
@@ -236,12 +236,12 @@ def test_sarif_keeps_the_worst() -> None:
 def test_a_summary_is_cut_between_rows() -> None:
     result = many(200)
     whole = step_summary(result, 900 * 1024)
-    assert "more finding" not in whole
+    assert "more diagnostic" not in whole
     for most in (600, 2000, 5000):
         cut = step_summary(result, most)
         assert len(cut.encode()) <= most
         *rows, last = cut.splitlines()
-        assert "more finding" in last
+        assert "more diagnostic" in last
         assert all(row in whole for row in rows)
 
 

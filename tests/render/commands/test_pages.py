@@ -128,7 +128,7 @@ def test_a_broken_ledger_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
     for command in ("annotate courier", "matrix", "timeline"):
         done = claimcheck(*command.split(), "--root", str(root))
         assert done.returncode == 2
-        assert "claimcheck check finds: incomplete" in done.stderr
+        assert "claimcheck check reports: incomplete" in done.stderr
         assert done.stdout
 
 

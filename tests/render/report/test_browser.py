@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from claimcheck.analysis.filters import Filters, select, spoken_by
+from claimcheck.analysis.filters import Filters, claims_chosen, select
 from claimcheck.debates import Status
 from claimcheck.load.config import Config
 from claimcheck.pipeline import run
@@ -233,7 +233,7 @@ def test_the_overview_is_filtered_and_says_so_in_its_address(shipped: str, visit
         debate.question.record.ask
         for debate in result.debates.values()
         if debate.question.topic == "azal-crash"
-        and any(c.source.id == "times-tengri" and "Putin" in c.who for c in debate.claims)
+        and any(c.source.id == "times-tengri" and "Putin" in c.attribution for c in debate.claims)
     ]
     expect(page.locator("#overview .found")).to_have_text(
         f"{len(wanted)} of {len(every)} questions"
@@ -428,11 +428,13 @@ def test_the_timeline_is_filtered(shipped: str, visit: Visit) -> None:
     page = visit(f"{shipped}#timeline")
     form = page.locator("#timeline form")
     form.get_by_label("Claimant").select_option("Vladimir Putin")
-    claims = [c for c in run(Config(ROOT)).book.claims.values() if "Vladimir Putin" in c.who]
+    claims = [
+        c for c in run(Config(ROOT)).book.claims.values() if "Vladimir Putin" in c.attribution
+    ]
     expect(page.locator(".moment:visible")).to_have_count(len(claims))
     for name in ("Russia (state)", "Ilham Aliyev"):  # and who speaks for them
         form.get_by_label("Claimant").select_option(name)
-        theirs = sum(len(claims) for _, claims in spoken_by(run(Config(ROOT)), name))
+        theirs = sum(len(claims) for _, claims in claims_chosen(run(Config(ROOT)), name))
         expect(page.locator(".moment:visible")).to_have_count(theirs)
     form.get_by_label("Claimant").select_option("Vladimir Putin")
     expect(page.locator(".turn:visible")).to_have_count(1)

@@ -27,7 +27,7 @@ from claimcheck.render.report.html.view import MOST_LISTED
 from claimcheck.render.report.markdown import markdown
 from claimcheck.render.report.text import report as report_on_a_terminal
 from claimcheck.render.terminal.canvas import Canvas
-from claimcheck.render.terminal.sanitize import visible, web_address
+from claimcheck.render.terminal.sanitize import uncommanded, visible, web_address
 from tests.commands import LEDGER, ROOT, claimcheck, process, surroundings, tree
 from tests.hostile import ADDRESSES, LONG, TEXTS, UNSEEN, write_hostile
 from tests.ledgers import write
@@ -175,6 +175,16 @@ def test_hostile_text_is_shown_as_text(hostile: Path) -> None:
     assert LONG in words
 
 
+def test_no_line_of_the_page_is_a_command_of_a_runner(hostile: Path, tmp_path: Path) -> None:
+    cited = "a line\n::error::no ##[group] ##vso[x]"
+    (write_hostile(tmp_path) / "seeds" / "s0.txt").write_text(
+        f"What 0 stands here: {cited}", "utf-8"
+    )
+    for page in (report(hostile), report(tmp_path)):
+        assert uncommanded(page) == page
+    assert " ".join(cited.split()) in " ".join("".join(Document(page).words).split())
+
+
 def test_only_web_addresses_become_links(hostile: Path) -> None:
     links = {href for href in Document(report(hostile)).all("href") if href[0] != "#"}
     assert links == {"data:,", "https://example.org/a?b=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"}
@@ -254,12 +264,12 @@ def test_a_filter_chooses_questions_and_never_half_of_one(tmp_path: Path) -> Non
 def test_the_other_formats_tell_all_of_a_question_too(tmp_path: Path) -> None:
     selected = select(run(Config(ruled(tmp_path))), Filters(status="ruled"))
     for text in (markdown(selected, Canvas()), report_on_a_terminal(selected, Canvas(200))):
-        assert "Only what was asked for: status ruled." in text
+        assert "Filtered by status ruled." in text
         assert "contradiction, new" in text  # beside the one that is ruled
     words = markdown(selected, Canvas())
     assert "The 3 answers cannot all be true. Ruled: 3. Not all of it is ruled." in words
     nothing = select(run(Config(ruled(tmp_path))), Filters(status="tension"))
-    assert "nothing that was asked for contradicts" in report_on_a_terminal(nothing, Canvas(200))
+    assert "no contradiction passes the filters" in report_on_a_terminal(nothing, Canvas(200))
 
 
 def test_very_many_answers(tmp_path: Path) -> None:
@@ -277,7 +287,7 @@ def test_very_many_answers(tmp_path: Path) -> None:
 
 def test_filters_limit_the_page() -> None:
     document = Document(report(ROOT, Filters(topic="azal-crash", claimant="Putin")))
-    assert "Only what was asked for: topic azal-crash, claimant Putin." in "".join(document.words)
+    assert "Filtered by topic azal-crash, claimant Putin." in "".join(document.words)
     asked = [id for id in document.all("id") if id.startswith("question/")]
     assert "question/crash-cause" in asked
     assert "question/signing-date" not in asked

@@ -1,10 +1,10 @@
-"""Origins: how many independent sources a position goes back to.
+"""Origins: the independent roots that a position goes back to.
 
 Three articles that repeat one wire story are one origin (W3C PROV: derivation, delegation, primary
-source). A claim goes back to the declared claimant who makes it, or to the body he speaks for;
-else to where its source says it has it from (`via`), else to the sources that its source repeats
-(`derived_from`), else to the publisher of its source. Two claims whose quotes stand within one
-stretch that two texts share word by word have one origin, whoever printed it.
+source). A claim goes back to its declared claimant, or to the last body that the claimant speaks
+for; else to the origin that the claim names (`via`), else to the sources that its source repeats
+(`derived_from`), else to the publisher of its source. Two claims whose quotes lie within one run
+of words that two texts share have one origin, whatever the publisher.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Origin(NamedTuple):
 
     @property
     def is_certain(self) -> bool:
-        """Whether it states a fact; else it only holds the answer possible, or demands it."""
+        """Whether one of its claims is a certain fact; else all are hedges, demands or the like."""
         return any(claim.is_certain_fact for claim in self.claims)
 
 
@@ -44,18 +44,18 @@ class Carried(NamedTuple):
 
 
 def carried(book: Book, debates: Iterable[Debate]) -> Iterator[Carried]:
-    """Yield the positions of some questions with their origins."""
+    """Yield the positions of debates with their origins."""
     for debate in debates:
         for position in debate.positions:
             yield Carried(position, origins_of(book, position.claims))
 
 
 def origins_of(book: Book, claims: Sequence[Claim]) -> tuple[Origin, ...]:
-    """Return the origins that claims of one position go back to, the widest first.
+    """Return the origins that claims of one position go back to, those with most claims first.
 
-    A claim that may go back to one of several (a joint statement, a source that repeats two others)
-    adds none where one of these is counted already: counted are first those that some claim must
-    go back to, then always the one that most claims share.
+    A claim with several possible roots (a joint statement, a source that repeats two others) adds
+    none if one of these is already counted. Roots that are the only one of some claim are counted
+    first, then always the one that most of the remaining claims share.
     """
     trails = Trails(book, claims)
     known = {claim.id: claim for claim in claims}
@@ -70,20 +70,20 @@ def origins_of(book: Book, claims: Sequence[Claim]) -> tuple[Origin, ...]:
 
 def _counted(roots: Mapping[str, Mapping[str, Root]]) -> Iterator[tuple[Root, list[str]]]:
     """Yield the roots that account for all claims, each with the ids of its claims."""
-    its: dict[str, dict[str, Root]] = {}
+    by_root: dict[str, dict[str, Root]] = {}
     for id, of_claim in roots.items():
         for key, root in of_claim.items():
-            its.setdefault(key, {})[id] = root
+            by_root.setdefault(key, {})[id] = root
     sure = {key for of_claim in roots.values() if len(of_claim) == 1 for key in of_claim}
     waiting = dict(roots)
-    for key in sorted(sure, key=lambda key: (-len(its[key]), key)):
-        ids = [id for id in its[key] if waiting.pop(id, None)]
-        yield min(its[key].values()), ids
+    for key in sorted(sure, key=lambda key: (-len(by_root[key]), key)):
+        ids = [id for id in by_root[key] if waiting.pop(id, None)]
+        yield min(by_root[key].values()), ids
     while waiting:
         shared = Counter(key for of_claim in waiting.values() for key in of_claim)
         key = min(shared, key=lambda key: (-shared[key], key))
-        ids = [id for id in its[key] if waiting.pop(id, None)]
-        yield min(its[key].values()), ids
+        ids = [id for id in by_root[key] if waiting.pop(id, None)]
+        yield min(by_root[key].values()), ids
 
 
 __all__ = ["SHARED_WORDS", "Carried", "Origin", "Root", "carried", "origins_of"]

@@ -1,4 +1,4 @@
-"""Words that texts share: a stretch that no two writers find by themselves."""
+"""Shared words: a run of words too long for two texts to share by chance."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from claimcheck.analysis.origins.trails import Root
 from claimcheck.book import Claim
 
-# Two writers rarely find the same twelve words in a row by themselves.
+# Two texts rarely share twelve words in a row by chance.
 SHARED_WORDS = 12
 _WORD = re.compile(r"\w+")
-# Characters to the left and right of a passage that hold as many words as may be shared with it.
+# Characters on each side of a passage, enough for the words that may be shared with it.
 _ROOM = 200
 
 
 def shared_words(claims: Sequence[Claim]) -> Iterator[tuple[list[str], Root]]:
-    """Yield the ids of claims whose words stand in a stretch that texts share, and its root."""
+    """Yield the ids of claims whose quotes lie in words that texts share, and their root."""
     first: dict[tuple[str, ...], Claim] = {}
     joined: dict[str, str] = {}
 
@@ -37,24 +37,24 @@ def shared_words(claims: Sequence[Claim]) -> Iterator[tuple[list[str], Root]]:
             groups.setdefault(lead(claim.id), []).append(claim)
     for id, group in groups.items():
         name = " and ".join(sorted({claim.source.id for claim in group}))
-        # The space sorts it before the other roots that the claims then share.
+        # The leading space sorts it before the other roots that the claims then share.
         root = Root(f" words {id}", name, "have these words in common")
         yield [claim.id for claim in group], root
 
 
 def _stretches(claim: Claim) -> Iterator[tuple[str, ...]]:
-    """Yield every run of words, as many as count as shared, that holds the claim's quote.
+    """Yield every run of SHARED_WORDS words that contains the claim's quote.
 
-    Of a quote that is longer, every such run of it.
+    Of a longer quote, every such run within it. The words are casefolded.
     """
     text, passage = claim.source.text, claim.passage
     if text is None or passage is None:
         return
     start = max(0, passage.start - _ROOM)
-    found = list(_WORD.finditer(text.content[start : passage.end + _ROOM]))
-    words = [match[0].casefold() for match in found]
-    for n, last in enumerate(found[SHARED_WORDS - 1 :]):
-        first, end = found[n].start() + start, last.end() + start
+    matches = list(_WORD.finditer(text.content[start : passage.end + _ROOM]))
+    words = [match[0].casefold() for match in matches]
+    for n, last in enumerate(matches[SHARED_WORDS - 1 :]):
+        first, end = matches[n].start() + start, last.end() + start
         holds = first <= passage.start and passage.end <= end
         if holds or (passage.start <= first and end <= passage.end):
             yield tuple(words[n : n + SHARED_WORDS])

@@ -1,4 +1,4 @@
-"""Trails: the ways back from the claims of one position, step by step."""
+"""Trails: the steps upstream from the claims of one position to their roots."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _PRINTS = "prints it"
 
 
 class Root(NamedTuple):
-    """What claims may go back to: a party by its key, its name, and how it is known.
+    """A root that claims may go back to: a party by its key, its name, and how it is known.
 
-    Members of a cycle, each of which has it from the next, are one root; `cycle` are their ids.
+    Sources of a cycle, each of which repeats the next, are one root; `cycle` are their ids.
     """
 
     key: str
@@ -24,12 +24,12 @@ class Root(NamedTuple):
     cycle: tuple[str, ...] = ()
 
 
-# Where one step leads: to a source, by its id, or to where it ends.
+# One step upstream: the id of a source, or a root, where the trail ends.
 Step = str | Root
 
 
 class Trails:
-    """The ways back from the claims of one position."""
+    """The trails from the claims of one position to their roots."""
 
     def __init__(self, book: Book, claims: Sequence[Claim]) -> None:
         self._book = book
@@ -43,12 +43,12 @@ class Trails:
                 self._named.setdefault(fold_name(name), []).append(id)
 
     def is_own(self, claim: Claim) -> bool:
-        """Say whether a claim is its source's own, or of people known through it alone."""
+        """Return whether a claim is its source's own, or of claimants local to its source."""
         printer = self._printer(claim.source)
         return all(c.source or c.name == printer for c in claim.claimants)
 
     def roots(self, claim: Claim) -> dict[str, Root]:
-        """Return all that a claim may go back to, by key."""
+        """Return the roots that a claim may go back to, by key."""
         if self.is_own(claim):
             found = self._ends(self._back(claim))
         else:
@@ -56,30 +56,30 @@ class Trails:
         return {root.key: root for root in found}
 
     def _printer(self, source: Source) -> str:
-        """Return the name of who answers for what a source says itself: its publisher, else it."""
+        """Return the name behind a source's own claims: its publisher, else its title."""
         name = source.record.publisher or source.record.title
         return self._book.names.resolve(name) or name
 
     def _party(self, name: str, how: str) -> Root:
-        """Return who answers for what somebody says: he, or the body that he speaks for."""
+        """Return the root of a name: the last body that it speaks for, else itself."""
         body = self._book.names.line(name)[-1]
         return Root(fold_name(body), body, how)
 
     def _back(self, claim: Claim) -> Sequence[Step]:
-        """Return where the source of a claim of its own has it from."""
+        """Return the next steps upstream of a claim that is its source's own."""
         via, id = claim.record.via, claim.source.id
         steps = [step for step in self._via(via) if step != id] if via else []
         return steps or self._printed(id)
 
     def _via(self, via: str) -> Sequence[Step]:
-        """Return the sources that `via` names, those of the position first; else the party."""
+        """Return the sources that `via` names, preferably those of the position; else the party."""
         key = fold_name(self._book.names.resolve(via) or via)
-        if told := self._named.get(key):
-            return told
+        if ids := self._named.get(key):
+            return ids
         return [via] if via in self._book.sources else [self._party(via, "named as its origin")]
 
     def _printed(self, id: str) -> Sequence[Step]:
-        """Return what a source repeats; who prints it if it repeats nothing."""
+        """Return the sources that a source repeats; if none, the root of its publisher or title."""
         record = self._book.sources[id].record
         if derived := [origin for origin in record.derived_from if origin in self._book.sources]:
             return derived
@@ -88,14 +88,14 @@ class Trails:
         return [Root(f"{id}/", record.title, _PRINTS)]
 
     def _onward(self, id: str) -> Sequence[Step]:
-        """Return where a source has it from that another has it from."""
+        """Return the next steps upstream of a source."""
         steps = [step for claim in self._own.get(id, ()) for step in self._back(claim)]
         return steps or self._printed(id)
 
     def _ends(self, first: Sequence[Step]) -> list[Root]:
-        """Follow every step from the first ones; return where they end, or the cycles they end in.
+        """Follow every step from the first ones; return the roots they end in, or else the cycles.
 
-        A cycle that steps lead out of is none of these.
+        A cycle that a step leads out of does not count.
         """
         seen: dict[str, Sequence[Step]] = {}
         ends: list[Root] = []
@@ -108,10 +108,10 @@ class Trails:
                 seen[step] = self._onward(step)
                 waiting += seen[step]
         links = {id: [str(step) for step in seen[id]] for id in sorted(seen)}
-        return ends or [_round(cycle.names) for cycle in find_cycles(links) if cycle.is_end]
+        return ends or [_cycle_root(cycle.names) for cycle in find_cycles(links) if cycle.is_end]
 
 
-def _round(names: tuple[str, ...]) -> Root:
-    """Return the root that sources are together, each of which has it from the next."""
+def _cycle_root(names: tuple[str, ...]) -> Root:
+    """Return the root of a cycle of sources, each of which repeats the next."""
     name = " → ".join((*names, names[0]))
     return Root(f"cycle {name}", name, "each has it from the next", names)

@@ -1,4 +1,4 @@
-"""The command `add`."""
+"""The command `add`: writes claims into the file of their source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import typer
 
 from claimcheck.analysis.claim_states import claim_state_of
 from claimcheck.book import Source
-from claimcheck.cli.claim_prompts import asked, values_in
+from claimcheck.cli.claim_prompts import prompted, values_in
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.prompts import NoInput, may_ask, require
@@ -23,7 +23,7 @@ from claimcheck.editing.yaml_append import as_item, refuse_unread
 from claimcheck.model import Claim
 from claimcheck.pipeline import Result
 from claimcheck.render.phrases.neighbours import neighbours
-from claimcheck.render.phrases.places import stands_at
+from claimcheck.render.phrases.places import in_text
 from claimcheck.render.terminal.sanitize import one_line
 from claimcheck.text.suggest import UnknownName
 
@@ -43,11 +43,11 @@ def add(
     claimcheck add daily-herald
     claimcheck add daily-herald --question killed --answer 38 --quote "killing 38 people"
 
-    Add a claim to the file of its source. What the options do not say is asked for on a terminal,
-    one claim after the other: the question by its id or any words of it, the quote, who says it,
-    and the answer; where the quote stands, and whom the answer agrees with and contradicts, is
-    shown at once. The ledger is read with the claim in it first; what would not load is not
-    written. The quote is written in the words of the source.
+    Add a claim to the file of its source. On a terminal, prompts ask for what the options lack,
+    one claim after the other: the question by its id or any words of it, the quote, the claimant
+    and the answer; they show at once the place of the quote, and whom the answer agrees with and
+    contradicts. A claim is written only if the ledger loads with it. The quote is written in the
+    words of the source.
     """
     result = run(options, options.config())
     found = result.book.sources.get(source)
@@ -65,8 +65,10 @@ def add(
 
 
 def _checked(result: Result, source: Source, fields: Fields) -> Fields:
-    """Return the fields with the quote in the source's words, and its answers as a list if the
-    question takes many. Raises NotWritten and UnknownName."""
+    """Check fields; return them with the answer split and the quote in the source's words.
+
+    Raises NotWritten and UnknownName.
+    """
     for name, values in fields.items():
         check_field(Claim, name, values)
     if id := fields.get("question"):
@@ -80,12 +82,12 @@ def _checked(result: Result, source: Source, fields: Fields) -> Fields:
             fields = fields | {"answer": answer}
     if not (quote := fields.get("quote")):
         return fields
-    around = (fields.get(name, ("",))[0] for name in ("prefix", "suffix"))
-    return fields | {"quote": (find_words(source, quote[0], *around)[0],)}
+    affixes = (fields.get(name, ("",))[0] for name in ("prefix", "suffix"))
+    return fields | {"quote": (find_words(source, quote[0], *affixes)[0],)}
 
 
 def _proposed(options: Options, result: Result, source: Source, fields: Fields) -> Proposal:
-    """Propose a claim, and say how it stands in the ledger. Raises NotWritten."""
+    """Propose a claim; print what it agrees with and contradicts. Raises NotWritten."""
     proposal = propose_claim(result, source, fields)
     assert proposal.after
     for line in neighbours(claim_state_of(proposal.after, claim_of(proposal, source))):
@@ -102,20 +104,20 @@ def _write(options: Options, proposal: Proposal, source: Source) -> None:
     place = claim.spans.of()
     options.say(f"added {claim.id} at {one_line(place.path)}:{place.line}")
     if passage := claim.passage:
-        options.say(f"  its quote stands at {stands_at(claim.source, passage)}")
+        options.say(f"  its quote is at {in_text(claim.source, passage)}")
 
 
 def _ask_all(options: Options, result: Result, source: Source, fields: Fields) -> None:
     """Ask for one claim after the other until no question is given."""
-    text = source.text.path if source.text else "no archived text: nobody can check its quotes"
+    text = source.text.path if source.text else "no archived text: its quotes cannot be checked"
     options.say(one_line(f"{source.id}: {source.record.title} ({text})"))
     for unread in result.unread:
         options.say(f"not read, so its questions are not offered: {one_line(unread.span.name)}")
     given = draft = _checked(result, source, fields)
     while True:
-        was, mending = draft, draft != given
+        before, fixing = draft, draft != given
         try:
-            for name, values in asked(options, result.book, source, draft, mending):
+            for name, values in prompted(options, result.book, source, draft, fixing):
                 draft = draft | {name: values}
             if "question" not in draft:
                 return
@@ -125,10 +127,10 @@ def _ask_all(options: Options, result: Result, source: Source, fields: Fields) -
             if not written:
                 _show(options, draft)
             given = draft = {}
-            result = run(options, result.config)  # others may have written meanwhile
-        except (NotWritten, UnknownName) as wrong:
-            options.say(one_line(f"{wrong}; {wrong.help}"))
-            if draft == was:  # and nothing was changed to mend it
+            result = run(options, result.config)  # another process may have written meanwhile
+        except (NotWritten, UnknownName) as refusal:
+            options.say(one_line(f"{refusal}; {refusal.help}"))
+            if draft == before:  # nothing new was typed, so nothing is fixed
                 _show(options, draft)
                 given = draft = {}
             result = run(options, result.config)
@@ -138,17 +140,17 @@ def _ask_all(options: Options, result: Result, source: Source, fields: Fields) -
 
 
 def _confirmed(options: Options, result: Result, source: Source, draft: Fields) -> bool:
-    """Write a claim if that is wanted, having shown how it stands; say whether it was written."""
+    """Show how a claim compares, and write it if confirmed; return whether it was written."""
     proposal = _proposed(options, result, source, _checked(result, source, draft))
     remarks = remarks_on(result, proposal)
     is_doubtful = any(remark.code.has(Trait.DOUBTFUL) for remark in remarks)
-    wanted: bool = typer.confirm("write it?", default=not is_doubtful, err=True)
-    if wanted:
+    confirmed: bool = typer.confirm("write it?", default=not is_doubtful, err=True)
+    if confirmed:
         _write(options, proposal, source)
-    return wanted
+    return confirmed
 
 
 def _show(options: Options, draft: Fields) -> None:
-    """Show what was typed and not written, so that it is not lost."""
+    """Print a draft that was not written, so that what was typed is not lost."""
     if draft.keys() - {"question"}:
         options.say("\n".join(["", "not written:", *as_item(claim_lines(draft))]))

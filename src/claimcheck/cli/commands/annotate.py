@@ -1,4 +1,4 @@
-"""The command `annotate`."""
+"""The command `annotate`: prints the text of a source with its claims marked."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ def annotate(
     claimcheck annotate times-tengri
     claimcheck annotate jamestown-edm --color always | less -R
 
-    Show the archived text of a source. Each passage that a claim is bound to stands in brackets,
-    with its number; the margin says what of the line is disputed, ruled, in tension, agreed or said
-    by nobody else, and notes say what is claimed, and who says otherwise.
+    Show the archived text of a source. Each passage that a claim quotes is in brackets, with a
+    number; the margin marks lines as disputed, ruled, in tension, agreed or stated by no other
+    origin, and notes give the claims, and those that differ.
     """
     result = run(options, options.config())
     book = result.book
     if source not in book.sources:
         raise UnknownName("source", source, book.sources)
-    asked = sorted({claim.question.id for claim in book.by_source.get(source, ())})
-    found = (
+    questions = sorted({claim.question.id for claim in book.by_source.get(source, ())})
+    states = (
         claim_state
-        for id in asked
+        for id in questions
         for claim_state in claim_states(book, result.debates[id])
         if claim_state.claim.source.id == source
     )
-    article = mark(book.sources[source], found, book.rulings)
+    article = mark(book.sources[source], states, book.rulings)
     options.write(annotated(article, options.canvas()))
     return outcome(options, result)

@@ -1,4 +1,4 @@
-"""The command `baseline`."""
+"""The command `baseline`: lists the known contradictions, adds to them and prunes them."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from claimcheck.render.terminal.sanitize import one_line
 def baseline(
     options: Options,
     accept: Annotated[
-        list[str] | None, typer.Option(help="Let a new contradiction be.", metavar="ID")
+        list[str] | None, typer.Option(help="Accept a new contradiction.", metavar="ID")
     ] = None,
-    reason: Annotated[str, typer.Option(help="Why it is let be.", metavar="TEXT")] = "",
+    reason: Annotated[str, typer.Option(help="Why it is accepted.", metavar="TEXT")] = "",
     prune: Annotated[bool, typer.Option("--prune", help="Take stale lines out.")] = False,
 ) -> int:
     """
@@ -42,7 +42,9 @@ def baseline(
     if accept and prune:
         raise typer.BadParameter("give --accept or --prune, and not both")
     if accept and on_a_runner():
-        raise typer.BadParameter("nothing is added to the baseline in CI; accept it at your desk")
+        raise typer.BadParameter(
+            "nothing is added to the baseline in CI; accept it on your own machine"
+        )
     result = run(options, options.config())
     if accept:
         proposal = add(result, [the_case(result, id) for id in accept], reason)

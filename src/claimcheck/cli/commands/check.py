@@ -1,4 +1,4 @@
-"""The command `check`."""
+"""The command `check`: prints the diagnostics of a ledger; its exit code is the verdict."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from claimcheck.render.check.summary import base_lines, summary_line, verdict_li
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line
 
-# Who reads with a screen reader chooses `plain` once.
+# Users of a screen reader choose `plain` permanently by this variable.
 _FORMAT = "CLAIMCHECK_FORMAT"
 
 
@@ -29,14 +29,21 @@ def check(
     options: Options,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Show only what is found here.", metavar="PATH", show_default=False),
+        typer.Argument(
+            help="Show only diagnostics in these files or folders.",
+            metavar="PATH",
+            show_default=False,
+        ),
     ] = None,
     format: Annotated[
         str,
         typer.Option(help=f"One of {', '.join(formats.CHECK)}.", metavar="FORMAT", envvar=_FORMAT),
     ] = "",
     base: Annotated[
-        str, typer.Option(help="What is unruled at this git revision is known.", metavar="REV")
+        str,
+        typer.Option(
+            help="Treat contradictions unruled at this git revision as known.", metavar="REV"
+        ),
     ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
 ) -> int:
@@ -49,52 +56,52 @@ def check(
 
     Check every quote, answer and ruling of the ledger. The exit code is 0 if everything was
     checked and there is no error, 1 if there are errors, 2 if not everything could be checked.
-    Paths choose what is shown; the whole ledger is checked all the same. On a terminal findings
-    are shown in full, elsewhere a line each.
+    Paths choose what is shown; the whole ledger is checked all the same. On a terminal
+    diagnostics are shown in full, elsewhere on one line each.
     """
     canvas = options.canvas()
     name = format or _default_format(canvas)
     render = renderer(formats.CHECK, name)
     if paths and name not in formats.FOR_PEOPLE:
-        some = " and ".join(formats.FOR_PEOPLE)
-        raise typer.BadParameter(f"{name} holds the whole check; paths go with {some}")
+        names = " and ".join(formats.FOR_PEOPLE)
+        raise typer.BadParameter(f"{name} holds the whole check; paths go with {names}")
     try:
         config = options.config()
-        asked = tuple(below(config.root, path) for path in paths or ())
+        shown = tuple(below(config.root, path) for path in paths or ())
         result = run(options, config._replace(strict=config.strict or strict), base)
-        result = result._replace(paths=asked)
+        result = result._replace(paths=shown)
     except ConfigError as error:
         result = nothing(error)
     options.write(render(result, canvas), machine=name in formats.MACHINE)
     if name == "github":
         _summarize_step(options, result)
-    _say(options, result)
+    _print_summary(options, result)
     if not result.complete:
         return ExitCode.INCOMPLETE
     return ExitCode.ERRORS if result.failed else ExitCode.CLEAN
 
 
 def _default_format(canvas: Canvas) -> str:
-    """Return the format for where stdout leads, and for who reads there."""
+    """Choose the format: `full` on a terminal, `plain` on a slim or dumb one, else `concise`."""
     if not is_terminal(sys.stdout):
         return "concise"
     return "plain" if canvas.is_slim or os.environ.get("TERM") == "dumb" else "full"
 
 
-def _say(options: Options, result: Result) -> None:
-    """Say on stderr what the check was made against, and what it comes to."""
+def _print_summary(options: Options, result: Result) -> None:
+    """Print the base, the numbers of diagnostics not shown, and the summary to stderr."""
     options.say_more(f"passed over: {one_line(path)}" for path in result.passed_over)
     for line in base_lines(result):
         options.say(line)
     if elsewhere := len(result.diagnostics) - len(result.shown):
-        options.say(f"{elsewhere} found elsewhere, not shown")
+        options.say(f"{elsewhere} in other files, not shown")
     if result.hidden and result.paths:
         options.say(f"{len(result.hidden)} more that may follow from an unread file, not shown")
     options.say(f"{summary_line(result)}\n{verdict_line(result)}")
 
 
 def _summarize_step(options: Options, result: Result) -> None:
-    """Append to the summary that GitHub shows of a step, if this runs in one."""
+    """Append the check to the file of GitHub's step summary, if the environment names one."""
     if not (path := os.environ.get("GITHUB_STEP_SUMMARY")):
         return
     try:

@@ -1,4 +1,4 @@
-"""The command `compare`."""
+"""The command `compare`: prints the relation of two answers, and the reason."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def compare(
     claimcheck compare --type place "near Aktau, Kazakhstan" "Grozny, Russia"
     claimcheck compare --question crash-cause "[debris, drones]" weather
 
-    Say how two answers stand to each other, and why. The types are number, date, place, choice,
+    Show how two answers compare, and why. The types are number, date, place, choice,
     person, yes-no and text. An answer that begins with a dash goes behind --.
     """
     render = renderer(formats.COMPARE, format)

@@ -1,4 +1,4 @@
-"""The command `diff`."""
+"""The command `diff`: prints what changed in a ledger since a git revision."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ def diff(
     config = options.config()
     commit, past = run_at(config, revision)
     result = run(options, config)
-    found = changes(revision, commit, past, result)
-    options.write(render(found, options.canvas()), machine=format in formats.MACHINE)
+    difference = changes(revision, commit, past, result)
+    options.write(render(difference, options.canvas()), machine=format in formats.MACHINE)
     return outcome(options, result)

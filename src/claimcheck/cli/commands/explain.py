@@ -1,4 +1,4 @@
-"""The command `explain`."""
+"""The command `explain`: prints the page of a code, or the list of codes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def explain(
     claimcheck explain quote-not-found
     claimcheck explain                  lists all codes
 
-    Say what a code means, with an example of what is wrong and of what is right.
+    Explain a code, with a wrong and a right example.
     """
     found = Code.named(code)
     if code and found is None:

@@ -1,4 +1,4 @@
-"""The command `init`."""
+"""The command `init`: writes a new ledger with a small example."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def init(
 
     Begin a ledger: claimcheck.toml, .gitattributes, a workflow for GitHub, the JSON Schema that
     editors use, and a small example: one topic, two sources, a contradiction and its ruling. It
-    passes claimcheck check. A .gitattributes or workflow that is there already stays as it is.
+    passes claimcheck check. An existing .gitattributes or workflow is kept.
     """
     if options.root and folder != Path():
         raise typer.BadParameter("give DIR or --root, and not both")

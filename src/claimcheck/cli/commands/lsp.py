@@ -1,4 +1,4 @@
-"""The command `lsp`."""
+"""The command `lsp`: runs the language server on stdin and stdout."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ def lsp() -> None:
     \b
     claimcheck lsp
 
-    Speak the Language Server Protocol on stdin and stdout, for an editor that starts it: findings
-    while you type, completion, hover, ways to the question, the source and the ruling, and quick
-    fixes. Needs the extra lsp; docs/editors.md says how to connect VS Code, Neovim and Helix.
+    Speak the Language Server Protocol on stdin and stdout, for an editor that starts it:
+    diagnostics while you type, completion, hover, links to the question, the source and the
+    ruling, and quick fixes. Needs the extra lsp; docs/editors.md explains how to connect VS Code,
+    Neovim and Helix.
     """
     if _server is None:
         help = "pip install 'claimcheck-ledger[lsp]'"
-        raise NotWritten("there is no language server here: pygls is not installed", help)
+        raise NotWritten("the language server cannot start: pygls is not installed", help)
     server = _server.make_server()
-    gc.freeze()  # what was imported stays, and need not be looked through again
-    gc.enable()  # unlike a command, a server lives long
+    gc.freeze()  # imported modules are never freed, so they need no scanning
+    gc.enable()  # `__main__` disables it for commands, which are short
     server.start_io()

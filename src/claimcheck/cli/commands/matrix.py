@@ -1,4 +1,4 @@
-"""The command `matrix`."""
+"""The command `matrix`: counts agreements, tensions and contradictions of sources and claimants."""
 
 from __future__ import annotations
 

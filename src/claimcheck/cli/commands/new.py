@@ -1,4 +1,4 @@
-"""The command `new`."""
+"""The command `new`: writes the claim file of a source, and archives its text."""
 
 from __future__ import annotations
 
@@ -59,31 +59,37 @@ def new(
 
     Write a claim file for a text, with its hash. The id is made of the name of the text and the
     title of its first line, if they are not given. A text from outside the ledger is copied into
-    its archive; of a web page the article is taken (needs the extra html). What the options do
-    not say is asked for on a terminal. Claims are added with claimcheck add.
+    its archive; of a web page the article is taken (needs the extra html). On a terminal,
+    prompts ask for what the options lack. Claims are added with claimcheck add.
     """
     result = run(options, options.config())
-    coming = _incoming(result, text, html)
-    fields = _described(options, coming, fields, no_input)
+    incoming = _incoming(result, text, html)
+    fields = _source_fields(options, incoming, fields, no_input)
     id = fields["id"][0]
-    where = coming.path or f"{archive_of(result) / id}.txt"
-    found = (
-        archived(result, where) if coming.data is None else to_archive(result, where, coming.data)
+    text_path = incoming.path or f"{archive_of(result) / id}.txt"
+    source_text = (
+        archived(result, text_path)
+        if incoming.data is None
+        else to_archive(result, text_path, incoming.data)
     )
     path = below(result.config.root, file, must_be=False) if file else ""
     path = path or f"{result.config.claims}/sources/{id}.yaml"
-    proposal = propose_source(result, fields, found, path)
+    proposal = propose_source(result, fields, source_text, path)
     options.write(proposal.items[0])
     proposal.make()
-    if found.data is not None:
-        options.say(f"archived {one_line(found.path)}")
+    if source_text.data is not None:
+        options.say(f"archived {one_line(source_text.path)}")
     options.say(f"wrote {one_line(path)}; next: claimcheck add {id}")
     return ExitCode.CLEAN
 
 
 class _Incoming(NamedTuple):
-    """A text on its way into a ledger: its file's name, its path there ("" until the source has an
-    id), its bytes if they are still to be archived, its words, and what is known of it."""
+    """A text that becomes a source.
+
+    `stem` is the name of its file without suffix, `path` its path in the ledger ("" until the
+    source has an id). `data` are its bytes if it is still to be archived. `fields` are the fields
+    of the source that a web page gives.
+    """
 
     stem: str
     path: str
@@ -93,7 +99,10 @@ class _Incoming(NamedTuple):
 
 
 def _incoming(result: Result, text: str, html: Path | None) -> _Incoming:
-    """Return the text of a new source. Raises BadParameter, NotWritten and OSError."""
+    """Read the text of a new source, from the ledger, another file or a web page.
+
+    Raises BadParameter, NotWritten and OSError.
+    """
     root = result.config.root
     if html is not None:
         article = read_article(html)
@@ -101,32 +110,32 @@ def _incoming(result: Result, text: str, html: Path | None) -> _Incoming:
         return _Incoming(html.stem, path, article.text.encode(), article.text, article.fields)
     if not text:
         raise typer.BadParameter("name the text of the source, or a web page with --html")
-    outside = Path(os.path.expanduser(text))  # noqa: PTH111 - it leaves ~nobody as it is
+    outside = Path(os.path.expanduser(text))  # noqa: PTH111 - keeps an unknown ~user
     if outside.is_file() and not outside.resolve().is_relative_to(root.resolve()):
         data = read_outside(outside)
-        coming = _Incoming(outside.stem, "", data, data.decode("utf-8", "replace"), {})
+        incoming = _Incoming(outside.stem, "", data, data.decode("utf-8", "replace"), {})
     else:
         path = below(root, text)
-        coming = _Incoming(Path(path).stem, path, None, archived(result, path).content, {})
-    refuse_markup(text, coming.content)
-    return coming
+        incoming = _Incoming(Path(path).stem, path, None, archived(result, path).content, {})
+    refuse_markup(text, incoming.content)
+    return incoming
 
 
-def _described(options: Options, coming: _Incoming, fields: Fields, no_input: bool) -> Fields:
-    """Return what describes a source: what was given, asked for, or is known of it."""
-    defaults = {"id": (id_of(coming.stem),), "title": (title_of(coming.content),)}
-    asked = [name for name in _ASKED if name not in fields]
-    fields = {name: v for name, v in (defaults | coming.fields | fields).items() if v[0]}
-    if asked and may_ask(no_input):
+def _source_fields(options: Options, incoming: _Incoming, fields: Fields, no_input: bool) -> Fields:
+    """Return the fields of a source: given as options, typed at prompts, or read from its text."""
+    defaults = {"id": (id_of(incoming.stem),), "title": (title_of(incoming.content),)}
+    missing = [name for name in _ASKED if name not in fields]
+    fields = {name: v for name, v in (defaults | incoming.fields | fields).items() if v[0]}
+    if missing and may_ask(no_input):
         options.say("Enter takes what is in brackets, or leaves it out")
-        fields = fields | dict(_answers(asked, fields))
+        fields = fields | dict(_ask_fields(missing, fields))
     require([name for name in ("id", "title") if name not in fields])
     return fields
 
 
-def _answers(asked: list[str], known: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Ask for what describes a source; offer what is known of it."""
-    for name in asked:
+def _ask_fields(missing: list[str], known: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Ask for fields of a source, with known values as defaults; yield each name with its value."""
+    for name in missing:
         default = known.get(name, ("",))[0]
 
         def check(value: str, name: str = name) -> None:

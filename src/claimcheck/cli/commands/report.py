@@ -1,4 +1,4 @@
-"""The command `report`."""
+"""The command `report`: prints the disputed questions, or writes them to a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claimcheck.cli.shared import renderer, run
 from claimcheck.render import formats
 from claimcheck.render.check.summary import verdict_line
 
-# What the name of a file says of its format.
+# The format that the suffix of an output file implies.
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown"}
 
 
@@ -43,11 +43,11 @@ def report(
 
     Show each disputed question: its positions side by side, with source, claimant, quote and
     place, why they exclude each other, and the rulings on them. The HTML file holds every
-    question, the annotated articles, the matrix and the timeline, and needs nothing beside it. A
-    file called .html or .md gets its format from its name.
+    question, the annotated articles, the matrix and the timeline, and needs no other file. A file
+    called .html or .md gets its format from its name.
     """
-    named = _SUFFIXES.get(options.output.suffix.lower(), "") if options.output else ""
-    name = format or named or "text"
+    implied = _SUFFIXES.get(options.output.suffix.lower(), "") if options.output else ""
+    name = format or implied or "text"
     render = renderer(formats.REPORT, name)
     if open and (name != "html" or options.output is None):
         raise typer.BadParameter("--open shows an HTML file: say which with -o report.html")
@@ -56,13 +56,13 @@ def report(
     text = render(select(result, filters), options.canvas())
     options.write(text, machine=name in formats.MACHINE)
     if result.failed or not result.complete:
-        options.say(f"claimcheck check finds: {verdict_line(result)}")
+        options.say(f"claimcheck check reports: {verdict_line(result)}")
     if open and options.output:
         _open(options, options.output)
     return ExitCode.CLEAN if result.complete else ExitCode.INCOMPLETE
 
 
 def _open(options: Options, path: Path) -> None:
-    """Open a file in the browser; say so where there is none."""
+    """Open a file in a browser; print a note if none can be started."""
     if not webbrowser.open(path.resolve().as_uri()):
         options.say(f"claimcheck: no browser could be started; open {str(path)!r} in one")

@@ -1,4 +1,4 @@
-"""The command `rule`."""
+"""The command `rule`: appends a ruling on a contradiction to a claim file."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def rule(
     because: Annotated[str, typer.Option(help="The reason.", metavar="TEXT")] = "",
     cite: Annotated[
         list[str] | None,
-        typer.Option(help="A source and its words that bear it.", metavar="'SOURCE: QUOTE'"),
+        typer.Option(
+            help="A source and words of it that bear the finding.", metavar="'SOURCE: QUOTE'"
+        ),
     ] = None,
     by: Annotated[str, typer.Option(help="Who rules.", metavar="NAME")] = "",
     on: Annotated[str, typer.Option(help="The day, today if not given.", metavar="DATE")] = "",
@@ -58,9 +60,10 @@ def rule(
     claimcheck rule crash-site~170fc5 --finding undecided --by desk \\
         --because "Two accounts exclude each other." --cite "jamestown-edm: in Grozny, Russia"
 
-    Append a ruling on a contradiction to the file of rulings. What the options do not say is
-    asked for on a terminal. The ledger is read with the ruling in it first: it must cover the
-    contradiction, and its citations must stand in their sources; else nothing is written.
+    Append a ruling on a contradiction to the file of rulings. On a terminal,
+    prompts ask for what the options lack. The ledger is read with the ruling in it first: it must
+    cover the contradiction, and its citations must be found in their sources; else nothing is
+    written.
     """
     config = options.config()
     result = run(options, config)
@@ -77,7 +80,7 @@ def rule(
         options.write(proposal.items[0].lstrip("\r\n"))
         proposal.make()
     except (NotWritten, OSError):
-        if is_terminal(sys.stdin):  # what was typed is not lost
+        if is_terminal(sys.stdin):  # so that what was typed is not lost
             options.say("\n".join(["not written:", *as_item(ruling_lines(case.pair, draft))]))
         raise
     options.say(f"appended to {path}")
@@ -87,9 +90,9 @@ def rule(
 
 
 def _complete(options: Options, result: Result, case: Case, draft: Draft, no_input: bool) -> Draft:
-    """Ask for what a draft lacks, if there is somebody to ask.
+    """Check a draft; return it with the parts that it lacks, which are asked for.
 
-    Raises BadParameter if there is nobody, and NotWritten for what is given and cannot stand.
+    Raises BadParameter if nothing can be asked, and NotWritten for a part that is not valid.
     """
     draft = draft._replace(on=draft.on or date.today().isoformat())
     if draft.finding:
@@ -108,14 +111,14 @@ def _complete(options: Options, result: Result, case: Case, draft: Draft, no_inp
 
 
 def _ask_all(options: Options, result: Result, case: Case, draft: Draft) -> Draft:
-    """Show the contradiction, and ask for each part that is not given; at last whether to write.
+    """Show the contradiction, ask for each missing part, then for a confirmation.
 
-    What was typed is shown if it is left before that.
+    If it is not confirmed, what was typed is printed. Raises Abort.
     """
     options.say(show(result, case.pair.id, options.canvas()))
     typed = draft
     try:
-        for name, value in _asked(result, case, draft):
+        for name, value in _ask_parts(result, case, draft):
             typed = typed._replace(**{name: value})
         if not typer.confirm("write it?", default=True, err=True):
             raise typer.Abort
@@ -126,33 +129,33 @@ def _ask_all(options: Options, result: Result, case: Case, draft: Draft) -> Draf
     return typed
 
 
-def _asked(result: Result, case: Case, draft: Draft) -> Iterator[tuple[str, Any]]:
-    """Yield the parts of a ruling that a draft lacks, as they are answered."""
+def _ask_parts(result: Result, case: Case, draft: Draft) -> Iterator[tuple[str, Any]]:
+    """Ask for the parts of a ruling that a draft lacks; yield each name with its value."""
     pair = case.pair
     if not draft.finding:
-        what = f"finding ({', '.join(findings_of(pair))})"
-        typed = ask(what, lambda text: check_finding(pair, read_finding(pair, text)), "undecided")
+        prompt = f"finding ({', '.join(findings_of(pair))})"
+        typed = ask(prompt, lambda text: check_finding(pair, read_finding(pair, text)), "undecided")
         yield "finding", read_finding(pair, typed)
     if not draft.because:
         yield "because", ask("because, in a sentence", check_because)
     cites = list(draft.cites)
-    for cited in () if cites else _ask_cites(result, case):
-        cites.append(cited)
+    for citation in () if cites else _ask_cites(result, case):
+        cites.append(citation)
         yield "cites", tuple(cites)
     if not draft.by:
         yield "by", ask("by", check_words, _last_name(result))
 
 
 def _ask_cites(result: Result, case: Case) -> Iterator[tuple[str, str]]:
-    """Ask for citations until there is no more; the first offered is the quote of a side."""
+    """Ask for citations until none is given, offering the quote of one side first."""
     claim = case.pair.left[0]
     book, first, offered = result.book, claim.source.id, one(claim.record.quote)
     id = ask("cite the source", functools.partial(source_of, book), first)
     while id:
         source = source_of(book, id)
         default = offered if id == first else ""
-        what = f"words of {id}" if offered else f"words of {id} (empty: none)"
-        words = ask(what, functools.partial(find_words, source), default, optional=not offered)
+        prompt = f"words of {id}" if offered else f"words of {id} (empty: none)"
+        words = ask(prompt, functools.partial(find_words, source), default, optional=not offered)
         if words:
             yield id, find_words(source, words)[0]
         offered = ""
@@ -165,7 +168,7 @@ def _last_name(result: Result) -> str:
 
 
 def _citation(text: str) -> tuple[str, str]:
-    """Return the source and the words of `SOURCE: QUOTE`. Raises BadParameter."""
+    """Return the source id and quote of `SOURCE: QUOTE`. Raises BadParameter."""
     source, colon, quote = one(text).partition(": ")
     if not colon:
         raise typer.BadParameter(f"no source and quote: {text!r}; write --cite 'SOURCE: QUOTE'")

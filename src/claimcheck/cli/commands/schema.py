@@ -1,4 +1,4 @@
-"""The command `schema`."""
+"""The command `schema`: prints the JSON Schema of claim files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `show`."""
+"""The command `show`: prints a claim, question, source or contradiction in full."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `timeline`."""
+"""The command `timeline`: prints what was stated, in the order of time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.analysis.filters import spoken_by
+from claimcheck.analysis.filters import claims_chosen
 from claimcheck.analysis.timeline import moments, turns
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.shared import outcome, run
@@ -33,18 +33,18 @@ def timeline(
     claimcheck timeline "Vladimir Putin"
     claimcheck timeline Russia
 
-    Show what was said when: by all, on one question, or by one claimant and those who speak for
-    him. What one of them, or one body, said otherwise before comes first.
+    Show the claims by date: all, those on one question, or those of one claimant and its
+    representatives. Claimants and bodies that gave differing accounts come first.
     """
     result = run(options, options.config())
     book = result.book
-    found = spoken_by(result, name)
-    his = {claim.id: claim for _, claims in found for claim in claims}
-    asked = [debate for debate, _ in found]
-    told = Timeline(
-        [t for t in turns(book, asked) if any(s.moment.claim.id in his for s in t.steps)],
-        moments(his.values()),
+    spoken = claims_chosen(result, name)
+    selected = {claim.id: claim for _, claims in spoken for claim in claims}
+    debates = [debate for debate, _ in spoken]
+    shown = Timeline(
+        [t for t in turns(book, debates) if any(s.moment.claim.id in selected for s in t.steps)],
+        moments(selected.values()),
         frozenset(case.pair.key for case in result.cases if case.is_ruled),
     )
-    options.write(render(told, options.canvas()))
+    options.write(render(shown, options.canvas()))
     return outcome(options, result)

@@ -1,4 +1,4 @@
-"""One finding a line: `file:line:col: code message`."""
+"""One diagnostic per line: `file:line:col: code message`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order and identity of findings in formats that cut long lists and remember what they saw."""
+"""The order and identity of diagnostics, for formats that cut long lists or track results."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from claimcheck.diagnostics import Diagnostic, Severity
 _RANKS = list(Severity)
 
 
-def worst_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Return diagnostics by severity, new contradictions before all else of theirs."""
+def worst_first(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics by severity, the worst first; within one, new contradictions first."""
     return sorted(
-        found, key=lambda found: (_RANKS.index(found.severity), not found.is_contradiction)
+        diagnostics, key=lambda each: (_RANKS.index(each.severity), not each.is_contradiction)
     )
 
 
-def fingerprints(found: Sequence[Diagnostic]) -> list[str]:
-    """Return what stays the same of each diagnostic when lines and files move, each once.
+def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
+    """Return a distinct fingerprint for each diagnostic, which stays when lines and files move.
 
-    Of a contradiction that is its key; of anything else, a digest of what is said of it.
+    That of a contradiction is its key; of any other, a digest of its code and message.
     """
     seen: Counter[str] = Counter()
-    made = []
-    for diagnostic in found:
-        print = diagnostic.subject.contradiction or digest(diagnostic.code, diagnostic.message)
-        seen[print] += 1
-        made.append(print if seen[print] == 1 else digest(print, str(seen[print])))
-    return made
+    found = []
+    for diagnostic in diagnostics:
+        content = diagnostic.subject.contradiction or digest(diagnostic.code, diagnostic.message)
+        seen[content] += 1
+        found.append(content if seen[content] == 1 else digest(content, str(seen[content])))
+    return found
 
 
 def digest(*parts: str) -> str:

@@ -1,4 +1,4 @@
-"""Findings for people: every place with its line, the facts, and the mend."""
+"""Diagnostics in full: each place with its line, then the notes and the help."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _GUTTER = 9
 
 
 def full(result: Result, canvas: Canvas) -> str:
-    """Return the diagnostics of a run, each with the lines it speaks of."""
-    shown = (canvas.print(*_parts(found, result.lines, canvas.width)) for found in result.shown)
+    """Return the diagnostics of a run, each with the lines of its labels."""
+    shown = (canvas.print(*_parts(one, result.lines, canvas.width)) for one in result.shown)
     return "\n".join(shown) + "\n" if result.shown else ""
 
 
@@ -30,12 +30,12 @@ def _parts(diagnostic: Diagnostic, lines: Lines, width: int) -> Iterator[Any]:
     kind = (f"{diagnostic.severity}[{diagnostic.code}]", style)
     yield Text.assemble(kind, ": ", (one_line(diagnostic.message), "bold"))
     for label in diagnostic.labels:
-        place, said = where(label.span), one_line(label.text)
-        apart = len(place) + len(said) + 4 > width
+        place, remark = where(label.span), one_line(label.text)
+        apart = len(place) + len(remark) + 4 > width
         head = Text(no_wrap=True).append(f"  {place}", "cyan")
-        yield head if apart else head.append(f"  {said}")
-        if apart and said:
-            yield Padding(Text(said), (0, 0, 0, 4))
+        yield head if apart else head.append(f"  {remark}")
+        if apart and remark:
+            yield Padding(Text(remark), (0, 0, 0, 4))
         line = lines.at(label.span)
         if line:
             yield from _frame(line, label.span, style, width)
@@ -46,7 +46,7 @@ def _parts(diagnostic: Diagnostic, lines: Lines, width: int) -> Iterator[Any]:
 
 
 def _frame(line: str, span: Span, style: str, width: int) -> Iterator[Any]:
-    """Yield a line with carets under its span; of one too long for the canvas, a part."""
+    """Yield a line with carets under its span; a line too long for the canvas is cut."""
     room = max(width - _GUTTER, 20)
     first, last = span.column - 1, span.column - 1 + max(span.length, 1)
     start = 0 if len(line) <= room or last <= room else max(0, first - room // 3)

@@ -1,7 +1,7 @@
 """Workflow commands of GitHub Actions: annotations on the lines of a pull request.
 
-As the documentation of workflow commands has it: `::error file=…,line=…::message`, with `%`, CR and
-LF escaped everywhere, `:` and `,` in properties too.
+The form follows GitHub's documentation: `::error file=…,line=…::message`, with `%`, CR and LF
+escaped everywhere, `:` and `,` in properties too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from claimcheck.render.phrases.places import where
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line, uncommanded, visible
 
-# GitHub shows ten annotations a level and step; the last one says how many more there are.
+# GitHub shows ten annotations per level and step; the last one gives the number of the rest.
 MOST_ANNOTATIONS = 9
 _LONGEST = 4000
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -26,27 +26,27 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 def github(result: Result, canvas: Canvas) -> str:
     """Return the worst diagnostics as annotations, a contradiction on both its claims.
 
-    What does not fit follows as plain lines of the log, none of which a runner obeys.
+    The rest follows as plain lines of the log, without commands for the runner.
     """
-    found = worst_first(result.diagnostics)
+    diagnostics = worst_first(result.diagnostics)
     lines: list[str] = []
     fitting = 0
-    for diagnostic in found:
+    for diagnostic in diagnostics:
         annotations = list(_annotations(diagnostic, result.prefix))
         if len(lines) + len(annotations) > MOST_ANNOTATIONS:
             break
         lines += annotations
         fitting += 1
-    rest = found[fitting:]
+    rest = diagnostics[fitting:]
     if rest:
-        said = f"{count(len(rest), 'more finding')}: see the log and the summary of this step"
-        lines.append(f"::{_LEVELS[rest[0].severity]} title=claimcheck::{_data(said)}")
+        remark = f"{count(len(rest), 'more diagnostic')}: see the log and the summary of this step"
+        lines.append(f"::{_LEVELS[rest[0].severity]} title=claimcheck::{_data(remark)}")
     lines += [uncommanded(line_of(diagnostic)) for diagnostic in rest]
     return "".join(line + "\n" for line in lines)
 
 
 def _annotations(diagnostic: Diagnostic, prefix: str) -> Iterator[str]:
-    """Yield the commands of a diagnostic: on its own place, and on both of a contradiction."""
+    """Yield the commands of a diagnostic: one at its place, or at each place of a contradiction."""
     for label in diagnostic.primary_labels:
         properties = {
             "file": visible(prefix + label.span.path),
@@ -55,8 +55,8 @@ def _annotations(diagnostic: Diagnostic, prefix: str) -> Iterator[str]:
             "endColumn": str(label.span.column + max(label.span.length, 1)),
             "title": diagnostic.code,
         }
-        given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-        yield f"::{_LEVELS[diagnostic.severity]} {given}::{_data(_message(diagnostic, label))}"
+        listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+        yield f"::{_LEVELS[diagnostic.severity]} {listed}::{_data(_message(diagnostic, label))}"
 
 
 def _message(diagnostic: Diagnostic, at: Label) -> str:

@@ -1,4 +1,4 @@
-"""GitLab's Code Quality report: a list of issues in the form of Code Climate's.
+"""GitLab's Code Quality report: a list of issues in the format of Code Climate.
 
 Of each issue GitLab reads `description`, `check_name`, `fingerprint`, `severity` and `location`.
 """
@@ -19,26 +19,26 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 
 def gitlab(result: Result, canvas: Canvas) -> str:
-    """Return a run as JSON: two entries a contradiction, one a finding of any other kind."""
+    """Return a run as JSON: two entries per contradiction, one per diagnostic of any other code."""
     prints = fingerprints(result.diagnostics)
     entries = [
         entry
-        for diagnostic, print in zip(result.diagnostics, prints, strict=True)
-        for entry in _entries(diagnostic, print, result.prefix)
+        for diagnostic, fingerprint in zip(result.diagnostics, prints, strict=True)
+        for entry in _entries(diagnostic, fingerprint, result.prefix)
     ]
     return dump(entries)
 
 
-def _entries(diagnostic: Diagnostic, print: str, prefix: str) -> Iterator[dict[str, Any]]:
+def _entries(diagnostic: Diagnostic, fingerprint: str, prefix: str) -> Iterator[dict[str, Any]]:
     level = "blocker" if diagnostic.incomplete else _SEVERITIES[diagnostic.severity]
     if diagnostic.is_contradiction:
         level = "critical"
     for side, label in enumerate(diagnostic.primary_labels):
-        said = f"{diagnostic.message} ({label.text})" if label.text else diagnostic.message
+        description = f"{diagnostic.message} ({label.text})" if label.text else diagnostic.message
         yield {
-            "description": one_line(said),
+            "description": one_line(description),
             "check_name": diagnostic.code,
-            "fingerprint": digest(diagnostic.code, print, str(side)),
+            "fingerprint": digest(diagnostic.code, fingerprint, str(side)),
             "severity": level,
             "location": {
                 "path": visible(prefix + label.span.path),

@@ -25,14 +25,14 @@ def check_json(result: Result, canvas: Canvas) -> str:
     document = {
         "schema": SCHEMA,
         **run_json(result),
-        "diagnostics": [diagnostic_json(found) for found in result.diagnostics],
+        "diagnostics": [diagnostic_json(one) for one in result.diagnostics],
         "contradictions": [case_json(case) for case in result.cases],
     }
     return dump(document)
 
 
 def run_json(result: Result) -> dict[str, Any]:
-    """Return what a run comes to: complete, failed, base and counts."""
+    """Return the outcome of a run: complete, failed, base and counts."""
     base = result.base
     return {
         "complete": result.complete,
@@ -55,7 +55,7 @@ def _summary(result: Result) -> dict[str, int]:
 
 
 def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return a diagnostic with its place and the places related to it."""
+    """Return a diagnostic with its place and its related places."""
     return {
         "code": str(diagnostic.code),
         "severity": str(diagnostic.severity),
@@ -103,7 +103,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "source": claim.source.id,
-        "claimant": claim.who,
+        "claimant": claim.attribution,
         "answer": ("not " if claim.record.denies else "") + " + ".join(claim.record.answer),
         "quote": claim.record.quote.strip(),
         **_place(claim.span),

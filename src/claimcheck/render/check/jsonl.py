@@ -21,7 +21,7 @@ def check_lines(result: Result, canvas: Canvas) -> str:
 
 def _lines(result: Result) -> Iterator[dict[str, Any]]:
     yield {"kind": "run", "schema": SCHEMA, **run_json(result)}
-    for found in result.diagnostics:
-        yield {"kind": "diagnostic", **diagnostic_json(found)}
+    for diagnostic in result.diagnostics:
+        yield {"kind": "diagnostic", **diagnostic_json(diagnostic)}
     for case in result.cases:
         yield {"kind": "contradiction", **case_json(case)}

@@ -1,4 +1,4 @@
-"""JUnit XML, as Jenkins' xunit plugin has it (junit-10.xsd): one test case a question."""
+"""JUnit XML (junit-10.xsd of Jenkins' xunit plugin): one test case per question."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from claimcheck.render.terminal.sanitize import SHARP, one_line, visible
 
 
 class _Test(NamedTuple):
-    """A test case: a question under its topic, or a file that could not be read as one."""
+    """A test case: a question under its topic, or a file with diagnostics on no question."""
 
     group: str
     name: str
 
 
 def junit(result: Result, canvas: Canvas) -> str:
-    """Return a run as XML: a question fails if an error or a new contradiction stands on it."""
+    """Return a run as XML: a test case fails on an error and, under `strict`, on a warning."""
     tests = _tests(result)
-    bodies = [_body(found, result) for found in tests.values()]
+    bodies = [_body(diagnostics, result) for diagnostics in tests.values()]
     failures = sum("<failure" in body for body in bodies)
     errors = sum("<error" in body for body in bodies)
     numbers = f'tests="{len(tests)}" failures="{failures}" errors="{errors}"'
@@ -39,7 +39,7 @@ def junit(result: Result, canvas: Canvas) -> str:
 
 
 def _tests(result: Result) -> dict[_Test, list[Diagnostic]]:
-    """Return all test cases with what was found on them, in the order of topics and questions."""
+    """Return all test cases with their diagnostics, in the order of topics and questions."""
     book = result.book
     questions = sorted(book.questions.values(), key=lambda q: (q.topic, q.id))
     tests: dict[_Test, list[Diagnostic]] = {_Test(q.topic or "claims", q.id): [] for q in questions}
@@ -54,18 +54,18 @@ def _tests(result: Result) -> dict[_Test, list[Diagnostic]]:
     return tests
 
 
-def _body(found: list[Diagnostic], result: Result) -> str:
-    """Return what a test case says: its errors as one failure, the rest as output."""
-    failing = [diagnostic for diagnostic in found if _fails(diagnostic, result)]
-    others = [diagnostic for diagnostic in found if not _fails(diagnostic, result)]
+def _body(diagnostics: list[Diagnostic], result: Result) -> str:
+    """Return the content of a test case: one failure for all that fail it, the rest as output."""
+    failing = [diagnostic for diagnostic in diagnostics if _fails(diagnostic, result)]
+    others = [diagnostic for diagnostic in diagnostics if not _fails(diagnostic, result)]
     parts = []
     if failing:
         kind = "error" if any(d.incomplete for d in failing) else "failure"
         first = failing[0]
-        said = one_line(first.message) + (f" (and {len(failing) - 1} more)" if failing[1:] else "")
+        head = one_line(first.message) + (f" (and {len(failing) - 1} more)" if failing[1:] else "")
         text = _text(failing)
         parts.append(
-            f'      <{kind} type="{first.code}" message="{_attribute(said)}">{text}</{kind}>'
+            f'      <{kind} type="{first.code}" message="{_attribute(head)}">{text}</{kind}>'
         )
     if others:
         parts.append(f"      <system-out>{_text(others)}</system-out>")
@@ -99,9 +99,9 @@ def _attribute(text: str) -> str:
 
 
 def _xml(text: str) -> str:
-    """Return text for an attribute or element: XML 1.0 allows no control, a runner sees no command.
+    """Return text for an attribute or element, without runner commands.
 
-    What XML forbids is already shown as its code point by `visible`; non-characters are too.
+    Controls, which XML 1.0 forbids, become their code points in `visible`; non-characters do here.
     """
     shown = visible(text)
     for character in "\ufffe\uffff":

@@ -1,4 +1,4 @@
-"""Findings in words alone, for screen readers and narrow terminals: no frames, nothing aligned."""
+"""Diagnostics in words alone, for screen readers and narrow terminals: no frames or columns."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _LONGEST = 200
 
 
 def plain(result: Result, canvas: Canvas) -> str:
-    """Return the diagnostics of a run, each as sentences of a line; the terminal wraps them."""
-    shown = ("\n".join(_sentences(found, result.lines)) for found in result.shown)
+    """Return the diagnostics of a run, each as sentences, one per line; the terminal wraps them."""
+    shown = ("\n".join(_sentences(one, result.lines)) for one in result.shown)
     return "".join(f"{words}\n\n" for words in shown)
 
 
@@ -30,10 +30,10 @@ def _sentences(diagnostic: Diagnostic, lines: Lines) -> Iterator[str]:
 
 
 def _place(label: Label, lines: Lines) -> str:
-    """Return where a label is, what is said of it, and the words that stand there."""
+    """Return the place of a label, its text, and the words in its span."""
     span, line = label.span, lines.at(label.span)
     words = line[span.column - 1 : span.column - 1 + span.length] if span.length > 1 else line
     words = one_line(words[:_LONGEST])
-    said = f", {one_line(label.text)}" if label.text else ""
-    where = f"in {one_line(span.path)}, line {span.line}, column {span.column}{said}"
+    remark = f", {one_line(label.text)}" if label.text else ""
+    where = f"in {one_line(span.path)}, line {span.line}, column {span.column}{remark}"
     return f"{where}: {words}" if words else where

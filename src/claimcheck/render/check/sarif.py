@@ -1,4 +1,4 @@
-"""SARIF 2.1.0 (OASIS): findings for code scanning.
+"""SARIF 2.1.0 (OASIS): diagnostics for code scanning.
 
 The first location of a contradiction is the claim that brings it; the claim it meets and both
 quotes are related locations, linked in the message. Paths are percent-encoded and relative to the
@@ -33,12 +33,12 @@ _SPECIAL = re.compile(r"([\\\[\]])")
 
 
 def sarif(result: Result, canvas: Canvas) -> str:
-    """Return a run as a SARIF log, the worst results first where there are too many."""
-    found = worst_first(result.diagnostics)
-    prints = fingerprints(found)
-    codes = sorted({diagnostic.code for diagnostic in found})
+    """Return a run as a SARIF log: the worst results first, at most MOST_RESULTS."""
+    diagnostics = worst_first(result.diagnostics)
+    prints = fingerprints(diagnostics)
+    codes = sorted({diagnostic.code for diagnostic in diagnostics})
     places = _Places(result.prefix)
-    omitted = len(found) - MOST_RESULTS
+    omitted = len(diagnostics) - MOST_RESULTS
     run = {
         "tool": {
             "driver": {
@@ -56,8 +56,8 @@ def sarif(result: Result, canvas: Canvas) -> str:
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The top of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(one, print, codes.index(one.code), result.book.claims, places)
-            for one, print in zip(found[:MOST_RESULTS], prints, strict=False)
+            _result(one, fingerprint, codes.index(one.code), result.book.claims, places)
+            for one, fingerprint in zip(diagnostics[:MOST_RESULTS], prints, strict=False)
         ],
     }
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -82,7 +82,11 @@ def _rule(code: Code, result: Result) -> dict[str, Any]:
 
 
 def _result(
-    diagnostic: Diagnostic, print: str, rule: int, claims: Mapping[str, Claim], places: _Places
+    diagnostic: Diagnostic,
+    fingerprint: str,
+    rule: int,
+    claims: Mapping[str, Claim],
+    places: _Places,
 ) -> dict[str, Any]:
     related = list(_related(diagnostic, claims))
     links = [f"[{_escape(label.text)}]({n})" for n, label in enumerate(related, start=1)]
@@ -97,14 +101,14 @@ def _result(
         "relatedLocations": [
             {"id": n, **places.location(label)} for n, label in enumerate(related, start=1)
         ],
-        "partialFingerprints": {"primaryLocationLineHash": print},
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
 
 
 def _related(diagnostic: Diagnostic, claims: Mapping[str, Claim]) -> Iterator[Label]:
     """Yield the other places of a diagnostic; of a contradiction, both quotes too."""
     for label in diagnostic.labels[1:]:
-        yield label if label.text else label._replace(text="here too")
+        yield label if label.text else label._replace(text="related place")
     if diagnostic.is_contradiction:
         yield from _quotes([claims[id] for id in diagnostic.subject.claims])
 
@@ -145,5 +149,5 @@ class _Places:
 
 
 def _escape(text: str) -> str:
-    """Return text on one line in which nothing is a link."""
+    """Return text on one line with the signs of links escaped."""
     return _SPECIAL.sub(r"\\\1", one_line(text))

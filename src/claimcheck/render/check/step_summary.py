@@ -1,4 +1,4 @@
-"""Markdown: the summary of a step on GitHub, where a reader of the pull request looks first."""
+"""Markdown: the summary of a step on GitHub, shown on the page of the workflow run."""
 
 from __future__ import annotations
 
@@ -18,18 +18,21 @@ from claimcheck.render.terminal.sanitize import one_line
 # GitHub refuses a summary above 1 MiB as a whole.
 MOST_BYTES = 900 * 1024
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~@!&$]|:(?=[\w+-]+:)")
-# What GitHub makes a link of by itself.
+# GitHub turns this into a link by itself.
 _LINK = re.compile(r"(www|:)(?=\.|//)")
 _LONGEST = 2000
 
 
 def markdown(result: Result, canvas: Canvas) -> str:
-    """Return the summary of a check: what is new with both its sides, then all other findings."""
+    """Return the summary of a check: new contradictions with both sides, then other diagnostics."""
     return step_summary(result, MOST_BYTES)
 
 
 def step_summary(result: Result, most: int) -> str:
-    """Return the summary of a check in at most `most` bytes of UTF-8, cut between rows."""
+    """Return the summary of a check in at most `most` bytes of UTF-8, cut between rows.
+
+    "" if its head alone is longer.
+    """
     lines = [summary_line(result), *base_lines(result)]
     parts = [f"## claimcheck: {verdict_line(result)}\n", *(f"\n{escape(line)}\n" for line in lines)]
     room = most - len("".join(parts).encode()) - _ROOM_FOR_MORE
@@ -41,16 +44,16 @@ def step_summary(result: Result, most: int) -> str:
         else:
             parts.append(row)
     if left:
-        parts.append(f"\n{count(left, 'more finding')}: see the log.\n")
+        parts.append(f"\n{count(left, 'more diagnostic')}: see the log.\n")
     text = "".join(parts)
     return text if len(text.encode()) <= most else ""
 
 
 def _rows(result: Result) -> Iterator[str]:
     """Yield the rows of both tables, the first of each with the table's head."""
-    found = worst_first(result.diagnostics)
-    new = [diagnostic for diagnostic in found if diagnostic.is_contradiction]
-    others = [diagnostic for diagnostic in found if not diagnostic.is_contradiction]
+    ordered = worst_first(result.diagnostics)
+    new = [diagnostic for diagnostic in ordered if diagnostic.is_contradiction]
+    others = [diagnostic for diagnostic in ordered if not diagnostic.is_contradiction]
     yield from _table(_NEW, _new_rows(result, new))
     yield from _table(_OTHER, map(_other_row, others))
 
@@ -72,22 +75,22 @@ def _new_rows(result: Result, new: Iterable[Diagnostic]) -> Iterator[str]:
         subject = diagnostic.subject
         pair = pairs[subject.contradiction]
         ask = pair.positions[0].question.record.ask
-        what = f"**{escape(ask)}**<br>{escape(pair.id)}<br>{escape(pair.why)}"
+        contradiction = f"**{escape(ask)}**<br>{escape(pair.id)}<br>{escape(pair.why)}"
         claims = (result.book.claims[id] for id in subject.claims)
         brings, meets = map(_side, diagnostic.labels, claims)
         out = f"correct the claim that is wrong, or<br>`claimcheck rule {pair.id}`"
-        yield _row([what, brings, meets, out])
+        yield _row([contradiction, brings, meets, out])
 
 
 def _side(label: Label, claim: Claim) -> str:
     quote = one_line(claim.record.quote)
-    said = f"{escape(label.text)}<br>“{escape(quote)}”"
-    return f"{said}<br>{escape(claim.id)}<br>{escape(where(label.span))}"
+    statement = f"{escape(label.text)}<br>“{escape(quote)}”"
+    return f"{statement}<br>{escape(claim.id)}<br>{escape(where(label.span))}"
 
 
 def _other_row(diagnostic: Diagnostic) -> str:
-    what = "<br>".join(escape(line) for line in (diagnostic.message, *diagnostic.notes))
-    cells = [f"{diagnostic.severity}: {diagnostic.code}", escape(where(diagnostic.span)), what]
+    message = "<br>".join(escape(line) for line in (diagnostic.message, *diagnostic.notes))
+    cells = [f"{diagnostic.severity}: {diagnostic.code}", escape(where(diagnostic.span)), message]
     return _row([*cells, escape(diagnostic.help)])
 
 
@@ -96,7 +99,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def escape(text: str) -> str:
-    """Return text as words of a table's cell: no markup, link, image, mention or issue in it."""
+    """Return text for the cell of a table, without markup, link, image, mention or issue."""
     line = one_line(text)
     if len(line) > _LONGEST:
         line = line[:_LONGEST] + "…"
@@ -105,5 +108,5 @@ def escape(text: str) -> str:
 
 def _entity(match: re.Match[str]) -> str:
     entity = f"&#{ord(match[0])};"
-    # The comment parts the sign from the name or number behind it.
+    # The comment separates the sign from the name or number after it.
     return entity + "<!-- -->" if match[0] in "@#" else entity

@@ -1,4 +1,4 @@
-"""The summary: how many of what, in one line."""
+"""The summary: counts of cases and records, in one line."""
 
 from __future__ import annotations
 
@@ -13,18 +13,17 @@ from claimcheck.text.quotes import QuoteProblem
 
 
 def count_cases(result: Result) -> dict[str, int]:
-    """Return how many contradictions have each status, how many tensions there are, and how many
-    rulings and lines of the baseline are stale."""
+    """Return the number of cases by status, and of stale rulings and baseline lines as `stale`."""
     statuses = [case.status for case in result.cases]
     stale = sum(diagnostic.code.has(Trait.STALE) for diagnostic in result.diagnostics)
     return {str(status): statuses.count(status) for status in Status} | {"stale": stale}
 
 
 def summary_line(result: Result) -> str:
-    """Return one line about a run: contradictions by status, and what they were looked for in."""
+    """Return one line on a run: cases by status, size of the book, and state of its quotes."""
     counts = count_cases(result)
     unruled = counts.pop("unruled")
-    if unruled:  # then nothing is called new or known
+    if unruled:  # baseline or base is unreadable: no case is new or known
         counts = {"unruled": unruled} | {n: counts[n] for n in counts if n not in ("new", "known")}
     cases = " · ".join(f"{name} {number}" for name, number in counts.items())
     book = result.book
@@ -49,7 +48,7 @@ def _quotes(result: Result) -> str:
 
 
 def base_lines(result: Result) -> Iterator[str]:
-    """Yield what a check was made against, and what should be known of it."""
+    """Yield the base of a check and the remarks on it; nothing without a base."""
     if base := result.base:
         number = count(len(base.unruled), "contradiction")
         yield f"base {one_line(base.name)} ({base.commit[:7]}): {number} unruled there"
@@ -57,9 +56,9 @@ def base_lines(result: Result) -> Iterator[str]:
 
 
 def verdict_line(result: Result) -> str:
-    """Return what a check comes to, in a few words."""
+    """Return the outcome of a check: the numbers of errors and warnings, in words."""
     shown = (Severity.ERROR, Severity.WARNING)
-    found = ", ".join(count(number, s) for s in shown if (number := result.number_of(s)))
+    numbers = ", ".join(count(number, s) for s in shown if (number := result.number_of(s)))
     if not result.complete:
-        return f"incomplete: {found}"
-    return found or "no errors"
+        return f"incomplete: {numbers}"
+    return numbers or "no errors"

@@ -1,4 +1,4 @@
-"""An article on a terminal: its text with the passages that are claimed, and notes on them."""
+"""An article as text: its archived text with the marked passages, and notes on them."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _WIDEST_TEXT = 76
 
 
 def annotated(article: Article, canvas: Canvas) -> str:
-    """Return an article with its marks; on a wide page the notes stand beside the text."""
+    """Return an article with its marks; on a wide canvas the notes are beside the text."""
     record = article.source.record
-    said = [record.publisher, record.published, record.text or "no archived text"]
-    about = " · ".join(one_line(word) for word in said if word)
+    details = [record.publisher, record.published, record.text or "no archived text"]
+    about = " · ".join(one_line(word) for word in details if word)
     parts: list[Any] = [Text(one_line(record.title), style="bold"), Text(about, style="dim")]
     parts += [_legend(article), ""]
     done: set[int] = set()
@@ -47,14 +47,14 @@ def annotated(article: Article, canvas: Canvas) -> str:
 
 
 def _legend(article: Article) -> Text:
-    found = {mark.state for mark in article.marks}
-    found |= {str(claim_state.state) for claim_state in article.unplaced}
-    shown = [(state, sign) for state, sign in SIGNS.items() if state in found]
+    states = {mark.state for mark in article.marks}
+    states |= {str(claim_state.state) for claim_state in article.unplaced}
+    shown = [(state, sign) for state, sign in SIGNS.items() if state in states]
     return Text("   ").join(Text(f"{sign}\xa0{state}", _STYLES[state]) for state, sign in shown)
 
 
 def _paragraph(paragraph: Sequence[Piece], marks: Iterable[Mark], canvas: Canvas) -> Any:
-    """Return a paragraph beside or above the notes on what ends in it."""
+    """Return a paragraph beside or above the notes on the marks that end in it."""
     notes = [_note(mark, mark.claim_state) for mark in marks]
     is_wide = canvas.width >= WIDE
     room = canvas.width // 2 if is_wide else canvas.width
@@ -87,31 +87,31 @@ def _words(paragraph: Sequence[Piece]) -> Text:
     shown = Text()
     before: set[int] = set()
     for n, piece in enumerate(paragraph):
-        here = {mark.number for mark in piece.marks}
-        behind = paragraph[n + 1].marks if n + 1 < len(paragraph) else ()
-        shown.append("[" * len(here - before), "dim")
+        numbers = {mark.number for mark in piece.marks}
+        following = paragraph[n + 1].marks if n + 1 < len(paragraph) else ()
+        shown.append("[" * len(numbers - before), "dim")
         style = f"{_STYLES[piece.marks[0].state]} underline" if piece.marks else ""
         shown.append(one_space(piece.text), style)
-        shown.append("]" * len(here - {m.number for m in (*behind, *piece.ends)}), "dim")
+        shown.append("]" * len(numbers - {m.number for m in (*following, *piece.ends)}), "dim")
         for mark in piece.ends:
             sign = Style.parse(_STYLES[mark.state]) + Style(meta={"mark": mark})
             shown.append(f"]{mark.number}", sign)
-        before = here
+        before = numbers
     return shown
 
 
 def _lines(words: Text, width: int) -> Iterator[tuple[Text, Text]]:
-    """Yield the lines of a text, each with what stands in its margin: sign and numbers."""
+    """Yield the lines of a text, each with its margin: the gravest sign and the numbers."""
     console = Console(width=width, color_system=None, legacy_windows=False)
     for line in words.wrap(console, width):
         styles = (span.style for span in line.spans)
-        found = {
+        marks = {
             mark.number: mark
             for style in styles
             if isinstance(style, Style) and (mark := style.meta.get("mark"))
         }
         line.rstrip()
-        yield line, _margin(list(found.values()))
+        yield line, _margin(list(marks.values()))
 
 
 def _margin(marks: list[Mark]) -> Text:
@@ -124,13 +124,13 @@ def _margin(marks: list[Mark]) -> Text:
 
 
 def _note(mark: Mark | None, claim_state: ClaimState | None) -> Table:
-    """Return what is to be said of a mark, or of a claim without one."""
+    """Return the note on a mark, or on a claim without one."""
     state = mark.state if mark else str(claim_state.state) if claim_state else ""
     sign = f"{mark.number} {SIGNS[state]}" if mark else SIGNS[state]
     note = Table.grid(padding=(0, 1))
     note.add_column(no_wrap=True, style=_STYLES[state])
     note.add_column(overflow="fold")
-    for line in _said(claim_state) if claim_state else _cited(mark):
+    for line in _claimed(claim_state) if claim_state else _cited(mark):
         note.add_row(sign, line)
         sign = ""
     if claim_state and not mark:
@@ -145,13 +145,15 @@ def _cited(mark: Mark | None) -> Iterator[Text]:
     yield Text.assemble("cited by the ruling on ", question, f": {one_line(mark.ruling.finding)}")
 
 
-def _said(claim_state: ClaimState) -> Iterator[Text]:
-    """Yield what is claimed, then how it stands to other answers."""
+def _claimed(claim_state: ClaimState) -> Iterator[Text]:
+    """Yield the claim, then its relations to other positions."""
     claim = claim_state.claim
-    said = Text.assemble((f"{claim.question.id}  ", "cyan"), one_line(f"{claim.who}: {claim.text}"))
+    text = Text.assemble(
+        (f"{claim.question.id}  ", "cyan"), one_line(f"{claim.attribution}: {claim.text}")
+    )
     if hedged := softened(claim):
-        said.append(f" ({', '.join(hedged)})", "italic")
-    yield said
+        text.append(f" ({', '.join(hedged)})", "italic")
+    yield text
     for other in met(claim_state):
         words = meets(claim, other)
         if other.case and other.case.rulings:

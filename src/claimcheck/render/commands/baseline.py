@@ -1,4 +1,4 @@
-"""The baseline as a listing: what is let be and why, and what is left over."""
+"""The baseline as a listing: the accepted contradictions with their reasons, and stale lines."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from claimcheck.render.terminal.sanitize import one_line
 
 
 def listing(result: Result, canvas: Canvas) -> str:
-    """Return the lines of a ledger's baseline, each with its two sides; then the stale ones."""
-    let_be = [case for case in result.cases if case.reason and case.is_unruled]
+    """Return the accepted contradictions of a ledger, each with its two sides; then stale lines."""
+    accepted = [case for case in result.cases if case.reason and case.is_unruled]
     stale = [d for d in result.diagnostics if d.code is Code.STALE_BASELINE]
-    parts: list[Any] = [part for case in let_be for part in _case(case)]
+    parts: list[Any] = [part for case in accepted for part in _case(case)]
     parts += [Text(f"stale: {one_line(d.message)}", style="red") for d in stale]
     new = sum(case.status is Status.NEW for case in result.cases)
-    parts.append(Text(f"known {len(let_be)} · stale {len(stale)} · new {new}", style="bold"))
+    parts.append(Text(f"known {len(accepted)} · stale {len(stale)} · new {new}", style="bold"))
     return canvas.print(*parts)
 
 
@@ -35,7 +35,7 @@ def _case(case: Case) -> Iterator[Any]:
     for claims in (pair.left, pair.right):
         first = claims[0]
         more = f" and {count(len(claims) - 1, 'more claim')}" if claims[1:] else ""
-        said = one_line(first.says) + more
-        text = Text.assemble(said, (f"  {where(first.span)}", "dim"))
+        words = one_line(first.statement) + more
+        text = Text.assemble(words, (f"  {where(first.span)}", "dim"))
         yield Padding(text, (0, 0, 0, 4))
-    yield Padding(Text.assemble(("let be: ", "yellow"), one_line(case.reason)), (0, 0, 1, 4))
+    yield Padding(Text.assemble(("reason: ", "yellow"), one_line(case.reason)), (0, 0, 1, 4))

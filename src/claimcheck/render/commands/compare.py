@@ -11,13 +11,13 @@ SCHEMA = "claimcheck/compare/v1"
 
 
 def comparison_text(comparison: Comparison, canvas: Canvas) -> str:
-    """Return the relation, why, and the two values that decided it, each on a line."""
+    """Return the relation, the reason, and the two values that decided it, each on a line."""
     values = f"“{one_line(comparison.left)}” and “{one_line(comparison.right)}”"
     return f"{comparison.relation}\n{one_line(comparison.why)}\n{values}\n"
 
 
 def comparison_json(comparison: Comparison, canvas: Canvas) -> str:
-    """Return relation, sentence and the two values as one JSON document."""
+    """Return the relation, the reason and the two values as one JSON document."""
     return dump(
         {
             "schema": SCHEMA,

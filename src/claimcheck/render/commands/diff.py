@@ -1,4 +1,4 @@
-"""What changed since a revision, as text and as JSON (`claimcheck/diff/v1`)."""
+"""The changes since a revision, as text and as JSON (`claimcheck/diff/v1`)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CASES = {
 
 
 def changes_text(changes: Changes, canvas: Canvas) -> str:
-    """Return the changes for people."""
+    """Return the changes as text."""
     return canvas.print(*_parts(changes))
 
 
@@ -53,7 +53,7 @@ def _numbers(changes: Changes, names: tuple[str, ...]) -> str:
 
 def _claim(claim: Claim) -> Iterator[Any]:
     yield (claim.id, "cyan")
-    yield f"  {one_line(claim.says)}"
+    yield f"  {one_line(claim.statement)}"
 
 
 def _edit(edit: Edit) -> Iterator[Any]:
@@ -70,7 +70,8 @@ def _case(case: Case, name: str, style: str) -> Iterator[Any]:
     yield Padding(Text(one_line(pair.why)), (0, 0, 0, 6))
     for claim in pair.claims:
         yield Padding(
-            Text.assemble(one_line(claim.says), (f"  {where(claim.span)}", "dim")), (0, 0, 0, 6)
+            Text.assemble(one_line(claim.statement), (f"  {where(claim.span)}", "dim")),
+            (0, 0, 0, 6),
         )
 
 
@@ -102,7 +103,12 @@ def changes_json(changes: Changes, canvas: Canvas) -> str:
 
 
 def _claim_json(claim: Claim) -> dict[str, str]:
-    return {"id": claim.id, "claimant": claim.who, "answer": claim.text, "file": claim.span.path}
+    return {
+        "id": claim.id,
+        "claimant": claim.attribution,
+        "answer": claim.text,
+        "file": claim.span.path,
+    }
 
 
 def _case_json(case: Case) -> dict[str, Any]:

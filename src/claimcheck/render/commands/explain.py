@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claimcheck.diagnostics import Code
 
-# In a wheel the pages stand inside the package; in a checkout they are documentation beside it.
+# In a wheel the pages are inside the package; in a checkout they are in `docs/` at its root.
 _FOLDERS = (Path(__file__).parents[2] / "codes", Path(__file__).parents[4] / "docs" / "codes")
 
 

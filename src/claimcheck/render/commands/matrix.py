@@ -1,4 +1,4 @@
-"""The matrix on a terminal: a table of how parties meet, and the list of each cell."""
+"""The matrix as text: a table of the parties, and a list of the cells."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Part(NamedTuple):
 
 
 def matrix(parts: Iterable[Part], canvas: Canvas) -> str:
-    """Return matrices as tables of the parties there is room for, and lists of all that meet."""
+    """Return matrices as tables of the parties that fit the canvas, and lists of all that meet."""
     shown: list[Any] = [Text(_LEGEND, style="dim")]
     for noun, found in parts:
         shown += ["", Text(noun.capitalize(), style="bold")]
@@ -39,28 +39,28 @@ def matrix(parts: Iterable[Part], canvas: Canvas) -> str:
     return canvas.print(*shown)
 
 
-def _part(found: Matrix, noun: str, canvas: Canvas) -> Iterator[Any]:
-    meeting = found.meeting
-    columns = _columns(found, meeting, canvas.width)
+def _part(matrix: Matrix, noun: str, canvas: Canvas) -> Iterator[Any]:
+    meeting = matrix.meeting
+    columns = _columns(matrix, meeting, canvas.width)
     if len(columns) > 1:
-        yield _table(found, columns, canvas.width)
+        yield _table(matrix, columns)
         if len(columns) < len(meeting):
             left = f"{len(meeting) - len(columns)} more {noun}"
             yield Text(f"  {left} in the list only; a wider terminal has room for more", "dim")
-    for a, b, cell in found.pairs():
+    for a, b, cell in matrix.pairs():
         yield _pair(a, b, cell)
-    if found.crowded:
-        yield Text(f"  not counted: {crowd(found)}", "dim")
+    if matrix.crowded:
+        yield Text(f"  not counted: {crowd(matrix)}", "dim")
 
 
-def _columns(found: Matrix, meeting: Sequence[Party], width: int) -> list[Party]:
-    """Return as many parties, of those that meet most, as a table has room for."""
+def _columns(matrix: Matrix, meeting: Sequence[Party], width: int) -> list[Party]:
+    """Return the parties that meet most, as many as a table has room for."""
     room = width - _NARROWEST_NAME - _FRAME
     columns: list[Party] = []
     widths: list[int] = []
     for party in meeting:
         columns.append(party)
-        new = [cell_len(_sums(found.cell(party, other)).plain) for other in columns]
+        new = [cell_len(_sums(matrix.cell(party, other)).plain) for other in columns]
         widths = [max(old, w) for old, w in zip([*widths, _NARROWEST_CELL], new, strict=True)]
         widths[-1] = max(new)
         if sum(max(w, _NARROWEST_CELL) + _FRAME for w in widths) > room:
@@ -68,13 +68,13 @@ def _columns(found: Matrix, meeting: Sequence[Party], width: int) -> list[Party]
     return columns
 
 
-def _table(found: Matrix, columns: Sequence[Party], width: int) -> Table:
+def _table(matrix: Matrix, columns: Sequence[Party]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
     table.add_column("", max_width=_WIDEST_NAME, min_width=_NARROWEST_NAME, overflow="fold")
     for number, _ in enumerate(columns, start=1):
         table.add_column(str(number), justify="center", no_wrap=True)
     for number, row in enumerate(columns, start=1):
-        cells = (_sums(found.cell(row, column)) for column in columns)
+        cells = (_sums(matrix.cell(row, column)) for column in columns)
         table.add_row(Text(f"{number} {one_line(row.name)}"), *cells)
     return table
 

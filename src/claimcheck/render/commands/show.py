@@ -1,4 +1,4 @@
-"""One thing of a ledger in full: a claim, question, source or contradiction."""
+"""A claim, question, source or contradiction of a ledger in full."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CONTEXT = 400
 
 
 def show(result: Result, id: str, canvas: Canvas) -> str:
-    """Return what `id` names: a contradiction (`question~key`), claim, question or source.
+    """Return the contradiction (`question~key`), claim, question or source of an id as text.
 
     Raises UnknownName.
     """
@@ -58,7 +58,7 @@ def _show_question(result: Result, id: str, canvas: Canvas) -> Iterator[Any]:
     debate = result.debate_on(question)
     yield from debate_parts(result.book, debate, debate.others, canvas)
     if not debate.claims:
-        yield Text("    nobody answers it yet")
+        yield Text("    no claim answers it yet")
     record = question.record
     flags = [name for name in ("many", "varies", "extent") if getattr(record, name)]
     kind = ", ".join([record.type, *([record.unit] if record.unit else []), *flags])
@@ -72,7 +72,7 @@ def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
     record = claim.record
     yield Text(claim.id, style="bold cyan")
     yield _field("question", f"{claim.question.id}: {claim.question.record.ask}")
-    yield _field("claimant", claim.who)
+    yield _field("claimant", claim.attribution)
     yield _field("answer", claim.text)
     yield from _shown(record)
     yield _field("written in", where(claim.spans.of()))
@@ -89,7 +89,7 @@ def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
 
 
 def _shown(record: Record) -> Iterator[Text]:
-    """Yield the fields of a record that are shown under their names, where they are given."""
+    """Yield the given fields of a record that have the trait `shown`, each under its name."""
     for name, traits in record.traits().items():
         value = getattr(record, name)
         if traits.shown and value and value != type(record).model_fields[name].default:

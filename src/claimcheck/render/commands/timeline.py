@@ -1,4 +1,4 @@
-"""The timeline on a terminal: what was stated when, and who said otherwise before."""
+"""The timeline as text: the accounts that differ, then the claims by date."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from claimcheck.render.phrases.places import place
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line
 
-_PRINTED = "(p) is the day it was printed: when it was said is not told"
+_PRINTED = "(p) marks the day of publication; the day of the statement is not given"
 _WIDEST_DATE = 24
 
 
 class Timeline(NamedTuple):
-    """What was said in the order of time, and what of it was said otherwise before.
+    """The claims in the order of time, and the turns of claimants and bodies among them.
 
-    `ruled` are the keys of the contradictions and tensions that are.
+    `ruled` are the keys of the contradictions and tensions with a cited ruling.
     """
 
     turns: Sequence[Turn]
@@ -29,18 +29,18 @@ class Timeline(NamedTuple):
     ruled: frozenset[str]
 
 
-def timeline(told: Timeline, canvas: Canvas) -> str:
-    """Return a timeline, first the changes, then all that was said."""
-    width = max([len(_when(m)) for m in told.moments], default=0)
+def timeline(content: Timeline, canvas: Canvas) -> str:
+    """Return a timeline as text: first the turns, then all claims."""
+    width = max([len(_when(m)) for m in content.moments], default=0)
     parts: list[Any] = []
-    if told.turns:
+    if content.turns:
         parts += [Text("Who gave accounts that differ", style="bold"), ""]
-    for turn in told.turns:
+    for turn in content.turns:
         through = " (through those who speak for it)" if turn.is_body else ""
-        head = Text.assemble((one_line(turn.who), "bold"), through, "  ")
-        parts += [head.append(turn.question.id, "cyan"), _steps(turn, told.ruled, width), ""]
-    parts += [Text("What was stated when", style="bold"), _moments(told.moments, width)]
-    if any(moment.when and not moment.is_stated for moment in told.moments):
+        head = Text.assemble((one_line(turn.attribution), "bold"), through, "  ")
+        parts += [head.append(turn.question.id, "cyan"), _steps(turn, content.ruled, width), ""]
+    parts += [Text("What was stated when", style="bold"), _moments(content.moments, width)]
+    if any(moment.when and not moment.is_stated for moment in content.moments):
         parts.append(Text(_PRINTED, style="dim"))
     return canvas.print(*parts)
 
@@ -59,7 +59,9 @@ def _grid(rows: Iterable[tuple[str, Text]], width: int) -> Table:
 def _steps(turn: Turn, ruled: frozenset[str], width: int) -> Table:
     def rows() -> Iterator[tuple[str, Text]]:
         for step in turn.steps:
-            words = Text(f"{one_line(step.position.text)}, {one_line(step.moment.claim.who)}")
+            words = Text(
+                f"{one_line(step.position.text)}, {one_line(step.moment.claim.attribution)}"
+            )
             if step.change:
                 status = ", ruled" if step.change.key in ruled else ""
                 words.append(f"\n{step.change.relation}{status}: ", "bold red")
@@ -73,11 +75,11 @@ def _moments(moments: Iterable[Moment], width: int) -> Table:
     def rows() -> Iterator[tuple[str, Text]]:
         for moment in moments:
             claim = moment.claim
-            who = (one_line(claim.who), "yellow")
-            words = Text.assemble((f"{claim.question.id}  ", "cyan"), who, ": ")
+            claimant = (one_line(claim.attribution), "yellow")
+            words = Text.assemble((f"{claim.question.id}  ", "cyan"), claimant, ": ")
             words.append(one_line(claim.text))
-            if said := softened(claim):
-                words.append(f" ({', '.join(said)})", "italic")
+            if hedged := softened(claim):
+                words.append(f" ({', '.join(hedged)})", "italic")
             yield _when(moment), words.append(f"  {place(claim.source, claim.bound)}", "dim")
 
     return _grid(rows(), width)

@@ -1,4 +1,4 @@
-"""Phrases for contradictions and tensions: their order and status, and between whom they are."""
+"""Phrases for contradictions and tensions: their order, status and parties."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def ordered(cases: Iterable[Case], letters: Letters) -> list[Case]:
 
 
 def status_word(case: Case) -> str:
-    """Return the status of a case beside its relation: nothing for a tension without a ruling."""
+    """Return the word for the status of a case, "" for a tension without a cited ruling."""
     if case.is_contradiction:
         return case.status
     return "ruled" if case.is_ruled else ""
 
 
 def parties(case: Case) -> str:
-    """Return between whom a case is, in words."""
+    """Return the party tags of a case in words."""
     return "; ".join(_PARTIES[tag] for tag in case.parties)

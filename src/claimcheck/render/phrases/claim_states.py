@@ -1,4 +1,4 @@
-"""Phrases for the states of claims: signs, and the positions that each meets."""
+"""Phrases for the states of claims: signs, and the positions that a claim meets."""
 
 from __future__ import annotations
 
@@ -26,12 +26,15 @@ _MOST_MET, _MOST_NAMED = 8, 4
 
 
 def also(claim_state: ClaimState) -> str:
-    """Name the others who give the same answer, or who gives it elsewhere, and count origins."""
-    here = (claim_state.claim.who, claim_state.claim.source.id)
-    near = [voice for voice in claim_state.voices[: _MOST_NAMED + 1] if voice != here]
-    if not near:
+    """Return the other claimants of the same answer with their sources, and a count of origins.
+
+    "" if there are no others.
+    """
+    own = (claim_state.claim.attribution, claim_state.claim.source.id)
+    others = [voice for voice in claim_state.voices[: _MOST_NAMED + 1] if voice != own]
+    if not others:
         return ""
-    shown = [f"{name} in {id}" for name, id in near[:_MOST_NAMED]]
+    shown = [f"{name} in {id}" for name, id in others[:_MOST_NAMED]]
     if more := len(claim_state.voices) - 1 - len(shown):
         shown.append(f"{more} more")
     soft = sum(not origin.is_certain for origin in claim_state.origins)
@@ -40,15 +43,15 @@ def also(claim_state: ClaimState) -> str:
 
 
 def met(claim_state: ClaimState) -> list[Neighbour]:
-    """Return the positions that a claim itself is set against or differs from in time, in order."""
+    """Return the first positions that a claim contradicts, is in tension with or changes from."""
     found = (met for relation in _MEETS for met in claim_state.of(relation))
     return [met for met in found if bears(claim_state.claim, met)][:_MOST_MET]
 
 
 def meets(claim: Claim, met: Neighbour) -> str:
-    """Return how a claim meets another position, and what that is, with those who bear it."""
+    """Return the relation of a claim to another position, that position, and its claimants."""
     other, relation = met.position, met.pair.relation
-    if claim not in met.pair.left:  # it is only possible, or no statement of fact
+    if claim not in met.pair.left:  # a hedged claim bears no contradiction
         relation = Relation.TENSION
     only = f", {other.as_of.text}" if other.as_of else ""
     return f"{_MEETS[relation]} {other.text} ({bearers(met.pair.right)}{only})"

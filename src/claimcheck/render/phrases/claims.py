@@ -1,4 +1,4 @@
-"""Phrases for claims: who makes them, how, and in which words."""
+"""Phrases for claims: their claimants, qualities and quotes."""
 
 from __future__ import annotations
 
@@ -11,36 +11,39 @@ _MOST_NAMED = 4
 
 
 def hedges(claim: Claim) -> list[str]:
-    """Return what keeps a claim from being a certain fact: how sure it is, and what act it is."""
+    """Return the certainty of a claim unless it is `certain`, and its act unless it is `fact`."""
     record = claim.record
-    said: list[str] = [record.certainty] if record.certainty != "certain" else []
-    return said + ([record.act] if record.act != "fact" else [])
+    words: list[str] = [record.certainty] if record.certainty != "certain" else []
+    return words + ([record.act] if record.act != "fact" else [])
 
 
 def qualities(claim: Claim) -> list[str]:
-    """Return what is to be known of how a claim is made: hedges, acts, dates, where from."""
+    """Return the qualities of a claim: hedges, completeness, part, dates, `via`, retraction."""
     record = claim.record
-    said = hedges(claim) + (["the list is complete"] if record.only else [])
-    said += [record.part] if record.part else []
-    said += [f"said {record.stated}"] if record.stated else []
-    said += [f"as of {record.as_of}"] if record.as_of and not claim.question.record.varies else []
-    said += [f"via {record.via}"] if record.via else []
-    said += taken_back(claim)
-    return [one_line(word) for word in said]
+    words = hedges(claim) + (["the list is complete"] if record.only else [])
+    words += [record.part] if record.part else []
+    words += [f"said {record.stated}"] if record.stated else []
+    words += [f"as of {record.as_of}"] if record.as_of and not claim.question.record.varies else []
+    words += [f"via {record.via}"] if record.via else []
+    words += taken_back(claim)
+    return [one_line(word) for word in words]
 
 
 def taken_back(claim: Claim) -> list[str]:
-    """Return when a claim was taken back, if it was."""
+    """Return the retraction of a claim with its date; an empty list if there is none."""
     return [f"taken back on {claim.record.retracted}"] if claim.record.retracted else []
 
 
 def softened(claim: Claim) -> list[str]:
-    """Return what keeps a claim from counting as a fact, for where there is no room for more."""
+    """Return the hedges and the retraction of a claim, for output with little room."""
     return [one_line(word) for word in hedges(claim) + taken_back(claim)]
 
 
 def quoted(claim: Claim) -> str:
-    """Return the quoted words of the source on one line, with what `[…]` left out in brackets."""
+    """Return the quoted words of the source on one line, those left out by `[…]` in brackets.
+
+    Without a passage, the quote as recorded.
+    """
     passage, text = claim.passage, claim.source.text
     if passage is None or text is None:
         return one_line(claim.record.quote)
@@ -56,20 +59,20 @@ def quoted(claim: Claim) -> str:
 
 
 def bearers(claims: Sequence[Claim]) -> str:
-    """Name those who bear one side of a contradiction; whom a source reports, with the source."""
+    """Return the claimants of one side of a pair; those whom a source reports, with the source."""
     return _few(
-        f"{claim.who} in {claim.source.id}" if claim.record.claimant else claim.who
+        f"{claim.attribution} in {claim.source.id}" if claim.record.claimant else claim.attribution
         for claim in claims
     )
 
 
-def who(claims: Sequence[Claim]) -> str:
-    """Name those who make some claims, the first of them."""
-    return _few(claim.who for claim in claims)
+def attributions(claims: Sequence[Claim]) -> str:
+    """Return the claimants of some claims: the first by name, the others as a number."""
+    return _few(claim.attribution for claim in claims)
 
 
 def _few(names: Iterable[str]) -> str:
-    """Return some names, each once; those beyond a few are counted."""
-    found = list(dict.fromkeys(names))
-    more = [f"{len(found) - _MOST_NAMED} more"] if len(found) > _MOST_NAMED else []
-    return ", ".join([*found[:_MOST_NAMED], *more])
+    """Return the distinct names, joined; those beyond a few are counted."""
+    distinct = list(dict.fromkeys(names))
+    more = [f"{len(distinct) - _MOST_NAMED} more"] if len(distinct) > _MOST_NAMED else []
+    return ", ".join([*distinct[:_MOST_NAMED], *more])

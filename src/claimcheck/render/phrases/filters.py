@@ -1,4 +1,4 @@
-"""Phrases for filters: what a report is limited to."""
+"""Phrases for filters: the limits of a report."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from claimcheck.analysis.filters import Filters
 from claimcheck.render.terminal.sanitize import one_line
 
 
-def asked_for(filters: Filters) -> str:
-    """Return what a report is limited to, in words; "" if it is not."""
-    given = filters._replace(all=False)._asdict().items()
-    limits = [f"{name} {one_line(value)}" for name, value in given if value]
-    return f"Only what was asked for: {', '.join(limits)}." if limits else ""
+def filter_line(filters: Filters) -> str:
+    """Return the filters of a report in words, "" for none."""
+    fields = filters._replace(all=False)._asdict().items()
+    chosen = [f"{name} {one_line(value)}" for name, value in fields if value]
+    return f"Filtered by {', '.join(chosen)}." if chosen else ""
 
 
 def nothing(filters: Filters) -> str:
-    """Return what is said where nothing was selection."""
-    if asked_for(filters):
-        return "nothing that was asked for contradicts; without the filters there may be more"
-    return "nothing here contradicts; --all shows every claim"
+    """Return the phrase for an empty selection."""
+    if filter_line(filters):
+        return "no contradiction passes the filters; others may exist"
+    return "no contradictions; --all shows every claim"

@@ -1,4 +1,4 @@
-"""The sums of a cell of the matrix: how often two parties meet, in signs and in words."""
+"""Phrases for cells of the matrix: how often two parties meet, in signs and in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimcheck.render.phrases.numbers import count
 
 
 class Sum(NamedTuple):
-    """How often two parties meet in one way: the way, its sign, and the number in words."""
+    """How often two parties meet in one way: the way, the number with its sign, and in words."""
 
     way: str
     sign: str
@@ -17,9 +17,9 @@ class Sum(NamedTuple):
 
 
 def sums(cell: Cell) -> list[Sum]:
-    """Return how often two parties meet, in each way in which they do."""
+    """Return a sum for each way in which two parties meet, none for the other ways."""
     one_origin = len(cell.agreements) - cell.independent
-    found = [
+    counts = [
         ("contradiction", "✗", len(cell.contradictions), ""),
         ("tension", "≈", len(cell.tensions), ""),
         ("agreement", "=", cell.independent, ""),
@@ -27,11 +27,11 @@ def sums(cell: Cell) -> list[Sum]:
     ]
     return [
         Sum(way, f"{sign}{number}" if sign else f"({number})", count(number, way) + more)
-        for way, sign, number, more in found
+        for way, sign, number, more in counts
         if number
     ]
 
 
 def crowd(matrix: Matrix) -> str:
-    """Return what no cell counts, as too many share it."""
+    """Return the phrase for answers and conflicts that no cell counts, as too many share them."""
     return f"{matrix.crowded} of the answers and conflicts, which more than {MOST_PARTIES} share"

@@ -1,4 +1,4 @@
-"""Where a claim stands, a line each: where its words are, whom it agrees with and contradicts."""
+"""Phrases for the neighbours of a claim: the other positions on its question, a line each."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _MEETS = {
 }
 
 
-def neighbours(found: ClaimState) -> Iterator[str]:
-    """Yield what is to be said of a claim among the others, what matters most first."""
+def neighbours(claim_state: ClaimState) -> Iterator[str]:
+    """Yield the relations of a claim to the other claims and positions, contradictions first."""
     for relation, words in _MEETS.items():
-        for met in found.of(relation):
+        for met in claim_state.of(relation):
             yield f"{words} {_position(met)}: {one_line(met.pair.why)}{_status(met.case)}"
-    if found.same:
-        yield f"the same answer as {named(found.same)}"
-    if compatible := found.of(Relation.COMPATIBLE):
+    if claim_state.same:
+        yield f"the same answer as {named(claim_state.same)}"
+    if compatible := claim_state.of(Relation.COMPATIBLE):
         yield f"compatible with {', '.join(_position(met) for met in compatible[:_MOST_NAMED])}"
-    if not found.same and not found.others:
+    if not claim_state.same and not claim_state.others:
         yield "the first answer to this question"
 
 
@@ -38,7 +38,7 @@ def _position(met: Neighbour) -> str:
 
 
 def named(claims: Iterable[Claim]) -> str:
-    """Name some claims by their ids, and count the rest."""
+    """Return the ids of the first claims, and the number of the rest."""
     ids = [claim.id for claim in claims]
     more = [count(len(ids) - _MOST_NAMED, "more claim")] if len(ids) > _MOST_NAMED else []
     return one_line(", ".join([*ids[:_MOST_NAMED], *more]))

@@ -11,7 +11,7 @@ from claimcheck.render.terminal.sanitize import one_line
 
 
 def origins_line(origins: Sequence[Origin]) -> str:
-    """Return how many independent origins carry a position, where more than one claim does."""
+    """Return the independent origins of a position, counted and named; "" for a single claim."""
     sources = {id for origin in origins for id in origin.sources}
     claims = sum(len(origin.claims) for origin in origins)
     if claims == 1:
@@ -21,11 +21,11 @@ def origins_line(origins: Sequence[Origin]) -> str:
 
 
 def _origin(origin: Origin) -> str:
-    """Return the name of an origin; how it is known and what it is not sure of, in brackets."""
-    said = [origin.root.how] if origin.root.how not in ("says it", "prints it") else []
+    """Return the name of an origin, with how it is known and its hedges in brackets."""
+    remarks = [origin.root.how] if origin.root.how not in ("says it", "prints it") else []
     if all(claim.bound is None for claim in origin.claims):
-        said.append("unverified")
+        remarks.append("unverified")
     if not origin.is_certain:
-        said.append(f"only {' and '.join(hedges(origin.claims[0]))}")
+        remarks.append(f"only {' and '.join(hedges(origin.claims[0]))}")
     name = one_line(origin.root.name)
-    return f"{name} ({', '.join(said)})" if said else name
+    return f"{name} ({', '.join(remarks)})" if remarks else name

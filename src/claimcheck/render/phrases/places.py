@@ -9,17 +9,20 @@ from claimcheck.text.quotes import Passage
 
 
 def where(span: Span) -> str:
-    """Return a place as `path:line:column`."""
+    """Return a span as `path:line:column`."""
     return one_line(span.name)
 
 
-def stands_at(source: Source, passage: Passage) -> str:
+def in_text(source: Source, passage: Passage) -> str:
     """Return the place of a passage in the text of its source, as `path:line:column`."""
     return where(source.span(passage.start))
 
 
 def place(source: Source, bound: object) -> str:
-    """Return where a quote stands as `source:line:col`, with the source by its id."""
+    """Return the place of a quote as `id:line:column`, with the id of its source.
+
+    For a quote that is not bound: `id: quote unverified` or `id: QUOTE NOT FOUND`.
+    """
     if isinstance(bound, Passage) and source.text:
         line, column = source.text.line_column(bound.start)
         return f"{source.id}:{line}:{column}"

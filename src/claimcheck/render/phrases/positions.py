@@ -1,4 +1,4 @@
-"""Phrases for positions and pairs of them: letters, and what a position is limited to."""
+"""Phrases for positions and pairs: letters, and the scope and date of a position."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _in_order(letter: str) -> tuple[int, str]:
 
 
 def limits(position: Position) -> list[str]:
-    """Return what a position is limited to: its scope, and when it held."""
+    """Return the limits of a position: its scope, and the date on which it held."""
     found = [position.scope] if position.scope else []
     if position.as_of:
         found.append(f"as of {one_line(position.as_of.text)}")

@@ -10,9 +10,9 @@ from claimcheck.render.terminal.sanitize import one_line
 
 
 def topic_title(book: Book, id: str) -> str:
-    """Return the title of a topic."""
-    found = book.topics.get(id)
-    return one_line(found.title) if found else "no topic"
+    """Return the title of a topic by its id; `no topic` if none has it."""
+    topic = book.topics.get(id)
+    return one_line(topic.title) if topic else "no topic"
 
 
 def by_topic(debates: Iterable[Debate], book: Book) -> Iterator[tuple[str, list[Debate]]]:
@@ -20,5 +20,5 @@ def by_topic(debates: Iterable[Debate], book: Book) -> Iterator[tuple[str, list[
     grouped: dict[str, list[Debate]] = {}
     for debate in debates:
         grouped.setdefault(debate.question.topic, []).append(debate)
-    for id, found in grouped.items():
-        yield topic_title(book, id), found
+    for id, group in grouped.items():
+        yield topic_title(book, id), group

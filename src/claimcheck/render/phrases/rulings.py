@@ -1,4 +1,4 @@
-"""The words for what has been ruled: on which pairs, between which answers, with which finding."""
+"""Phrases for rulings: the cases and answers they cover, and their findings."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _FINDINGS = {
 
 
 class Covered(NamedTuple):
-    """A ruling, and the letters of the cases that it is on: `A × B`."""
+    """A ruling, and the cases that it covers, as letters: `A × B`."""
 
     ruling: Ruling
     sides: tuple[str, ...]
 
 
 def rulings_of(cases: Iterable[Case], letters: Letters, sign: str = " × ") -> list[Covered]:
-    """Return each ruling on some cases once, with a sign between the letters of each case."""
+    """Return each ruling on some cases once, with the letters of its cases joined by `sign`."""
     covered: dict[int, tuple[Ruling, list[str]]] = {}
     for case in cases:
         for ruling in case.rulings:
@@ -34,12 +34,12 @@ def rulings_of(cases: Iterable[Case], letters: Letters, sign: str = " × ") -> l
 
 
 def finding(ruling: Ruling) -> str:
-    """Return what a ruling finds, in words for those who do not know its terms."""
+    """Return the finding of a ruling; `undecided`, `both` and `neither` are put in words."""
     return _FINDINGS.get(ruling.finding, ruling.finding)
 
 
 def between(ruling: Ruling) -> str:
-    """Return what a ruling is between: the answers of its two sides."""
+    """Return the answers of the two sides of a ruling: `A against B`."""
     return " against ".join(
         " and ".join(
             [*([asserts.text] if asserts else []), *([f"not {denies.text}"] if denies else [])]
@@ -49,7 +49,7 @@ def between(ruling: Ruling) -> str:
 
 
 def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> str:
-    """Return what is to be known first of a question with a number of answers, in a sentence."""
+    """Return the state of a question with `number` answers, in one to three sentences."""
     firm = [case for case in cases if case.is_contradiction]
     if number > MOST_POSITIONS:
         return f"{count(number, 'answer')}, too many to be compared with each other."
@@ -60,12 +60,12 @@ def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> s
     met = {id(position) for case in firm or cases for position in case.pair.positions}
     some = f"{len(met)} of the {number}" if len(met) < number else f"The {number}"
     together = "both" if len(met) == 2 else "all"
-    said = f"{some} answers cannot {together} be true."
+    text = f"{some} answers cannot {together} be true."
     if not firm:
-        said = f"{some} answers are at odds, but not all of them are stated as facts."
+        text = f"{some} answers are at odds, but not all of them are stated as facts."
     findings = sorted({finding(covered.ruling) for covered in rulings})
     if findings:
-        said += f" Ruled: {'; '.join(findings)}."
+        text += f" Ruled: {'; '.join(findings)}."
     if any(case.is_unruled for case in firm):
-        said += " No ruling explains it." if not findings else " Not all of it is ruled."
-    return said
+        text += " No ruling explains it." if not findings else " Not all of it is ruled."
+    return text

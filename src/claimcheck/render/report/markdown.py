@@ -12,7 +12,7 @@ from claimcheck.render.check.step_summary import escape
 from claimcheck.render.check.summary import summary_line
 from claimcheck.render.phrases.cases import ordered, status_word
 from claimcheck.render.phrases.claims import qualities, quoted
-from claimcheck.render.phrases.filters import asked_for, nothing
+from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.origins import origins_line
 from claimcheck.render.phrases.places import place
 from claimcheck.render.phrases.positions import Letters, letters_of, limits, sides
@@ -23,10 +23,10 @@ from claimcheck.render.terminal.sanitize import web_address
 
 
 def markdown(selection: Selection, canvas: Canvas) -> str:
-    """Return the report on what was selection as GitHub Flavored Markdown."""
+    """Return the report on a selection as GitHub Flavored Markdown."""
     notes = _Notes()
     parts = ["# Who contradicts whom", escape(summary_line(selection.result))]
-    if limited := asked_for(selection.filters):
+    if limited := filter_line(selection.filters):
         parts.append(escape(limited))
     for title, questions in by_topic(selection.debates, selection.book):
         parts.append(f"## {escape(title)}")
@@ -38,17 +38,17 @@ def markdown(selection: Selection, canvas: Canvas) -> str:
 
 
 class _Notes:
-    """The footnotes, numbered as they are asked for; their names are in nobody's way."""
+    """The footnotes, numbered in order, under names that do not clash with other footnotes."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
 
     def add(self, words: str, source: Source, bound: object) -> str:
-        """Add a quote with its place; return the mark that leads to it."""
+        """Add a footnote with a quote and its place; return its mark."""
         name = f"[^quote-{len(self.lines) + 1}]"
         record = source.record
-        said = [record.title, record.publisher, record.published, place(source, bound)]
-        where = ", ".join(escape(word) for word in said if word)
+        details = [record.title, record.publisher, record.published, place(source, bound)]
+        where = ", ".join(escape(word) for word in details if word)
         address = web_address(record.url)
         self.lines.append(f"{name}: “{escape(words)}” {where}{f' <{address}>' if address else ''}")
         return name
@@ -67,7 +67,7 @@ def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[s
     yield f"### {escape(debate.question.record.ask)}"
     yield escape(verdict(len(debate.positions), cases, rulings))
     answers = [_answer(selection, position, letters, notes) for position in debate.positions]
-    retracted = [f"- taken back: {_said(claim, notes)}" for claim in debate.retracted]
+    retracted = [f"- taken back: {_claim(claim, notes)}" for claim in debate.retracted]
     yield "\n".join(answers + retracted)
     if met := [_case(case, letters) for case in cases]:
         others = debate.others if selection.filters.all else ()
@@ -83,15 +83,15 @@ def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[s
 
 def _answer(selection: Selection, position: Position, letters: Letters, notes: _Notes) -> str:
     only = f" ({escape(', '.join(limits(position)))})" if limits(position) else ""
-    said = "; ".join(_said(claim, notes) for claim in position.claims)
+    claims = "; ".join(_claim(claim, notes) for claim in position.claims)
     origins = origins_line(origins_of(selection.book, position.claims))
     counted = f"<br>*{escape(origins)}*" if origins else ""
-    return f"- **{letters[position.identity]} {escape(position.text)}**{only}: {said}{counted}"
+    return f"- **{letters[position.identity]} {escape(position.text)}**{only}: {claims}{counted}"
 
 
-def _said(claim: Claim, notes: _Notes) -> str:
+def _claim(claim: Claim, notes: _Notes) -> str:
     hedges = f" ({escape(', '.join(qualities(claim)))})" if qualities(claim) else ""
-    return f"{escape(claim.who)}{hedges}{notes.claim(claim)}"
+    return f"{escape(claim.attribution)}{hedges}{notes.claim(claim)}"
 
 
 def _case(case: Case, letters: Letters) -> str:

@@ -1,4 +1,4 @@
-"""The report on a terminal: per topic and question, who says what in which words."""
+"""The report as text: per topic and question, the positions with their claims, and the cases."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from claimcheck.debates import Case, Debate, Pair, Position, Status
 from claimcheck.render.check.summary import summary_line
 from claimcheck.render.phrases.cases import ordered, parties, status_word
 from claimcheck.render.phrases.claims import qualities, quoted
-from claimcheck.render.phrases.filters import asked_for, nothing
+from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.origins import origins_line
 from claimcheck.render.phrases.places import place
 from claimcheck.render.phrases.positions import Letters, letters_of, limits, sides
@@ -41,9 +41,9 @@ _MARKS = {Relation.CONTRADICTION: "✗", Relation.TENSION: "≈"}
 
 
 def report(selection: Selection, canvas: Canvas) -> str:
-    """Return the report on what was selection of a ledger."""
+    """Return the report on a selection as text."""
     parts: list[Any] = [Text(summary_line(selection.result), style="bold")]
-    if limited := asked_for(selection.filters):
+    if limited := filter_line(selection.filters):
         parts.append(Text(limited))
     for title, questions in by_topic(selection.debates, selection.book):
         parts += ["", _heading(title, canvas)]
@@ -107,9 +107,9 @@ def _position(book: Book, position: Position, letter: str) -> Any:
 
 
 def _claim(claim: Claim) -> Iterator[Any]:
-    yield (one_line(claim.who), "yellow")
-    if said := qualities(claim):
-        yield (f" ({', '.join(said)})", "italic")
+    yield (one_line(claim.attribution), "yellow")
+    if words := qualities(claim):
+        yield (f" ({', '.join(words)})", "italic")
     yield f"\n“{quoted(claim)}”\n"
     yield (place(claim.source, claim.bound), "dim")
 
@@ -130,7 +130,7 @@ def _relation(pair: Pair, letters: Letters, status: str = "") -> Text:
 
 
 def _rulings(cases: Sequence[Case], letters: Letters) -> Iterator[Any]:
-    """Yield each ruling once, with the pairs it is on."""
+    """Yield each ruling once, with the letters of its cases."""
     for ruling, on in rulings_of(cases, letters):
         record = ruling.record
         head = Text.assemble(
@@ -153,7 +153,7 @@ def _indent(part: Any, by: int = 4) -> Padding:
 def _sources(sources: Iterable[Source]) -> Iterator[Any]:
     for source in sources:
         record = source.record
-        said = [record.publisher, record.published, record.text or "no archived text"]
+        details = [record.publisher, record.published, record.text or "no archived text"]
         text = Text.assemble((source.id, "cyan"), "  ", one_line(record.title))
-        text.append("\n" + " · ".join(one_line(word) for word in said if word), style="dim")
+        text.append("\n" + " · ".join(one_line(word) for word in details if word), style="dim")
         yield Padding(text, (0, 0, 0, 2))

@@ -1,1 +1,1 @@
-"""The terminal: how wide it is, what is safe to show on it, and what rich is told."""
+"""The terminal: its canvas, text that is safe to show on it, and progress."""

@@ -1,4 +1,4 @@
-"""The page a text is rendered for, and the one console that rich writes it with."""
+"""The canvas that a text is rendered for, and the rich console that writes it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SLIM, NARROW, WIDE = 50, 70, 120
 
 
 class Canvas(NamedTuple):
-    """How wide a page is, in characters, and whether it has colours."""
+    """The width of the output, in characters, and whether it has colours."""
 
     width: int = 80
     color: bool = False
@@ -24,18 +24,18 @@ class Canvas(NamedTuple):
 
     @property
     def columns(self) -> int:
-        """How many positions stand side by side."""
+        """The number of positions shown side by side."""
         return 1 if self.width < NARROW else 2 if self.width < WIDE else 3
 
     def print(self, *parts: RenderableType) -> str:
-        """Return what rich makes of texts and tables. Strings are never read as markup."""
+        """Return texts and tables as rich renders them. Strings are never read as markup."""
         from rich.text import Text
 
         text = io.StringIO()
         console = self._console(text)
         for part in parts:
             if isinstance(part, Text) and part.no_wrap:
-                console.print(part, soft_wrap=True)  # as long as it is: a place is never broken
+                console.print(part, soft_wrap=True)  # not wrapped, so that a place stays whole
             else:
                 console.print(part)
         return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
@@ -46,7 +46,7 @@ class Canvas(NamedTuple):
         return Console(
             file=file,
             width=self.width,
-            height=self.width,  # of no meaning, but rich asks the environment for what it lacks
+            height=self.width,  # without effect, but rich reads LINES if it is missing
             force_terminal=self.color,
             color_system="standard" if self.color else None,
             no_color=not self.color,

@@ -1,4 +1,4 @@
-"""Progress of long work: one line that is drawn over and in the end wiped out."""
+"""Progress of long work: one line, overwritten on each update and erased at the end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _EVERY = 0.1
 
 
 class Line:
-    """A line on a terminal; nothing is drawn for work that is done at once."""
+    """A progress line on a terminal; nothing is drawn in the first half second."""
 
     def __init__(self, terminal: TextIO) -> None:
         self._terminal = terminal
@@ -18,7 +18,7 @@ class Line:
         self._drawn = False
 
     def show(self, step: str, done: int, of: int) -> None:
-        """Show how far a step is, if it is time to."""
+        """Draw the progress of a step, unless the last update is too recent."""
         now = time.monotonic()
         if now >= self._next:
             self._next = now + _EVERY
@@ -27,7 +27,7 @@ class Line:
             self._terminal.flush()
 
     def wipe(self) -> None:
-        """Leave the line empty."""
+        """Erase the line if it was drawn."""
         if self._drawn:
             self._terminal.write("\r\x1b[K")
             self._terminal.flush()

@@ -1,8 +1,9 @@
-"""The border: text from files is made visible here before anybody is shown it."""
+"""Sanitizing: text from files is made safe here before it is shown."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
 # Controls, bidirectional overrides, zero-width characters, line separators, and bytes of file
@@ -23,9 +24,10 @@ _PLAIN = str.maketrans(
 
 
 def visible(text: str) -> str:
-    """Return `text` with everything unseen as its code point: `⟨U+001B⟩`. Line feeds stay.
+    """Return `text` with invisible characters as their code points: `⟨U+001B⟩`. Line feeds stay.
 
-    Joiners between letters, as Persian and emoji need them, stay too.
+    Joiners between letters stay too, as Persian and emoji need them. Bytes of file names that are
+    not UTF-8 show as `\\x80`.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -51,7 +53,10 @@ def one_line(text: str) -> str:
 
 
 def web_address(url: str | None) -> str:
-    """Return a web address that may be a link, in ASCII; "" if it may not."""
+    """Return a URL that may be a link, in ASCII: the host in IDNA, the rest percent-encoded.
+
+    "" for a scheme other than http and https, a user name or password, or an invalid URL.
+    """
     if not url or not _WEB.match(url) or url != one_line(url):
         return ""
     try:
@@ -67,19 +72,24 @@ def web_address(url: str | None) -> str:
     return f"{parts.scheme}://{host}{port}{path}{more}"
 
 
-# What a CI runner would take for a command: `##[` or `##vso[` anywhere, and `::` that begins a
-# line, whatever spaces or colours stand before it.
+# A CI runner reads as a command: `##[` or `##vso[` anywhere, and `::` at the start of a line, after
+# any spaces or colours.
 SHARP = re.compile(r"#(?=#\w*\[)")
-_COMMAND = re.compile(rf"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)|{SHARP.pattern}", re.MULTILINE)
+_COMMAND = re.compile(rf"^((?:[^\S\n]|\x1b\[[0-9;]*m)*):(?=:)|{SHARP.pattern}", re.MULTILINE)
 
 
-def uncommanded(text: str) -> str:
-    """Return `text` with nothing a CI runner would obey: the first sign shows as its code point."""
-    return _COMMAND.sub(lambda m: m[1] + _name(":") if m[1] is not None else _name("#"), text)
+def uncommanded(text: str, escape: Callable[[str], str] = _name) -> str:
+    """Return `text` without commands for a CI runner: `escape` replaces the first sign of each."""
+    return _COMMAND.sub(lambda m: m[1] + escape(":") if m[1] is not None else escape("#"), text)
+
+
+def reference(character: str) -> str:
+    """Return a character as a numeric character reference of HTML and XML."""
+    return f"&#{ord(character)};"
 
 
 def encodable(text: str, encoding: str) -> str:
-    """Return `text` as the encoding of an output can show it; what it cannot show is escaped."""
+    """Return `text` as `encoding` can encode it, other characters as ASCII forms or escapes."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

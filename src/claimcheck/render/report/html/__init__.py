@@ -1,4 +1,4 @@
-"""The report as one HTML file: nothing outside it is needed, and no script to read it."""
+"""The report as one HTML file: it loads nothing, and can be read without scripts."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ from claimcheck.render.terminal import sanitize
 from claimcheck.render.terminal.canvas import Canvas
 
 _FOLDER = Path(__file__).parent / "templates"
-# Whose words the templates use.
-_ROOMS = (
+# Their public functions are called by name in the templates.
+_MODULES = (
     cases, claim_states, claims, filters, matrix_cells, numbers, origins, positions, questions,
     rulings, sanitize, summary, links,
 )  # fmt: skip
-# Nothing may be loaded or sent; what runs and styles the page is what was written here.
+# Nothing may be loaded or sent; only the script and style of this package are allowed.
 _POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; img-src data:; "
     "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
@@ -46,13 +46,14 @@ _POLICY = (
 
 
 def html(selection: Selection, canvas: Canvas) -> str:
-    """Return the report on what was selection as an HTML document."""
+    """Return the report on a selection as an HTML document; it holds no commands for CI runners."""
     style, script = _text("report.css"), _text("pages.js") + _text("filters.js")
     policy = _POLICY.format(script=_hash(script), style=_hash(style))
     template = _environment().get_template("report.html")
     # Both are files of this package; everything else is escaped.
     trusted = {"style": Markup(style), "script": Markup(script)}  # noqa: S704
-    return template.render(view=view_of(selection), policy=policy, most=MOST_LISTED, **trusted)
+    page = template.render(view=view_of(selection), policy=policy, most=MOST_LISTED, **trusted)
+    return sanitize.uncommanded(page, sanitize.reference)
 
 
 @cache
@@ -66,22 +67,24 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for room in _ROOMS:
-        environment.globals.update(_functions(room))
+    for module in _MODULES:
+        functions = _functions(module)
+        assert not functions.keys() & environment.globals.keys(), "one name for two functions"
+        environment.globals.update(functions)
     return environment
 
 
-def _functions(room: ModuleType) -> dict[str, Any]:
-    """Return the public functions of a room, by name: the templates may use them all."""
+def _functions(module: ModuleType) -> dict[str, Any]:
+    """Return the public functions of a module, by name, for use in the templates."""
     return {
         name: function
-        for name, function in vars(room).items()
-        if isfunction(function) and function.__module__ == room.__name__ and name[0] != "_"
+        for name, function in vars(module).items()
+        if isfunction(function) and function.__module__ == module.__name__ and name[0] != "_"
     }
 
 
 def _sanitized(value: Any) -> Any:
-    """Return whatever a template shows with its text made visible; markup is shown already."""
+    """Return a value of a template, made visible if it is a string; markup is left as it is."""
     return sanitize.visible(value) if type(value) is str else value
 
 

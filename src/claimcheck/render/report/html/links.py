@@ -1,4 +1,4 @@
-"""What the templates say and link to: names of places on the page, and words for states."""
+"""Functions of the templates: ids and links of elements, options of filters, words for states."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claimcheck.render.report.html.view import Entry, View
 from claimcheck.render.terminal.sanitize import one_line, one_space, visible
 from claimcheck.text.quotes import Passage, surroundings
 
-# How much of the text is shown around a quote, in characters.
+# Characters of the text shown before a quote and after it.
 _CONTEXT = 160
 _MOST_COLUMNS = 12
 _LEGEND = {
@@ -34,30 +34,30 @@ Voice = tuple[str, str]
 
 
 def anchor(kind: str, *names: object) -> str:
-    """Return the id of an element: the kind of thing and its name."""
+    """Return the id of an element: its kind and names joined by `/`, with `_` for a space."""
     return visible("/".join((kind, *map(str, names))).replace(" ", "_"))
 
 
 def to(kind: str, *names: object) -> str:
-    """Return the link to an element of that id."""
+    """Return the link to the element with the id that `anchor` returns, percent-encoded."""
     return "#" + quote(anchor(kind, *names), safe="/~")
 
 
 def to_overview(**filters: str) -> str:
-    """Return the link to the overview under some filters."""
-    given = "&".join(f"{name}={quote(value, safe='')}" for name, value in filters.items())
-    return f"#overview?{given}"
+    """Return the link to the overview with some filters set."""
+    query = "&".join(f"{name}={quote(value, safe='')}" for name, value in filters.items())
+    return f"#overview?{query}"
 
 
 def place_of(source: Source, bound: object) -> str:
-    """Return where a quote stands, in words."""
+    """Return the place of a quote in words: its line, or why it has none."""
     if isinstance(bound, Passage) and source.text:
         return f"line {source.text.line_column(bound.start)[0]}"
     return "not verified: there is no text" if bound is None else "NOT FOUND in the text"
 
 
 def in_context(claim: Claim) -> Iterable[tuple[str, bool]]:
-    """Yield the words around a quote in pieces, and of each whether it is quoted."""
+    """Return the text around a quote in pieces, each with whether it is quoted."""
     text, passage = claim.source.text, claim.passage
     if text is None or passage is None:
         return [(one_line(claim.record.quote), True)]
@@ -65,34 +65,37 @@ def in_context(claim: Claim) -> Iterable[tuple[str, bool]]:
 
 
 def state_of(mark: Mark) -> str:
-    """Return the state of a mark for whoever hears the page."""
+    """Return the number and state of a mark, for screen readers."""
     return f"{mark.number}, {mark.state}"
 
 
 def tiles(view: View) -> list[tuple[str, int, str]]:
-    """Return the status, number and noun of the contradictions, and of the tensions."""
-    found: dict[Status, list[str]] = {status: [] for status in Status}
+    """Return the status of each tile, the number of its cases, and their noun.
+
+    New and ruled contradictions and tensions always have a tile, others if there are any.
+    """
+    questions: dict[Status, list[str]] = {status: [] for status in Status}
     for entry in view.entries.values():
         for case in entry.cases:
-            found[case.status].append(case.pair.question)
+            questions[case.status].append(case.pair.question)
     always = (Status.NEW, Status.RULED, Status.TENSION)
-    shown = {s: asked for s, asked in found.items() if asked or s in always}
-    return [(status, len(asked), _conflicts(status, asked)) for status, asked in shown.items()]
+    shown = {s: ids for s, ids in questions.items() if ids or s in always}
+    return [(status, len(ids), _conflicts(status, ids)) for status, ids in shown.items()]
 
 
-def _conflicts(status: str, asked: list[str]) -> str:
+def _conflicts(status: str, ids: list[str]) -> str:
     noun = "tension" if status == "tension" else f"{status} contradiction"
-    nouns = noun if len(asked) == 1 else f"{noun}s"
-    return f"{nouns} on {count(len(set(asked)), 'question')}" if asked else nouns
+    nouns = noun if len(ids) == 1 else f"{noun}s"
+    return f"{nouns} on {count(len(set(ids)), 'question')}" if ids else nouns
 
 
 def topics_of(view: View) -> list[tuple[str, str]]:
-    """Return the id and title of every topic that is shown."""
+    """Return the id and title of every topic that is shown, the id as `topic_of` returns it."""
     return [(topic_of(entries[0].debate.question), title) for title, entries in view.topics]
 
 
 def topic_of(question: Question) -> str:
-    """Return the topic of a question for the filters, where nothing stands for all topics."""
+    """Return the id of a question's topic for the filters: `-` for none, as "" selects all."""
     return question.topic or "-"
 
 
@@ -102,14 +105,14 @@ def sources_of(view: View) -> list[tuple[str, str]]:
 
 
 def names_of(view: View) -> list[tuple[str, str]]:
-    """Return the name of everybody who says something, as what is chosen and as what is shown."""
+    """Return the names of all claimants, each as the value and the label of an option."""
     claims = (moment.claim for moment in view.moments)
     names = {claimant.name for claim in claims for claimant in claim.claimants}
     return [(name, name) for name in sorted(names)]
 
 
 def voices_of(view: View) -> list[tuple[str, str]]:
-    """Return the same with the bodies that they speak for."""
+    """Return the names of all claimants and of the bodies that they speak for, as options."""
     book = view.selection.book
     names = {name for moment in view.moments for name in voices(moment.claim, book)}
     return [(name, name) for name in sorted(names)]
@@ -121,13 +124,13 @@ def cases_of(entry: Entry) -> list[tuple[str, list[Voice]]]:
 
 
 def voices_in(claims: Iterable[Claim]) -> list[Voice]:
-    """Return the claimants of claims, each with the source of the claim."""
+    """Return the voices of claims: their claimants, each with the source of the claim."""
     found = {(claim.source.id, visible(c.name)) for claim in claims for c in claim.claimants}
     return sorted(found)
 
 
 def bodies_in(claims: Iterable[Claim], book: Book) -> list[Voice]:
-    """Return the same with the bodies that the claimants speak for, as the timeline has them."""
+    """Return the voices of claims and of the bodies that their claimants speak for."""
     found = {(claim.source.id, visible(n)) for claim in claims for n in voices(claim, book)}
     return sorted(found)
 
@@ -139,7 +142,7 @@ def voices(claim: Claim, book: Book) -> set[str]:
 
 
 def states_of(article: Article) -> str:
-    """Return how many claims of an article are in which state."""
+    """Return the number of claims of an article, in all and in each state."""
     states = [claim_state.state for claim_state in article.unplaced]
     states += [mark.claim_state.state for mark in article.marks if mark.claim_state]
     shown = [f"{states.count(state)} {state}" for state in State if state in states]
@@ -147,13 +150,13 @@ def states_of(article: Article) -> str:
 
 
 def legend(article: Article) -> list[tuple[str, str]]:
-    """Return the states of the marks of an article, each with what it means."""
-    found = {mark.state for mark in article.marks}
-    return [(state, words) for state, words in _LEGEND.items() if state in found]
+    """Return the states of the marks of an article, each with its meaning."""
+    states = {mark.state for mark in article.marks}
+    return [(state, words) for state, words in _LEGEND.items() if state in states]
 
 
 def name_of(source: Source, mark: Mark) -> tuple[str, ...]:
-    """Return the name of a mark: that of its claim, or of what is cited by which ruling."""
+    """Return the names of a mark for `anchor`: of its claim, or of the passage a ruling cites."""
     if mark.claim_state:
         return (mark.claim_state.claim.id,)
     assert mark.ruling
@@ -165,7 +168,7 @@ def _cited_name(source: Source, passage: Passage, ruling: Ruling) -> tuple[str, 
 
 
 def to_cited(citation: Citation, ruling: Ruling) -> str:
-    """Return the link to cited words in their text; to its article if they are not found there."""
+    """Return the link to the mark of a citation; to its article if it is not bound."""
     if isinstance(citation.bound, Passage):
         return to("mark", *_cited_name(citation.source, citation.bound, ruling))
     return to("article", citation.source.id)
@@ -177,5 +180,5 @@ def columns(matrix: Matrix) -> list[Party]:
 
 
 def cell_names(a: Party, b: Party) -> list[str]:
-    """Return the names of a cell, the same for both orders of its parties."""
+    """Return the names of a cell for `anchor`, the same for both orders of its parties."""
     return sorted((a.key, b.key))

@@ -1,4 +1,4 @@
-"""What the pages of the HTML report show, brought together once."""
+"""The view: the data that the pages of the HTML report show, computed once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from claimcheck.render.phrases.positions import Letters, letters_of
 from claimcheck.render.phrases.questions import by_topic
 from claimcheck.render.phrases.rulings import Covered, rulings_of
 
-# What of one kind is listed at one place; what is beyond is counted, as nobody reads it.
+# The most items listed in one place; the rest is counted, to keep the pages short.
 MOST_LISTED = 100
 _STATES = list(State)
 _STATUSES = [Status.NEW, Status.UNRULED, Status.KNOWN, Status.RULED, Status.TENSION]
@@ -35,7 +35,7 @@ class Answer(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A question on its page, with its answers and all that stands between them."""
+    """A question on its page: its answers, retracted claims, cases, other pairs and rulings."""
 
     debate: Debate
     letters: Letters
@@ -47,7 +47,7 @@ class Entry(NamedTuple):
 
     @property
     def listed(self) -> tuple[Case, ...]:
-        """Those of its cases that the page has room for."""
+        """The cases that the page has room for."""
         return self.cases[:MOST_LISTED]
 
     @property
@@ -57,7 +57,7 @@ class Entry(NamedTuple):
 
     @property
     def badges(self) -> dict[Status, str]:
-        """What to call each status: a tension that is ruled is still one."""
+        """The label of each status: its name, or `tension, ruled` if every tension is ruled."""
         found = {status: str(status) for status in self.statuses}
         if all(case.is_ruled for case in self.cases if not case.is_contradiction):
             found |= {Status.TENSION: "tension, ruled"} if Status.TENSION in found else {}
@@ -67,8 +67,8 @@ class Entry(NamedTuple):
 class View(NamedTuple):
     """The whole report; `entries` are those of all topics, by the id of their question.
 
-    `listed` are the whole ids of the cases that have a place on the page of their question; `cases`
-    are all of them, by key.
+    `listed` are the whole ids of the cases listed on the page of their question; `cases` are all
+    cases, by key.
     """
 
     selection: Selection
@@ -83,33 +83,33 @@ class View(NamedTuple):
 
     @property
     def days(self) -> list[tuple[str, bool, list[Moment]]]:
-        """The moments of each day: the day, whether what was said is of it, and the moments."""
+        """The moments by date: the date, whether the claims were stated then, and the moments."""
         grouped: dict[tuple[str, bool], list[Moment]] = {}
         for moment in self.moments:
             grouped.setdefault((moment.when, moment.is_stated), []).append(moment)
-        return [(when, is_stated, found) for (when, is_stated), found in grouped.items()]
+        return [(when, is_stated, group) for (when, is_stated), group in grouped.items()]
 
 
 def view_of(selection: Selection) -> View:
-    """Return what the report on a selection shows."""
+    """Return the view of a selection."""
     book = selection.book
     debates = selection.debates
-    found = [list(claim_states(book, debate)) for debate in debates]
-    entries = [_entry(debate, its) for debate, its in zip(debates, found, strict=True)]
+    states = [list(claim_states(book, debate)) for debate in debates]
+    entries = [_entry(debate, own) for debate, own in zip(debates, states, strict=True)]
     entry_on = {entry.debate.question.id: entry for entry in entries}
     urgent_first = sorted(debates, key=lambda debate: _urgency(entry_on[debate.question.id]))
     by_source: dict[str, list[ClaimState]] = {source.id: [] for source in selection.sources}
-    for claim_state in chain.from_iterable(found):
+    for claim_state in chain.from_iterable(states):
         by_source[claim_state.claim.source.id].append(claim_state)
     positions = [Carried(a.position, a.origins) for entry in entries for a in entry.answers]
     cases = [case for entry in entries for case in entry.cases]
-    asked = {debate.question.id for debate in debates}
-    rulings = [ruling for ruling in book.rulings if ruling.question.id in asked]
+    questions = {debate.question.id for debate in debates}
+    rulings = [ruling for ruling in book.rulings if ruling.question.id in questions]
     return View(
         selection,
         tuple(
-            (title, [entry_on[debate.question.id] for debate in its])
-            for title, its in by_topic(urgent_first, book)
+            (title, [entry_on[debate.question.id] for debate in group])
+            for title, group in by_topic(urgent_first, book)
         ),
         entry_on,
         tuple(annotate(source, by_source[source.id], rulings) for source in selection.sources),
@@ -122,17 +122,17 @@ def view_of(selection: Selection) -> View:
 
 
 def _urgency(entry: Entry) -> tuple[bool, str, int]:
-    """By topic, and there what is to be ruled first."""
+    """Return the sort key of an entry: its topic, no topic last, then its gravest status."""
     topic, statuses = entry.debate.question.topic, entry.statuses
     return topic == "", topic, _STATUSES.index(statuses[0]) if statuses else len(_STATUSES)
 
 
-def _entry(debate: Debate, found: Iterable[ClaimState]) -> Entry:
+def _entry(debate: Debate, states: Iterable[ClaimState]) -> Entry:
     letters = letters_of(debate.positions)
     listed = ordered(debate.cases, letters)
     taken: dict[int, list[ClaimState]] = {}
     retracted = []
-    for claim_state in found:
+    for claim_state in states:
         if claim_state.position:
             taken.setdefault(id(claim_state.position), []).append(claim_state)
         else:
@@ -140,7 +140,7 @@ def _entry(debate: Debate, found: Iterable[ClaimState]) -> Entry:
     return Entry(
         debate,
         letters,
-        tuple(_answer(its, letters) for its in taken.values()),
+        tuple(_answer(group, letters) for group in taken.values()),
         tuple(retracted),
         tuple(listed),
         tuple(debate.others),
@@ -148,8 +148,8 @@ def _entry(debate: Debate, found: Iterable[ClaimState]) -> Entry:
     )
 
 
-def _answer(found: list[ClaimState], letters: Letters) -> Answer:
-    position = found[0].position
+def _answer(states: list[ClaimState], letters: Letters) -> Answer:
+    position = states[0].position
     assert position
-    state = min((claim_state.state for claim_state in found), key=_STATES.index)
-    return Answer(position, letters[position.identity], found[0].origins, state, tuple(found))
+    state = min((claim_state.state for claim_state in states), key=_STATES.index)
+    return Answer(position, letters[position.identity], states[0].origins, state, tuple(states))

@@ -1,4 +1,4 @@
-/* Paragraphs of an article that hold all words; the numbers between these are none. */
+/* The paragraphs of an article that contain all words; the numbers of marks do not count. */
 const spoken = new WeakMap();
 function paragraphsWith(article, words) {
   const asked = wordsOf(words);
@@ -21,18 +21,18 @@ function inArticles(line, words) {
   line.hidden = !line.firstChild;
 }
 
-/* Filters: what a form says is what the address says. */
+/* Filters: the address holds what a form selects. */
 function fill(form, given) {
   form.hidden = false;
   for (const field of form.elements) {
     if (field.type === "checkbox") field.checked = given.get(field.name) === field.value;
     else if (field.name) field.value = given.get(field.name) || "";
-    if (field.selectedIndex === -1) field.value = ""; // what was asked for is not here
+    if (field.selectedIndex === -1) field.value = ""; // no option has this value
   }
   widen(form);
 }
 
-/* Who searches means everything, unless he says what. */
+/* A search covers everything unless a status is selected. */
 function widen(form) {
   const { q, status } = form.elements;
   if (q && q.value.trim() && !status.value) status.value = "all";
@@ -51,7 +51,7 @@ function wordsIn(element, isMeant) {
 
 const wordsOf = (text) => folded(text).split(/\s+/).filter(Boolean);
 const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-/* What is said on the page of a question: not what stands around a quote, nor the page's own words. */
+/* The searchable text of a question's page: not the context of a quote, nor the page's own words. */
 const SAID = "h1, h2 [dir], .retracted h2, .who b, blockquote mark, .where a, .case [dir], .ruling [dir]";
 const texts = new Map();
 function textOf(item) {
@@ -64,7 +64,7 @@ function textOf(item) {
   return texts.get(id).folded;
 }
 
-/* What there is to search in is read while nobody waits for it. */
+/* The texts to search are read while the browser is idle. */
 function prepare(view) {
   const items = [...view.querySelectorAll("[data-question]")].filter((item) => !texts.has(item.dataset.question));
   const articles = [...document.querySelectorAll(".article")];
@@ -88,7 +88,7 @@ function speaks(voices, { source, claimant }) {
   return voices.some(([id, name]) => (!source || id === source) && (!claimant || name === claimant));
 }
 
-/* A conflict passes if those who bear it do: the same as on the command line. */
+/* A case passes if its status and one of its voices do: the same as on the command line. */
 function conflicts(cases, asked) {
   return cases.some(([status, voices]) => (!asked.status || status === asked.status) && speaks(voices, asked));
 }
@@ -123,7 +123,7 @@ function sift(view, form) {
   view.querySelector(".found").textContent = `${shown} of ${counted.length} ${noun}`;
 }
 
-/* Where a folded word begins and ends in a text, letter by letter: folding may change their number. */
+/* The start and end of a folded word in a text, counted by letter: folding may change their number. */
 function found(text, word) {
   const letters = [...text];
   const lengths = letters.map((letter) => folded(letter).length);
@@ -137,7 +137,7 @@ function found(text, word) {
   return [offset(start), offset(end)];
 }
 
-/* The words found, as they stand in the page of the question. */
+/* The first word searched for, as it occurs on the page of the question. */
 function hit(item, words) {
   const old = item.querySelector(".hit");
   if (old) old.remove();

@@ -1,13 +1,13 @@
 "use strict";
 document.documentElement.classList.add("js");
 
-/* What is shown is what the address names: one view, under the filters behind the "?". */
+/* The address names the one view that is shown, and after the "?" its filters. */
 function place() {
   const [name, query] = location.hash.slice(1).split("?");
   let id = name;
-  try { id = decodeURIComponent(name); } catch { /* it stays as it is */ }
+  try { id = decodeURIComponent(name); } catch { /* malformed percent-encoding: used as it is */ }
   const overview = document.getElementById("overview");
-  // People write the short id of a contradiction, as the report prints it.
+  // A link may hold the short id of a contradiction, as the report prints it.
   const short = id.startsWith("case/") && document.querySelector(`[id^="${CSS.escape(id)}"]`);
   const found = document.getElementById(id) || short;
   const target = found || overview;
@@ -40,7 +40,7 @@ function show() {
 function reach(target) {
   const number = target.matches(".note") && target.querySelector("a.number");
   const words = number && document.getElementById(decodeURIComponent(number.hash.slice(1)));
-  if (words) { // the note is shown beside its words, and these have the address
+  if (words) { // the note is shown beside its words, whose address is used
     history.replaceState(null, "", number.hash);
     reach(words);
     return;
@@ -56,7 +56,7 @@ function reach(target) {
   (link || target).focus({ preventScroll: true });
 }
 
-/* Notes of an article: the one that belongs to a mark is shown beside it, or below on a small page. */
+/* Notes of an article: the note of a mark is shown beside it, or below on a small screen. */
 function noteOf(element) {
   if (element.matches(".note")) return element;
   const mark = element.closest(".text a");
@@ -109,7 +109,7 @@ addEventListener("DOMContentLoaded", () => {
     if (note) leave(note);
   });
   document.querySelector(".skip").addEventListener("click", (event) => {
-    event.preventDefault(); // the address says which view is shown
+    event.preventDefault(); // the address must go on naming the view
     document.getElementById("main").focus();
   });
   addEventListener("beforeprint", () => { for (const details of document.querySelectorAll(".shown details")) details.open = true; });
