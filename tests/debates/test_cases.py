@@ -1,4 +1,4 @@
-"""Cases: a small ledger in a folder, and beside it how its positions stand to each other."""
+"""Cases: a small ledger in a folder, and beside it how its positions compare."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from tests.commands import ROOT, claimcheck, converse
 def test_the_shipped_ledger_passes() -> None:
     done = claimcheck("check")
     assert (done.returncode, done.stdout) == (0, "")
-    assert "every quote stands in its source" in done.stderr
+    assert "every quote is in its source" in done.stderr
     assert claimcheck("check", "-q").stderr == ""
 
 

@@ -44,7 +44,7 @@ def _quotes(result: Result) -> str:
         return f"{count(lost, 'quote')} lost"
     if unverified := sum(claim.bound is None for claim in book.claims.values()):
         return f"{count(unverified, 'quote')} unverified"
-    return "every quote stands in its source"
+    return "every quote is in its source"
 
 
 def base_lines(result: Result) -> Iterator[str]:

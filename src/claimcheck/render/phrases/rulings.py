@@ -55,7 +55,7 @@ def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> s
         return f"{count(number, 'answer')}, too many to be compared with each other."
     if not cases:
         if number < 2:
-            return "One answer, which nobody contradicts." if number else "No answer stands."
+            return "One answer, not contradicted." if number else "No answer is left."
         return f"{number} answers, and none is known to exclude another."
     met = {id(position) for case in firm or cases for position in case.pair.positions}
     some = f"{len(met)} of the {number}" if len(met) < number else f"The {number}"

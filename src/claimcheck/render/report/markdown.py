@@ -72,7 +72,7 @@ def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[s
     if met := [_case(case, letters) for case in cases]:
         others = debate.others if selection.filters.all else ()
         met += [f"- {sides(p, letters)}, {p.relation}: {escape(p.why)}" for p in others]
-        yield "How they stand to each other:"
+        yield "How they compare:"
         yield "\n".join(met)
     for ruling, on in rulings:
         record = ruling.record
