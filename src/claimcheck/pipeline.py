@@ -17,7 +17,7 @@ from claimcheck.book import Book, Question, join
 from claimcheck.checks import check_book
 from claimcheck.debates import Case, Debate, make_debates, too_many_positions
 from claimcheck.diagnostics import Code, Diagnostic, Severity, Trait, order
-from claimcheck.gate import Base, Baseline, Known, base_of, judge, read_baseline
+from claimcheck.gate import Base, Baseline, Known, base_of, judge, parse_baseline
 from claimcheck.load.archive import Archive
 from claimcheck.load.config import CONFIG_FILES, Config, ConfigError, config_at, repository_prefix
 from claimcheck.load.disk_tree import DiskTree
@@ -93,8 +93,12 @@ class Result(NamedTuple):
     @property
     def failed(self) -> bool:
         """Whether the check fails: an error, or under `strict` a warning."""
-        warned = self.config.strict and self.number_of(Severity.WARNING)
-        return bool(warned or self.number_of(Severity.ERROR))
+        return any(map(self.fails, self.diagnostics))
+
+    def fails(self, diagnostic: Diagnostic) -> bool:
+        """Return whether a diagnostic fails the check."""
+        failing = (Severity.ERROR, Severity.WARNING) if self.config.strict else (Severity.ERROR,)
+        return diagnostic.severity in failing
 
 
 def run(
@@ -207,7 +211,7 @@ def load_baseline(tree: SourceTree, config: Config) -> Baseline:
     """Load the baseline of a ledger, empty if there is no file. Raises Malformed and Refused."""
     if not tree.has(config.baseline):
         return Baseline()
-    return read_baseline(config.baseline, read_text(tree, config.baseline, MOST_CLAIM_BYTES))
+    return parse_baseline(config.baseline, read_text(tree, config.baseline, MOST_CLAIM_BYTES))
 
 
 def _base(config: Config, name: str) -> Base:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.gate import Line, read_baseline, write_baseline
+from claimcheck.gate import Line, baseline_text, parse_baseline
 from claimcheck.load.yaml_nodes import Malformed
 from tests.commands import claimcheck, commit, git, new_id, tree
 from tests.gate.disputes import CLEAN, check
@@ -31,15 +31,15 @@ LINES = st.lists(
 
 @given(LINES, st.randoms())
 def test_any_order_and_duplicates_read_alike(lines: list[Line], chance: random.Random) -> None:
-    text = write_baseline(lines)
+    text = baseline_text(lines)
     assert text.isascii()
-    read = read_baseline("b", text).lines
+    read = parse_baseline("b", text).lines
     assert {line.id: line.reason for line in lines} == {id: at.reason for id, at in read.items()}
-    assert write_baseline(read.values()) == text
+    assert baseline_text(read.values()) == text
     shuffled = [*text.splitlines()[1:], *text.splitlines()[1:]]
     chance.shuffle(shuffled)
-    again = read_baseline("b", "\r\n".join([text.splitlines()[0], *shuffled]).replace("\r", ""))
-    assert write_baseline(again.lines.values()) == text
+    again = parse_baseline("b", "\r\n".join([text.splitlines()[0], *shuffled]).replace("\r", ""))
+    assert baseline_text(again.lines.values()) == text
 
 
 def test_the_text_of_a_baseline() -> None:
@@ -49,7 +49,7 @@ def test_the_text_of_a_baseline() -> None:
         Line("a", "2" * 16, "x"),
         Line("a", "1" * 16, "y"),
     ]
-    assert write_baseline(lines) == (
+    assert baseline_text(lines) == (
         "claimcheck/baseline/v1\n"
         "\n"
         "a~1111111111111111 y\n"
@@ -77,7 +77,7 @@ def test_the_text_of_a_baseline() -> None:
 )
 def test_what_is_no_baseline_is_refused(text: str, code: str, line: int, disputed: Path) -> None:
     with pytest.raises(Malformed) as malformed:
-        read_baseline("claimcheck.baseline", text)
+        parse_baseline("claimcheck.baseline", text)
     assert (malformed.value.diagnostic.code, malformed.value.diagnostic.span.line) == (code, line)
     (disputed / "claimcheck.baseline").write_text(text)
     before = tree(disputed)
@@ -158,12 +158,12 @@ def test_merging_two_branches_never_conflicts(tmp_path: Path) -> None:
         start = [line() for _ in range(chance.randrange(5))]
         branches = [[*start, *(line() for _ in range(chance.randrange(4)))] for _ in range(2)]
         git(tmp_path, "checkout", "-q", "--orphan", f"start-{round}")
-        path.write_text(write_baseline(start))
+        path.write_text(baseline_text(start))
         commit(tmp_path)
         for name, lines in zip(("one", "two"), branches, strict=True):
             git(tmp_path, "checkout", "-q", "-b", f"{name}-{round}", f"start-{round}")
-            path.write_text(write_baseline(lines))
+            path.write_text(baseline_text(lines))
             commit(tmp_path)
         git(tmp_path, "merge", "-q", "-m", "merge", f"one-{round}")
-        merged = read_baseline("b", path.read_text()).lines
+        merged = parse_baseline("b", path.read_text()).lines
         assert set(merged) == {line.id for lines in branches for line in lines}

@@ -11,12 +11,14 @@ from claimcheck.answers.comparison import Unreadable
 
 EXPECTED = (
     "an EDTF date such as 2024, 2024-12, 2024-12-25, 2025-12-21/2025-12-22, ../2024-12, "
-    "2024-12/.., 2024-12~, 199X or XXXX-09-30, with before, after, by, about, early or late "
-    "in front where the source says so"
+    "2024-12/.., 2024-12~, 199X, XXXX-09-30 or 2025-10-09T10:00+05:00, with before, after, by, "
+    "until, since, about, early or late in front where the source says so"
 )
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 _WORD = re.compile(r"(before|after|by|until|since|about|early|late)\s+", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_DAY_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _DAY = re.compile(r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?(~?)", re.ASCII)
 _INSTANT = re.compile(
     r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})", re.ASCII
@@ -77,8 +79,7 @@ def _read_one(plain: str, text: str) -> Days:
         return _read_instant(instant, text)
     match = _DAY.fullmatch(plain)
     if not match:
-        meant = spelled_out(plain) or in_numbers(text.strip())
-        raise Unreadable(f'"{text}" is not an EDTF date', meant or EXPECTED)
+        raise Unreadable(f'"{text}" is not an EDTF date', _meant(plain, text) or EXPECTED)
     year, month, day, about = match.groups()
     try:
         days, unit = _read_parts(year, _part(month), _part(day))
@@ -89,6 +90,15 @@ def _read_one(plain: str, text: str) -> Days:
     if days.yearly:
         raise Unreadable(f'"{text}" cannot be approximate without a year', EXPECTED)
     return _widen(days, unit)
+
+
+def _meant(plain: str, text: str) -> str:
+    """Return `text` with its part `plain` in EDTF and every other word kept, "" if it is no day."""
+    whole = " ".join(text.split())
+    if form := in_numbers(whole):
+        return form
+    form = spelled_out(plain) or in_numbers(plain)
+    return whole.replace(plain, form) if form else ""
 
 
 def in_numbers(plain: str) -> str:
@@ -112,15 +122,19 @@ def in_numbers(plain: str) -> str:
 
 
 def spelled_out(plain: str) -> str:
-    """Return the EDTF form of a date with an English month name, "" if it is none."""
-    names = {word.lower(): word for word in plain.replace(",", " ").split()}
-    month = next((n for n, name in enumerate(month_name) if name and name.lower() in names), 0)
-    numbers = re.findall(r"\d+", plain)
-    year = next((number for number in numbers if len(number) == 4), "")
-    day = next((number for number in numbers if len(number) < 3), "")
-    if not (month and year):
+    """Return the EDTF form of a date with an English month name, "" if it is anything else.
+
+    The words are a month, a year and at most a day, in any order.
+    """
+    words = plain.lower().replace(",", " ").split()
+    months = [n for n, name in enumerate(month_name) if name and name.lower() in words]
+    years = [word for word in words if _YEAR.fullmatch(word)]
+    days = [int(match[1]) for word in words if (match := _DAY_IN_WORDS.fullmatch(word))]
+    if len(words) != len(months) + len(years) + len(days):
+        return ""  # another word may change the meaning
+    if not (len(months) == len(years) == 1 and len(days) < 2):
         return ""
-    return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
+    return f"{years[0]}-{months[0]:02}" + (f"-{days[0]:02}" if days else "")
 
 
 def _part(digits: str | None) -> int:

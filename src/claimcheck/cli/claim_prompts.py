@@ -44,26 +44,23 @@ def prompted(
 
         options.say(f"  write {_expected(question)}")
         typed = ask(
-            "answer (empty: leave it)",
-            lambda text: check_answer(question, values_in(question, text)),
+            "answer (empty: drop this claim)",
+            lambda text: check_answer(question, answers_in(question, text)),
             optional=True,
         )
         if not typed:
             return
-        yield "answer", values_in(question, typed)
+        yield "answer", answers_in(question, typed)
     from claimcheck.model import Claim
 
     while pair := ask(_MORE, _pair, optional=True):
         name, value = _pair(pair)
         is_list = get_origin(Claim.model_fields[name].annotation) is tuple
-        yield name, values_in(question, value) if is_list else (value,)
+        yield name, listed(value) if is_list else (value,)
 
 
-def values_in(question: Question, text: str) -> tuple[str, ...]:
-    """Return the values in `[x, y]`, or the text as the only one.
-
-    If the question has the type `text`, every text is one value. Claimants are split alike.
-    """
+def answers_in(question: Question, text: str) -> tuple[str, ...]:
+    """Return the answers in `[x, y]`, or the text as the only one, as for the type `text`."""
     return (text,) if question.record.type == "text" else listed(text)
 
 
@@ -80,7 +77,7 @@ def _quote(
         with contextlib.suppress(Ambiguous):
             find_words(source, words, prefix, suffix)
 
-    typed = ask("quote (empty: leave it)", check, optional=True)
+    typed = ask("quote (empty: drop this claim)", check, optional=True)
     if not typed:
         return
     try:
@@ -117,21 +114,23 @@ def _ask_context(source: Source, quote: str) -> Fields:
 def _claimant(
     options: Options, book: Book, source: Source
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Ask for the claimant; print a note if the name is neither declared nor in the source yet."""
+    """Ask for the claimants; print a note on each name neither declared nor in the source yet."""
     from claimcheck.editing.validate import check_field
     from claimcheck.model import Claim
     from claimcheck.text.suggest import did_you_mean
 
     prompt = f"claimant (empty: {source.record.publisher or source.record.title})"
-    name = ask(prompt, lambda name: check_field(Claim, "claimant", (name,)), optional=True)
-    if not name:
+    typed = ask(prompt, lambda text: check_field(Claim, "claimant", listed(text)), optional=True)
+    if not typed:
         return
-    yield "claimant", (name,)
+    yield "claimant", listed(typed)
     used = {name for c in book.by_source.get(source.id, ()) for name in c.record.claimant}
-    if book.names.resolve(name) is None and name not in used:
-        known = [n for each in book.claimants for n in (each, *book.names.aliases(each))]
-        near = did_you_mean(name, [*known, *used])
-        options.say(one_line(f"  not declared: {name}: a claimant of this source; {near}"))
+    known = [n for each in book.claimants for n in (each, *book.names.aliases(each))]
+    for name in listed(typed):
+        if book.names.resolve(name) is None and name not in used:
+            local = f'"{name}" is not declared, so it is local to this source'
+            near = did_you_mean(name, [*known, *used])
+            options.say(one_line(f"  {'; '.join(filter(None, (local, near)))}"))
 
 
 def _question(options: Options, book: Book, draft: Fields) -> Question | None:
@@ -167,7 +166,7 @@ def _offer(options: Options, book: Book, typed: str) -> list[str]:
     for n, id in enumerate(offered, 1):
         options.say(f"  {n}  {id}: {one_line(book.questions[id].record.ask)}")
     if not offered:
-        options.say("  no question is like these words")
+        options.say("  no question has words like these")
     options.say("  write a new one under questions: in a file of topics")
     return offered
 

@@ -44,9 +44,14 @@ class Case(NamedTuple):
         return self.pair.relation is Relation.CONTRADICTION
 
     @property
+    def ruling(self) -> Ruling | None:
+        """The first cited ruling that covers it; one without a citation explains nothing."""
+        return next((ruling for ruling in self.rulings if ruling.is_cited), None)
+
+    @property
     def is_ruled(self) -> bool:
         """Whether a cited ruling covers it; tensions may be ruled, too."""
-        return any(ruling.is_cited for ruling in self.rulings)
+        return self.ruling is not None
 
     @property
     def is_unruled(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from claimcheck.debates import Case, Status
 from claimcheck.editing.atomic import Change, NotWritten
 from claimcheck.editing.proposal import Proposal
-from claimcheck.gate import Line, write_baseline
+from claimcheck.gate import Line, baseline_text
 from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.source_tree import MOST_CLAIM_BYTES, ProposedTree
 from claimcheck.pipeline import Result, load_baseline
@@ -67,5 +67,5 @@ def _read(result: Result) -> tuple[bytes | None, list[Line]]:
 
 
 def _change(result: Result, was: bytes | None, lines: Iterable[Line]) -> Change:
-    data = write_baseline(lines).encode("ascii")
+    data = baseline_text(lines).encode("ascii")
     return Change(result.config.root / result.config.baseline, data, was)

@@ -24,8 +24,7 @@ def file_for(result: Result) -> str:
 
 def refuse_ruled(case: Case) -> None:
     """Refuse a case that has a cited ruling already. Raises NotWritten."""
-    if case.is_ruled:
-        ruling = next(ruling for ruling in case.rulings if ruling.is_cited)
+    if ruling := case.ruling:
         place = f"{ruling.spans.path}:{ruling.spans.of().line}"
         raise NotWritten(f"{case.pair.id} is ruled already: {place}", "change that ruling")
 

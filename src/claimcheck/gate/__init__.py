@@ -9,9 +9,15 @@ from claimcheck.book import Book
 from claimcheck.debates import Debate
 from claimcheck.diagnostics import Diagnostic
 from claimcheck.gate.base_revision import Base, base_of
-from claimcheck.gate.baseline import Baseline, Line, read_baseline, write_baseline
-from claimcheck.gate.cases import Known, covers, judge_pair
-from claimcheck.gate.diagnostics import conflicting, left_over, stale, uncited, unruled
+from claimcheck.gate.baseline import Baseline, Line, baseline_text, parse_baseline
+from claimcheck.gate.cases import Known, case_of, covers
+from claimcheck.gate.diagnostics import (
+    conflicting_rulings,
+    stale_baseline,
+    stale_rulings,
+    uncited_rulings,
+    unruled_contradictions,
+)
 
 
 class Judgement(NamedTuple):
@@ -26,20 +32,22 @@ def judge(
 ) -> Judgement:
     """Judge the contradictions and tensions of debates by rulings, baseline and base.
 
-    Staleness is judged only if the run is `complete`: what is missing may just be unreadable. If
+    Staleness is judged only if the run is `complete`: a ruling may
+    seem unused only because a file could not be read. If
     `known` is None (baseline or base cannot be read), no contradiction is reported as new.
     """
     judged = {id: _judged(debate, known) for id, debate in debates.items()}
     cases = [case for debate in judged.values() for case in debate.cases]
-    found = [*conflicting(cases), *uncited(book)]
+    found = [*conflicting_rulings(cases), *uncited_rulings(book)]
     if known:
-        found += unruled(cases, known.base)
+        found += unruled_contradictions(cases, known.base)
     if known and complete:
         used = {id(ruling) for case in cases for ruling in case.rulings}
-        found += stale((ruling for ruling in book.rulings if id(ruling) not in used), cases)
+        unused = (ruling for ruling in book.rulings if id(ruling) not in used)
+        found += stale_rulings(unused, cases)
         accepted = {case.pair.whole_id for case in cases if case.reason and case.is_unruled}
         lines = [line for id, line in known.baseline.lines.items() if id not in accepted]
-        found += left_over(lines, cases, book)
+        found += stale_baseline(lines, cases, book)
     return Judgement(judged, tuple(found))
 
 
@@ -48,7 +56,7 @@ def _judged(debate: Debate, known: Known | None) -> Debate:
     cases = []
     for pair in debate.contrary:
         rulings = tuple(ruling for ruling in debate.rulings if covers(ruling, pair))
-        cases.append(judge_pair(pair, rulings, known))
+        cases.append(case_of(pair, rulings, known))
     return debate._replace(cases=tuple(cases)) if cases else debate
 
 
@@ -59,8 +67,8 @@ __all__ = [
     "Known",
     "Line",
     "base_of",
+    "baseline_text",
     "covers",
     "judge",
-    "read_baseline",
-    "write_baseline",
+    "parse_baseline",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from claimcheck.book import Book, Claim
-from claimcheck.debates import Case, Status
+from claimcheck.book import Book, Claim, Ruling
+from claimcheck.debates import Case
 
 
 class Base(NamedTuple):
@@ -30,7 +30,7 @@ def base_of(
     """Return the base made of a past book and its cases."""
     cases = [case for case in cases if case.is_contradiction]
     unruled = frozenset(case.pair.key for case in cases if case.is_unruled)
-    ruled = {case.pair.key: _ruled_by(case) for case in cases if case.status is Status.RULED}
+    ruled = {case.pair.key: _ruled_by(case.ruling) for case in cases if case.ruling}
     claims = frozenset(map(identity, book.claims.values()))
     return Base(name, commit, unruled, ruled, claims, remarks)
 
@@ -42,6 +42,5 @@ def identity(claim: Claim) -> Any:
     return claim.id, record.question, record.scope, as_of, record.denies, claim.answer.key
 
 
-def _ruled_by(case: Case) -> str:
-    ruling = next(ruling for ruling in case.rulings if ruling.is_cited)
+def _ruled_by(ruling: Ruling) -> str:
     return f"{ruling.record.by}, {ruling.record.on}"

@@ -41,7 +41,7 @@ class Baseline(NamedTuple):
     lines: Mapping[str, Line] = MappingProxyType({})
 
 
-def read_baseline(path: str, text: str) -> Baseline:
+def parse_baseline(path: str, text: str) -> Baseline:
     """Return the baseline in a text, without lines if the text is empty. Raises Malformed.
 
     `path` is for the spans. Of two lines with one id, the lesser reason is kept.
@@ -63,7 +63,7 @@ def read_baseline(path: str, text: str) -> Baseline:
     return Baseline(lines)
 
 
-def write_baseline(lines: Iterable[Line]) -> str:
+def baseline_text(lines: Iterable[Line]) -> str:
     """Return the text of a baseline: ASCII, by question and key, a blank line between questions."""
     text = f"{HEADER}\n"
     ordered = sorted(lines, key=lambda line: (line.question, line.key))

@@ -19,7 +19,7 @@ class Known(NamedTuple):
     base: Base | None = None
 
 
-def judge_pair(pair: Pair, rulings: tuple[Ruling, ...], known: Known | None) -> Case:
+def case_of(pair: Pair, rulings: tuple[Ruling, ...], known: Known | None) -> Case:
     """Return the case of a contradiction or tension with the rulings that cover it.
 
     `known` is None if baseline or base cannot be read.

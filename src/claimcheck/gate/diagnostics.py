@@ -14,7 +14,7 @@ from claimcheck.gate.baseline import Line
 _MOST_NAMED = 3
 
 
-def unruled(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
+def unruled_contradictions(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each new contradiction: the claim that brings it, then the other."""
     for case in cases:
         if not case.is_contradiction or case.status is not Status.NEW:
@@ -64,7 +64,7 @@ def _order(pair: Pair, base: Base | None) -> tuple[Claim, Claim]:
     return brings, meets
 
 
-def conflicting(cases: Iterable[Case]) -> Iterator[Diagnostic]:
+def conflicting_rulings(cases: Iterable[Case]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each two rulings on one case whose findings differ."""
     reported: set[tuple[int, ...]] = set()
     for case in cases:
@@ -81,7 +81,7 @@ def conflicting(cases: Iterable[Case]) -> Iterator[Diagnostic]:
             yield found._replace(subject=first.subject)
 
 
-def uncited(book: Book) -> Iterator[Diagnostic]:
+def uncited_rulings(book: Book) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each ruling none of whose citations is verified."""
     for ruling in book.rulings:
         if not ruling.is_cited:
@@ -91,7 +91,7 @@ def uncited(book: Book) -> Iterator[Diagnostic]:
             yield found._replace(subject=ruling.subject)
 
 
-def stale(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[Diagnostic]:
+def stale_rulings(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each unused ruling, with unruled contradictions on its question."""
     unruled: dict[str, list[Pair]] = {}
     for case in cases:
@@ -115,7 +115,9 @@ def _sides(pair: Pair) -> str:
     return f"{' and '.join(position.text for position in pair.positions)}{scope}{as_of}"
 
 
-def left_over(lines: Iterable[Line], cases: Sequence[Case], book: Book) -> Iterator[Diagnostic]:
+def stale_baseline(
+    lines: Iterable[Line], cases: Sequence[Case], book: Book
+) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each line of the baseline that names no unruled contradiction."""
     statuses = {case.pair.whole_id: case.status for case in cases}
     for line in lines:

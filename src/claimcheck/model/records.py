@@ -200,7 +200,7 @@ class Claim(Record):
     only: Annotated[Flag, FieldTraits(metavar="")] = False
     """The words say that the list is complete."""
     retracted: Annotated[Date | None, FieldTraits(order=3, shown=True)] = None
-    """The day it was taken back; it is shown, and no longer compared. Examples: 2025-12-26"""
+    """The day it was retracted; it is shown, and no longer compared. Examples: 2025-12-26"""
     note: Annotated[
         str | None, FieldTraits(free=True, prose=True, order=3, metavar="TEXT", shown=True)
     ] = None

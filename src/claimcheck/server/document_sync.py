@@ -1,4 +1,4 @@
-"""Document synchronization: files that the client opens, edits and saves, and changes on disk."""
+"""Document synchronization: the client opens, edits or saves a file, or a file changes on disk."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
 
 
 def on_disk(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
-    """Check each ledger that changes on disk bear on, once each."""
+    """Check each ledger that uses a file changed on disk."""
     server.forget_roots()
     files = filter(None, (path_of(change.uri) for change in params.changes))
-    for ledger in dict.fromkeys(server.bearing(files)):
+    for ledger in server.ledgers_using(files):
         server.check_soon(ledger)

@@ -62,7 +62,8 @@ def _list(lines: Iterator[str]) -> str:
 def _ruled(ruling: Ruling) -> str:
     record = ruling.record
     author = f"{record.by}, {record.on}"
-    finding = f"ruled **{escape(ruling.finding)}**: {escape(record.because.strip())}"
+    verb = "ruled" if ruling.is_cited else "ruled without a citation that is found:"
+    finding = f"{verb} **{escape(ruling.finding)}**: {escape(record.because.strip())}"
     return f"{finding} ({escape(author)})"
 
 

@@ -78,8 +78,8 @@ class Server(LanguageServer):
             place.ledger.hold(place.path, text)
             self.check_soon(place.ledger)
 
-    def bearing(self, files: Iterable[Path]) -> list[OpenLedger]:
-        """Return the ledgers that files on disk bear on; add those not known yet."""
+    def ledgers_using(self, files: Iterable[Path]) -> list[OpenLedger]:
+        """Return the ledgers that use one of some files; add those not known yet."""
         files = list(files)
         for file in files:
             self.place(file.as_uri())  # adds the ledger around the file
@@ -87,7 +87,7 @@ class Server(LanguageServer):
             ledger
             for root, ledger in self._ledgers.items()
             if any(
-                file.is_relative_to(root) and ledger.minds(file.relative_to(root).as_posix())
+                file.is_relative_to(root) and ledger.uses(file.relative_to(root).as_posix())
                 for file in files
             )
         ]

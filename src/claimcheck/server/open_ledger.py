@@ -65,7 +65,7 @@ class OpenLedger:
             self._checked = set(self._remembered)
         return self._result
 
-    def minds(self, path: str) -> bool:
+    def uses(self, path: str) -> bool:
         """Return whether a file bears on the ledger: claims, text, baseline or configuration."""
         result = self.result
         if path in (*CONFIG_FILES, result.config.baseline) or self.is_claim_file(path):

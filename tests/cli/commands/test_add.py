@@ -295,13 +295,15 @@ def test_several_claimants_and_answers(ledger: Path) -> None:
         "questions:\n  who: {ask: Who came?, type: person, many: true}\n"
         "  said: {ask: What was said?, type: text}\n"
     )
-    answers = ["who\n", "an accident\n", ENTER, "[Ann Lee, Bo Li]\n", "claimant=[X Y, Z]\n", ENTER,
-               "y\n", "said\n", "an accident\n", ENTER, "[sic]\n", ENTER, "y\n", ENTER]  # fmt: skip
+    answers = ["who\n", "an accident\n", "[K L, M]\n", "[Ann Lee, Bo Li]\n",
+               "claimant=[X Y, Z]\n", ENTER, "y\n",
+               "said\n", "an accident\n", "[V, W]\n", "[sic]\n", ENTER, "y\n", ENTER]  # fmt: skip
     code, shown = talk(ledger, *answers)
     assert code == 0, shown
     text = (ledger / FILE).read_text()
     assert "claimant: [X Y, Z]\n    answer: [Ann Lee, Bo Li]\n" in text
-    assert 'answer: "[sic]"\n' in text
+    assert 'claimant: [V, W]\n    answer: "[sic]"\n' in text
+    assert '"M" is not declared, so it is local to this source\n' in shown.replace("\r", "")
 
 
 def test_an_unread_file_is_named_where_something_is_missed(ledger: Path) -> None:

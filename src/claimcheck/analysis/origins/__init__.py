@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.analysis.origins.shared import SHARED_WORDS, shared_words
-from claimcheck.analysis.origins.trails import Root, Trails
+from claimcheck.analysis.origins.trails import Evidence, Root, Trails
 from claimcheck.book import Book, Claim
 from claimcheck.debates import Debate, Position
 
@@ -86,4 +86,4 @@ def _counted(roots: Mapping[str, Mapping[str, Root]]) -> Iterator[tuple[Root, li
         yield min(by_root[key].values()), ids
 
 
-__all__ = ["SHARED_WORDS", "Carried", "Origin", "Root", "carried", "origins_of"]
+__all__ = ["SHARED_WORDS", "Carried", "Evidence", "Origin", "Root", "carried", "origins_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.analysis.origins.trails import Root
+from claimcheck.analysis.origins.trails import Evidence, Root
 from claimcheck.book import Claim
 
 # Two texts rarely share twelve words in a row by chance.
@@ -25,7 +25,9 @@ def shared_words(claims: Sequence[Claim]) -> Iterator[tuple[list[str], Root]]:
             id = joined[id]
         return id
 
-    for claim in claims if len({claim.source.id for claim in claims}) > 1 else ():
+    if len({claim.source.id for claim in claims}) < 2:
+        return
+    for claim in claims:
         for stretch in _stretches(claim):
             other = first.setdefault(stretch, claim)
             if other.source.id != claim.source.id:
@@ -38,14 +40,14 @@ def shared_words(claims: Sequence[Claim]) -> Iterator[tuple[list[str], Root]]:
     for id, group in groups.items():
         name = " and ".join(sorted({claim.source.id for claim in group}))
         # The leading space sorts it before the other roots that the claims then share.
-        root = Root(f" words {id}", name, "have these words in common")
+        root = Root(f" words {id}", name, Evidence.SHARED_WORDS)
         yield [claim.id for claim in group], root
 
 
 def _stretches(claim: Claim) -> Iterator[tuple[str, ...]]:
     """Yield every run of SHARED_WORDS words that contains the claim's quote.
 
-    Of a longer quote, every such run within it. The words are casefolded.
+    If the quote is longer, yield every run inside it. The words are casefolded.
     """
     text, passage = claim.source.text, claim.passage
     if text is None or passage is None:

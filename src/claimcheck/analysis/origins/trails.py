@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Source
 from claimcheck.book.cycles import find_cycles
 
-_PRINTS = "prints it"
+
+class Evidence(IntEnum):
+    """The way in which a root is known; of several, the first is kept."""
+
+    CYCLE = auto()
+    """Each source of a cycle repeats the next."""
+    SHARED_WORDS = auto()
+    """The texts have a run of words in common."""
+    NAMED = auto()
+    """The source names it as the origin."""
+    PUBLISHER = auto()
+    """It publishes the claim as its own."""
+    CLAIMANT = auto()
+    """It makes the claim."""
 
 
 class Root(NamedTuple):
-    """A root that claims may go back to: a party by its key, its name, and how it is known.
+    """A root that claims may go back to: a party by its key, its name, and the evidence for it.
 
     Sources of a cycle, each of which repeats the next, are one root; `cycle` are their ids.
     """
 
     key: str
     name: str
-    how: str
+    evidence: Evidence
     cycle: tuple[str, ...] = ()
 
 
@@ -52,7 +66,9 @@ class Trails:
         if self.is_own(claim):
             found = self._ends(self._back(claim))
         else:
-            found = [self._party(c.name, "says it") for c in claim.claimants if not c.source]
+            found = [
+                self._party(c.name, Evidence.CLAIMANT) for c in claim.claimants if not c.source
+            ]
         return {root.key: root for root in found}
 
     def _printer(self, source: Source) -> str:
@@ -60,10 +76,10 @@ class Trails:
         name = source.record.publisher or source.record.title
         return self._book.names.resolve(name) or name
 
-    def _party(self, name: str, how: str) -> Root:
+    def _party(self, name: str, evidence: Evidence) -> Root:
         """Return the root of a name: the last body that it speaks for, else itself."""
         body = self._book.names.line(name)[-1]
-        return Root(fold_name(body), body, how)
+        return Root(fold_name(body), body, evidence)
 
     def _back(self, claim: Claim) -> Sequence[Step]:
         """Return the next steps upstream of a claim that is its source's own."""
@@ -76,7 +92,7 @@ class Trails:
         key = fold_name(self._book.names.resolve(via) or via)
         if ids := self._named.get(key):
             return ids
-        return [via] if via in self._book.sources else [self._party(via, "named as its origin")]
+        return [via] if via in self._book.sources else [self._party(via, Evidence.NAMED)]
 
     def _printed(self, id: str) -> Sequence[Step]:
         """Return the sources that a source repeats; if none, the root of its publisher or title."""
@@ -84,8 +100,8 @@ class Trails:
         if derived := [origin for origin in record.derived_from if origin in self._book.sources]:
             return derived
         if record.publisher:
-            return [self._party(record.publisher, _PRINTS)]
-        return [Root(f"{id}/", record.title, _PRINTS)]
+            return [self._party(record.publisher, Evidence.PUBLISHER)]
+        return [Root(f"{id}/", record.title, Evidence.PUBLISHER)]
 
     def _onward(self, id: str) -> Sequence[Step]:
         """Return the next steps upstream of a source."""
@@ -114,4 +130,4 @@ class Trails:
 def _cycle_root(names: tuple[str, ...]) -> Root:
     """Return the root of a cycle of sources, each of which repeats the next."""
     name = " → ".join((*names, names[0]))
-    return Root(f"cycle {name}", name, "each has it from the next", names)
+    return Root(f"cycle {name}", name, Evidence.CYCLE, names)

@@ -8,7 +8,7 @@ import typer
 
 from claimcheck.analysis.claim_states import claim_state_of
 from claimcheck.book import Source
-from claimcheck.cli.claim_prompts import prompted, values_in
+from claimcheck.cli.claim_prompts import answers_in, prompted
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.prompts import NoInput, may_ask, require
@@ -77,7 +77,7 @@ def _checked(result: Result, source: Source, fields: Fields) -> Fields:
             refuse_unread(result)
             raise UnknownName("question", id[0], result.book.questions)
         if typed := fields.get("answer"):
-            answer = values_in(question, typed[0]) if len(typed) == 1 else typed
+            answer = answers_in(question, typed[0]) if len(typed) == 1 else typed
             check_answer(question, answer)
             fields = fields | {"answer": answer}
     if not (quote := fields.get("quote")):

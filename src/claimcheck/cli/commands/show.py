@@ -15,7 +15,14 @@ from claimcheck.render.commands.show import show as render
 @with_options
 def show(
     options: Options,
-    id: Annotated[str, typer.Argument(help="Its id.", metavar="ID", show_default=False)],
+    id: Annotated[
+        str,
+        typer.Argument(
+            help="The id of a question, claim, contradiction or source.",
+            metavar="ID",
+            show_default=False,
+        ),
+    ],
 ) -> int:
     """
     \b

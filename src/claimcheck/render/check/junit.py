@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimcheck.diagnostics import Diagnostic, Severity
+from claimcheck.diagnostics import Diagnostic
 from claimcheck.pipeline import Result
 from claimcheck.render.phrases.places import where
 from claimcheck.render.terminal.canvas import Canvas
@@ -56,8 +56,8 @@ def _tests(result: Result) -> dict[_Test, list[Diagnostic]]:
 
 def _body(diagnostics: list[Diagnostic], result: Result) -> str:
     """Return the content of a test case: one failure for all that fail it, the rest as output."""
-    failing = [diagnostic for diagnostic in diagnostics if _fails(diagnostic, result)]
-    others = [diagnostic for diagnostic in diagnostics if not _fails(diagnostic, result)]
+    failing = [diagnostic for diagnostic in diagnostics if result.fails(diagnostic)]
+    others = [diagnostic for diagnostic in diagnostics if not result.fails(diagnostic)]
     parts = []
     if failing:
         kind = "error" if any(d.incomplete for d in failing) else "failure"
@@ -70,11 +70,6 @@ def _body(diagnostics: list[Diagnostic], result: Result) -> str:
     if others:
         parts.append(f"      <system-out>{_text(others)}</system-out>")
     return "\n".join(parts)
-
-
-def _fails(diagnostic: Diagnostic, result: Result) -> bool:
-    severity = diagnostic.severity
-    return severity is Severity.ERROR or (result.config.strict and severity is Severity.WARNING)
 
 
 def _text(diagnostics: list[Diagnostic]) -> str:
@@ -99,7 +94,7 @@ def _attribute(text: str) -> str:
 
 
 def _xml(text: str) -> str:
-    """Return text for an attribute or element, without runner commands.
+    """Return text escaped for XML, and so that no CI runner reads a command in it.
 
     Controls, which XML 1.0 forbids, become their code points in `visible`; non-characters do here.
     """

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from claimcheck.analysis.matrix import Cell, Matrix, Party
 from claimcheck.debates import Case
+from claimcheck.render.phrases.cases import outcome
 from claimcheck.render.phrases.matrix_cells import crowd, sums
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line
@@ -96,6 +97,5 @@ def _pair(a: Party, b: Party, cell: Cell) -> Padding:
 
 def _case(case: Case, sign: str, style: str) -> Text:
     line = Text.assemble((f"{sign} ", style), (case.pair.id, "cyan"))
-    if case.rulings:
-        return line.append(f", ruled: {one_line(case.rulings[0].finding)}")
-    return line.append(f", {case.status}" if case.is_contradiction else "")
+    state = one_line(outcome(case))
+    return line.append(f", {state}" if state else "")

@@ -11,15 +11,22 @@ _PARTIES = {
     PartyTag.BETWEEN_SOURCES: "between sources",
     PartyTag.BETWEEN_CLAIMANTS: "between claimants of one source",
     PartyTag.WITHIN_SOURCE: "within one source",
-    PartyTag.OVER_TIME: "one claimant against himself over time",
+    PartyTag.OVER_TIME: "differing accounts of one claimant over time",
     PartyTag.TWO_REPORTS: "two reports of one statement",
-    PartyTag.ONE_PRINCIPAL: "two who speak for one body",
+    PartyTag.ONE_PRINCIPAL: "two representatives of one body",
 }
 
 
 def ordered(cases: Iterable[Case], letters: Letters) -> list[Case]:
     """Return cases, contradictions first, then by the letters of their sides."""
     return sorted(cases, key=lambda case: (case.pair.relation, sides(case.pair, letters)))
+
+
+def outcome(case: Case | None) -> str:
+    """Return `ruled: FINDING`, or the status of a contradiction; "" for an unruled tension."""
+    if case is None:
+        return ""
+    return f"ruled: {case.ruling.finding}" if case.ruling else status_word(case)
 
 
 def status_word(case: Case) -> str:

@@ -22,7 +22,7 @@ def qualities(claim: Claim) -> list[str]:
     record = claim.record
     words = hedges(claim) + (["the list is complete"] if record.only else [])
     words += [record.part] if record.part else []
-    words += [f"said {record.stated}"] if record.stated else []
+    words += [f"stated {record.stated}"] if record.stated else []
     words += [f"as of {record.as_of}"] if record.as_of and not claim.question.record.varies else []
     words += [f"via {record.via}"] if record.via else []
     words += taken_back(claim)
@@ -31,7 +31,7 @@ def qualities(claim: Claim) -> list[str]:
 
 def taken_back(claim: Claim) -> list[str]:
     """Return the retraction of a claim with its date; an empty list if there is none."""
-    return [f"taken back on {claim.record.retracted}"] if claim.record.retracted else []
+    return [f"retracted on {claim.record.retracted}"] if claim.record.retracted else []
 
 
 def softened(claim: Claim) -> list[str]:

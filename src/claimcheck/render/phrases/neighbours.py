@@ -47,5 +47,5 @@ def named(claims: Iterable[Claim]) -> str:
 def _status(case: Case | None) -> str:
     if case is None:
         return ""
-    finding = f": {one_line(case.rulings[0].finding)}" if case.is_ruled else ""
+    finding = f": {one_line(case.ruling.finding)}" if case.ruling else ""
     return f" — {case.pair.id}, {case.status}{finding}"

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.analysis.origins import Origin
+from claimcheck.analysis.origins import Evidence, Origin
 from claimcheck.render.phrases.claims import hedges
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.terminal.sanitize import one_line
+
+_EVIDENCE = {
+    Evidence.NAMED: "named as its origin",
+    Evidence.CYCLE: "each has it from the next",
+    Evidence.SHARED_WORDS: "have these words in common",
+}
 
 
 def origins_line(origins: Sequence[Origin]) -> str:
@@ -22,7 +28,8 @@ def origins_line(origins: Sequence[Origin]) -> str:
 
 def _origin(origin: Origin) -> str:
     """Return the name of an origin, with how it is known and its hedges in brackets."""
-    remarks = [origin.root.how] if origin.root.how not in ("says it", "prints it") else []
+    evidence = _EVIDENCE.get(origin.root.evidence)
+    remarks = [evidence] if evidence else []
     if all(claim.bound is None for claim in origin.claims):
         remarks.append("unverified")
     if not origin.is_certain:

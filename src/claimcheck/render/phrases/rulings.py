@@ -63,7 +63,7 @@ def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> s
     text = f"{some} answers cannot {together} be true."
     if not firm:
         text = f"{some} answers are at odds, but not all of them are stated as facts."
-    findings = sorted({finding(covered.ruling) for covered in rulings})
+    findings = sorted({finding(on.ruling) for on in rulings if on.ruling.is_cited})
     if findings:
         text += f" Ruled: {'; '.join(findings)}."
     if any(case.is_unruled for case in firm):

@@ -24,7 +24,7 @@ _LEGEND = {
     State.TENSION: "at odds with another account, and one of the two is no statement of fact",
     State.AGREED: "another origin states the same",
     State.ALONE: "no other origin states it as a fact, and none excludes it",
-    State.RETRACTED: "taken back",
+    State.RETRACTED: "retracted",
     "cited": "words that a ruling rests on",
 }
 
