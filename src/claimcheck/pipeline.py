@@ -1,8 +1,9 @@
-"""The pipeline: the whole program on one page.
+"""The pipeline, from claim files to their result.
 
-    claim files → records → book → debates → cases, and diagnostics about all of them
+    claim files → records → book → debates → checks and gate
 
-Commands that read a ledger call `run` and show its result.
+The result holds the debates with their cases, and the diagnostics. Commands that read a ledger call
+`run` and show its result.
 """
 
 from __future__ import annotations

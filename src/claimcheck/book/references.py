@@ -9,7 +9,7 @@ from claimcheck.answers import Answer, AnyType, Choices, Unreadable, read_answer
 from claimcheck.book.entries import Bound, Question, Source
 from claimcheck.book.registries import Problems, unknown
 from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic
-from claimcheck.text.quotes import LONGEST, SHORTEST, QuoteProblem, find_quote, is_quotable
+from claimcheck.text.quotes import UNUSABLE, QuoteProblem, find_quote, is_quotable
 from claimcheck.text.suggest import with_suggestion
 
 
@@ -115,8 +115,7 @@ class References:
     ) -> Bound:
         """Bind a quote to a passage in the text of its source; report an unusable quote."""
         if not is_quotable(record.quote):
-            message = "the quote is too short to prove anything, or too long"
-            help = f"quote {SHORTEST} to {LONGEST} characters, with a letter or digit among them"
+            message, help = UNUSABLE
             span = spans.of(*field, "quote")
             problem = diagnostic(Code.UNUSABLE_QUOTE, message, span, help=help)
             self.report(problem._replace(subject=question.subject))

@@ -14,8 +14,7 @@ from claimcheck.load.record_errors import expected
 from claimcheck.load.source_tree import Refused
 from claimcheck.model import Record
 from claimcheck.text.quotes import (
-    LONGEST,
-    SHORTEST,
+    UNUSABLE,
     Passage,
     QuoteAmbiguous,
     QuoteLost,
@@ -105,8 +104,7 @@ def find_words(
     not occur between them, or is too short or too long.
     """
     if not is_quotable(quote):
-        help = f"quote {SHORTEST} to {LONGEST} characters, with a letter or digit among them"
-        raise NotWritten("the quote is too short to prove anything, or too long", help)
+        raise NotWritten(*UNUSABLE)
     if source.text is None:
         return quote, None
     try:

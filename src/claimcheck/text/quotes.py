@@ -17,6 +17,11 @@ from typing import NamedTuple
 from claimcheck.text.folding import FoldedText, fold_quote, fold_text
 
 SHORTEST, LONGEST = 2, 2_000
+UNUSABLE = (
+    "the quote is too short to prove anything, or too long",
+    f"quote {SHORTEST} to {LONGEST} characters, with a letter or digit among them",
+)
+"""The message and help for a quote that is not `is_quotable`."""
 _GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 # Punctuation and space between a quote and its prefix or suffix.
 _MARKS = re.compile(r"\A\W+")
@@ -31,6 +36,9 @@ _LONGEST_WRAPPED_LINE = 120
 _MOST_OCCURRENCES = 50
 # Characters searched for a prefix or suffix beyond its own length: room for punctuation.
 _ROOM_FOR_MARKS = 20
+
+
+Range = tuple[int, int]
 
 
 class QuoteProblem(Exception):
@@ -135,7 +143,7 @@ def surroundings(text: Text, passage: Passage, room: int) -> Iterator[tuple[str,
 
 
 def is_quotable(quote: str) -> bool:
-    """Return whether a quote has 2 to 2,000 characters and contains a letter or digit."""
+    """Return whether a quote has SHORTEST to LONGEST characters and contains a letter or digit."""
     return SHORTEST <= len(quote.strip()) <= LONGEST and any(c.isalnum() for c in quote)
 
 
@@ -175,7 +183,10 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
 
 
 def _only_occurrence(text: Text, words: str) -> Passage | None:
-    """Return the passage of folded `words` if they occur once, at word boundaries, else None."""
+    """Return the passage of folded `words` if they occur once, at word boundaries, else None.
+
+    Most quotes do, and need no search for more.
+    """
     folded, content = text.folded, text.content
     at = folded.text.find(words)
     if at < 0 or folded.text.find(words, at + 1) >= 0:
@@ -188,10 +199,7 @@ def _only_occurrence(text: Text, words: str) -> Passage | None:
     )
 
 
-Span = tuple[int, int]
-
-
-def _occurrences(text: Text, words: str) -> Iterator[Span]:
+def _occurrences(text: Text, words: str) -> Iterator[Range]:
     """Yield the original ranges at which folded `words` occur between word boundaries."""
     folded, content = text.folded, text.content
     at = folded.text.find(words)
@@ -237,7 +245,7 @@ def _continues(content: str, at: int) -> bool:
     return rest[:1].isalpha() and not (rest[0] in "sS" and not rest[1:].isalpha())
 
 
-def _join(text: Text, occurrences: list[list[Span]]) -> list[Passage]:
+def _join(text: Text, occurrences: list[list[Range]]) -> list[Passage]:
     """Return the passages made of one range of each list, in order, within a paragraph.
 
     Of passages with the same end, the shortest; at most `_MOST_OCCURRENCES` in all.
