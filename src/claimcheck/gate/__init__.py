@@ -32,11 +32,12 @@ def judge(
 ) -> Judgement:
     """Judge the contradictions and tensions of debates by rulings, baseline and base.
 
-    Staleness is judged only if the run is `complete`: a ruling may
-    seem unused only because a file could not be read. If
-    `known` is None (baseline or base cannot be read), no contradiction is reported as new.
+    Staleness is judged only if the run is `complete`: a ruling may seem unused only because a file
+    could not be read. If `known` is None (baseline or base cannot be read), no contradiction is
+    reported as new.
     """
-    judged = {id: _judged(debate, known) for id, debate in debates.items()}
+    # CPython 3.12.1 takes `id` for a local if a comprehension here binds it.
+    judged = {question: _judged(debate, known) for question, debate in debates.items()}
     cases = [case for debate in judged.values() for case in debate.cases]
     found = [*conflicting_rulings(cases), *uncited_rulings(book)]
     if known:
