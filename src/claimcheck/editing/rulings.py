@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from claimcheck.debates import Case, Pair, Position, Status
+from claimcheck.debates import Case, Pair, Position
 from claimcheck.diagnostics import Code
 from claimcheck.editing.atomic import NotWritten, most_used
 from claimcheck.editing.proposal import Proposal
@@ -43,7 +43,7 @@ def propose(result: Result, case: Case, draft: Draft, path: str) -> Proposal:
     for diagnostic in sorted(diagnostics, key=lambda d: d.code is Code.UNCITED_RULING):
         raise would_not_stand("the ruling", diagnostic)
     judged = next((c for c in proposal.after.cases if c.pair.key == case.pair.key), None)
-    if judged is None or judged.status is not Status.RULED:
+    if judged is None or not judged.is_ruled:
         raise NotWritten(f"the ruling would not cover {case.pair.id}", _BY_HAND)
     return proposal
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -72,6 +74,24 @@ def test_a_ruling_is_written_and_covers(disputed: Path) -> None:
     assert claimcheck("check", cwd=disputed).returncode == 0
     again = rule(disputed, "crash-site~" + "0000")
     assert again.returncode == 2
+
+
+def cases(ledger: Path) -> list[dict[str, Any]]:
+    document = json.loads(claimcheck("check", "--format", "json", cwd=ledger).stdout)
+    contradictions: list[dict[str, Any]] = document["contradictions"]
+    return contradictions
+
+
+def test_a_tension_may_be_ruled(disputed: Path) -> None:
+    paper = disputed / "claims" / "paper.yaml"
+    paper.write_text(PAPER.replace("Grozny, quote", "Grozny, certainty: possible, quote"))
+    (case,) = cases(disputed)
+    assert (case["relation"], case["status"]) == ("tension", "new")
+    done = rule(disputed, case["id"])
+    assert done.returncode == 0, done.stderr
+    (case,) = cases(disputed)
+    assert (case["relation"], case["status"]) == ("tension", "ruled")
+    assert "is ruled already" in rule(disputed, case["id"]).stderr
 
 
 OTHER = """# Kept as it is.
