@@ -52,7 +52,7 @@ def cells(found: Matrix) -> dict[str, tuple[int, int, int, int]]:
             "sources",
             {"a b": (1, 0, 0, 0), "a c": (0, 1, 0, 0)},
         ),
-        # Who only holds it possible agrees with nobody.
+        # A claim that is only possible agrees with none.
         ({"a": "38", "b": "38||certainty: possible"}, "sources", {}),
         # What two papers have from one man is one origin.
         ({"a": "38|Witness", "b": "38|Witness"}, "sources", {"a b": (0, 0, 1, 0)}),

@@ -151,7 +151,7 @@ TABLE = {
             source("b", claim=claimant("the press office")),
             source("c", claim=claimant("The State")),
         ),
-        {"The State": 2, "Title of c": 1},  # nobody declares that "The State" is one of them
+        {"The State": 2, "Title of c": 1},  # "The State" is not declared as one of them
     ),
     "a paper that speaks for a body is that body": (
         of(source("a", "publisher: State Gazette"), source("b", claim=claimant("Minister"))),

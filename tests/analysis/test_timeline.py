@@ -1,4 +1,4 @@
-"""The timeline: what was stated when, and who gave accounts that differ."""
+"""The timeline: claims by date, and claimants that gave differing accounts."""
 
 from __future__ import annotations
 

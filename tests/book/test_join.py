@@ -1,4 +1,4 @@
-"""What does not join: each fault of a ledger, at its place, with its mend."""
+"""Faults of a ledger that does not join: each at its place, with its help."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def ruling(covers: str = "near Aktau, Grozny", finding: str = "both", cited: str
     return replaced.replace("CITED", cited)
 
 
-# The text of one more claim file; the code, message, line and mend it must give.
+# The text of one more claim file; the code, message, line and help that it must give.
 FAULTS = [
     ("places: {Aktau: {within: Russia}}", "duplicate-id", 'place "aktau"', 1, "rename"),
     ("places: {Omsk: {aliases: [Aktau]}}", "ambiguous-alias", '"Aktau"', 1, "one of them"),

@@ -1,4 +1,4 @@
-"""One claimant in two spellings: what must speak, what must stay silent, with its reason."""
+"""One claimant in two spellings: pairs to report and pairs to leave, with the reason."""
 
 from __future__ import annotations
 

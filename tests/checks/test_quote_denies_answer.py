@@ -1,4 +1,4 @@
-"""A quote that contradicts its answer: what must speak, what must stay silent."""
+"""A quote that contradicts its answer: quotes to report and quotes to leave."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two questions that ask the same: what must speak, what must stay silent, with its reason."""
+"""Two questions that ask the same: pairs to report and pairs to leave, with the reason."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tests.checks.examples import found
 @pytest.mark.parametrize(
     ("ask", "type", "speaks"),
     [
-        ("How many died", "number", True),  # what is left out makes no difference
+        ("How many died", "number", True),  # a word left out makes no difference
         ("How many people have died?", "number", True),
         ("How many people die?", "number", True),  # another form
         ("Where did the plane come  down", "place", True),
         ("Where did the plne come down?", "place", False),  # short words are hardly slips
-        ("Where did down the plane come?", "place", False),  # who does what to whom may differ
-        ("How many people were killed?", "number", False),  # another word: nobody can tell
+        ("Where did down the plane come?", "place", False),  # subject and object may differ
+        ("How many people were killed?", "number", False),  # another word may mean another thing
         ("How many people died in the fire?", "number", False),  # another thing is asked
         ("How many people died in 2024?", "number", False),
         ("How many birds died?", "number", False),

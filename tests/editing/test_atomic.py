@@ -1,4 +1,4 @@
-"""Atomic writes: whole or not at all, never over what somebody else has written."""
+"""Atomic writes: whole or not at all, never over a file changed meanwhile."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_an_edit_made_while_writing_is_not_lost(
     with pytest.raises(NotWritten, match="changed meanwhile"):
         Change(path, b"mine", b"old").make()
     assert path.read_bytes() == b"theirs"
-    assert modes == [0o600]  # nobody reads on the way what is private
+    assert modes == [0o600]  # a private file is never readable by others
 
 
 def test_two_at_once_do_not_mix(tmp_path: Path) -> None:

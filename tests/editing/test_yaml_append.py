@@ -31,7 +31,7 @@ LAYOUTS = {
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_where_an_item_goes(layout: str, mark: str, newline: str) -> None:
     if layout == "an empty file" and newline != "\n":
-        return  # nothing tells its line ends
+        return  # it has no line end to follow
     lines = LAYOUTS[layout].splitlines(keepends=True)
     before = mark + "".join(line for line in lines if line[0] != "+").replace("\n", newline)
     at, added = add_item(before, "x.yaml", "claims", ["a: 1", "b: 2"])

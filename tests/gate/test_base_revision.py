@@ -1,4 +1,4 @@
-"""The base: what is known at a git revision."""
+"""The base: the contradictions known at a git revision."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_a_ledger_below_the_top_of_the_repository(tmp_path: Path, disputed: Path
     gone = tmp_path / "elsewhere"
     disputed.rename(gone)
     done = claimcheck("check", "--base", "main", cwd=gone)
-    assert done.returncode == 1  # it is another ledger, and that is said
+    assert done.returncode == 1  # it is another ledger, and a remark says so
     assert "no claims in elsewhere/claims/ at that revision" in done.stderr
 
 
@@ -123,7 +123,7 @@ def test_a_ledger_below_the_top_of_the_repository(tmp_path: Path, disputed: Path
 def test_a_revision_that_is_none(history: Path, revision: str, words: str) -> None:
     before = tree(history)
     done = claimcheck("check", f"--base={revision}", cwd=history, CI="true")
-    if not revision:  # as a workflow passes it where there is no base
+    if not revision:  # as a workflow passes it without a base
         assert done.returncode == 1
         return
     assert done.returncode == 2
@@ -290,5 +290,5 @@ def test_a_base_and_a_baseline_together(accepted: Path) -> None:
     repository(accepted)
     assert check(accepted, "--base", "main") == CLEAN
     (accepted / "claimcheck.baseline").unlink()
-    assert check(accepted, "--base", "main") == CLEAN  # it was let be there, so it is known
+    assert check(accepted, "--base", "main") == CLEAN  # it was accepted at main, so it is known
     assert check(accepted) == (1, ["unruled-contradiction"])

@@ -1,4 +1,4 @@
-"""The baseline: its text, and what is refused."""
+"""The baseline: its text, and texts that are refused."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def test_the_baseline_may_have_another_name(disputed: Path) -> None:
 
 
 def test_merging_two_branches_never_conflicts(tmp_path: Path) -> None:
-    """Random edits on two branches, merged by git: all lines of both are there, and none twice."""
+    """Random edits on two branches, merged by git: all lines of both are kept, and none twice."""
     chance = random.Random(7)
     git(tmp_path, "init", "-q")
     (tmp_path / ".gitattributes").write_text("claimcheck.baseline merge=union\n")

@@ -1,4 +1,4 @@
-"""Diagnostics of the gate: what is wrong between cases, rulings and the baseline."""
+"""Diagnostics of the gate: faults between cases, rulings and the baseline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The configuration: where the root is, and what is refused at which place."""
+"""The configuration: the root, and values refused at their places."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_the_root_is_the_nearest_configured_folder(tmp_path: Path) -> None:
         find_config(Path("/"))
 
 
-# The file, its text with a mark around what is at fault, and words of the message.
+# The file, its text with a mark around the fault, and words of the message.
 REFUSED = [
     ("claimcheck.toml", "claims = ▸1◂", "must be a path below the root"),
     ("claimcheck.toml", 'claims = ▸"../x"◂', "must be a path below the root"),

@@ -46,7 +46,7 @@ def test_a_broken_file_hides_no_other(root: Path) -> None:
 
 
 def broken(root: Path, name: str, text: str) -> list[tuple[str, str]]:
-    """Break a file of the pages' ledger; return the codes and paths of what is then found."""
+    """Break a file of the pages' ledger; return the codes and paths of its diagnostics."""
     (root / "claims" / name).write_text(text)
     result = run(Config(root))
     return [(d.code, d.span.path) for d in result.diagnostics]

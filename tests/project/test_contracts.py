@@ -1,4 +1,4 @@
-"""Import contracts: each refuses what it is there to refuse, in whatever file it stands."""
+"""Import contracts: each refuses a forbidden import, whatever file it is in."""
 
 from __future__ import annotations
 

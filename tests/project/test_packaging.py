@@ -1,4 +1,4 @@
-"""The lock and the ranges of versions: what is installed today is installed tomorrow."""
+"""The lock and the ranges of versions: a release of a dependency changes no install."""
 
 from __future__ import annotations
 

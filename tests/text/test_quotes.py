@@ -1,4 +1,4 @@
-"""Quotes: what counts as verbatim, and where it stands."""
+"""Quotes: verbatim words, and their passages in a text."""
 
 from __future__ import annotations
 

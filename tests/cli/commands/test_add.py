@@ -1,4 +1,4 @@
-"""`claimcheck add`: what is written, what is said of it, and that nothing typed is lost."""
+"""`claimcheck add`: claims written and refused, the messages, and nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CLAIM = """  - question: crash-site
     answer: near Aktau
     quote: crashed near Aktau
 """
-# Enter at a prompt: the publisher is the claimant; there is nothing more to say; write it.
+# Enter at a prompt: the publisher is the claimant; no more fields; write it.
 ENTER = "\n"
 
 
@@ -250,7 +250,7 @@ def test_a_mend_is_asked_for_and_the_rest_is_kept(ledger: Path) -> None:
     ("around", "written"),
     [
         (["wrong\n", "First.\n"], "    prefix: First.\n"),
-        ([ENTER, "wrong\n", "Last.\n"], "    suffix: Last.\n"),  # nothing stands before it
+        ([ENTER, "wrong\n", "Last.\n"], "    suffix: Last.\n"),  # no words are before it
     ],
 )
 def test_a_quote_that_stands_twice(around: list[str], written: str, ledger: Path) -> None:
@@ -357,7 +357,7 @@ def test_what_was_typed_is_shown_if_it_is_not_written(answers: list[str], ledger
 
 
 def test_what_others_write_while_it_asks_stays(ledger: Path, tmp_path: Path) -> None:
-    """What somebody else writes while the questions are asked stays; the claim joins it."""
+    """A change by others during the prompts stays; the claim is added to it."""
     other = "  - {question: cause, answer: fog, quote: an accident}\n"
     hook = tmp_path / "hook"
     hook.mkdir()

@@ -1,4 +1,4 @@
-"""`claimcheck rule`: what is written, what is not, and every other byte as it was."""
+"""`claimcheck rule`: rulings written and refused, and every other byte as it was."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_no_other_byte_is_touched(before: str, after: str | None, disputed: Path
     if "killed" in before:
         killed = "  - {question: killed, answer: 40, quote: A report of January 2025}\n"
         (disputed / "claims" / "paper.yaml").write_text(PAPER + killed)
-    if before.startswith("  -"):  # broken as it stands: refused, and left alone
+    if before.startswith("  -"):  # broken already: refused, and left alone
         assert rule(disputed, "crash-site~0000", file="claims/mine.yaml").returncode == 2
         assert path.read_bytes() == before.encode()
         return

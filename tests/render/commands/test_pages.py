@@ -1,4 +1,4 @@
-"""What people look at, as stored pages: look at them when they change."""
+"""Output for readers, as stored pages: look at them when they change."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from tests.commands import ROOT
 from tests.hostile import write_hostile
 from tests.ledgers import write
 
-# "required" in CI: there a missing browser is a fault; "none" leaves these tests to another run.
+# "required" in CI: where a missing browser is a fault; "none" leaves these tests to another run.
 ASKED = os.environ.get("CLAIMCHECK_BROWSER", "")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((path for name in NAMES if (path := shutil.which(name))), None)
@@ -124,7 +124,7 @@ Visit = Callable[..., Page]
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """Open an address; in the end nothing was said on the console, asked for or popped up."""
+    """Open an address; at the end the console is empty, and nothing was requested or opened."""
     contexts = []
     heard: list[str] = []
 
@@ -282,7 +282,7 @@ def test_search(words: str, question: str, shipped: str, visit: Visit) -> None:
     assert question in shown(page)
     assert words.split()[0].lower() in page.locator(".hit mark").first.inner_text().lower()
     for words in ("no such words anywhere", "explicitly mentioned in Dushanbe"):
-        # The last stand beside a quote, and are none.
+        # The last are beside a quote, not part of it.
         page.get_by_label("Search").fill(words)
         expect(page.locator("#overview .found")).to_have_text(re.compile("^0 of"))
 
@@ -432,7 +432,7 @@ def test_the_timeline_is_filtered(shipped: str, visit: Visit) -> None:
         c for c in run(Config(ROOT)).book.claims.values() if "Vladimir Putin" in c.attribution
     ]
     expect(page.locator(".moment:visible")).to_have_count(len(claims))
-    for name in ("Russia (state)", "Ilham Aliyev"):  # and who speaks for them
+    for name in ("Russia (state)", "Ilham Aliyev"):  # with their representatives
         form.get_by_label("Claimant").select_option(name)
         theirs = sum(len(claims) for _, claims in claims_chosen(run(Config(ROOT)), name))
         expect(page.locator(".moment:visible")).to_have_count(theirs)
@@ -542,5 +542,5 @@ def test_an_address_that_is_not_there_shows_the_overview(shipped: str, visit: Vi
     page.goto(f"{shipped}#overview?claimant=Nobody&status=odd")
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(page.get_by_role("search").get_by_label("Claimant")).to_have_value("")
-    page.goto(f"{shipped}#case/crash-site~5625")  # as short as it is told apart
+    page.goto(f"{shipped}#case/crash-site~5625")  # the shortest unique form
     expect(page.locator(".case.here")).to_contain_text("crash-site~56254c")

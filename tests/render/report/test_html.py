@@ -129,7 +129,7 @@ def test_the_page_holds_every_claim_question_ruling_and_word(shipped: Document) 
     words = " ".join("".join(shipped.words).split())
     for source in book.sources.values():
         assert source.text
-        # The numbers of the marks stand between the words.
+        # The numbers of the marks are between the words.
         plain = re.sub(r"\W+|\d+", "", source.text.content)
         assert plain in re.sub(r"\W+|\d+", "", words)
     for ruling in book.rulings:
@@ -197,7 +197,7 @@ def test_only_web_addresses_become_links(hostile: Path) -> None:
         ("https://example.org/a b", "https://example.org/a%20b"),
         ("HTTP://Example.org", "http://example.org"),
         ("https://example.org:8443/x?y=1#z", "https://example.org:8443/x?y=1#z"),
-        ("https://пример.example/", "https://xn--e1afmkfd.example/"),  # who it is, not who it seems
+        ("https://пример.example/", "https://xn--e1afmkfd.example/"),  # the true host
         ("https://example.org/%7Ea", "https://example.org/%7Ea"),
         ("https://example.org:port/", ""),
         ("https://[::1", ""),
