@@ -1,4 +1,4 @@
-"""Golden vectors: a contradiction keeps its key for ever, or baselines and fingerprints are lost."""
+"""Golden vectors: a contradiction keeps its key, or baselines and fingerprints are lost."""
 
 from __future__ import annotations
 
