@@ -95,10 +95,10 @@ def _read_one(plain: str, text: str) -> Days:
 def _meant(plain: str, text: str) -> str:
     """Return `text` with its part `plain` in EDTF and every other word kept, "" if it is no day."""
     whole = " ".join(text.split())
-    if form := in_numbers(whole):
-        return form
-    form = spelled_out(plain) or in_numbers(plain)
-    return whole.replace(plain, form) if form else ""
+    for part in (whole, plain):
+        if form := spelled_out(part) or in_numbers(part):
+            return whole.replace(part, form)
+    return ""
 
 
 def in_numbers(plain: str) -> str:

@@ -25,8 +25,7 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
 }
 _PATHS = {"claims": "claims", "baseline": "claimcheck.baseline"}
 _KEYS = ("claims", "baseline", "strict", "severity")
-
-
+# The place at the end of a message of tomllib.
 _AT = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
@@ -178,10 +177,8 @@ class _Reader:
 
     def _path(self, key: str, path: Any) -> str:
         if not isinstance(path, str) or not _is_below(path.rstrip("/")):
-            message, help = (
-                f'"{key}" must be a path below the root',
-                f'write {key} = "{_PATHS[key]}"',
-            )
+            message = f'"{key}" must be a path below the root'
+            help = f'write {key} = "{_PATHS[key]}"'
             raise self._refused(message, help, key, at_value=True)
         return path.rstrip("/") if key == "claims" else path
 
@@ -198,10 +195,8 @@ class _Reader:
                 help = "claimcheck explain lists the codes"
                 raise self._refused(f'severity: "{name}" {why}', help, "severity", name)
             if level not in list(Severity):
-                message, help = (
-                    f'unknown severity "{level}" of {code}',
-                    "write error, warning or note",
-                )
+                message = f'unknown severity "{level}" of {code}'
+                help = "write error, warning or note"
                 raise self._refused(message, help, "severity", name, at_value=True)
             levels[code] = Severity(level)
         return levels

@@ -9,7 +9,7 @@ from claimcheck.diagnostics import Diagnostic
 from claimcheck.pipeline import Result
 from claimcheck.render.phrases.places import where
 from claimcheck.render.terminal.canvas import Canvas
-from claimcheck.render.terminal.sanitize import SHARP, one_line, visible
+from claimcheck.render.terminal.sanitize import SHARP, one_line, reference, visible
 
 
 class _Test(NamedTuple):
@@ -103,4 +103,4 @@ def _xml(text: str) -> str:
         shown = shown.replace(character, f"⟨U+{ord(character):04X}⟩")
     for character, escaped in _ESCAPES.items():
         shown = shown.replace(character, escaped)
-    return SHARP.sub("&#35;", shown.replace("::", "&#58;:"))
+    return SHARP.sub(reference("#"), shown.replace("::", f"{reference(':')}:"))

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from claimcheck.analysis.annotations import Article, Mark, Piece
 from claimcheck.analysis.claim_states import ClaimState
-from claimcheck.render.phrases.cases import outcome
+from claimcheck.render.phrases.cases import finding_or_status
 from claimcheck.render.phrases.claim_states import SIGNS, also, meets, met
 from claimcheck.render.phrases.claims import softened
 from claimcheck.render.phrases.places import place
@@ -156,6 +156,8 @@ def _claimed(claim_state: ClaimState) -> Iterator[Text]:
         text.append(f" ({', '.join(hedged)})", "italic")
     yield text
     for other in met(claim_state):
-        yield Text(one_line(", ".join(filter(None, (meets(claim, other), outcome(other.case))))))
+        yield Text(
+            one_line(", ".join(filter(None, (meets(claim, other), finding_or_status(other.case)))))
+        )
     if others := also(claim_state):
         yield Text(f"the same: {one_line(others)}", "dim")

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from claimcheck.analysis.matrix import Cell, Matrix, Party
 from claimcheck.debates import Case
-from claimcheck.render.phrases.cases import outcome
+from claimcheck.render.phrases.cases import finding_or_status
 from claimcheck.render.phrases.matrix_cells import crowd, sums
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line
@@ -97,5 +97,5 @@ def _pair(a: Party, b: Party, cell: Cell) -> Padding:
 
 def _case(case: Case, sign: str, style: str) -> Text:
     line = Text.assemble((f"{sign} ", style), (case.pair.id, "cyan"))
-    state = one_line(outcome(case))
+    state = one_line(finding_or_status(case))
     return line.append(f", {state}" if state else "")

@@ -22,7 +22,7 @@ def ordered(cases: Iterable[Case], letters: Letters) -> list[Case]:
     return sorted(cases, key=lambda case: (case.pair.relation, sides(case.pair, letters)))
 
 
-def outcome(case: Case | None) -> str:
+def finding_or_status(case: Case | None) -> str:
     """Return `ruled: FINDING`, or the status of a contradiction; "" for an unruled tension."""
     if case is None:
         return ""
