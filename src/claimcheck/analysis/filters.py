@@ -67,7 +67,7 @@ def claims_chosen(result: Result, name: str) -> list[tuple[Debate, tuple[Claim, 
         return [(debate, debate.claims) for debate in debates.values()]
     if name in book.questions:
         return [(debates[name], debates[name].claims)] if name in debates else []
-    key = fold_name(book.names.resolve(name) or name)
+    key = book.names.key(name)
     found = [(debate, _claims_of(debate, key)) for debate in debates.values()]
     if not any(claims for _, claims in found):
         claimants = {c.name for claim in book.claims.values() for c in claim.claimants}
@@ -118,7 +118,7 @@ def _check_names(book: Book, filters: Filters) -> set[str]:
         raise UnknownName("status", filters.status, Status)
     if not filters.claimant:
         return set()
-    wanted = fold_name(book.names.resolve(filters.claimant) or filters.claimant)
+    wanted = book.names.key(filters.claimant)
     claimants = {c for claim in book.claims.values() for c in claim.claimants}
     keys = {c.key for c in claimants if fold_name(c.name) == wanted}
     if not keys:

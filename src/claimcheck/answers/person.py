@@ -48,17 +48,21 @@ class Names:
         """Return the declared name that `text` spells, or None."""
         return self._names.get(fold_name(text))
 
+    def key(self, text: str) -> str:
+        """Return the folded form of the declared name that `text` spells, else of `text` itself."""
+        return fold_name(self.resolve(text) or text)
+
     def aliases(self, name: str) -> tuple[str, ...]:
         """Return the aliases of a declared name."""
         return self._aliases.get(name, ())
 
     def principals(self, name: str) -> list[str]:
         """Return the keys of the names `name` speaks for, nearest first; a cycle ends the list."""
-        return lineage(fold_name(self.resolve(name) or name), self._principal)[1:]
+        return lineage(self.key(name), self._principal)[1:]
 
     def _principal(self, key: str) -> str:
         principal = self._speaks_for.get(key, "")
-        return fold_name(self.resolve(principal) or principal) if principal else ""
+        return self.key(principal) if principal else ""
 
     def line(self, name: str) -> list[str]:
         """Return the declared name, and the names of those it speaks for, nearest first."""

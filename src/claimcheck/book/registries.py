@@ -103,7 +103,7 @@ def read_names(entries: Sequence[Entry[model.Claimant]], problems: Problems) -> 
             spellings.add(alias, key, fold_name, entry, "aliases", n)
         names.add(entry.name, record.aliases, record.speaks_for or "")
     principals = {
-        key: [fold_name(names.resolve(entry.record.speaks_for) or entry.record.speaks_for)]
+        key: [names.key(entry.record.speaks_for)]
         for key, entry in named.items()
         if entry.record.speaks_for
     }

@@ -89,7 +89,7 @@ class Trails:
 
     def _via(self, via: str) -> Sequence[Step]:
         """Return the sources that `via` names, preferably those of the position; else the party."""
-        key = fold_name(self._book.names.resolve(via) or via)
+        key = self._book.names.key(via)
         if ids := self._named.get(key):
             return ids
         return [via] if via in self._book.sources else [self._party(via, Evidence.NAMED)]
