@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.text.folding import fold_quote
+from claimcheck.text.normal_form import nfc, nfd
 from claimcheck.text.quotes import (
     QuoteAmbiguous,
     QuoteLost,
     QuoteMisplaced,
+    QuoteProblem,
     Text,
     find_quote,
     is_quotable,
@@ -185,3 +187,69 @@ def test_the_nearest_passage_marks_what_differs() -> None:
 def test_letters_that_only_look_alike_are_named() -> None:
     assert foreign_letters("near Аktau", "near Aktau") == ["U+0410 CYRILLIC CAPITAL LETTER A"]
     assert foreign_letters("near Aktau", "near Aktau") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "quote"),
+    [
+        ("\u09df \u09b8\u09be\u09b2", "\u09af"),
+        ("\u0995\u09df \u09b8\u09be\u09b2", "\u0995\u09af"),
+        ("\u095b\u092e\u0940\u0928 \u0939\u0948", "\u091c"),
+        ("\u0939\u0930 \u0930\u094b\u095b", "\u0930\u094b\u091c"),
+        ("\u05d0\ufb2a \u05d1\u05d9\u05ea", "\u05d0\u05e9"),
+        ("the vowel a\u0344", "vowel a\u0308"),
+        ("the vowel \u0344", "vowel \u0308"),
+        ("the vowel a\u0301\u0316", "vowel a\u0316"),
+    ],
+    ids=ascii,
+)
+def test_a_letter_without_its_mark_is_another_letter(content: str, quote: str) -> None:
+    with pytest.raises(QuoteLost):
+        find_quote(Text("t", content), quote)
+    assert find_quote(Text("t", content), content).parts == ((0, len(content)),)
+
+
+@pytest.mark.parametrize(
+    ("content", "quote", "found"),
+    [
+        ("one\u2000two\u2001\u2001three", "one two three", "one\u2000two\u2001\u2001three"),
+        ("one \u0301\u0316two", "one \u0316\u0301two", "one \u0301\u0316two"),
+        ("vowel a\u0344 ends", "a\u0308\u0301 ends", "a\u0344 ends"),
+        ("\u0995\u09df \u09b8\u09be\u09b2", "\u0995\u09af\u09bc", "\u0995\u09df"),
+    ],
+    ids=ascii,
+)
+def test_one_letter_in_two_spellings_is_found(content: str, quote: str, found: str) -> None:
+    passage = find_quote(Text("t", content), quote)
+    assert content[passage.start : passage.end] == found
+
+
+def test_a_prefix_or_suffix_keeps_the_marks_of_its_letters() -> None:
+    hindi = Text("t", "राम के घर में। राम की घर में।")
+    assert find_quote(hindi, "घर", prefix="राम की").start == hindi.content.rindex("घर")
+    assert find_quote(hindi, "घर", prefix="राम के").start == hindi.content.index("घर")
+    with pytest.raises(QuoteMisplaced):
+        find_quote(hindi, "घर", prefix="राम क")
+    bengali = Text("t", "ask \u09df and ask \u09ac")
+    with pytest.raises(QuoteMisplaced):
+        find_quote(bengali, "ask", suffix="\u09af")
+
+
+ANY = (
+    "ab 1,.’-–“\n\u00a0\u2000é中가각ᄀ\u1161\u11a8"
+    "\u09df\u09af\u09bc\u095b\u091c\ufb2a\u05e9\u0344\u0301\u0316"
+)
+
+
+@given(st.text(ANY, max_size=30) | st.text(max_size=30), st.data())
+def test_a_bound_passage_holds_the_quote(content: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(content)))
+    end = data.draw(st.integers(start, len(content)))
+    form = data.draw(st.sampled_from([nfc, nfd]))
+    quote = form(content[start:end]) + data.draw(st.text(ANY, max_size=1))
+    try:
+        passage = find_quote(Text("t", content), quote)
+    except QuoteProblem:
+        return
+    assert 0 <= passage.start < passage.end <= len(content)
+    assert fold_quote(content[passage.start : passage.end]) == fold_quote(quote)

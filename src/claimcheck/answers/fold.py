@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from claimcheck.text.normal_form import nfc, nfd
+
 _SEPARATORS = re.compile(r"[\W_]+")
 # Names from Azerbaijani are printed in English with "a" for schwa, where anyascii gives "e".
 _SCHWA = str.maketrans({"ə": "a", "Ə": "a"})
@@ -12,7 +14,7 @@ _SCHWA = str.maketrans({"ə": "a", "Ə": "a"})
 
 def fold_words(text: str) -> str:
     """Return `text` (NFC) in lower case, with every run of spaces and punctuation one space."""
-    lowered = unicodedata.normalize("NFC", text).lower()
+    lowered = nfc(text).lower()
     return _SEPARATORS.sub(" ", lowered).strip()
 
 
@@ -24,7 +26,7 @@ def fold_name(text: str) -> str:
     if text.isascii():
         folded = fold_words(text)
     else:
-        decomposed = unicodedata.normalize("NFD", text.translate(_SCHWA))
+        decomposed = nfd(text.translate(_SCHWA))
         folded = fold_words("".join(c for c in decomposed if not unicodedata.combining(c)))
         if not folded.isascii():
             from anyascii import anyascii

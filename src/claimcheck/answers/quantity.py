@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from claimcheck.answers.comparison import Unreadable
 from claimcheck.answers.interval import Interval
 from claimcheck.answers.numerals import Numeral, read_numeral
 from claimcheck.answers.units import SYMBOLS, spell
+from claimcheck.text.normal_form import nfc
 
 EXPECTED = (
     "a number such as 38, thirty-eight, 1,200, 3 trillion JPY, $120 million, 10%, 5 km, "
@@ -96,7 +96,7 @@ class Quantity(NamedTuple):
 
 def read_quantity(text: str) -> Quantity:
     """Return the quantity a text gives. Raises Unreadable."""
-    plain = unicodedata.normalize("NFC", text).translate(_DASHES)
+    plain = nfc(text).translate(_DASHES)
     plain = " ".join(plain.split())
     if not plain or len(plain) > _MOST_CHARACTERS:
         raise Unreadable(f'"{text[:40]}" is not a number', EXPECTED)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+
+from claimcheck.text.normal_form import changed_by_nfc, nfc
 
 _TYPOGRAPHIC = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'}
@@ -19,21 +20,29 @@ _SPACES = re.compile(r"\s{2,}|[^\S ]")
 def fold_quote(text: str) -> str:
     """Return `text` in NFC, with single spaces and ASCII quotation marks and dashes."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC)
+        text = nfc(text).translate(_TYPOGRAPHIC)
     return " ".join(text.split())
 
 
 class FoldedText(NamedTuple):
-    """A folded text in segments: the one at `starts[i]` is at `origins[i]` in the original."""
+    """A folded text in segments: the one at `starts[i]` is at `origins[i]` in the original.
+
+    Verbatim segments, of even index, alternate with changed ones, which correspond as a whole.
+    """
 
     text: str
     starts: list[int]
     origins: list[int]
 
-    def original(self, at: int) -> int:
-        """Return the offset in the original of the folded character at `at`, in code points."""
+    def original(self, at: int) -> int | None:
+        """Return the offset in the original of the folded character at `at`, in code points.
+
+        None inside a changed segment: no offset of the original is the border between a letter and
+        the mark that folding takes off it.
+        """
         n = bisect_right(self.starts, at) - 1
-        return self.origins[n] + at - self.starts[n]
+        inside = at - self.starts[n]
+        return None if inside and n % 2 else self.origins[n] + inside
 
     def folded(self, offset: int) -> int:
         """Return the offset in the folded text of the original character at `offset`."""
@@ -72,27 +81,5 @@ def fold_text(content: str) -> FoldedText:
 def _changes(typed: str) -> Iterator[_Change]:
     """Return the changes in order: white space, and characters that NFC changes."""
     spaces = (_Change(m.start(), m.end(), " ") for m in _SPACES.finditer(typed))
-    if unicodedata.is_normalized("NFC", typed):
-        return spaces
-    return iter(sorted([*spaces, *_composed(typed)]))
-
-
-def _composed(typed: str) -> Iterator[_Change]:
-    """Yield the characters that NFC changes, each with its combining marks."""
-    start = 0
-    while start < len(typed):
-        end = start + 1
-        while end < len(typed) and not typed[end].isascii() and _is_cluster(typed[start : end + 1]):
-            end += 1
-        cluster = typed[start:end]
-        if not cluster.isascii() and (folded := unicodedata.normalize("NFC", cluster)) != cluster:
-            yield _Change(start, end, folded)
-        start = end
-
-
-def _is_cluster(cluster: str) -> bool:
-    """Return whether the last character of a cluster combines with those before it."""
-    if unicodedata.combining(cluster[-1]):
-        return True
-    apart = unicodedata.normalize("NFC", cluster[:-1]) + unicodedata.normalize("NFC", cluster[-1])
-    return unicodedata.normalize("NFC", cluster) != apart
+    composed = [_Change(*change) for change in changed_by_nfc(typed)]
+    return iter(sorted([*spaces, *composed])) if composed else spaces

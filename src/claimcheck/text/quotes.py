@@ -23,9 +23,6 @@ UNUSABLE = (
 )
 """The message and help for a quote that is not `is_quotable`."""
 _GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
-# Punctuation and space between a quote and its prefix or suffix.
-_MARKS = re.compile(r"\A\W+")
-_LAST_MARKS = re.compile(r"\W+\Z")
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 _LAST_WORD = re.compile(r"\s+\S*\Z")
@@ -192,11 +189,10 @@ def _only_occurrence(text: Text, words: str) -> Passage | None:
     if at < 0 or folded.text.find(words, at + 1) >= 0:
         return None
     start, end = folded.original(at), folded.original(at + len(words))
-    return (
-        Passage(((start, end),))
-        if _is_boundary(content, start) and _is_boundary(content, end)
-        else None
-    )
+    if start is None or end is None:
+        return None
+    bounded = _is_boundary(content, start) and _is_boundary(content, end)
+    return Passage(((start, end),)) if bounded else None
 
 
 def _occurrences(text: Text, words: str) -> Iterator[Range]:
@@ -205,12 +201,12 @@ def _occurrences(text: Text, words: str) -> Iterator[Range]:
     at = folded.text.find(words)
     while at >= 0:
         start, end = folded.original(at), folded.original(at + len(words))
-        if not _is_boundary(content, start):
+        if start is None or not _is_boundary(content, start):
             # This one starts inside a word, so no occurrence starts before the end of that word.
             word = _WORD.match(folded.text, at)
             at = folded.text.find(words, word.end() if word else at + 1)
             continue
-        if _is_boundary(content, end):
+        if end is not None and _is_boundary(content, end):
             yield start, end
         at = folded.text.find(words, at + 1)
 
@@ -220,7 +216,7 @@ def _is_boundary(content: str, at: int) -> bool:
     if at == 0 or at == len(content):
         return True
     before, after = content[at - 1], content[at]
-    if not after.isascii() and unicodedata.category(after)[0] == "M":
+    if _is_sign(after):
         return False
     if (before.isalnum() or before == "_") and (after.isalnum() or after == "_"):
         return False
@@ -269,28 +265,49 @@ def _join(text: Text, occurrences: list[list[Range]]) -> list[Passage]:
 
 def _follows(text: Text, at: int, prefix: str) -> bool:
     """Return whether the words before offset `at` end with a folded prefix."""
-    wanted = _LAST_MARKS.sub("", prefix)
+    wanted = _without_last_marks(prefix)
     if not wanted:
         return True
     folded = text.folded
     end = folded.folded(at)
     before = folded.text[max(0, end - len(prefix) - _ROOM_FOR_MARKS) : end]
-    before = _LAST_MARKS.sub("", before)
+    before = _without_last_marks(before)
     start = len(before) - len(wanted)
     return before.endswith(wanted) and (start == 0 or not _is_inside(before, start))
 
 
 def _precedes(text: Text, at: int, suffix: str) -> bool:
     """Return whether the words after offset `at` begin with a folded suffix."""
-    wanted = _MARKS.sub("", suffix)
+    wanted = _without_first_marks(suffix)
     if not wanted:
         return True
     folded = text.folded
     start = folded.folded(at)
     behind = folded.text[start : start + len(suffix) + _ROOM_FOR_MARKS]
-    behind = _MARKS.sub("", behind)
+    behind = _without_first_marks(behind)
     return behind.startswith(wanted) and not _is_inside(behind, len(wanted))
 
 
+def _without_first_marks(words: str) -> str:
+    """Return words without the punctuation and space before them."""
+    return words[next((n for n, c in enumerate(words) if _is_of_word(c)), len(words)) :]
+
+
+def _without_last_marks(words: str) -> str:
+    """Return words without the punctuation and space after them."""
+    return words[: len(_without_first_marks(words[::-1]))]
+
+
+def _is_of_word(character: str) -> bool:
+    """Return whether a character is a letter, a digit, or a sign of one, such as a vowel's."""
+    return character.isalnum() or character == "_" or _is_sign(character)
+
+
+def _is_sign(character: str) -> bool:
+    return not character.isascii() and unicodedata.category(character)[0] == "M"
+
+
 def _is_inside(words: str, at: int) -> bool:
-    return 0 < at < len(words) and words[at - 1].isalnum() and words[at].isalnum()
+    return 0 < at < len(words) and (
+        (words[at - 1].isalnum() and words[at].isalnum()) or _is_sign(words[at])
+    )
