@@ -121,8 +121,9 @@ def run(
     with _paused_garbage_collector():
         records = read_ledger(tree, config, progress, remembered)
         book = join(records, Archive(tree), progress)
-        unjudged = make_debates(book)
-        found = [*records.problems, *book.problems, *too_many_positions(unjudged)]
+        found = [*records.problems, *book.problems]
+        unjudged = make_debates(book, found)
+        found += too_many_positions(unjudged)
         found += check_book(book) if checks else ()
         hidden: list[Diagnostic] = []
         if records.unread:
@@ -216,7 +217,7 @@ def load_baseline(tree: SourceTree, config: Config) -> Baseline:
 
 
 def _base(config: Config, name: str) -> Base:
-    from claimcheck.load.git import uncommitted
+    from claimcheck.load.uncommitted import uncommitted
 
     commit, past = run_at(config, name)
     remarks = []
@@ -225,7 +226,9 @@ def _base(config: Config, name: str) -> Base:
         remarks.append(f"nothing is known at {name}: no claims in {folder} at that revision")
     elif past.config.claims != config.claims:
         remarks.append(f"the claim files were in {past.config.claims}/ at {name}")
-    if number := uncommitted(config.root, (config.claims, config.baseline, *CONFIG_FILES)):
+    if number := uncommitted(
+        DiskTree(config.root), (config.claims, config.baseline, *CONFIG_FILES)
+    ):
         remarks.append(
             f"the ledger was checked as it is on disk, {number} of its files uncommitted"
         )

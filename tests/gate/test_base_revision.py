@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.commands import claimcheck, commit, git, repository, tree
+from tests.commands import claimcheck, commit, git, repository, surroundings, tree
 from tests.gate.disputes import CLEAN, OTHER, PAPER, RULING, check, summary, write
 
 
@@ -292,3 +294,48 @@ def test_a_base_and_a_baseline_together(accepted: Path) -> None:
     (accepted / "claimcheck.baseline").unlink()
     assert check(accepted, "--base", "main") == CLEAN  # it was accepted at main, so it is known
     assert check(accepted) == (1, ["unruled-contradiction"])
+
+
+def test_no_program_of_the_configuration_is_run(history: Path, tmp_path: Path) -> None:
+    (history / ".gitattributes").write_text("*.yaml filter=f diff=f\n")
+    commit(history)
+    mark = tmp_path / "was-run"
+    for name in ("filter.f.clean", "filter.f.process", "diff.f.textconv", "core.fsmonitor"):
+        git(history, "config", name, f"touch {mark}; cat")
+    write(history, "paper.yaml", PAPER + "# a line more\n")
+    done = claimcheck("check", "--base", "main", cwd=history)
+    assert done.returncode == 0
+    assert "1 of its files uncommitted" in done.stderr
+    assert not mark.exists()
+
+
+def test_uncommitted_files_are_those_that_differ(history: Path) -> None:
+    def note() -> str:
+        return claimcheck("check", "--base", "main", cwd=history).stderr
+
+    assert "uncommitted" not in note()
+    paper = history / "claims" / "paper.yaml"
+    paper.write_bytes(PAPER.replace("\n", "\r\n").encode())  # as core.autocrlf checks it out
+    assert "uncommitted" not in note()
+    write(history, "new.yaml", "topic: {id: new, title: New}\n")
+    write(history, "staged.yaml", "topic: {id: staged, title: Staged}\n")
+    git(history, "add", "claims/staged.yaml")
+    (history / "claims" / "other.yaml").unlink()
+    assert "3 of its files uncommitted" in note()
+    git(history, "checkout", "-q", "--orphan", "new")
+    assert "uncommitted" in note()
+
+
+def test_a_file_too_large_at_the_base_is_not_read(history: Path) -> None:
+    """The content would not fit: 600 MB of zeros are 600 KB for git."""
+    with (history / "claims" / "large.yaml").open("wb") as file:
+        file.truncate(600_000_000)
+    git(history, "-c", "core.bigFileThreshold=1m", "add", "-A")
+    git(history, "commit", "-qm", "large")
+    (history / "claims" / "large.yaml").unlink()
+    limited = f"ulimit -v 500000; {sys.executable} -m claimcheck check --base main"
+    done = subprocess.run(
+        ["bash", "-c", limited], cwd=history, env=surroundings(), capture_output=True,
+        encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, "too-large 600000000 bytes" in done.stdout) == (2, True), done

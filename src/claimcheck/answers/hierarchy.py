@@ -10,7 +10,7 @@ def lineage(name: str, parent: Callable[[str], str]) -> list[str]:
 
     `parent` returns the name directly above another, "" for none.
     """
-    line = [name]
-    while (above := parent(line[-1])) and above not in line:
-        line.append(above)
-    return line
+    line = {name: None}
+    while (name := parent(name)) and name not in line:
+        line[name] = None
+    return list(line)

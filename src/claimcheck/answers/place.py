@@ -12,6 +12,7 @@ from claimcheck.answers.fold import fold_name
 from claimcheck.answers.hierarchy import lineage
 
 EXPECTED = "a place, finest first: Aktau, or Aktau, Kazakhstan, or near Aktau"
+MOST_PARTS = 20
 _NEAR = re.compile(r"near\s+", re.IGNORECASE)
 
 
@@ -108,6 +109,10 @@ class Places(AnswerType[Place]):
         parts = _parts(text)
         if not all(parts):
             raise Unreadable(f'"{text}" is not a place', EXPECTED)
+        if len(parts) > MOST_PARTS:
+            raise Unreadable(
+                f"a place of {len(parts)} parts, more than the limit of {MOST_PARTS}", EXPECTED
+            )
         keys = [self.registry.key(part) for part in parts]
         finest_first, identifying = self._resolve(keys)
         near = bool(_NEAR.match(text.strip()))

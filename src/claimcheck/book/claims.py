@@ -10,7 +10,7 @@ from claimcheck.answers.fold import fold_name
 from claimcheck.answers.person import Names
 from claimcheck.book.entries import Claim, Claimant, Question, Source
 from claimcheck.book.references import References
-from claimcheck.diagnostics import Code, Spans, diagnostic
+from claimcheck.diagnostics import Code, Spans, diagnostic, internal_error
 from claimcheck.load.ledger import Progress
 from claimcheck.load.records import Entry
 
@@ -25,26 +25,37 @@ def join_claims(
     for done, entry in enumerate(entries):
         if not done % 1000:
             progress("proving quotes", done, len(entries))
-        record, spans = entry.record, entry.spans
-        source = references.source(entry.name, spans)
-        question = references.question(record.question, spans)
-        if source is None or question is None:
-            continue
-        references.check_scope(record.scope, question, spans)
-        answer = references.answer(question, record.answer, spans, "answer")
-        if answer is None or not _fits(record, question, spans, references):
-            continue
-        yield Claim(
-            claim_id(entry.name, record),
-            record,
-            spans,
-            source,
-            question,
-            answer,
-            claimants.of(record, source),
-            DATES.read(record.as_of) if record.as_of else None,
-            references.bind(source, record, question, spans),
-        )
+        try:
+            claim = _join(entry, references, claimants)
+        except Exception as error:  # noqa: BLE001 - no claim may hide the findings on others
+            references.report(internal_error(error, entry.spans.of()))
+        else:
+            if claim:
+                yield claim
+
+
+def _join(entry: Entry[model.Claim], references: References, claimants: _Claimants) -> Claim | None:
+    """Return a claim joined with what it refers to; None, with a report, if it cannot be joined."""
+    record, spans = entry.record, entry.spans
+    source = references.source(entry.name, spans)
+    question = references.question(record.question, spans)
+    if source is None or question is None:
+        return None
+    references.check_scope(record.scope, question, spans)
+    answer = references.answer(question, record.answer, spans, "answer")
+    if answer is None or not _fits(record, question, spans, references):
+        return None
+    return Claim(
+        claim_id(entry.name, record),
+        record,
+        spans,
+        source,
+        question,
+        answer,
+        claimants.of(record, source),
+        DATES.read(record.as_of) if record.as_of else None,
+        references.bind(source, record, question, spans),
+    )
 
 
 def _fits(record: model.Claim, question: Question, spans: Spans, references: References) -> bool:

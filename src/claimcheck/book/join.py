@@ -20,7 +20,7 @@ from claimcheck.book.registries import (
 )
 from claimcheck.book.rulings import join_rulings
 from claimcheck.book.sources import read_sources
-from claimcheck.diagnostics import Code, Subject
+from claimcheck.diagnostics import Code, Subject, internal_error
 from claimcheck.load.archive import Archive
 from claimcheck.load.ledger import Progress, quiet
 from claimcheck.load.records import Entry, Records
@@ -32,9 +32,11 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
     registry = read_places(records.places, problems)
     names = read_names(records.claimants, problems)
     topics = _read_topics(records.topics, problems)
-    questions = _read_questions(records.questions, topics, Types(registry, names), problems)
+    broken = set(records.broken)
+    types = Types(registry, names)
+    questions = _read_questions(records.questions, topics, types, broken, problems)
     sources = read_sources(records.sources, archive, problems)
-    references = References(questions, sources, records.broken, problems)
+    references = References(questions, sources, broken, problems)
     claims = _unique_claims(join_claims(records.claims, references, names, progress), problems)
     rulings = sorted(join_rulings(records.rulings, references), key=lambda r: r.spans.of())
     claimants = {entry.name: entry.spans for entry in records.claimants}
@@ -71,20 +73,24 @@ def _read_questions(
     entries: Sequence[Entry[model.Question]],
     topics: dict[str, Topic],
     types: Types,
+    broken: set[str],
     problems: Problems,
 ) -> dict[str, Question]:
     found = unique(entries, "question", lambda entry: entry.name, problems)
-    for entry in found.values():
-        check_question(entry, problems)
+    questions = {}
+    for id, entry in found.items():
+        try:
+            check_question(entry, problems)
+            questions[id] = Question(id, entry.record, entry.spans, types.of(entry.record))
+        except Exception as error:  # noqa: BLE001 - no question may hide the findings on others
+            problems.append(internal_error(error, entry.spans.of()))
+            broken.add(id)
         topic = entry.record.topic
         if topic and topic not in topics:
             span = entry.spans.of("topic")
             unknown_topic = unknown(Code.UNKNOWN_TOPIC, "topic", topic, span, topics)
             problems.append(unknown_topic._replace(subject=Subject(entry.name)))
-    return {
-        id: Question(id, entry.record, entry.spans, types.of(entry.record))
-        for id, entry in found.items()
-    }
+    return questions
 
 
 def _unique_claims(claims: Iterable[Claim], problems: Problems) -> dict[str, Claim]:

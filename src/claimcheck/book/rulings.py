@@ -9,7 +9,7 @@ from claimcheck.answers import lies_within
 from claimcheck.book.claims import DATES
 from claimcheck.book.entries import Citation, Question, Ruling, Side
 from claimcheck.book.references import References
-from claimcheck.diagnostics import Code, Spans, diagnostic
+from claimcheck.diagnostics import Code, Spans, diagnostic, internal_error
 from claimcheck.load.records import Entry
 
 OPEN_FINDINGS = ("undecided", "both", "neither")
@@ -19,19 +19,30 @@ def join_rulings(
     entries: Sequence[Entry[model.Ruling]], references: References
 ) -> Iterator[Ruling]:
     """Yield the rulings that can be joined; report the problems of the others."""
-    for record, spans, _ in entries:
-        question = references.question(record.question, spans)
-        if question is None:
-            continue
-        references.check_scope(record.scope, question, spans)
-        left, right = (_side(record, n, question, spans, references) for n in (0, 1))
-        citations = tuple(_citations(record, question, spans, references))
-        if left is None or right is None or len(citations) < len(record.cites):
-            continue
-        as_of = DATES.read(record.as_of) if record.as_of else None
-        ruling = Ruling(record, spans, question, (left, right), citations, as_of)
-        if _has_finding(ruling, references):
-            yield ruling
+    for entry in entries:
+        try:
+            ruling = _join(entry, references)
+        except Exception as error:  # noqa: BLE001 - no ruling may hide the findings on others
+            references.report(internal_error(error, entry.spans.of()))
+        else:
+            if ruling:
+                yield ruling
+
+
+def _join(entry: Entry[model.Ruling], references: References) -> Ruling | None:
+    """Return a ruling joined with what it refers to; None, with a report, if it cannot be."""
+    record, spans, _ = entry
+    question = references.question(record.question, spans)
+    if question is None:
+        return None
+    references.check_scope(record.scope, question, spans)
+    left, right = (_side(record, n, question, spans, references) for n in (0, 1))
+    citations = tuple(_citations(record, question, spans, references))
+    if left is None or right is None or len(citations) < len(record.cites):
+        return None
+    as_of = DATES.read(record.as_of) if record.as_of else None
+    ruling = Ruling(record, spans, question, (left, right), citations, as_of)
+    return ruling if _has_finding(ruling, references) else None
 
 
 def _side(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimcheck import model
 from claimcheck.book.entries import Source
 from claimcheck.book.registries import Problems, report_cycles, unique, unknown
-from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic
+from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, internal_error
 from claimcheck.load.archive import Archive, digest
 from claimcheck.load.records import Entry
 from claimcheck.load.source_tree import Refused
@@ -41,6 +41,9 @@ def _text(entry: Entry[model.Source], archive: Archive, problems: Problems) -> T
         text = archive.text(record.text)
     except Refused as refused:
         problems.append(_refusal(record.text, spans, refused, archive))
+        return None
+    except Exception as error:  # noqa: BLE001 - no text may hide the findings in others
+        problems.append(internal_error(error, spans.of("text")))
         return None
     if record.sha256 and record.sha256 != digest(text):
         message = f"{record.text} is not the text that was archived"

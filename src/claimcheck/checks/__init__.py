@@ -7,12 +7,17 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from claimcheck.book import Book
-from claimcheck.diagnostics import Diagnostic
+from claimcheck.diagnostics import Diagnostic, Span, guarded
 
 NAMES = tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
 def check_book(book: Book) -> Iterator[Diagnostic]:
     """Yield the diagnostics of every check on a book, in the order of the checks' names."""
-    for name in NAMES:
+    first = next(iter(book.claims.values()), None)
+    span = first.span if first else Span("")
+
+    def check(name: str) -> Iterator[Diagnostic]:
         yield from import_module(f"{__name__}.{name}").check(book)
+
+    yield from guarded(NAMES, check, lambda _: span)

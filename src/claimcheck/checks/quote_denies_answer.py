@@ -14,7 +14,7 @@ from claimcheck.answers import Choices, Relation, Unreadable, Value
 from claimcheck.answers.edtf import spelled_out
 from claimcheck.answers.fold import fold_words
 from claimcheck.book import Book, Claim
-from claimcheck.diagnostics import Code, Diagnostic, diagnostic
+from claimcheck.diagnostics import Code, Diagnostic, diagnostic, guarded
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: ?(?:thousand|million|billion|trillion))?", re.ASCII)
@@ -27,18 +27,21 @@ _COMPARED = ("number", "date", "choice")
 
 def check(book: Book) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim whose answer every value in its quote contradicts."""
-    for claim in book.claims.values():
-        if claim.question.record.type not in _COMPARED or claim.record.denies:
-            continue
-        values = _values(claim)
-        if values and all(_denies(claim, value) for value in (*values, *_sum(claim, values))):
-            shown = ", ".join(value.text for value in values)
-            answer = claim.answer.text
-            message = f'the quote gives {shown}, and the answer is "{answer}"'
-            span, quote = claim.spans.of("answer"), claim.spans.of("quote")
-            help = "correct the answer, or quote the words that bear it"
-            found = diagnostic(Code.QUOTE_DENIES_ANSWER, message, span, quote, help=help)
-            yield found._replace(subject=claim.subject)
+    yield from guarded(book.claims.values(), _check, lambda claim: claim.span)
+
+
+def _check(claim: Claim) -> Iterator[Diagnostic]:
+    if claim.question.record.type not in _COMPARED or claim.record.denies:
+        return
+    values = _values(claim)
+    if values and all(_denies(claim, value) for value in (*values, *_sum(claim, values))):
+        shown = ", ".join(value.text for value in values)
+        answer = claim.answer.text
+        message = f'the quote gives {shown}, and the answer is "{answer}"'
+        span, quote = claim.spans.of("answer"), claim.spans.of("quote")
+        help = "correct the answer, or quote the words that bear it"
+        found = diagnostic(Code.QUOTE_DENIES_ANSWER, message, span, quote, help=help)
+        yield found._replace(subject=claim.subject)
 
 
 def _values(claim: Claim) -> list[Value]:

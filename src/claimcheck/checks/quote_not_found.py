@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.book import Book, Quoted, Source
-from claimcheck.diagnostics import Code, Diagnostic, Label, diagnostic
+from claimcheck.diagnostics import Code, Diagnostic, Label, diagnostic, guarded
 from claimcheck.text.quotes import QuoteLost, QuoteMisplaced, QuoteProblem, find_quote
 from claimcheck.text.suggest import foreign_letters, near_passage
 
@@ -20,11 +20,14 @@ _CUT = re.compile(r"(?<!\[)(?:…|\.{3})(?!\])")
 
 def check(book: Book) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each quote of a claim or citation that matches no passage."""
-    for quoted in book.quotes():
+
+    def check_one(quoted: Quoted) -> Iterator[Diagnostic]:
         if isinstance(quoted.bound, QuoteMisplaced):
             yield _misplaced(quoted, quoted.bound)._replace(subject=quoted.subject)
         elif isinstance(quoted.bound, QuoteLost):
             yield _lost(book, quoted)._replace(subject=quoted.subject)
+
+    yield from guarded(book.quotes(), check_one, lambda quoted: quoted.span)
 
 
 def _lost(book: Book, quoted: Quoted) -> Diagnostic:

@@ -164,6 +164,10 @@ def with_options(command: Callable[..., int]) -> Callable[..., NoReturn]:
     @functools.wraps(command)
     def run(**given: Any) -> NoReturn:
         options = Options(**{f.name: given.pop(f.name) for f in fields(Options)})
+        if options.debug:
+            import logging  # slow to load
+
+            logging.basicConfig(level=logging.DEBUG, format="%(message)s", force=True)
         try:
             code = command(options=options, **given)
         except (KeyboardInterrupt, typer.Abort):  # Abort: Ctrl-C or Ctrl-D at a prompt

@@ -9,7 +9,7 @@ from claimcheck.book import Book, Claim, Question, Ruling
 from claimcheck.debates.case import Case
 from claimcheck.debates.pairs import Pair, pairs_of
 from claimcheck.debates.positions import Position, positions_of
-from claimcheck.diagnostics import Code, Diagnostic, diagnostic
+from claimcheck.diagnostics import Code, Diagnostic, diagnostic, internal_error
 
 # Pairs grow with the square of the positions; a question with more is not compared.
 MOST_POSITIONS = 500
@@ -76,15 +76,23 @@ def make_debate(
     return debate._replace(pairs=tuple(pairs_of(positions))) if debate.is_compared else debate
 
 
-def make_debates(book: Book) -> dict[str, Debate]:
-    """Return the debate on each question that has claims, by question id, sorted."""
+def make_debates(book: Book, problems: list[Diagnostic]) -> dict[str, Debate]:
+    """Return the debate on each question that has claims, by question id, sorted.
+
+    A debate that fails has no positions, and is among the problems.
+    """
     rulings: dict[str, list[Ruling]] = {}
     for ruling in book.rulings:
         rulings.setdefault(ruling.question.id, []).append(ruling)
-    return {
-        id: make_debate(book.questions[id], book.by_question[id], tuple(rulings.get(id, ())))
-        for id in sorted(book.by_question)
-    }
+    debates = {}
+    for id in sorted(book.by_question):
+        question, claims = book.questions[id], book.by_question[id]
+        try:
+            debates[id] = make_debate(question, claims, tuple(rulings.get(id, ())))
+        except Exception as error:  # noqa: BLE001 - no question may hide the findings on others
+            problems.append(internal_error(error, question.spans.of()))
+            debates[id] = Debate(question, claims)
+    return debates
 
 
 def too_many_positions(debates: Mapping[str, Debate]) -> Iterable[Diagnostic]:

@@ -9,7 +9,7 @@ from claimcheck.diagnostics.diagnostic import (
     diagnostic,
     order,
 )
-from claimcheck.diagnostics.errors import DiagnosticError, UserError
+from claimcheck.diagnostics.errors import DiagnosticError, UserError, guarded, internal_error
 from claimcheck.diagnostics.spans import Span, Spans, unpack
 
 __all__ = [
@@ -25,6 +25,8 @@ __all__ = [
     "Trait",
     "UserError",
     "diagnostic",
+    "guarded",
+    "internal_error",
     "order",
     "unpack",
 ]

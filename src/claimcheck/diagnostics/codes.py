@@ -75,6 +75,7 @@ class Code(StrEnum):
     NOT_UTF8 = "not-utf8", _ERROR, "a file that is not UTF-8", _INCOMPLETE
     TOO_LARGE = "too-large", _ERROR, "a file above the size limit", _INCOMPLETE
     INVALID_CONFIG = "invalid-config", _ERROR, "the configuration is not valid", _INCOMPLETE
+    INTERNAL_ERROR = "internal-error", _ERROR, "claimcheck itself failed", _INCOMPLETE
     # YAML
     INVALID_YAML = "invalid-yaml", _ERROR, "a claim file is not YAML", _INCOMPLETE
     MERGE_CONFLICT = "merge-conflict", _ERROR, "markers of an unfinished merge", _INCOMPLETE

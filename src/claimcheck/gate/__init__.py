@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.book import Book
 from claimcheck.debates import Debate
-from claimcheck.diagnostics import Diagnostic
+from claimcheck.diagnostics import Diagnostic, internal_error
 from claimcheck.gate.base_revision import Base, base_of
 from claimcheck.gate.baseline import Baseline, Line, baseline_text, parse_baseline
 from claimcheck.gate.cases import Known, case_of, covers
@@ -37,9 +37,11 @@ def judge(
     reported as new.
     """
     # CPython 3.12.1 takes `id` for a local if a comprehension here binds it.
-    judged = {question: _judged(debate, known) for question, debate in debates.items()}
+    found: list[Diagnostic] = []
+    judged = {question: _judged(debate, known, found) for question, debate in debates.items()}
+    complete = complete and not found
     cases = [case for debate in judged.values() for case in debate.cases]
-    found = [*conflicting_rulings(cases), *uncited_rulings(book)]
+    found += [*conflicting_rulings(cases), *uncited_rulings(book)]
     if known:
         found += unruled_contradictions(cases, known.base)
     if known and complete:
@@ -52,12 +54,16 @@ def judge(
     return Judgement(judged, tuple(found))
 
 
-def _judged(debate: Debate, known: Known | None) -> Debate:
-    """Return a debate with its cases."""
+def _judged(debate: Debate, known: Known | None, problems: list[Diagnostic]) -> Debate:
+    """Return a debate with its cases; without them, and a problem more, if judging fails."""
     cases = []
-    for pair in debate.contrary:
-        rulings = tuple(ruling for ruling in debate.rulings if covers(ruling, pair))
-        cases.append(case_of(pair, rulings, known))
+    try:
+        for pair in debate.contrary:
+            rulings = tuple(ruling for ruling in debate.rulings if covers(ruling, pair))
+            cases.append(case_of(pair, rulings, known))
+    except Exception as error:  # noqa: BLE001 - no question may hide the findings on others
+        problems.append(internal_error(error, debate.question.spans.of()))
+        return debate
     return debate._replace(cases=tuple(cases)) if cases else debate
 
 

@@ -106,7 +106,7 @@ def _sort_in(entry: os.DirEntry[str], relative: str, found: Listing, waiting: li
         found.others.append(relative)
     elif entry.is_dir(follow_symlinks=False):
         waiting.append(relative)
-    elif entry.is_dir():
+    elif os.path.isdir(entry.path):  # noqa: PTH112 - no error for a link that leads nowhere
         help = "replace the link with the folder itself"
         found.unread.append((relative, Refused(Code.NOT_A_FILE, "a symbolic link", help)))
     elif is_claim_file(entry.name):

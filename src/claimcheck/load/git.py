@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 
 from claimcheck.diagnostics import Code
@@ -68,9 +67,3 @@ def refuse_disguised(root: Path) -> None:
         if all((folder / name).exists() for name in ("HEAD", "objects", "refs")):
             message = f"{folder.name} holds HEAD, objects and refs, as a bare repository does"
             raise Refused(CODE, message, "remove them from the ledger")
-
-
-def uncommitted(root: Path, paths: Iterable[str]) -> int:
-    """Return the number of files at or below `paths` with uncommitted changes. Raises Refused."""
-    status = git(root, "status", "--porcelain", "-z", "-uall", "--no-renames", "--", *paths)
-    return status.count("\0")

@@ -13,26 +13,72 @@ from typing import NamedTuple
 
 from claimcheck.diagnostics import Code
 from claimcheck.load.git import CODE, command, environment, git, refuse_disguised
-from claimcheck.load.source_tree import Listing, Refused, check_size, is_claim_file
+from claimcheck.load.source_tree import (
+    Listing,
+    Refused,
+    check_size,
+    is_claim_file,
+)
 
 _ID = re.compile("[0-9a-f]{40,64}")
-_LINK, _MODULE = "120000", "160000"
+LINK, MODULE = "120000", "160000"
 _LONGEST_LINK = 4096
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _UNKNOWN_NAME = "Needed a single revision"  # git's message for an unknown name
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A file of a commit: its mode, and the id of its content."""
 
     mode: str
     id: str
 
 
+class _Blobs(NamedTuple):
+    """Two processes of `git cat-file`, one for the sizes of objects and one for their contents."""
+
+    sizes: subprocess.Popen[bytes]
+    contents: subprocess.Popen[bytes]
+
+    def read(self, id: str, most: int) -> bytes:
+        """Return the content of a blob of at most `most` bytes; a larger one is not read.
+
+        Raises Refused.
+        """
+        check_size(_ask(self.sizes, id), most)
+        size = _ask(self.contents, id)
+        assert self.contents.stdout
+        return self.contents.stdout.read(size + 1)[:-1]
+
+
+def _ask(process: subprocess.Popen[bytes], id: str) -> int:
+    """Ask git for an object, and return its size in bytes. Raises Refused if git lacks it."""
+    assert process.stdin and process.stdout
+    head: list[bytes] = []
+    if process.poll() is None:  # git exits if it cannot fetch what a partial clone lacks
+        process.stdin.write(f"{id}\n".encode())
+        process.stdin.flush()
+        head = process.stdout.readline().split()
+    if len(head) < len(("id", "blob", "size")):
+        raise Refused(Code.UNREADABLE_FILE, "git does not have its content", "fetch the commit")
+    return int(head[2])
+
+
+def _cat_file(root: Path, mode: str) -> subprocess.Popen[bytes]:
+    """Start a `git cat-file` that reads the ids of objects."""
+    return subprocess.Popen(  # noqa: S603 - the command is fixed
+        command(root, "cat-file", mode),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+    )
+
+
 class GitTree:
     """The tree of a ledger in a commit."""
 
-    def __init__(self, commit: str, entries: dict[str, _Entry], blobs: subprocess.Popen[bytes]):
+    def __init__(self, commit: str, entries: dict[str, Entry], blobs: _Blobs):
         self.commit = commit
         self._entries = entries
         self._blobs = blobs
@@ -46,27 +92,12 @@ class GitTree:
         help = "check that the file exists and is readable"
         if (entry := self._entries.get(path)) is None:
             raise Refused(Code.UNREADABLE_FILE, "no such file or directory", help)
-        if entry.mode in (_LINK, _MODULE):
+        if entry.mode in (LINK, MODULE):
             raise Refused(Code.NOT_A_FILE, "not a regular file", "replace it with the file itself")
-        data = self._content(entry, most)
+        data = self._blobs.read(entry.id, most)
         if data.startswith(_POINTER):
             help = "keep the files of a ledger in git itself"
             raise Refused(Code.UNREADABLE_FILE, "its content is kept by Git LFS, outside git", help)
-        return data
-
-    def _content(self, entry: _Entry, most: int) -> bytes:
-        stdin, stdout = self._blobs.stdin, self._blobs.stdout
-        assert stdin and stdout
-        head: list[bytes] = []
-        if self._blobs.poll() is None:  # git exits if it cannot fetch what a partial clone lacks
-            stdin.write(f"{entry.id}\n".encode())
-            stdin.flush()
-            head = stdout.readline().split()
-        if len(head) < len(("id", "blob", "size")):
-            raise Refused(Code.UNREADABLE_FILE, "git does not have its content", "fetch the commit")
-        size = int(head[2])
-        data = stdout.read(size + 1)[:-1]
-        check_size(size, most)
         return data
 
     def find(self, folder: str) -> Listing:
@@ -86,9 +117,9 @@ class GitTree:
     def _leads_outside(self, path: str) -> bool:
         """Return whether a path is a submodule, or a link whose target is no file of the commit."""
         entry = self._entries[path]
-        if entry.mode != _LINK or is_claim_file(path.rpartition("/")[2]):
-            return entry.mode == _MODULE
-        target = os.fsdecode(self._content(entry, _LONGEST_LINK))
+        if entry.mode != LINK or is_claim_file(path.rpartition("/")[2]):
+            return entry.mode == MODULE
+        target = os.fsdecode(self._blobs.read(entry.id, _LONGEST_LINK))
         return (
             posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) not in self._entries
         )
@@ -108,15 +139,9 @@ def open_revision(root: Path, name: str) -> Iterator[GitTree]:
     refuse_disguised(root.resolve())
     shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
     commit = _resolve(root, name, shallow)
-    entries = dict(_entries(git(root, "ls-tree", "-r", "-z", commit)))
-    with subprocess.Popen(  # noqa: S603 - the command is fixed
-        command(root, "cat-file", "--batch"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-    ) as blobs:
-        yield GitTree(commit, entries, blobs)
+    entries = dict(read_entries(git(root, "ls-tree", "-r", "-z", commit)))
+    with _cat_file(root, "--batch-check") as sizes, _cat_file(root, "--batch") as contents:
+        yield GitTree(commit, entries, _Blobs(sizes, contents))
 
 
 def _resolve(root: Path, name: str, shallow: bool) -> str:
@@ -147,8 +172,9 @@ def _peel(root: Path, id: str) -> str:
         raise Refused(CODE, _UNKNOWN_NAME) from None
 
 
-def _entries(listing: str) -> Iterator[tuple[str, _Entry]]:
+def read_entries(listing: str) -> Iterator[tuple[str, Entry]]:
+    """Yield the path of each file that `git ls-tree -z` lists, with its entry."""
     for line in filter(None, listing.split("\0")):
         about, _, path = line.partition("\t")
         mode, _, id = about.split()
-        yield path, _Entry(mode, id)
+        yield path, Entry(mode, id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.diagnostics import Code, Diagnostic, Span, diagnostic
+from claimcheck.diagnostics import Code, Diagnostic, Span, diagnostic, internal_error
 from claimcheck.load.config import Config
 from claimcheck.load.records import Records, add_records
 from claimcheck.load.source_tree import MOST_CLAIM_BYTES, Refused, SourceTree, read_text
@@ -48,14 +48,12 @@ def read_ledger(
         except Refused as refused:
             _report_unread(records, refusal(path, refused))
             continue
-        if remembered is None:
-            _add(records, path, text)
-            continue
-        if path not in remembered or remembered[path][0] != text:
-            made = Records(shapes=records.shapes)
-            _add(made, path, text)
-            remembered[path] = text, made
-        records.extend(remembered[path][1])
+        made = remembered[path] if remembered and path in remembered else None
+        if made is None or made[0] != text:
+            made = text, _read(path, text, records)
+        if remembered is not None:
+            remembered[path] = made
+        records.extend(made[1])
     if not (records.claims or records.problems):
         help = "add a claim file: claims/sources/NAME.yaml"
         found = "no claim files" if not files else "no claims"
@@ -67,12 +65,17 @@ def read_ledger(
     return records
 
 
-def _add(records: Records, path: str, text: str) -> None:
-    """Add the records of one claim file, or report that it is malformed."""
+def _read(path: str, text: str, ledger: Records) -> Records:
+    """Return the records of one claim file, or the diagnostic of one that is not read."""
+    records = Records(shapes=ledger.shapes)
     try:
         add_records(records, path, text)
     except Malformed as malformed:
         _report_unread(records, malformed.diagnostic)
+    except Exception as error:  # noqa: BLE001 - no file may hide the findings in others
+        records = Records()
+        _report_unread(records, internal_error(error, Span(path)))
+    return records
 
 
 def _report_unread(records: Records, diagnostic: Diagnostic) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, unpack
+from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, internal_error, unpack
 from claimcheck.load.record_errors import expected, fields_of
 from claimcheck.load.yaml_nodes import (
     MappingNode,
@@ -179,16 +179,21 @@ class _File:
                 Code.INVALID_VALUE, f"a {record.__name__.lower()} is a mapping", mark, help
             )
             return
-        data, marks = self._plain(node)
-        marks[""] = mark
+        given = node.values.get("id")
+        id = name or (given if isinstance(given, str) else "")
         try:
+            data, marks = self._plain(node)
             made = record.model_validate(data)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False):
                 self._invalid(node, record, detail)
-            given = node.values.get("id")
-            self.records.broken.add(name or (given if isinstance(given, str) else ""))
+            self.records.broken.add(id)
             return
+        except Exception as error:  # noqa: BLE001 - no record may hide the findings in others
+            self.records.problems.append(internal_error(error, unpack(self.path, mark)))
+            self.records.broken.add(id)
+            return
+        marks[""] = mark
         # The spans record which fields were given; a set of them would take a third of a claim's
         # memory.
         object.__setattr__(made, "__pydantic_fields_set__", _NO_FIELDS)

@@ -145,8 +145,10 @@ class _Reader:
 
     def _is_cut(self, event: Any) -> bool:
         """Return whether a comment follows a plain scalar on its line."""
-        end = event.end_mark
-        return not event.style and self.lines[end.line][end.column :].lstrip().startswith("#")
+        line: int = event.end_mark.line
+        if event.style or line == len(self.lines):  # libyaml counts a line behind the last
+            return False
+        return self.lines[line][event.end_mark.column :].lstrip().startswith("#")
 
     def _item(self, event: Any) -> None:
         """Append a scalar to the open sequence."""
