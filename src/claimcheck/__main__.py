@@ -1,19 +1,41 @@
 """The command `claimcheck`: prints `--version` itself, and passes all else to the command line."""
 
+import signal
 import sys
+
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line on `sys.argv` and exit."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        from claimcheck import __version__
+    _die_at_interrupt()
+    code = _version() if sys.argv[1:] in (["--version"], ["-V"]) else _run()
+    _die_at_interrupt()
+    sys.exit(_flush(code))
 
-        try:
-            sys.stdout.write(f"claimcheck {__version__}\n")
-            sys.stdout.flush()
-        except (OSError, AttributeError):  # stdout is full or closed
-            sys.exit(2)
-        return
+
+def _die_at_interrupt() -> None:
+    """Let Ctrl-C end the process at once, unless the parent process chose to ignore it.
+
+    While modules are loaded and at exit, an exception would be raised where nothing catches it. The
+    command itself catches it: see `with_options`.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _version() -> int:
+    from claimcheck import __version__
+
+    try:
+        sys.stdout.write(f"claimcheck {__version__}\n")
+    except (OSError, AttributeError):  # stdout is full or closed
+        return 2
+    return 0
+
+
+def _run() -> int:
+    """Run the command line; return its exit code."""
     import gc
     import os
 
@@ -25,12 +47,33 @@ def main() -> None:
         from claimcheck.cli import start
 
         start()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
     except KeyboardInterrupt:
         sys.stderr.write("claimcheck: interrupted\n")
-        sys.exit(130)
+        return _INTERRUPTED
     finally:
         # Python collects at exit; frozen objects are left out of that.
         gc.freeze()
+
+
+def _flush(code: int) -> int:
+    """Flush stdout and stderr; return the exit code, 2 if stdout is full.
+
+    A stream that cannot be flushed is pointed at the null device, where Python's own flush at exit
+    succeeds: its failure would exit with 120.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            import os
+
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            code = 2 if stream is sys.stdout else code
+        except AttributeError:  # it is closed
+            continue
+    return code
 
 
 if __name__ == "__main__":

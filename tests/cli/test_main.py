@@ -77,13 +77,14 @@ def test_the_version_is_told_without_typer() -> None:
     code = (
         "import sys; sys.argv = ['claimcheck', '--version']\n"
         "from claimcheck.__main__ import main\n"
-        "main()\n"
+        "try: main()\n"
+        "except SystemExit as end: print(end.code)\n"
         "print([m for m in ('typer', 'yaml', 'pydantic', 'rich') if m in sys.modules])\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT / "src"
     )
-    assert done.stdout == f"claimcheck {__version__}\n[]\n"
+    assert done.stdout == f"claimcheck {__version__}\n0\n[]\n"
 
 
 def test_streams_that_are_full_or_closed_change_no_verdict(disputed: Path) -> None:
@@ -91,6 +92,8 @@ def test_streams_that_are_full_or_closed_change_no_verdict(disputed: Path) -> No
         ("--version", ">/dev/full", 2), ("--version", ">&-", 2), ("check", "2>/dev/full", 1),
         ("check", "2>&-", 1), ("check -q", ">&-", 2), ("check", ">/dev/full", 2),
         ("report", "2>/dev/full", 0), ("--version check", "", 0), ("explain", ">&-", 2),
+        ("report", ">/dev/full", 2), ("--help", ">/dev/full", 2), ("schema", ">/dev/full", 2),
+        ("check --format json", ">/dev/full", 2), ("report", ">/dev/full 2>&1", 2),
     ):  # fmt: skip
         done = subprocess.run(
             ["bash", "-c", f"{sys.executable} -m claimcheck {command} {stream}"], cwd=disputed,

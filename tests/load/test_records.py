@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.diagnostics import Code
 from claimcheck.load.records import Records, add_records
 
 
@@ -114,3 +115,23 @@ def test_ids_are_refused_if_they_hide_something() -> None:
     found = problems_of("source: {id: a\u200bb, title: t}\n")
     assert {code for code, _, _ in found} == {"hidden-character", "invalid-value"}
     assert problems_of("source: s\nclaims: [{question: q, answer: a, quote: a\u200db}]\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "topic: {id: t, title: LONG}",
+        "questions: {q: {ask: LONG, type: text}}",
+        "source: {id: s, title: LONG}",
+        "source: {id: s, title: T, url: LONG}",
+        "source: s\nclaims: [{question: q, answer: LONG, quote: words}]",
+        "source: s\nclaims: [{question: q, answer: a, quote: words, note: LONG}]",
+        "source: s\nclaims: [{question: q, answer: a, quote: words, claimant: LONG}]",
+    ],
+)
+def test_no_field_takes_a_text_without_end(text: str) -> None:
+    records = Records()
+    add_records(records, "f.yaml", text.replace("LONG", "word " * 2_001))
+    (problem,) = records.problems
+    assert problem.code is Code.INVALID_VALUE
+    assert "expected at most" in problem.help

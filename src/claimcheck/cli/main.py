@@ -30,6 +30,9 @@ def start() -> NoReturn:
         code = app(standalone_mode=False) or ExitCode.CLEAN
     except _UsageError as error:
         code = _refuse(error)
+    except (KeyboardInterrupt, typer.Abort):
+        write_err("claimcheck: interrupted")
+        code = ExitCode.INTERRUPTED
     except UserError as error:
         code = _fail(error.message, error.help)
     except OSError as error:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import inspect
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, get_type_hints
@@ -21,10 +22,8 @@ from claimcheck.load.config import Config, find_config
 from claimcheck.load.ledger import Progress, quiet
 from claimcheck.render.terminal.canvas import Canvas
 
-_WIDEST = 500
+_NARROWEST, _WIDEST = 20, 500
 _LONGEST = 5
-# Suffixes of the files of a ledger, which `-o` must not overwrite.
-_LEDGER_SUFFIXES = (".yaml", ".yml", ".toml", ".baseline")
 
 
 class Color(StrEnum):
@@ -45,7 +44,9 @@ class Options:
     color: Annotated[Color, typer.Option(help="When to use colours.")] = Color.AUTO
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Write to FILE.", metavar="FILE", show_default=False),
+        typer.Option(
+            "--output", "-o", help="Write to FILE; - is stdout.", metavar="FILE", show_default=False
+        ),
     ] = None
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on stderr.")] = False
     verbose: Annotated[
@@ -63,7 +64,7 @@ class Options:
         return find_config(Path.cwd(), self.root)
 
     def canvas(self) -> Canvas:
-        """Return the canvas of the output; its width is COLUMNS (1 to 500) or the terminal's.
+        """Return the canvas of the output; its width is COLUMNS or the terminal's, 20 to 500.
 
         With `--color auto`, NO_COLOR and FORCE_COLOR decide before the terminal does.
         """
@@ -73,9 +74,7 @@ class Options:
             if width.isdecimal() and len(width) < _LONGEST and 0 < int(width) <= _WIDEST
             else 0
         )
-        if not columns:
-            columns = _terminal_width()
-        return Canvas(columns, self._has_color())
+        return Canvas(max(columns or _terminal_width(), _NARROWEST), self._has_color())
 
     def _has_color(self) -> bool:
         if self.color is not Color.AUTO:
@@ -115,17 +114,16 @@ class Options:
     def write(self, text: str, machine: bool = False) -> None:
         """Write the output to the file `output`, whole or not at all, or to stdout.
 
-        Machine formats are UTF-8 whatever the terminal is. Raises OSError, NotWritten, and
-        BadParameter for an existing file of a ledger.
+        Machine formats are UTF-8 whatever the terminal is. Raises OSError, and NotWritten if it
+        would replace a file of a ledger.
         """
         if self.output:
             if not machine and self.output.exists() and not self.output.is_file():
                 text = harmless(text)  # it may be the log of a CI job, as /dev/stderr is
-            if self.output.suffix.lower() in _LEDGER_SUFFIXES and self.output.is_file():
-                message = f"-o would write over {str(self.output)!r}, a file of a ledger"
-                raise typer.BadParameter(message)
             from claimcheck.editing.atomic import replace_file
+            from claimcheck.editing.outputs import refuse_loss
 
+            refuse_loss(self.output)
             replace_file(self.output, text.encode())
         elif machine:
             write_data(text)
@@ -163,7 +161,11 @@ def with_options(command: Callable[..., int]) -> Callable[..., NoReturn]:
 
     @functools.wraps(command)
     def run(**given: Any) -> NoReturn:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         options = Options(**{f.name: given.pop(f.name) for f in fields(Options)})
+        if options.output == Path("-"):
+            options = replace(options, output=None)
         if options.debug:
             import logging  # slow to load
 

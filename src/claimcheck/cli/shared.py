@@ -17,19 +17,9 @@ from claimcheck.render.check.summary import verdict_line
 
 
 def run(options: Options, config: Config, base: str = "") -> Result:
-    """Run the pipeline, showing progress on a terminal; `base` is a git revision, "" for none.
-
-    Raises BadParameter if `-o` names the text of a source.
-    """
+    """Run the pipeline, showing progress on a terminal; `base` is a git revision, "" for none."""
     with options.progress() as progress:
-        result = pipeline.run(config, progress, base)
-    if options.output:
-        output = os.path.realpath(options.output)
-        texts = (source.record.text for source in result.book.sources.values())
-        if any(text and os.path.realpath(config.root / text) == output for text in texts):
-            message = f"-o would write over {str(options.output)!r}, the text of a source"
-            raise typer.BadParameter(message)
-    return result
+        return pipeline.run(config, progress, base)
 
 
 def renderer(table: formats.Table, name: str) -> formats.Renderer:

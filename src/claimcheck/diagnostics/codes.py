@@ -180,6 +180,12 @@ class Code(StrEnum):
     REPEATED_CLAIM = "repeated-claim", _WARNING, "one claim given twice"
     REPEATED_QUESTION = "repeated-question", _WARNING, "one question asked twice"
     UNARCHIVED_SOURCE = "unarchived-source", _WARNING, "a source without archived text"
+    UNPORTABLE_NAME = (
+        "unportable-name",
+        _WARNING,
+        "a file name that another system cannot hold",
+        Trait.NOT_BY_ADDING,
+    )
     UNREGISTERED_PLACE = (
         "unregistered-place",
         _WARNING,

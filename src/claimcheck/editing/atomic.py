@@ -72,8 +72,9 @@ class Change(NamedTuple):
         """Replace the file if its content is still `was`. Raises NotWritten and OSError."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(self.path, self.data, self._check)
-        if self.path.read_bytes() != self.data:
-            raise NotWritten(f"{self.path.name} does not hold what was written", "look at it")
+        with contextlib.suppress(OSError):  # a file that can be written need not be readable
+            if self.path.read_bytes() != self.data:
+                raise NotWritten(f"{self.path.name} does not hold what was written", "look at it")
 
     def take_back(self) -> None:
         """Restore `was`, unless the file was changed again. Raises NotWritten and OSError."""
@@ -165,9 +166,10 @@ def _sync(folder: Path) -> None:
     """Flush a folder to disk where possible, so that a rename in it survives a crash."""
     if not hasattr(os, "O_DIRECTORY"):
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        with contextlib.suppress(OSError):  # some file systems cannot sync a folder
+    # The file is written: a folder that cannot be read, or synced on its file system, is no error.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)

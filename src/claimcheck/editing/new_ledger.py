@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from claimcheck.editing.atomic import Change, NotWritten
 from claimcheck.editing.proposal import Proposal
 from claimcheck.editing.validate import refused
-from claimcheck.load.config import ConfigError, configured
+from claimcheck.load.config import CONFIG_FILES, ConfigError, configured
 from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.source_tree import MOST_CLAIM_BYTES, Refused
 
@@ -24,37 +24,57 @@ _EXAMPLE = ("claims/", "texts/")
 def propose_ledger(folder: Path, more: Mapping[str, str]) -> Proposal:
     """Propose the files of a new ledger in a folder: the template's, and `more` (path to text).
 
-    Other files that exist are kept. Raises NotWritten if the folder holds a ledger already, or a
-    file where the example would go.
+    Other files that exist are kept. A ledger of which a killed command wrote only some files is
+    completed. Raises NotWritten if the folder holds another ledger, or another file where the
+    example would go.
     """
-    _refuse_ledger(folder)
-    template = dict(_files(files("claimcheck.editing") / "ledger"))
-    content = template | {name: text.encode() for name, text in more.items()}
-    tree, kept = DiskTree(folder), []
-    for name in content:
-        try:
-            if tree.before(name, MOST_CLAIM_BYTES) is not None:
-                kept.append(name)
-        except Refused as why:
-            raise refused(str(folder / name), why) from None
-    if taken := [name for name in kept if name.startswith(_EXAMPLE)]:
-        help = "begin in an empty folder, or move it"
-        raise NotWritten(f"{folder / taken[0]} exists, where the example would go", help)
-    changes = [
-        Change(folder / name, data, None) for name, data in content.items() if name not in kept
-    ]
-    return Proposal(tuple(changes), kept=tuple(kept))
-
-
-def _refuse_ledger(folder: Path) -> None:
-    try:
-        has_ledger = configured(folder) or os.path.lexists(folder / "claims")
-    except ConfigError:
-        has_ledger = True
-    if has_ledger:
-        raise NotWritten(f"there is a ledger already in {folder}", "add to that one")
     if os.path.lexists(folder) and not folder.is_dir():
         raise NotWritten(f"{folder} is no folder", "name another")
+    template = dict(_files(files("claimcheck.editing") / "ledger"))
+    content = template | {name: text.encode() for name, text in more.items()}
+    if os.path.lexists(folder / "claims") and not (folder / "claims").is_dir():
+        raise NotWritten(f"there is a ledger already in {folder}", "add to that one")
+    present = _present(folder, content)
+    missing = [name for name in content if name not in present]
+    others = [name for name, data in present.items() if data != content[name]]
+    begun = set(content) - set(others)
+    if _holds_ledger(folder, begun) or not any(map(_is_example, missing)):
+        raise NotWritten(f"there is a ledger already in {folder}", "add to that one")
+    if taken := [name for name in others if _is_example(name)]:
+        help = "begin in an empty folder, or move it"
+        raise NotWritten(f"{folder / taken[0]} exists, where the example would go", help)
+    # The configuration comes last: without it, a command that is run again completes the ledger.
+    missing.sort(key=lambda name: name in CONFIG_FILES)
+    changes = [Change(folder / name, content[name], None) for name in missing]
+    return Proposal(tuple(changes), kept=tuple(others))
+
+
+def _is_example(name: str) -> bool:
+    return name.startswith(_EXAMPLE) or name in CONFIG_FILES
+
+
+def _present(folder: Path, content: Iterable[str]) -> dict[str, bytes]:
+    """Return the content of those files of a new ledger that exist. Raises NotWritten."""
+    tree, present = DiskTree(folder), {}
+    for name in content:
+        try:
+            before = tree.before(name, MOST_CLAIM_BYTES)
+        except Refused as why:
+            raise refused(str(folder / name), why) from None
+        if before is not None:
+            present[name] = before
+    return present
+
+
+def _holds_ledger(folder: Path, begun: Set[str]) -> bool:
+    """Return whether a folder holds a ledger of more than the files of a new one."""
+    has_own_files = not begun >= set(DiskTree(folder).find("claims").files)
+    try:
+        is_configured = configured(folder) is not None
+    except ConfigError:
+        return True
+    has_its_toml = CONFIG_FILES[0] in begun and (folder / CONFIG_FILES[0]).exists()
+    return has_own_files or (is_configured and not has_its_toml)
 
 
 def _files(folder: Traversable, above: str = "") -> Iterator[tuple[str, bytes]]:

@@ -54,9 +54,14 @@ def read_outside(file: Path) -> bytes:
 
 
 def to_archive(result: Result, path: str, data: bytes) -> Archived:
-    """Return a text to archive. Raises NotWritten if its path is taken or it is not valid text."""
+    """Return a text to archive. Raises NotWritten if its path is taken or it is not valid text.
+
+    A killed command may have left this very text, which is then used.
+    """
     tree = DiskTree(result.config.root)
-    _refuse_taken(tree, path, MOST_TEXT_BYTES, "give another --id, or use the existing text")
+    help = "give another --id, or use the existing text"
+    if _refuse_taken(tree, path, MOST_TEXT_BYTES, help, data):
+        return archived(result, path)
     try:
         return Archived(
             path, read_text(ProposedTree(tree, {path: data}), path, MOST_TEXT_BYTES), data
@@ -65,14 +70,17 @@ def to_archive(result: Result, path: str, data: bytes) -> Archived:
         raise refused(path, why) from None
 
 
-def _refuse_taken(tree: DiskTree, path: str, most: int, help: str) -> None:
-    """Refuse a path that exists or runs through a symbolic link."""
+def _refuse_taken(
+    tree: DiskTree, path: str, most: int, help: str, same: bytes | None = None
+) -> bool:
+    """Return whether a path has the content `same`; refuse another, or a link on the path."""
     try:
         existing = tree.before(path, most)
     except Refused as why:
         raise refused(path, why) from None
-    if existing is not None:
+    if existing not in (None, same):
         raise NotWritten(f"{path} already exists", help)
+    return existing is not None
 
 
 def archive_of(result: Result) -> PurePosixPath:
@@ -111,7 +119,8 @@ def propose_source(result: Result, fields: Fields, text: Archived, path: str) ->
     written = {path: content.encode()} | ({text.path: text.data} if text.data is not None else {})
     _check(result, ProposedTree(tree, written), path)
     root = result.config.root
-    changes = tuple(Change(root / name, data, None) for name, data in sorted(written.items()))
+    # The text comes first: a claim file without it would break the ledger.
+    changes = tuple(Change(root / name, data, None) for name, data in reversed(written.items()))
     return Proposal(changes, (content,))
 
 

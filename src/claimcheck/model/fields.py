@@ -51,13 +51,16 @@ def as_choice(value: Any) -> Any:
 
 ID = r"^[a-z0-9][a-z0-9-]*$"
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=100)]
-Words = Annotated[str, StringConstraints(min_length=1)]
+Remark = Annotated[str, StringConstraints(max_length=10_000)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
+Reason = Annotated[str, StringConstraints(pattern="[^ ] +[^ ]", max_length=10_000)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Date = Annotated[str, BeforeValidator(as_date)]
 Flag = Annotated[bool, BeforeValidator(as_flag)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_tuple)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(as_tuple)]
-Answers = Annotated[tuple[Words, ...], BeforeValidator(as_tuple), Field(min_length=1)]
+Answers = Annotated[tuple[Line, ...], BeforeValidator(as_tuple), Field(min_length=1)]
 Type = Literal["number", "date", "place", "choice", "person", "yes-no", "text"]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 

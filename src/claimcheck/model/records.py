@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from claimcheck.model.fields import (
     FREE,
@@ -20,8 +20,11 @@ from claimcheck.model.fields import (
     Flag,
     Id,
     Ids,
+    Line,
     Name,
     Names,
+    Reason,
+    Remark,
     Sha256,
     Type,
     Words,
@@ -56,7 +59,7 @@ class Topic(Record):
 
     id: Id
     """Its name in questions and on the command line. Examples: azal-crash"""
-    title: Annotated[Words, FREE]
+    title: Annotated[Line, FREE]
     """Its name for readers. Examples: The crash of flight 8243"""
 
 
@@ -72,7 +75,7 @@ class Choice(Record):
 class Question(Record):
     """Something that sources give answers to."""
 
-    ask: Annotated[Words, FREE]
+    ask: Annotated[Line, FREE]
     """The question, in words that any source could answer. Examples: How many people died?"""
     type: Type
     """How its answers are read and compared."""
@@ -84,7 +87,7 @@ class Question(Record):
     """The answer changes with time: claims of different `as_of` are a change, no contradiction."""
     extent: Flag = False
     """A date says how long something lasted, so that overlapping is not enough. Type date only."""
-    unit: Words | None = None
+    unit: Name | None = None
     """The unit of a number that names none. Type number only. Examples: people · km · USD"""
     scopes: Ids = ()
     """What an answer may be about; claims of different scopes are not compared.
@@ -123,7 +126,7 @@ class Source(Record):
 
     id: Annotated[Id, FieldTraits(metavar="ID")]
     """Its name in claims and citations; ids of claims begin with it. Examples: daily-herald"""
-    title: Annotated[Words, FieldTraits(free=True, metavar="TEXT")]
+    title: Annotated[Line, FieldTraits(free=True, metavar="TEXT")]
     """Its headline, in double quotes if it holds a colon.
     Examples: Crash near Aktau: what is known
     """
@@ -141,7 +144,7 @@ class Source(Record):
     """The kind of document. Examples: article · statement · transcript"""
     language: Annotated[Name | None, FieldTraits(metavar="TAG", shown=True)] = None
     """The language of the text, as a BCP 47 tag. Examples: en · az"""
-    text: Annotated[Words | None, FieldTraits(shown=True)] = None
+    text: Annotated[Line | None, FieldTraits(shown=True)] = None
     """The archived text: its path relative to the root. Quotes are proved against it.
     Examples: seeds/daily-herald.txt
     """
@@ -202,7 +205,8 @@ class Claim(Record):
     retracted: Annotated[Date | None, FieldTraits(order=3, shown=True)] = None
     """The day it was retracted; it is shown, and no longer compared. Examples: 2025-12-26"""
     note: Annotated[
-        str | None, FieldTraits(free=True, prose=True, order=3, metavar="TEXT", shown=True)
+        Remark | None,
+        FieldTraits(free=True, prose=True, order=3, metavar="TEXT", shown=True),
     ] = None
     """A remark for readers of the claim file."""
     id: Annotated[Id | None, FieldTraits(order=3, metavar="ID")] = None
@@ -225,9 +229,9 @@ class Citation(Record):
 class Side(Record):
     """One side of a contradiction: answers it asserts, or answers it denies."""
 
-    asserts: Annotated[Annotated[tuple[Words, ...], BeforeValidator(as_tuple)], FREE] = ()
+    asserts: Annotated[Annotated[tuple[Line, ...], BeforeValidator(as_tuple)], FREE] = ()
     """Answers that the side gives."""
-    denies: Annotated[Annotated[tuple[Words, ...], BeforeValidator(as_tuple)], FREE] = ()
+    denies: Annotated[Annotated[tuple[Line, ...], BeforeValidator(as_tuple)], FREE] = ()
     """Answers that the side denies."""
 
 
@@ -252,7 +256,7 @@ class Ruling(Record):
     """An answer of one side or within it, or a list; or both, neither or undecided.
     Examples: undecided
     """
-    because: Annotated[Annotated[str, StringConstraints(pattern="[^ ] +[^ ]")], FREE]
+    because: Annotated[Reason, FREE]
     """The reason, in a sentence. Examples: The two accounts exclude each other."""
     cites: Annotated[tuple[Citation, ...], BeforeValidator(as_groups), Field(min_length=1)]
     """Words of sources that the ruling rests on; one at least must be found in an archived text."""

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.editing.new_ledger import propose_ledger
+from claimcheck.editing.sources import SCHEMA
+from claimcheck.model.json_schema import schema
 from tests.commands import claimcheck, repository, surroundings, tree
 from tests.validators import is_valid, misfits
 
@@ -103,3 +106,24 @@ def test_the_template_is_in_the_package() -> None:
         env=surroundings(),
     )  # fmt: skip
     assert done.stdout.strip() == "9"
+
+
+@pytest.mark.parametrize("written", range(10))
+def test_a_ledger_that_a_killed_command_left_is_completed(written: int, tmp_path: Path) -> None:
+    proposal = propose_ledger(tmp_path, {SCHEMA: schema()})
+    for change in proposal.changes[:written]:
+        change.make()
+    done = claimcheck("init", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "kept" not in done.stderr
+    assert claimcheck("check", "--strict", cwd=tmp_path).returncode == 0
+    assert claimcheck("init", cwd=tmp_path).returncode == 2
+
+
+def test_a_ledger_of_its_own_is_not_completed(tmp_path: Path) -> None:
+    for change in propose_ledger(tmp_path, {SCHEMA: schema()}).changes[:3]:
+        change.make()
+    (tmp_path / "claims" / "own.yaml").write_text("topic: {id: own, title: Own}\n")
+    before = tree(tmp_path)
+    assert claimcheck("init", cwd=tmp_path).returncode == 2
+    assert tree(tmp_path) == before

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.editing.atomic import Change
 from tests.commands import claimcheck, converse, surroundings, tree
 
 TEXT = "Crash: what is known\n\nThe plane crashed near Aktau, killing 38 people.\n"
@@ -181,3 +182,24 @@ def test_the_schema_of_a_new_file_is_where_it_says(tmp_path: Path) -> None:
     )
     schema = json.loads((tmp_path / "claimcheck.schema.json").read_text())
     assert schema["definitions"]["Claim"]["properties"]["quote"]["description"]
+
+
+def test_a_text_that_a_killed_command_left_is_used(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "herald.txt").write_text(TEXT)
+    arguments = ("new", str(tmp_path / "herald.txt"), "--id", "herald")
+    (ledger / "seeds" / "herald.txt").write_text("other words\n")
+    assert "already exists" in claimcheck(*arguments, cwd=ledger).stderr
+    (ledger / "seeds" / "herald.txt").write_text(TEXT)
+    done = claimcheck(*arguments, cwd=ledger)
+    assert (done.returncode, "archived" in done.stderr) == (0, False)
+    assert claimcheck("check", "--strict", cwd=ledger).returncode == 0
+
+
+def test_the_text_is_written_before_the_claim_file(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "herald.txt").write_text(TEXT)
+    made: list[str] = []
+    monkeypatch.setattr(Change, "make", lambda change: made.append(change.path.name))
+    claimcheck("new", str(tmp_path / "herald.txt"), "--id", "herald", cwd=ledger)
+    assert made == ["herald.txt", "herald.yaml"]

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
-# Controls, bidirectional overrides, zero-width characters, line separators, and bytes of file
+# Controls, bidirectional overrides, zero-width characters, line separators, tags, and bytes of file
 # names that are not UTF-8 (as lone surrogates).
-_UNSEEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069"
-    "\ufeff\ud800-\udfff]"
+UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _JOINERS = re.compile("(?<=\\w)[\u200c\u200d](?=\\w)|(?<=[^\x00-\u2fff])\u200d(?=[^\x00-\u2fff])")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -32,7 +32,7 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     kept = {match.start() for match in _JOINERS.finditer(text)}
-    return _UNSEEN.sub(lambda match: match[0] if match.start() in kept else _name(match[0]), text)
+    return UNSEEN.sub(lambda match: match[0] if match.start() in kept else _name(match[0]), text)
 
 
 def _name(character: str) -> str:

@@ -1,0 +1,81 @@
+"""Files that the output of a command may not replace: those of a ledger, and those of git."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from claimcheck.editing.atomic import NotWritten
+from claimcheck.load.config import Config, ConfigError, configured
+from claimcheck.load.disk_tree import DiskTree
+from claimcheck.load.source_tree import MOST_CLAIM_BYTES, Refused, read_text
+
+_SUFFIXES = (".yaml", ".yml", ".toml", ".baseline")
+# The value of a `text` key, in a file that need not be valid YAML.
+_TEXT = re.compile(
+    r"""\btext["']?[ ]*:\s*(?:[|>][+-]?\s*)?("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"',{}][^\n,{}#]*)"""
+)
+
+
+def refuse_loss(path: Path) -> None:
+    """Refuse to replace a file of a ledger, also through a link. Raises NotWritten.
+
+    The ledger may be broken: texts are those that its claim files name, and all beside one of them.
+    """
+    file = Path(os.path.realpath(path))
+    if file.is_file() and (reason := _reason(file)):
+        raise NotWritten(f"-o would write over {str(path)!r}, {reason}", "name another file")
+
+
+def _reason(file: Path) -> str:
+    """Return what an existing file is that may not be replaced; "" for any other."""
+    if file.suffix.lower() in _SUFFIXES:
+        return "a file of a ledger"
+    if ".git" in file.parts:
+        return "a file of git"
+    for root in file.parents:
+        if config := _config(root):
+            path = file.relative_to(root).as_posix()
+            if path == config.baseline or path.startswith(f"{config.claims}/"):
+                return "a file of a ledger"
+            texts = set(_texts(config))
+            if path in texts:
+                return "the text of a source"
+            folder = path.rpartition("/")[0]
+            if folder and folder in {text.rpartition("/")[0] for text in texts}:
+                return "a file in the archive of source texts"
+    return ""
+
+
+def _config(folder: Path) -> Config | None:
+    """Return the configuration of the ledger in a folder, None if it holds none."""
+    try:
+        config = configured(folder)
+    except ConfigError:
+        config = Config(folder)
+    return config or (Config(folder) if (folder / "claims").is_dir() else None)
+
+
+def _texts(config: Config) -> Iterator[str]:
+    """Yield the paths of the source texts that the claim files of a ledger name."""
+    tree = DiskTree(config.root)
+    for path in tree.find(config.claims).files:
+        try:
+            content = read_text(tree, path, MOST_CLAIM_BYTES)
+        except Refused:
+            continue
+        for match in _TEXT.finditer(content):
+            yield _unquoted(match[1].strip())
+
+
+def _unquoted(value: str) -> str:
+    """Return a scalar without its quotes and escapes."""
+    if value.startswith('"'):
+        try:
+            return str(json.loads(value))
+        except ValueError:
+            return value[1:-1]
+    return value.strip("'")
