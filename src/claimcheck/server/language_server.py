@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from claimcheck import __version__
@@ -15,6 +16,7 @@ from claimcheck.diagnostics import Code
 from claimcheck.load.config import ConfigError, find_config
 from claimcheck.server.open_ledger import OpenLedger
 from claimcheck.server.positions import Positions, path_of
+from claimcheck.server.protocol import Protocol
 from claimcheck.server.publish_diagnostics import by_file
 
 # A check waits until nothing has changed for this many seconds.
@@ -34,13 +36,21 @@ class Server(LanguageServer):
 
     def __init__(self) -> None:
         # Documents are sent whole, since clients and pygls disagree on what ends a line.
-        super().__init__("claimcheck", __version__, types.TextDocumentSyncKind.Full)
+        super().__init__(
+            "claimcheck", __version__, types.TextDocumentSyncKind.Full, protocol_cls=Protocol
+        )
         self._ledgers: dict[Path, OpenLedger] = {}
         # The root of the ledger around each folder, as it was looked up last.
         self._roots: dict[Path, Path | None] = {}
         # The files of each ledger with published diagnostics, so that these can be cleared.
         self._shown: dict[Path, set[str]] = {}
         self._tasks: set[asyncio.Future[None]] = set()
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Reply to a message that was not handled; pygls calls this for every error."""
+        if source is JsonRpcException and isinstance(self.protocol, Protocol):
+            self.protocol.refuse(error)
+        super().report_server_error(error, source)
 
     def place(self, uri: str) -> Place | None:
         """Return the ledger and path of a file, None if it belongs to no ledger."""
