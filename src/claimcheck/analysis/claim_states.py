@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from claimcheck.analysis.origins import Origin, origins_of
@@ -29,15 +31,40 @@ class State(StrEnum):
     """It is retracted."""
 
 
-class Neighbour(NamedTuple):
+class Voice(NamedTuple):
+    """The claimant of a claim, and the id of the source that reports it, "" for its own claim."""
+
+    name: str
+    source: str
+
+
+def voices_of(claims: Iterable[Claim]) -> tuple[Voice, ...]:
+    """Return the voices of some claims, each once."""
+    voices = (Voice(c.attribution, c.source.id if c.record.claimant else "") for c in claims)
+    return tuple(dict.fromkeys(voices))
+
+
+@dataclass(frozen=True)
+class Neighbour:
     """Another position on the question of a claim, and its pair, the claim's own on the left.
 
-    `case` is the contradiction or tension between the two, None for none.
+    `case` is the contradiction or tension between the two, None for none. The claims of one
+    position share their neighbours.
     """
 
     position: Position
     pair: Pair
     case: Case | None
+
+    @cached_property
+    def bearers(self) -> frozenset[str]:
+        """The ids of the claims on the left that bear the relation."""
+        return frozenset(claim.id for claim in self.pair.left)
+
+    @cached_property
+    def opponents(self) -> tuple[Voice, ...]:
+        """The voices of the claims on the right that bear the relation."""
+        return voices_of(self.pair.right)
 
 
 class ClaimState(NamedTuple):
@@ -70,7 +97,7 @@ def bears(claim: Claim, met: Neighbour) -> bool:
 
     A claim that is not a certain fact bears no contradiction, but counts all the same.
     """
-    return claim in met.pair.left or not claim.is_certain_fact
+    return claim.id in met.bearers or not claim.is_certain_fact
 
 
 def claim_state_of(result: Result, claim: Claim) -> ClaimState:
@@ -106,7 +133,7 @@ def _claim_states(
 
 def _state(claim: Claim, others: Iterable[Neighbour], origins: Iterable[Origin]) -> State:
     met = [(other.case, other) for other in others if other.case and bears(claim, other)]
-    borne = [case for case, other in met if case.is_contradiction and claim in other.pair.left]
+    borne = [case for case, other in met if case.is_contradiction and claim.id in other.bearers]
     if borne:
         return State.DISPUTED if any(case.is_unruled for case in borne) else State.RULED
     if met:

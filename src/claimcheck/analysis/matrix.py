@@ -114,11 +114,12 @@ def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties
             one_origin = any(a in group and b in group for group in carried)
             agreements[a.key, b.key].append(Agreement(position, one_origin))
     for case in cases:
-        pairs = _met(case, parties)
-        if len(pairs) > MOST_PARTIES**2 // 4:
+        bearing, hedged = _sides(case, parties)
+        left, right = (len(hedged[n]) + len(bearing[n]) for n in (0, 1))
+        if left * right > MOST_PARTIES**2 // 4:
             crowded += 1
             continue
-        for a, b, is_firm in sorted(pairs):
+        for a, b, is_firm in sorted(_met(case, bearing, hedged)):
             met[a.key, b.key, is_firm].append(case)
     cells: dict[tuple[str, str], Cell] = {}
     for a_key, b_key in {*agreements, *(keys[:2] for keys in met)}:
@@ -129,17 +130,25 @@ def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties
     return Matrix(tuple(_ordered(known, cells)), cells, crowded)
 
 
-def _met(case: Case, parties: Parties) -> set[tuple[Party, Party, bool]]:
-    """Return each two parties that a case is between, and whether it is their contradiction.
+_Sides = list[list[Party]]
 
-    A party that only hedges one of its positions is in tension with those that bear the other.
-    """
+
+def _sides(case: Case, parties: Parties) -> tuple[_Sides, _Sides]:
+    """Return the parties that bear each side of a case, and those that hedge each position."""
     pair = case.pair
     bearing = [_parties(side, parties) for side in (pair.left, pair.right)]
     hedged = [
         _parties([claim for claim in position.claims if not claim.is_certain_fact], parties)
         for position in pair.positions
     ]
+    return bearing, hedged
+
+
+def _met(case: Case, bearing: _Sides, hedged: _Sides) -> set[tuple[Party, Party, bool]]:
+    """Return each two parties that a case is between, and whether it is their contradiction.
+
+    A party that only hedges one of its positions is in tension with those that bear the other.
+    """
     firm = {_ordered_pair(a, b) for a in bearing[0] for b in bearing[1]}
     soft = {_ordered_pair(a, b) for n in (0, 1) for a in hedged[n] for b in bearing[1 - n]}
     if not case.is_contradiction:

@@ -45,6 +45,7 @@ class Choices(AnswerType[Word]):
 
     name = "choice"
     is_closed = True
+    has_exclusions = True
 
     def __init__(self, options: Options | None = None, many: bool = False) -> None:
         self.options = options or Options({})

@@ -72,11 +72,12 @@ class AnswerType(Protocol[V]):
     """A question's type of answer, bound to what the question and the ledger declare.
 
     `expected` describes the texts it can read. If it `is_closed`, its values are declared, so two
-    unrelated values are certainly different.
+    unrelated values are certainly different. Only if it `has_exclusions` are two values `apart`.
     """
 
     name: str
     is_closed: bool = False
+    has_exclusions: bool = False
 
     @property
     def expected(self) -> str: ...

@@ -9,6 +9,7 @@ from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Valu
 
 # Each type has its own class of values; this module uses only their `key` and `text`.
 AnyType = AnswerType[Any]
+_MOST_COMPARED = 1_000
 
 
 class Answer(NamedTuple):
@@ -54,9 +55,8 @@ def _compare_lists(kind: AnyType, a: Listed, b: Listed) -> Comparison:
     if pair := _apart(kind, left, right):
         why = f"{pair[0].text} and {pair[1].text} are declared to exclude each other"
         return Comparison(Relation.CONTRADICTION, why, pair[0].text, pair[1].text)
-    related = [(x, y) for x in left.values for y in right.values if _related(kind, x, y)]
-    if related:
-        x, y = related[0]
+    if related := _counterparts(kind, left, right):
+        x, y = related
         shared = x.text if x.key == y.key else f"{x.text} and {y.text}"
         return Comparison(Relation.COMPATIBLE, f"the lists share {shared}", x.text, y.text)
     if kind.is_closed:
@@ -64,6 +64,21 @@ def _compare_lists(kind: AnyType, a: Listed, b: Listed) -> Comparison:
         return Comparison(Relation.UNCLEAR, why, left.text, right.text)
     why = "both lists may be partial, and neither denies the other"
     return Comparison(Relation.COMPATIBLE, why, left.text, right.text)
+
+
+def _counterparts(kind: AnyType, a: Answer, b: Answer) -> tuple[Value, Value] | None:
+    """Return a value of each list that agree, the same one if the lists share any, or None.
+
+    Of long lists without a shared value, only those of a closed type are searched for values that
+    agree without being the same: no other relation depends on it.
+    """
+    by_key = {value.key: value for value in b.values}
+    if shared := next((x for x in a.values if x.key in by_key), None):
+        return shared, by_key[shared.key]
+    if not kind.is_closed and len(a.values) * len(b.values) > _MOST_COMPARED:
+        return None
+    pairs = ((x, y) for x in a.values for y in b.values)
+    return next(((x, y) for x, y in pairs if _related(kind, x, y)), None)
 
 
 def _related(kind: AnyType, x: Value, y: Value) -> bool:
@@ -83,6 +98,8 @@ def _missing(kind: AnyType, complete: Answer, other: Answer) -> Value | None:
 
 def _apart(kind: AnyType, a: Answer, b: Answer) -> tuple[Value, Value] | None:
     """Return two members that exclude each other and have no counterpart across, or None."""
+    if not kind.has_exclusions:
+        return None
     for x in a.values:
         for y in b.values:
             if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -59,7 +59,9 @@ def _paragraph(paragraph: Sequence[Piece], marks: Iterable[Mark], canvas: Canvas
     notes = [_note(mark, mark.claim_state) for mark in marks]
     is_wide = canvas.width >= WIDE
     room = canvas.width // 2 if is_wide else canvas.width
-    text = _lines(_words(paragraph), max(1, min(room - _MARGIN - 2, _WIDEST_TEXT)))
+    width = max(1, min(room - _MARGIN - 2, _WIDEST_TEXT))
+    ending = {mark.number: mark for piece in paragraph for mark in piece.ends}
+    text = _lines(_words(paragraph), width, ending)
     grid = Table.grid(padding=(0, 2))
     grid.add_column(width=_MARGIN - 2, no_wrap=True)
     grid.add_column()
@@ -95,24 +97,26 @@ def _words(paragraph: Sequence[Piece]) -> Text:
         shown.append(one_space(piece.text), style)
         shown.append("]" * len(numbers - {m.number for m in (*following, *piece.ends)}), "dim")
         for mark in piece.ends:
-            sign = Style.parse(_STYLES[mark.state]) + Style(meta={"mark": mark})
+            sign = Style.parse(_STYLES[mark.state]) + Style(meta={"mark": mark.number})
             shown.append(f"]{mark.number}", sign)
         before = numbers
     return shown
 
 
-def _lines(words: Text, width: int) -> Iterator[tuple[Text, Text]]:
-    """Yield the lines of a text, each with its margin: the gravest sign and the numbers."""
+def _lines(words: Text, width: int, ending: Mapping[int, Mark]) -> Iterator[tuple[Text, Text]]:
+    """Yield the lines of a text, each with its margin: the gravest sign and the numbers.
+
+    `ending` are the marks that end in the text, by number.
+    """
     console = Console(width=width, color_system=None, legacy_windows=False)
     for line in words.wrap(console, width):
         styles = (span.style for span in line.spans)
-        marks = {
-            mark.number: mark
-            for style in styles
-            if isinstance(style, Style) and (mark := style.meta.get("mark"))
-        }
+        # Rich pickles what a style carries, so it carries the number alone.
+        numbers = dict.fromkeys(
+            style.meta["mark"] for style in styles if isinstance(style, Style) and style.meta
+        )
         line.rstrip()
-        yield line, _margin(list(marks.values()))
+        yield line, _margin([ending[number] for number in numbers])
 
 
 def _margin(marks: list[Mark]) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.analysis.claim_states import ClaimState, Neighbour, State, bears
 from claimcheck.answers import Relation
 from claimcheck.book import Claim
-from claimcheck.render.phrases.claims import bearers
+from claimcheck.render.phrases.claims import spoken
 from claimcheck.render.phrases.numbers import count
 
 _MEETS = {
@@ -51,7 +51,7 @@ def met(claim_state: ClaimState) -> list[Neighbour]:
 def meets(claim: Claim, met: Neighbour) -> str:
     """Return the relation of a claim to another position, that position, and its claimants."""
     other, relation = met.position, met.pair.relation
-    if claim not in met.pair.left:  # a hedged claim bears no contradiction
+    if claim.id not in met.bearers:  # a hedged claim bears no contradiction
         relation = Relation.TENSION
     only = f", {other.as_of.text}" if other.as_of else ""
-    return f"{_MEETS[relation]} {other.text} ({bearers(met.pair.right)}{only})"
+    return f"{_MEETS[relation]} {other.text} ({spoken(met.opponents)}{only})"

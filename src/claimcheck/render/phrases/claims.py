@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from claimcheck.analysis.claim_states import Voice, voices_of
 from claimcheck.book import Claim
 from claimcheck.render.terminal.sanitize import one_line
 
@@ -58,21 +59,24 @@ def quoted(claim: Claim) -> str:
     return joined
 
 
-def bearers(claims: Sequence[Claim]) -> str:
+def bearers(claims: Iterable[Claim]) -> str:
     """Return the claimants of one side of a pair; those whom a source reports, with the source."""
-    return _few(
-        f"{claim.attribution} in {claim.source.id}" if claim.record.claimant else claim.attribution
-        for claim in claims
-    )
+    return spoken(voices_of(claims))
+
+
+def spoken(voices: Sequence[Voice]) -> str:
+    """Return voices by name, those that a source reports with the source; of many, a few."""
+    shown = [f"{v.name} in {v.source}" if v.source else v.name for v in voices[: _MOST_NAMED + 1]]
+    return _few(shown, len(voices))
 
 
 def attributions(claims: Sequence[Claim]) -> str:
     """Return the claimants of some claims: the first by name, the others as a number."""
-    return _few(claim.attribution for claim in claims)
+    names = list(dict.fromkeys(claim.attribution for claim in claims))
+    return _few(names, len(names))
 
 
-def _few(names: Iterable[str]) -> str:
-    """Return the distinct names, joined; those beyond a few are counted."""
-    distinct = list(dict.fromkeys(names))
-    more = [f"{len(distinct) - _MOST_NAMED} more"] if len(distinct) > _MOST_NAMED else []
-    return ", ".join([*distinct[:_MOST_NAMED], *more])
+def _few(names: Sequence[str], number: int) -> str:
+    """Return the first of a number of names, joined; those beyond a few are counted."""
+    more = [f"{number - _MOST_NAMED} more"] if number > _MOST_NAMED else []
+    return ", ".join([*names[:_MOST_NAMED], *more])
