@@ -86,10 +86,13 @@ FAULTS = [
     ),
     (ruling().replace("question: crash-site\n", "question: x\n"), "unknown-question", '"x"', 6, ""),
     (ruling(covers="[], Grozny"), "invalid-value", "an empty side", 7, "name an answer"),
+    (ruling(covers="Grozny, grozny"), "invalid-value", "side 2 holds the same", 7, "another"),
+    (ruling(covers="a, b, [b, a], [a, b]"), "invalid-value", "side 4 holds the same", 7, "delete"),
+    (ruling(covers="{denies: a}, a, {denies: [a]}"), "invalid-value", "side 3 holds", 7, "delete"),
     (ruling(covers="'', Grozny"), "invalid-value", "empty", 7, "write"),
     (ruling(covers="', ,', Grozny"), "unreadable-answer", "is not a place", 7, "finest first"),
     (ruling(cited="reprot"), "unknown-source", '"reprot"', 10, 'did you mean "report"?'),
-    (ruling(finding="Moscow"), "invalid-value", '"Moscow" is on neither side', 8, "undecided"),
+    (ruling(finding="Moscow"), "invalid-value", '"Moscow" is on none of the sides', 8, "undecided"),
     (ruling(finding="', '"), "unreadable-answer", "is not a place", 8, "finest first"),
     (
         ruling().replace("    covers", "    scope: a\n    covers"),
@@ -150,7 +153,7 @@ rulings:
 
 @pytest.mark.parametrize("finding", ["both", "neither", "undecided", "Grozny", "Aktau"])
 def test_findings_that_fit(finding: str, tmp_path: Path) -> None:
-    covers = "Kazakhstan, Russia"
+    covers = "{within: Kazakhstan}, {within: Russia}"
     assert check(tmp_path, ruling(covers, finding)).diagnostics == ()
 
 

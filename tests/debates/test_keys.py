@@ -40,7 +40,7 @@ VECTORS = [
         "9d59ac689f0da59d",
     ),
     (
-        "a-ruling-holds-what-lies-within-its-sides",
+        "a-side-within-holds-what-says-more",
         '["claimcheck/contradiction/v1","where",'
         '[["","asserts",["grozny"]],["","asserts",["near aktau"]]]]',
         "1ec757e19a25e7cf",

@@ -89,7 +89,7 @@ RULING = """rulings:
     ("covers", "because", "cites"),
     [
         ("a", "It is so.", "{source: s, quote: words}"),
-        ("a, b, c", "It is so.", "{source: s, quote: words}"),
+        (", ".join(["a"] * 101), "It is so.", "{source: s, quote: words}"),
         ("a, b", "TODO", "{source: s, quote: words}"),
         ("a, b", "It is so.", ""),
     ],

@@ -149,3 +149,54 @@ def test_without_any_one_ruling_the_check_fails(n: int, tmp_path: Path) -> None:
     new = {case.pair.question for case in result.cases if case.status is Status.NEW}
     assert RULINGS[n].split()[0] in new
     assert {d.code for d in result.diagnostics} == {"unruled-contradiction"}
+
+
+NEXT = """source: {id: next, title: Next, publisher: The Next Paper, text: seeds/next.txt}
+claims:
+  - {question: QUESTION, answer: ANSWER, quote: The next paper reports it}
+"""
+
+
+def with_one_more(root: Path, question: str, answer: str) -> Result:
+    """Return the result of a check of the shipped ledger with one more claim."""
+    for folder in ("claims", "seeds"):
+        shutil.copytree(ROOT / folder, root / folder)
+    claim = NEXT.replace("QUESTION", question).replace("ANSWER", answer)
+    (root / "claims" / "next.yaml").write_text(claim, "utf-8")
+    (root / "seeds" / "next.txt").write_text("The next paper reports it.\n", "utf-8")
+    return run(find_config(root, root))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("crash-site", "Moscow"),
+        ("crash-site", '"Mozdok, Russia"'),
+        ("signing-date", "2024-12"),
+        ("signing-date", "2025-08-07"),
+        ("summit-city", "Grozny"),
+    ],
+)
+def test_an_answer_that_no_ruling_lists_is_new(question: str, answer: str, tmp_path: Path) -> None:
+    result = with_one_more(tmp_path, question, answer)
+    new = {case.pair.question for case in result.cases if case.status is Status.NEW}
+    unread = [d.message for d in result.diagnostics if d.incomplete]
+    assert (new, unread) == ({question}, [])
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("crash-site", "Grozny"),
+        ("crash-site", "near Aktau"),
+        ("crash-site", "Kazakhstan"),
+        ("signing-date", "2024"),
+        ("signing-date", "2025"),
+    ],
+)
+def test_one_more_paper_that_says_what_a_ruling_lists_is_ruled(
+    question: str, answer: str, tmp_path: Path
+) -> None:
+    result = with_one_more(tmp_path, question, answer)
+    assert result.complete
+    assert not result.failed

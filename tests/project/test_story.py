@@ -54,7 +54,7 @@ def test_the_story(ledger: Path) -> None:
 
     # The answer is edited: new again, and the ruling is stale.
     git(ledger, "checkout", "-q", "-b", "edit")
-    article(ledger, "second", "Russia")
+    article(ledger, "second", '"Omsk, Russia"')
     commit(ledger, "an edit")
     for arguments in ([], ["--base", "main"]):
         done = claimcheck("check", *arguments, cwd=ledger)

@@ -123,10 +123,11 @@ class Claim(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One side of a ruling: the answers asserted, and those denied, that it covers."""
+    """One side of a ruling: the answers asserted, those denied, and those held with all within."""
 
-    asserts: Answer | None
-    denies: Answer | None
+    asserts: Answer | None = None
+    denies: Answer | None = None
+    within: Answer | None = None
 
 
 class Citation(NamedTuple):
@@ -143,7 +144,7 @@ class Ruling(NamedTuple):
     record: model.Ruling
     spans: Spans
     question: Question
-    sides: tuple[Side, Side]
+    sides: tuple[Side, ...]
     citations: tuple[Citation, ...]
     as_of: Date | None
 

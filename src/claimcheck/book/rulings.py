@@ -36,29 +36,39 @@ def _join(entry: Entry[model.Ruling], references: References) -> Ruling | None:
     if question is None:
         return None
     references.check_scope(record.scope, question, spans)
-    left, right = (_side(record, n, question, spans, references) for n in (0, 1))
+    sides = tuple(_sides(record, question, spans, references))
     citations = tuple(_citations(record, question, spans, references))
-    if left is None or right is None or len(citations) < len(record.cites):
+    if len(sides) < len(record.covers) or len(citations) < len(record.cites):
         return None
     as_of = DATES.read(record.as_of) if record.as_of else None
-    ruling = Ruling(record, spans, question, (left, right), citations, as_of)
+    ruling = Ruling(record, spans, question, sides, citations, as_of)
     return ruling if _has_finding(ruling, references) else None
 
 
-def _side(
-    record: model.Ruling, n: int, question: Question, spans: Spans, references: References
-) -> Side | None:
-    given = record.covers[n]
-    if not (given.asserts or given.denies):
-        span, help = spans.of("covers", n), "name an answer"
-        problem = diagnostic(Code.INVALID_VALUE, "an empty side", span, help=help)
-        references.report(problem._replace(subject=question.subject))
-        return None
-    sides = [
-        references.answer(question, texts, spans, "covers", n, field) if texts else None
-        for field, texts in (("asserts", given.asserts), ("denies", given.denies))
-    ]
-    return Side(*sides) if any(sides) else None
+def _sides(
+    record: model.Ruling, question: Question, spans: Spans, references: References
+) -> Iterator[Side]:
+    """Yield the sides of a ruling; report those that are empty, unreadable or given twice."""
+    seen: dict[object, int] = {}
+    for n, given in enumerate(record.covers):
+        fields = {"asserts": given.asserts, "denies": given.denies, "within": given.within}
+        read = {
+            field: references.answer(question, texts, spans, "covers", n, field)
+            for field, texts in fields.items()
+            if texts
+        }
+        message, help = "", ""
+        first = seen.setdefault(tuple((field, a.key) for field, a in read.items() if a), n)
+        if not read:
+            message, help = "an empty side", "name an answer"
+        elif all(read.values()) and first != n:
+            message = f"side {n + 1} holds the same answers as side {first + 1}"
+            help = "name the answers of another account, or delete the side"
+        if message:
+            problem = diagnostic(Code.INVALID_VALUE, message, spans.of("covers", n), help=help)
+            references.report(problem._replace(subject=question.subject))
+        elif all(read.values()):
+            yield Side(**read)
 
 
 def _citations(
@@ -77,12 +87,11 @@ def _has_finding(ruling: Ruling, references: References) -> bool:
     if ruling.finding in OPEN_FINDINGS:
         return True
     answer = references.answer(question, finding, spans, "finding", or_else=OPEN_FINDINGS)
-    if answer and any(
-        s.asserts and lies_within(question.kind, answer, s.asserts) for s in ruling.sides
-    ):
+    held = [side for s in ruling.sides for side in (s.asserts, s.within) if side]
+    if answer and any(lies_within(question.kind, answer, side) for side in held):
         return True
     if answer:
-        message = f'the finding "{ruling.finding}" is on neither side'
+        message = f'the finding "{ruling.finding}" is on none of the sides'
         help = f"write an answer of one side, or {', '.join(OPEN_FINDINGS)}"
         problem = diagnostic(Code.INVALID_VALUE, message, spans.of("finding"), help=help)
         references.report(problem._replace(subject=ruling.subject))

@@ -8,6 +8,7 @@ from claimcheck.debates.debate import (
     make_debates,
     too_many_positions,
 )
+from claimcheck.debates.dispute import Dispute, dispute_around
 from claimcheck.debates.pairs import VERSION, Pair
 from claimcheck.debates.parties import PartyTag, party_tags
 from claimcheck.debates.positions import Position
@@ -17,10 +18,12 @@ __all__ = [
     "VERSION",
     "Case",
     "Debate",
+    "Dispute",
     "Pair",
     "PartyTag",
     "Position",
     "Status",
+    "dispute_around",
     "make_debate",
     "make_debates",
     "party_tags",

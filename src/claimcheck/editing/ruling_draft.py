@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.answers import Unreadable, lies_within, read_answer
 from claimcheck.book.rulings import OPEN_FINDINGS
-from claimcheck.debates import Pair
+from claimcheck.debates import Dispute
 from claimcheck.editing.atomic import NotWritten
 from claimcheck.editing.validate import check_words
 from claimcheck.text.suggest import did_you_mean
@@ -23,35 +23,35 @@ class Draft(NamedTuple):
     on: str
 
 
-def findings_of(pair: Pair) -> list[str]:
+def findings_of(dispute: Dispute) -> list[str]:
     """Return the possible findings of a ruling: the answers its sides assert, and the open ones."""
-    sides = [position.text for position in pair.positions if not position.denies]
-    return [*sides, *OPEN_FINDINGS]
+    asserted = [position.text for position in dispute.positions if not position.denies]
+    return [*asserted, *OPEN_FINDINGS]
 
 
-def read_finding(pair: Pair, text: str) -> tuple[str, ...]:
-    """Return the answers that a finding names: those of the side with this text, else the text."""
-    for position in pair.positions:
+def read_finding(dispute: Dispute, text: str) -> tuple[str, ...]:
+    """Return the answers that a finding names: those of the position with this text, else it."""
+    for position in dispute.positions:
         if text == position.text and not position.denies:
             return position.claims[0].record.answer
     return (text,)
 
 
-def check_finding(pair: Pair, finding: Sequence[str]) -> None:
+def check_finding(dispute: Dispute, finding: Sequence[str]) -> None:
     """Refuse a finding that is neither open nor on one of the sides. Raises NotWritten."""
     named = " + ".join(finding)
     if named in OPEN_FINDINGS:
         return
-    kind = pair.positions[0].question.kind
-    known = findings_of(pair)
+    kind = dispute.positions[0].question.kind
+    known = findings_of(dispute)
     try:
         answer = read_answer(kind, tuple(finding))
     except Unreadable as unreadable:
         help = did_you_mean(named, set(known) - {named}) or f"write {' or '.join(known)}"
         raise NotWritten(unreadable.message, help) from None
-    sides = [position.answer for position in pair.positions if not position.denies]
-    if not any(lies_within(kind, answer, side) for side in sides):
-        raise NotWritten(f'"{named}" is on neither side', f"write {' or '.join(known)}")
+    asserted = [position.answer for position in dispute.positions if not position.denies]
+    if not any(lies_within(kind, answer, held) for held in asserted):
+        raise NotWritten(f'"{named}" is on none of the sides', f"write {' or '.join(known)}")
 
 
 def check_because(reason: str) -> None:

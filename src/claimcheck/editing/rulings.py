@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from claimcheck.debates import Case, Pair, Position
+from claimcheck.debates import Case, Dispute, Position, dispute_around
 from claimcheck.diagnostics import Code
 from claimcheck.editing.atomic import NotWritten, most_used
 from claimcheck.editing.proposal import Proposal
@@ -29,30 +30,36 @@ def refuse_ruled(case: Case) -> None:
         raise NotWritten(f"{case.pair.id} is ruled already: {place}", "change that ruling")
 
 
-def propose(result: Result, case: Case, draft: Draft, path: str) -> Proposal:
-    """Propose to add a ruling to a claim file.
-
-    The ledger is read with the ruling in it. Raises NotWritten if the ruling does not cover the
-    contradiction, or adds a diagnostic.
-    """
+def dispute_of(result: Result, case: Case) -> Dispute:
+    """Return the dispute that a ruling on a case explains. Raises NotWritten for a ruled case."""
     refuse_ruled(case)
-    proposal = append(result, path, "rulings", ruling_lines(case.pair, draft), "the ruling")
+    return dispute_around(result.debates[case.pair.question], case)
+
+
+def propose(result: Result, dispute: Dispute, draft: Draft, path: str) -> Proposal:
+    """Propose to add a ruling on a dispute to a claim file.
+
+    The ledger is read with the ruling in it. Raises NotWritten if the ruling does not cover every
+    case of the dispute, or adds a diagnostic.
+    """
+    proposal = append(result, path, "rulings", ruling_lines(dispute, draft), "the ruling")
     assert proposal.after
     # A lost quote is the cause of an uncited ruling, so it is reported first.
     diagnostics = new_diagnostics(result, proposal.after)
     for diagnostic in sorted(diagnostics, key=lambda d: d.code is Code.UNCITED_RULING):
         raise would_not_stand("the ruling", diagnostic)
-    judged = next((c for c in proposal.after.cases if c.pair.key == case.pair.key), None)
-    if judged is None or not judged.is_ruled:
-        raise NotWritten(f"the ruling would not cover {case.pair.id}", _BY_HAND)
+    ruled = {case.pair.key for case in proposal.after.cases if case.is_ruled}
+    for case in dispute.cases:
+        if case.pair.key not in ruled:
+            raise NotWritten(f"the ruling would not cover {case.pair.id}", _BY_HAND)
     return proposal
 
 
-def ruling_lines(pair: Pair, draft: Draft) -> list[str]:
+def ruling_lines(dispute: Dispute, draft: Draft) -> list[str]:
     """Return a ruling as lines of YAML, without the dash in front of the first."""
-    lines = [f"question: {pair.question}", "covers:"]
-    lines += [f"  - {_side(position)}" for position in pair.positions]
-    lines += [f"{name}: {value}" for name, value in _circumstances(pair).items()]
+    lines = [f"question: {dispute.cases[0].pair.question}", "covers:"]
+    lines += [f"  - {_side(side)}" for side in dispute.sides]
+    lines += [f"{name}: {value}" for name, value in _circumstances(dispute.positions).items()]
     lines.append(f"finding: {several(draft.finding)}")
     lines += words("because", draft.because, indent=4)
     lines.append("cites:")
@@ -62,30 +69,38 @@ def ruling_lines(pair: Pair, draft: Draft) -> list[str]:
     return [*lines, f"by: {scalar(draft.by)}", f"on: {scalar(draft.on)}"]
 
 
-def _side(position: Position) -> str:
-    answer = position.claims[0].record.answer
-    if not position.denies:
-        return several(answer)
-    denied = ", ".join(scalar(text, in_flow=True) for text in answer)
-    return f"{{denies: [{denied}]}}"
+def _side(positions: Iterable[Position]) -> str:
+    """Return one side of a ruling, with all answers of its positions."""
+    answers = [(p.denies, text) for p in positions for text in p.claims[0].record.answer]
+    asserted = dict.fromkeys(text for is_denied, text in answers if not is_denied)
+    denied = dict.fromkeys(text for is_denied, text in answers if is_denied)
+    if not denied:
+        return several(tuple(asserted))
+    lists = (("asserts", asserted), ("denies", denied))
+    shown = (
+        f"{name}: [{', '.join(scalar(text, in_flow=True) for text in texts)}]"
+        for name, texts in lists
+        if texts
+    )
+    return f"{{{', '.join(shown)}}}"
 
 
-def _circumstances(pair: Pair) -> dict[str, str]:
-    """Return the scope and time that a ruling must name to cover both positions."""
+def _circumstances(positions: Sequence[Position]) -> dict[str, str]:
+    """Return the scope and time that a ruling must name to cover all positions."""
     found = {}
-    if scope := pair.positions[0].scope:
+    if scope := positions[0].scope:
         found["scope"] = scope
-    if texts := {position.as_of.text for position in pair.positions if position.as_of}:
-        found["as_of"] = scalar(texts.pop() if len(texts) == 1 else _interval_of(pair))
+    if texts := {position.as_of.text for position in positions if position.as_of}:
+        found["as_of"] = scalar(texts.pop() if len(texts) == 1 else _interval_of(positions))
     return found
 
 
-def _interval_of(pair: Pair) -> str:
-    """Return an EDTF interval that holds the days of both. Raises NotWritten if it has no bound."""
-    days = [position.as_of.days for position in pair.positions if position.as_of]
+def _interval_of(positions: Iterable[Position]) -> str:
+    """Return an EDTF interval that holds the days of all. Raises NotWritten if it has no bound."""
+    days = [position.as_of.days for position in positions if position.as_of]
     low, high = [day.low for day in days], [day.high for day in days]
     first = ".." if None in low else date.fromordinal(min(filter(None, low))).isoformat()
     last = ".." if None in high else date.fromordinal(max(filter(None, high))).isoformat()
     if first == last == "..":
-        raise NotWritten("the two positions have no time in common to name", _BY_HAND)
+        raise NotWritten("the positions have no time in common to name", _BY_HAND)
     return f"{first}/{last}"

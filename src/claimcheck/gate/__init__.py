@@ -10,7 +10,7 @@ from claimcheck.debates import Debate
 from claimcheck.diagnostics import Diagnostic, internal_error
 from claimcheck.gate.base_revision import Base, base_of
 from claimcheck.gate.baseline import Baseline, Line, baseline_text, parse_baseline
-from claimcheck.gate.cases import Known, case_of, covers
+from claimcheck.gate.cases import Coverage, Known, case_of
 from claimcheck.gate.diagnostics import (
     conflicting_rulings,
     stale_baseline,
@@ -57,9 +57,10 @@ def judge(
 def _judged(debate: Debate, known: Known | None, problems: list[Diagnostic]) -> Debate:
     """Return a debate with its cases; without them, and a problem more, if judging fails."""
     cases = []
+    coverages = [Coverage(ruling) for ruling in debate.rulings]
     try:
         for pair in debate.contrary:
-            rulings = tuple(ruling for ruling in debate.rulings if covers(ruling, pair))
+            rulings = tuple(one.ruling for one in coverages if one.covers(pair))
             cases.append(case_of(pair, rulings, known))
     except Exception as error:  # noqa: BLE001 - no question may hide the findings on others
         problems.append(internal_error(error, debate.question.spans.of()))
@@ -70,12 +71,12 @@ def _judged(debate: Debate, known: Known | None, problems: list[Diagnostic]) -> 
 __all__ = [
     "Base",
     "Baseline",
+    "Coverage",
     "Judgement",
     "Known",
     "Line",
     "base_of",
     "baseline_text",
-    "covers",
     "judge",
     "parse_baseline",
 ]

@@ -38,17 +38,33 @@ def case_of(pair: Pair, rulings: tuple[Ruling, ...], known: Known | None) -> Cas
     return case._replace(status=status)
 
 
-def covers(ruling: Ruling, pair: Pair) -> bool:
-    """Return whether each side of a ruling holds one position of a pair, in its scope and time."""
-    (a, b), (left, right) = pair.positions, ruling.sides
-    scope = ruling.record.scope or ""
-    if any(one.scope != scope or not _covers_time(ruling, one) for one in (a, b)):
-        return False
-    held = [(_holds(side, a), _holds(side, b)) for side in (left, right)]
-    if held == [(True, True), (True, True)]:
-        return False  # sides that hold both positions distinguish nothing
-    (left_a, left_b), (right_a, right_b) = held
-    return (left_a and right_b) or (left_b and right_a)
+class Coverage:
+    """The pairs of positions that a ruling covers; each position is held to its sides once."""
+
+    def __init__(self, ruling: Ruling) -> None:
+        self.ruling = ruling
+        self._held: dict[int, frozenset[int]] = {}
+
+    def covers(self, pair: Pair) -> bool:
+        """Return whether two sides of the ruling hold the two positions of a pair.
+
+        Positions that the same sides hold are not told apart by them.
+        """
+        a, b = map(self._sides, pair.positions)
+        return bool(a and b) and a != b
+
+    def _sides(self, position: Position) -> frozenset[int]:
+        """Return the numbers of the sides that hold a position."""
+        if position.number not in self._held:
+            self._held[position.number] = sides_holding(self.ruling, position)
+        return self._held[position.number]
+
+
+def sides_holding(ruling: Ruling, position: Position) -> frozenset[int]:
+    """Return the numbers, from 0, of a ruling's sides that hold a position, in scope and time."""
+    if position.scope != (ruling.record.scope or "") or not _covers_time(ruling, position):
+        return frozenset()
+    return frozenset(n for n, side in enumerate(ruling.sides) if _holds(side, position))
 
 
 def _covers_time(ruling: Ruling, position: Position) -> bool:
@@ -59,5 +75,17 @@ def _covers_time(ruling: Ruling, position: Position) -> bool:
 
 
 def _holds(side: Side, position: Position) -> bool:
-    answers = side.denies if position.denies else side.asserts
-    return answers is not None and lies_within(position.question.kind, position.answer, answers)
+    """Return whether a side lists what a position says, or more; `within`, what says more, too.
+
+    To deny less is to say less: who denies Russia denies Grozny.
+    """
+    kind, answer = position.question.kind, position.answer
+    if position.denies:
+        return side.denies is not None and lies_within(kind, answer, side.denies)
+    listed = side.asserts.values if side.asserts else ()
+    whole = side.within.values if side.within else ()
+    return all(
+        any(kind.within(given, value) for given in (*listed, *whole))
+        or any(kind.within(value, given) for given in whole)
+        for value in answer.values
+    )

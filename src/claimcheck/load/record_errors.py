@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from claimcheck.model import ID, INNER, Record
+from claimcheck.model import ID, INNER, MOST_SIDES, Record
 
 
 def fields_of(record: type[Record], loc: list[Any]) -> tuple[str, ...]:
@@ -37,7 +37,7 @@ def expected(detail: Any) -> str:
     """Return what is expected instead of an invalid value, from one of pydantic's errors."""
     context = detail.get("ctx", {})
     if detail["loc"][-1:] == ("covers",) and detail["type"] in ("too_short", "too_long"):
-        return "name two sides: covers: [one, other]"
+        return f"name 2 to {MOST_SIDES} sides: covers: [one, other]"
     if detail["type"] == "string_pattern_mismatch":
         return _PATTERNS[context["pattern"]]
     phrase = _EXPECTED.get(detail["type"])

@@ -3,6 +3,7 @@
 from claimcheck.model.fields import ID
 from claimcheck.model.records import (
     INNER,
+    MOST_SIDES,
     SECTIONS,
     Choice,
     Citation,
@@ -20,6 +21,7 @@ from claimcheck.model.records import (
 __all__ = [
     "ID",
     "INNER",
+    "MOST_SIDES",
     "SECTIONS",
     "Choice",
     "Citation",

@@ -34,6 +34,8 @@ from claimcheck.model.fields import (
     as_tuple,
 )
 
+MOST_SIDES = 100
+
 
 class Record(BaseModel):
     """The base of all records."""
@@ -227,16 +229,18 @@ class Citation(Record):
 
 
 class Side(Record):
-    """One side of a contradiction: answers it asserts, or answers it denies."""
+    """One side of a dispute: the answers that it asserts or denies, and no others."""
 
     asserts: Annotated[Annotated[tuple[Line, ...], BeforeValidator(as_tuple)], FREE] = ()
     """Answers that the side gives."""
     denies: Annotated[Annotated[tuple[Line, ...], BeforeValidator(as_tuple)], FREE] = ()
     """Answers that the side denies."""
+    within: Annotated[Annotated[tuple[Line, ...], BeforeValidator(as_tuple)], FREE] = ()
+    """Answers that the side gives, with all that say more: `within: Russia` also holds Moscow."""
 
 
 class Ruling(Record):
-    """An editor's cited explanation of a contradiction."""
+    """An editor's cited explanation of a dispute."""
 
     question: Id
     """The id of the question. Examples: crash-site"""
@@ -244,13 +248,13 @@ class Ruling(Record):
         Annotated[
             tuple[Annotated[Side, BeforeValidator(as_denial)], ...],
             BeforeValidator(as_groups),
-            Field(min_length=2, max_length=2),
+            Field(min_length=2, max_length=MOST_SIDES),
         ],
         FREE,
     ]
-    """The two sides, each an answer, a list of answers, or `{denies: answer}`. What lies within a
-    side is covered; sides that hold the same answers cover nothing. A place with a comma goes in
-    quotes.
+    """The sides, two or more: each an answer, a list of answers, `{denies: answer}` or
+    `{within: answer}`. A side holds the answers that it lists, and what says less. A place with a
+    comma goes in quotes.
     """
     finding: Answers
     """An answer of one side or within it, or a list; or both, neither or undecided.
@@ -265,9 +269,9 @@ class Ruling(Record):
     on: Date
     """The day of the ruling. Examples: 2026-01-10"""
     scope: Id | None = None
-    """The scope of the two positions, if they have one. Examples: on-board"""
+    """The scope of the positions, if they have one. Examples: on-board"""
     as_of: Date | None = None
-    """The time of the two positions, if they have one. Examples: 2024-12"""
+    """The time of the positions, if they have one. Examples: 2024-12"""
 
 
 SECTIONS: Mapping[str, type[Record]] = {

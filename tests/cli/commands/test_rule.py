@@ -146,7 +146,7 @@ def test_no_other_byte_is_touched(before: str, after: str | None, disputed: Path
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"finding": "Omsk"}, "is on neither side"),
+        ({"finding": "Omsk"}, "is on none of the sides"),
         ({"finding": ""}, "give --finding"),
         ({"because": "Because"}, "that is no reason say why"),
         ({"because": None}, "give --because"),
@@ -325,7 +325,7 @@ def test_a_wrong_answer_is_asked_for_again(disputed: Path) -> None:
     )  # fmt: skip
     code, shown = converse("rule", new_id(disputed), answers=answers, cwd=disputed, TERM="dumb")
     assert code == 0, shown
-    for said in ("is on neither side", "that is no reason", 'did you mean "paper"?', "is not in"):
+    for said in ("on none of the sides", "that is no reason", 'did you mean "paper"?', "is not in"):
         assert said in shown
     assert claimcheck("check", cwd=disputed).returncode == 0
 
@@ -423,3 +423,78 @@ def read(yaml: str) -> Node:
     top = read_nodes("p", yaml)
     assert isinstance(top, MappingNode)
     return top.values["key"]
+
+
+REPORT = """source: {id: paper, title: Paper, publisher: The Paper, text: seeds/report.txt}
+claims:
+"""
+
+
+def written(ledger: Path, *claims: str, **changed: str | None) -> list[str]:
+    """Rule on the first new contradiction of some claims; return the sides that are written."""
+    lines = [
+        f"  - {{{c}, quote: A report of January 2025, id: c{n}}}\n" for n, c in enumerate(claims)
+    ]
+    (ledger / "claims" / "paper.yaml").write_text(REPORT + "".join(lines))
+    (ledger / "claims" / "where.yaml").unlink()
+    new = [case for case in cases(ledger) if case["status"] == "new"]
+    cite = "paper: A report of January 2025"
+    done = claimcheck("rule", new[0]["id"], *options(cite=cite, **changed), cwd=ledger)
+    assert done.returncode == 0, done.stderr
+    for case in new:
+        assert case["id"] in done.stderr
+    assert claimcheck("check", cwd=ledger).returncode == 0
+    text = done.stdout.partition("covers:\n")[2].partition("    finding")[0]
+    return [line.strip().removeprefix("- ") for line in text.splitlines()]
+
+
+def test_a_ruling_lists_all_accounts_of_the_dispute(disputed: Path) -> None:
+    sides = written(
+        disputed,
+        "question: crash-site, answer: near Aktau",
+        "question: crash-site, answer: Grozny",
+        "question: crash-site, answer: Russia",
+        "question: killed, answer: 38",
+    )
+    assert sides == ["[Grozny, Russia]", "near Aktau"]
+
+
+def test_accounts_that_exclude_each_other_are_sides_of_their_own(disputed: Path) -> None:
+    claims = [f"question: killed, answer: {number}" for number in (38, 40, 67)]
+    assert written(disputed, *claims, "question: killed, answer: at least 30") == ["38", "40", "67"]
+
+
+def test_denials_stand_on_a_side_with_what_they_leave(disputed: Path) -> None:
+    sides = written(
+        disputed,
+        "question: crash-site, answer: Grozny, denies: true",
+        "question: crash-site, answer: Grozny",
+        "question: crash-site, answer: near Aktau",
+    )
+    assert sides == ["Grozny", "{asserts: [near Aktau], denies: [Grozny]}"]
+
+
+def test_what_is_ruled_already_is_not_ruled_again(disputed: Path) -> None:
+    claims = [f"question: killed, answer: {number}" for number in (38, 40)]
+    assert written(disputed, *claims) == ["38", "40"]
+    (disputed / "claims" / "where.yaml").write_text("")
+    claims.append("question: killed, answer: 67")
+    assert written(disputed, *claims) == ["[38, 40]", "67"]
+
+
+def test_claims_of_another_scope_are_another_dispute(disputed: Path) -> None:
+    topic = disputed / "claims" / "scoped.yaml"
+    topic.write_text("questions:\n  dead: {ask: Who?, type: number, scopes: [all, some]}\n")
+    scoped = [
+        f"question: dead, answer: {answer}, scope: {scope}"
+        for answer, scope in ((1, "all"), (2, "all"), (3, "some"), (4, "some"))
+    ]
+    (disputed / "claims" / "where.yaml").unlink()
+    lines = [
+        f"  - {{{c}, quote: A report of January 2025, id: c{n}}}\n" for n, c in enumerate(scoped)
+    ]
+    (disputed / "claims" / "paper.yaml").write_text(REPORT + "".join(lines))
+    first = cases(disputed)[0]["id"]
+    cite = "paper: A report of January 2025"
+    assert claimcheck("rule", first, *options(cite=cite), cwd=disputed).returncode == 0
+    assert sorted(case["status"] for case in cases(disputed)) == ["new", "ruled"]

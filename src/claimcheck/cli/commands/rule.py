@@ -16,7 +16,7 @@ from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.prompts import NoInput, ask, may_ask, one, require
 from claimcheck.cli.shared import below, run
 from claimcheck.cli.streams import is_terminal
-from claimcheck.debates import Case
+from claimcheck.debates import Dispute
 from claimcheck.editing.atomic import NotWritten
 from claimcheck.editing.ruling_draft import (
     Draft,
@@ -25,12 +25,12 @@ from claimcheck.editing.ruling_draft import (
     findings_of,
     read_finding,
 )
-from claimcheck.editing.rulings import file_for, propose, refuse_ruled, ruling_lines
+from claimcheck.editing.rulings import dispute_of, file_for, propose, ruling_lines
 from claimcheck.editing.validate import check_field, check_words, find_words, source_of
 from claimcheck.editing.yaml_append import as_item
 from claimcheck.model import Ruling
 from claimcheck.pipeline import Result
-from claimcheck.render.commands.show import show
+from claimcheck.render.commands.show import show_cases
 from claimcheck.render.terminal.sanitize import visible
 
 
@@ -60,43 +60,45 @@ def rule(
     claimcheck rule crash-site~170fc5 --finding undecided --by desk \\
         --because "Two accounts exclude each other." --cite "jamestown-edm: in Grozny, Russia"
 
-    Append a ruling on a contradiction to the file of rulings. On a terminal,
-    prompts ask for what the options lack. The ledger is read with the ruling in it first: it must
-    cover the contradiction, and its citations must be found in their sources; else nothing is
-    written.
+    Append a ruling to the file of rulings. It lists every account of the dispute that the
+    contradiction belongs to, one side each, and so rules on all of it. On a terminal, prompts ask
+    for what the options lack. The ledger is read with the ruling in it first: it must cover the
+    dispute, and its citations must be found in their sources; else nothing is written.
     """
     config = options.config()
     result = run(options, config)
-    case = the_case(result, id)
-    refuse_ruled(case)
+    dispute = dispute_of(result, the_case(result, id))
     path = below(config.root, file, must_be=False) if file else file_for(result)
     cites = tuple(map(_citation, cite or []))
     given = Draft(
         tuple(filter(None, map(one, finding or []))), one(because), cites, one(by), one(on)
     )
-    draft = _complete(options, result, case, given, no_input)
+    draft = _complete(options, result, dispute, given, no_input)
     try:
-        proposal = propose(result, case, draft, path)
+        proposal = propose(result, dispute, draft, path)
         options.write(proposal.items[0].lstrip("\r\n"))
         proposal.make()
     except (NotWritten, OSError):
         if is_terminal(sys.stdin):  # so that what was typed is not lost
-            options.say("\n".join(["not written:", *as_item(ruling_lines(case.pair, draft))]))
+            options.say("\n".join(["not written:", *as_item(ruling_lines(dispute, draft))]))
         raise
-    options.say(f"appended to {path}")
-    if case.reason:
-        options.say("its line in the baseline is stale now: claimcheck baseline --prune")
+    ids = [case.pair.id for case in dispute.cases]
+    options.say(f"appended to {path}; it rules on {', '.join(ids)}")
+    if any(case.reason for case in dispute.cases):
+        options.say("the baseline has a stale line now: claimcheck baseline --prune")
     return ExitCode.CLEAN
 
 
-def _complete(options: Options, result: Result, case: Case, draft: Draft, no_input: bool) -> Draft:
+def _complete(
+    options: Options, result: Result, dispute: Dispute, draft: Draft, no_input: bool
+) -> Draft:
     """Check a draft; return it with the parts that it lacks, which are asked for.
 
     Raises BadParameter if nothing can be asked, and NotWritten for a part that is not valid.
     """
     draft = draft._replace(on=draft.on or date.today().isoformat())
     if draft.finding:
-        check_finding(case.pair, draft.finding)
+        check_finding(dispute, draft.finding)
     if draft.because:
         check_because(draft.because)
     for name, given in (("by", draft.by), ("on", draft.on)):
@@ -107,18 +109,18 @@ def _complete(options: Options, result: Result, case: Case, draft: Draft, no_inp
     lacking = [name for name in ("finding", "because", "cites", "by") if not getattr(draft, name)]
     if lacking and not may_ask(no_input):
         require(["cite" if name == "cites" else name for name in lacking])
-    return _ask_all(options, result, case, draft) if lacking else draft
+    return _ask_all(options, result, dispute, draft) if lacking else draft
 
 
-def _ask_all(options: Options, result: Result, case: Case, draft: Draft) -> Draft:
-    """Show the contradiction, ask for each missing part, then for a confirmation.
+def _ask_all(options: Options, result: Result, dispute: Dispute, draft: Draft) -> Draft:
+    """Show the dispute, ask for each missing part, then for a confirmation.
 
     If it is not confirmed, what was typed is printed. Raises Abort.
     """
-    options.say(show(result, case.pair.id, options.canvas()))
+    options.say(show_cases(result, dispute.cases, options.canvas()))
     typed = draft
     try:
-        for name, value in _ask_parts(result, case, draft):
+        for name, value in _ask_parts(result, dispute, draft):
             typed = typed._replace(**{name: value})
         if not typer.confirm("write it?", default=True, err=True):
             raise typer.Abort
@@ -129,26 +131,28 @@ def _ask_all(options: Options, result: Result, case: Case, draft: Draft) -> Draf
     return typed
 
 
-def _ask_parts(result: Result, case: Case, draft: Draft) -> Iterator[tuple[str, Any]]:
+def _ask_parts(result: Result, dispute: Dispute, draft: Draft) -> Iterator[tuple[str, Any]]:
     """Ask for the parts of a ruling that a draft lacks; yield each name with its value."""
-    pair = case.pair
     if not draft.finding:
-        prompt = f"finding ({', '.join(findings_of(pair))})"
-        typed = ask(prompt, lambda text: check_finding(pair, read_finding(pair, text)), "undecided")
-        yield "finding", read_finding(pair, typed)
+        prompt = f"finding ({', '.join(findings_of(dispute))})"
+
+        def check(text: str) -> None:
+            check_finding(dispute, read_finding(dispute, text))
+
+        yield "finding", read_finding(dispute, ask(prompt, check, "undecided"))
     if not draft.because:
         yield "because", ask("because, in a sentence", check_because)
     cites = list(draft.cites)
-    for citation in () if cites else _ask_cites(result, case):
+    for citation in () if cites else _ask_cites(result, dispute):
         cites.append(citation)
         yield "cites", tuple(cites)
     if not draft.by:
         yield "by", ask("by", check_words, _last_name(result))
 
 
-def _ask_cites(result: Result, case: Case) -> Iterator[tuple[str, str]]:
+def _ask_cites(result: Result, dispute: Dispute) -> Iterator[tuple[str, str]]:
     """Ask for citations until none is given, offering the quote of one side first."""
-    claim = case.pair.left[0]
+    claim = dispute.cases[0].pair.left[0]
     book, first, offered = result.book, claim.source.id, one(claim.record.quote)
     id = ask("cite the source", functools.partial(source_of, book), first)
     while id:

@@ -33,7 +33,7 @@ def show(result: Result, id: str, canvas: Canvas) -> str:
     """
     book = result.book
     if case := find_case(result, id):
-        return canvas.print(*_show_case(result, case, canvas))
+        return show_cases(result, (case,), canvas)
     if claim := book.claims.get(id):
         return canvas.print(*_show_claim(result, claim))
     if id in book.questions:
@@ -45,12 +45,15 @@ def show(result: Result, id: str, canvas: Canvas) -> str:
     raise UnknownName("claim, question, source or contradiction", id, known)
 
 
-def _show_case(result: Result, case: Case, canvas: Canvas) -> Iterator[Any]:
-    pair = case.pair
-    debate = result.debates[pair.question]
-    sides = debate._replace(claims=(), positions=pair.positions, cases=(case,))
-    yield from debate_parts(result.book, sides, (), canvas)
-    yield from _contexts(pair.claims)
+def show_cases(result: Result, cases: tuple[Case, ...], canvas: Canvas) -> str:
+    """Return cases of one debate as text: their positions, reasons and quotes in context."""
+    debate = result.debates[cases[0].pair.question]
+    numbers = sorted({position.number for case in cases for position in case.pair.positions})
+    positions = tuple(debate.positions[number] for number in numbers)
+    sides = debate._replace(claims=(), positions=positions, cases=cases)
+    claims = (claim for case in cases for claim in case.pair.claims)
+    parts = debate_parts(result.book, sides, (), canvas)
+    return canvas.print(*parts, *_contexts(claims))
 
 
 def _show_question(result: Result, id: str, canvas: Canvas) -> Iterator[Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from claimcheck.book import Ruling
+from claimcheck.book import Ruling, Side
 from claimcheck.debates import MOST_POSITIONS, Case
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.positions import Letters, sides
@@ -39,13 +39,16 @@ def finding(ruling: Ruling) -> str:
 
 
 def between(ruling: Ruling) -> str:
-    """Return the answers of the two sides of a ruling: `A against B`."""
-    return " against ".join(
-        " and ".join(
-            [*([asserts.text] if asserts else []), *([f"not {denies.text}"] if denies else [])]
-        )
-        for asserts, denies in ruling.sides
-    )
+    """Return the answers of the sides of a ruling: `A or B against C`."""
+    joined = " and " if ruling.question.record.many else " or "
+    return " against ".join(joined.join(_answers(side)) for side in ruling.sides)
+
+
+def _answers(side: Side) -> Iterator[str]:
+    forms = ((side.asserts, ""), (side.denies, "not "), (side.within, "anything within "))
+    for answer, before in forms:
+        for value in answer.values if answer else ():
+            yield f"{before}{value.text}"
 
 
 def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> str:
