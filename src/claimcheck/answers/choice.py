@@ -85,6 +85,10 @@ class Choices(AnswerType[Word]):
             return Relation.CONTRADICTION, f"{a.key} and {b.key} are declared to exclude each other"
         return Relation.UNCLEAR, f"{a.key} and {b.key} are neither within nor apart"
 
+    def spellings(self, value: Word) -> Iterable[str]:
+        option = self.options.declared.get(value.key, Option())
+        return (value.key, *option.aliases)
+
     def within(self, a: Word, b: Word) -> bool:
         return b.key in self.options.lineage(a.key)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -93,6 +94,14 @@ class AnswerType(Protocol[V]):
     def within(self, a: V, b: V) -> bool:
         """Return whether `a` implies `b`."""
         ...
+
+    def spellings(self, value: V) -> Iterable[str]:
+        """Return the keys that a value has by any name that the registries give it.
+
+        Under an older registry it may have had one of these: before an alias was added, or while
+        the name was another.
+        """
+        return (value.key,)
 
     def apart(self, a: V, b: V) -> bool:  # noqa: ARG002 - only choices declare exclusions
         """Return whether the two are declared to exclude each other inside lists."""

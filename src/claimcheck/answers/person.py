@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
@@ -91,6 +92,10 @@ class Persons(AnswerType[Person]):
         words = key.split()
         titles = next((n for n, word in enumerate(words) if word not in _TITLES), 0)
         return Person(key=key, text=text, words=tuple(words[titles:]), name=name)
+
+    def spellings(self, value: Person) -> Iterable[str]:
+        names = (value.key, value.text, *self.names.aliases(value.name))
+        return dict.fromkeys(map(fold_name, names))
 
     def compare(self, a: Person, b: Person) -> Comparison:
         if a.key == b.key:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice, product
 from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
@@ -13,6 +14,7 @@ from claimcheck.answers.hierarchy import lineage
 
 EXPECTED = "a place, finest first: Aktau, or Aktau, Kazakhstan, or near Aktau"
 MOST_PARTS = 20
+_MOST_SPELLINGS = 100
 _NEAR = re.compile(r"near\s+", re.IGNORECASE)
 
 
@@ -47,6 +49,7 @@ class Registry:
     def __init__(self) -> None:
         self.places: dict[str, Registered] = {}
         self._aliases: dict[str, str] = {}
+        self._spellings: dict[str, list[str]] = {}
 
     def add(self, name: str, within: str = "", country: bool = False) -> Registered:
         place = Registered(name, fold_name(within) if within else "", country)
@@ -55,6 +58,11 @@ class Registry:
 
     def alias(self, alias: str, name: str) -> None:
         self._aliases[fold_name(alias)] = fold_name(name)
+        self._spellings.setdefault(fold_name(name), []).append(fold_name(alias))
+
+    def spellings(self, key: str) -> list[str]:
+        """Return the folded names of a place, given by key: its own, then its aliases."""
+        return [key, *self._spellings.get(key, ())]
 
     def key(self, name: str) -> str:
         folded = fold_name(name)
@@ -142,6 +150,15 @@ class Places(AnswerType[Place]):
     def _display(self, key: str, names: dict[str, str]) -> str:
         place = self.registry.places.get(key)
         return place.name if place else names.get(key, key)
+
+    def spellings(self, value: Place) -> Iterable[str]:
+        near = "near " if value.near else ""
+        # Unregistered, the place is the chain as it is written.
+        written = [fold_name(part) for part in _parts(value.text)]
+        parts = value.key.removeprefix(near).split(", ")
+        chains = product(*map(self.registry.spellings, parts))
+        named = (list(chain) for chain in islice(chains, _MOST_SPELLINGS))
+        return dict.fromkeys(near + ", ".join(chain) for chain in (written, *named))
 
     def compare(self, a: Place, b: Place) -> Comparison:
         relation, why = self._relate(a, b)

@@ -12,6 +12,7 @@ from claimcheck.debates.dispute import Dispute, dispute_around
 from claimcheck.debates.pairs import VERSION, Pair
 from claimcheck.debates.parties import PartyTag, party_tags
 from claimcheck.debates.positions import Position
+from claimcheck.debates.spellings import keys_by_spelling, same_by_spelling
 
 __all__ = [
     "MOST_POSITIONS",
@@ -24,8 +25,10 @@ __all__ = [
     "Position",
     "Status",
     "dispute_around",
+    "keys_by_spelling",
     "make_debate",
     "make_debates",
     "party_tags",
+    "same_by_spelling",
     "too_many_positions",
 ]

@@ -29,7 +29,8 @@ class Status(StrEnum):
 class Case(NamedTuple):
     """A contradiction or tension with its status, party tags and the rulings that cover it.
 
-    `reason` is why the baseline accepts it, "" if the baseline does not name it.
+    `reason` is why the baseline accepts it, "" if the baseline does not name it; `lines` are the
+    ids of the baseline lines that do, by this key or one of an older spelling.
     """
 
     pair: Pair
@@ -37,6 +38,7 @@ class Case(NamedTuple):
     parties: tuple[PartyTag, ...]
     rulings: tuple[Ruling, ...]
     reason: str = ""
+    lines: tuple[str, ...] = ()
 
     @property
     def is_contradiction(self) -> bool:

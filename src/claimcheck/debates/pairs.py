@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimcheck.answers import Comparison, Listed, Relation, compare_answers, touches
 from claimcheck.answers.date import overlap
 from claimcheck.book import Claim
-from claimcheck.debates.positions import Position, Variant
+from claimcheck.debates.positions import Identity, Position, Variant
 
 VERSION = "claimcheck/contradiction/v1"
 _ID_DIGITS = 6
@@ -65,10 +65,10 @@ class Pair(NamedTuple):
         return self._replace(positions=(b, a), left=self.right, right=self.left)
 
 
-def _key(a: Position, b: Position) -> str:
-    """Return the key of two contrary positions: a digest of the question and both identities."""
-    sides = sorted((a.identity, b.identity))
-    text = json.dumps([VERSION, a.question.id, sides], ensure_ascii=False, separators=(",", ":"))
+def key_of(question: str, a: Identity, b: Identity) -> str:
+    """Return the key of two contrary positions: a digest of the question's id and both."""
+    sides = sorted((a, b))
+    text = json.dumps([VERSION, question, sides], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -111,7 +111,11 @@ def _contrary(
     elif not firm:
         relation, why = Relation.TENSION, f"{why}, but {_softness(left, right)}"
     pair = Pair((a, b), relation, why, left, right)
-    return pair._replace(key=_key(a, b)) if pair.is_contrary else pair
+    return (
+        pair._replace(key=key_of(a.question.id, a.identity, b.identity))
+        if pair.is_contrary
+        else pair
+    )
 
 
 def _claims(variants: Iterator[Variant]) -> tuple[Claim, ...]:

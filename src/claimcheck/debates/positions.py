@@ -9,6 +9,9 @@ from claimcheck.answers import Answer
 from claimcheck.answers.date import Date
 from claimcheck.book import Claim, Question
 
+# Scope, `as_of` on a question that varies, polarity, and the keys of the answer.
+Identity = tuple[str | tuple[str, ...], ...]
+
 
 class Variant(NamedTuple):
     """The claims of a position that compare alike: the same values, and `only` or not.
@@ -41,7 +44,7 @@ class Position(NamedTuple):
     number: int
 
     @property
-    def identity(self) -> tuple[str | tuple[str, ...], ...]:
+    def identity(self) -> Identity:
         """The position's part of a contradiction's key: no path, source or claimant."""
         as_of = (self.as_of.key if self.as_of else "",) if self.question.record.varies else ()
         polarity = "denies" if self.denies else "asserts"

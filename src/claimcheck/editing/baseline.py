@@ -36,14 +36,17 @@ def accept(result: Result, cases: Sequence[Case], reason: str) -> Proposal:
 def prune(result: Result) -> Proposal:
     """Propose to remove the baseline lines that name no unruled contradiction any more.
 
-    Without such lines there are no changes. Raises NotWritten, Refused and Malformed.
+    Lines with the key of an older spelling get that of the current one. If all lines stay as they
+    are, there are no changes. Raises NotWritten, Refused and Malformed.
     """
     _refuse_incomplete(result)
-    unruled = {case.pair.whole_id for case in result.cases if case.is_unruled}
     was, lines = _read(result)
-    gone = [line for line in lines if line.id not in unruled]
-    kept = [line for line in lines if line.id in unruled]
-    return Proposal((_change(result, was, kept),) if gone else (), _shown(gone))
+    unruled = [case for case in result.cases if case.is_unruled and case.lines]
+    known = {id for case in unruled for id in case.lines}
+    gone = [line for line in lines if line.id not in known]
+    kept = [Line(case.pair.question, case.pair.key, case.reason) for case in unruled]
+    is_changed = {line.id for line in kept} != {line.id for line in lines}
+    return Proposal((_change(result, was, kept),) if is_changed else (), _shown(gone))
 
 
 def _shown(lines: Iterable[Line]) -> tuple[str, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from claimcheck.book import Book
-from claimcheck.debates import Debate
+from claimcheck.debates import Debate, Pair
 from claimcheck.diagnostics import Diagnostic, internal_error
 from claimcheck.gate.base_revision import Base, base_of
 from claimcheck.gate.baseline import Baseline, Line, baseline_text, parse_baseline
-from claimcheck.gate.cases import Coverage, Known, case_of
+from claimcheck.gate.cases import Coverage, case_of
 from claimcheck.gate.diagnostics import (
     conflicting_rulings,
     stale_baseline,
@@ -18,6 +18,7 @@ from claimcheck.gate.diagnostics import (
     uncited_rulings,
     unruled_contradictions,
 )
+from claimcheck.gate.known import Known, KnownPairs, known_pairs
 
 
 class Judgement(NamedTuple):
@@ -38,28 +39,36 @@ def judge(
     """
     # CPython 3.12.1 takes `id` for a local if a comprehension here binds it.
     found: list[Diagnostic] = []
-    judged = {question: _judged(debate, known, found) for question, debate in debates.items()}
+    pairs = {question: debate.contrary for question, debate in debates.items()}
+    here = known_pairs(pairs, known) if known else {}
+    judged = {
+        question: _judged(debate, pairs[question], here.get(question), found)
+        for question, debate in debates.items()
+    }
     complete = complete and not found
     cases = [case for debate in judged.values() for case in debate.cases]
     found += [*conflicting_rulings(cases), *uncited_rulings(book)]
     if known:
-        found += unruled_contradictions(cases, known.base)
+        ruled = {key: author for some in here.values() for key, author in some.ruled.items()}
+        found += unruled_contradictions(cases, known.base, ruled)
     if known and complete:
         used = {id(ruling) for case in cases for ruling in case.rulings}
         unused = (ruling for ruling in book.rulings if id(ruling) not in used)
         found += stale_rulings(unused, cases)
-        accepted = {case.pair.whole_id for case in cases if case.reason and case.is_unruled}
+        accepted = {id for case in cases if case.is_unruled for id in case.lines}
         lines = [line for id, line in known.baseline.lines.items() if id not in accepted]
         found += stale_baseline(lines, cases, book)
     return Judgement(judged, tuple(found))
 
 
-def _judged(debate: Debate, known: Known | None, problems: list[Diagnostic]) -> Debate:
+def _judged(
+    debate: Debate, pairs: Iterable[Pair], known: KnownPairs | None, problems: list[Diagnostic]
+) -> Debate:
     """Return a debate with its cases; without them, and a problem more, if judging fails."""
     cases = []
     coverages = [Coverage(ruling) for ruling in debate.rulings]
     try:
-        for pair in debate.contrary:
+        for pair in pairs:
             rulings = tuple(one.ruling for one in coverages if one.covers(pair))
             cases.append(case_of(pair, rulings, known))
     except Exception as error:  # noqa: BLE001 - no question may hide the findings on others

@@ -5,34 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from claimcheck.book import Book, Claim, Ruling
-from claimcheck.debates import Case
+from claimcheck.book import Book, Claim
+from claimcheck.debates import Case, Pair
 
 
 class Base(NamedTuple):
-    """A git revision as named, its commit, the keys of its contradictions, and its claims.
+    """A git revision as named, its commit, its contradictions, and its claims.
 
-    `ruled` maps each key to the author and day of its ruling. `claims` are the identities of its
-    claims. `remarks` are notes on the base for the reader.
+    `pairs` are the contradictions of each question; `ruled` maps the key of each ruled one to the
+    author and day of its ruling. `claims` are the identities of its claims. `remarks` are notes on
+    the base for the reader.
     """
 
     name: str
     commit: str
-    unruled: frozenset[str]
+    pairs: Mapping[str, tuple[Pair, ...]]
     ruled: Mapping[str, str]
     claims: frozenset[Any]
     remarks: tuple[str, ...] = ()
+
+    @property
+    def unruled(self) -> int:
+        """The number of contradictions that no cited ruling covers there."""
+        return sum(map(len, self.pairs.values())) - len(self.ruled)
 
 
 def base_of(
     name: str, commit: str, book: Book, cases: Iterable[Case], remarks: tuple[str, ...] = ()
 ) -> Base:
     """Return the base made of a past book and its cases."""
-    cases = [case for case in cases if case.is_contradiction]
-    unruled = frozenset(case.pair.key for case in cases if case.is_unruled)
-    ruled = {case.pair.key: _ruled_by(case.ruling) for case in cases if case.ruling}
+    pairs: dict[str, list[Pair]] = {}
+    ruled = {}
+    for case in cases:
+        if case.is_contradiction:
+            pairs.setdefault(case.pair.question, []).append(case.pair)
+            if ruling := case.ruling:
+                ruled[case.pair.key] = f"{ruling.record.by}, {ruling.record.on}"
     claims = frozenset(map(identity, book.claims.values()))
-    return Base(name, commit, unruled, ruled, claims, remarks)
+    return Base(name, commit, {q: tuple(p) for q, p in pairs.items()}, ruled, claims, remarks)
 
 
 def identity(claim: Claim) -> Any:
@@ -40,7 +50,3 @@ def identity(claim: Claim) -> Any:
     record = claim.record
     as_of = claim.as_of.key if claim.as_of else ""
     return claim.id, record.question, record.scope, as_of, record.denies, claim.answer.key
-
-
-def _ruled_by(ruling: Ruling) -> str:
-    return f"{ruling.record.by}, {ruling.record.on}"

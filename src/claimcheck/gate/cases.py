@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from claimcheck.answers import lies_within
 from claimcheck.answers.date import holds
 from claimcheck.book import Ruling, Side
 from claimcheck.debates import Case, Pair, Position, Status, party_tags
-from claimcheck.gate.base_revision import Base
-from claimcheck.gate.baseline import Baseline
+from claimcheck.gate.known import KnownPairs
 
 
-class Known(NamedTuple):
-    """The known contradictions: the lines of the baseline, and the base, None without one."""
-
-    baseline: Baseline = Baseline()
-    base: Base | None = None
-
-
-def case_of(pair: Pair, rulings: tuple[Ruling, ...], known: Known | None) -> Case:
+def case_of(pair: Pair, rulings: tuple[Ruling, ...], known: KnownPairs | None) -> Case:
     """Return the case of a contradiction or tension with the rulings that cover it.
 
     `known` is None if baseline or base cannot be read.
     """
-    line = known.baseline.lines.get(pair.whole_id) if known else None
-    case = Case(pair, Status.NEW, party_tags(pair), rulings, line.reason if line else "")
+    lines = known.lines.get(pair.key, ()) if known else ()
+    ids = tuple(line.id for line in lines)
+    reason = lines[0].reason if lines else ""
+    case = Case(pair, Status.NEW, party_tags(pair), rulings, reason, ids)
     if not case.is_contradiction:
         status = Status.TENSION
     elif case.is_ruled:
@@ -33,8 +25,7 @@ def case_of(pair: Pair, rulings: tuple[Ruling, ...], known: Known | None) -> Cas
     elif known is None:
         status = Status.UNRULED
     else:
-        is_known = line is not None or (known.base and pair.key in known.base.unruled)
-        status = Status.KNOWN if is_known else Status.NEW
+        status = Status.KNOWN if lines or pair.key in known.unruled else Status.NEW
     return case._replace(status=status)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.answers.edtf import read_days
 from claimcheck.book import Book, Claim, Ruling
@@ -14,8 +14,13 @@ from claimcheck.gate.baseline import Line
 _MOST_NAMED = 3
 
 
-def unruled_contradictions(cases: Iterable[Case], base: Base | None) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each new contradiction: the claim that brings it, then the other."""
+def unruled_contradictions(
+    cases: Iterable[Case], base: Base | None, ruled: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each new contradiction: the claim that brings it, then the other.
+
+    `ruled` holds the author and day of the ruling that it had at the base, by key.
+    """
     for case in cases:
         if not case.is_contradiction or case.status is not Status.NEW:
             continue
@@ -34,8 +39,8 @@ def unruled_contradictions(cases: Iterable[Case], base: Base | None) -> Iterator
         ]
         if pair.positions[0].question.record.varies and not all(p.as_of for p in pair.positions):
             notes.append("the answer varies with time: as_of: on both sides says when each held")
-        if base and pair.key in base.ruled:
-            notes.append(f"ruled at {base.name} ({base.ruled[pair.key]}); no ruling covers it now")
+        if base and pair.key in ruled:
+            notes.append(f"ruled at {base.name} ({ruled[pair.key]}); no ruling covers it now")
         labels = [Label(claim.span, claim.statement) for claim in claims]
         found = diagnostic(Code.UNRULED_CONTRADICTION, message, *labels, help=help, notes=notes)
         ids = tuple(claim.id for claim in claims)

@@ -50,7 +50,7 @@ def _quotes(result: Result) -> str:
 def base_lines(result: Result) -> Iterator[str]:
     """Yield the base of a check and the remarks on it; nothing without a base."""
     if base := result.base:
-        number = count(len(base.unruled), "contradiction")
+        number = count(base.unruled, "contradiction")
         yield f"base {one_line(base.name)} ({base.commit[:7]}): {number} unruled there"
         yield from map(one_line, base.remarks)
 

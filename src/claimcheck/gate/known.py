@@ -1,0 +1,74 @@
+"""Known contradictions: those of the baseline, and those unruled at the base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from claimcheck.debates import Pair, keys_by_spelling, same_by_spelling
+from claimcheck.gate.base_revision import Base
+from claimcheck.gate.baseline import Baseline, Line
+
+
+class Known(NamedTuple):
+    """The known contradictions: the lines of the baseline, and the base, None without one."""
+
+    baseline: Baseline = Baseline()
+    base: Base | None = None
+
+
+class KnownPairs(NamedTuple):
+    """What is known of the pairs of one question, by their keys now.
+
+    `lines` are the baseline lines that name each, its own first. `unruled` are unruled at the base;
+    `ruled` holds the author and day of the ruling of others there.
+    """
+
+    lines: Mapping[str, tuple[Line, ...]] = {}
+    unruled: frozenset[str] = frozenset()
+    ruled: Mapping[str, str] = {}
+
+
+def known_pairs(contrary: Mapping[str, Sequence[Pair]], known: Known) -> Mapping[str, KnownPairs]:
+    """Return what is known of the contrary pairs of each question, by any spelling of answers."""
+    by_question: dict[str, dict[str, Line]] = {}
+    for line in known.baseline.lines.values():
+        by_question.setdefault(line.question, {})[line.key] = line
+    return {
+        question: _known(question, pairs, by_question.get(question, {}), known.base)
+        for question, pairs in contrary.items()
+        if pairs
+    }
+
+
+def _known(
+    question: str, pairs: Sequence[Pair], named: Mapping[str, Line], base: Base | None
+) -> KnownPairs:
+    lines: dict[str, tuple[Line, ...]] = {}
+    for key, line in _lines(pairs, named):
+        lines[key] = (*lines.get(key, ()), line)
+    unruled: set[str] = set()
+    ruled: dict[str, str] = {}
+    for key, before in _at_base(question, pairs, base) if base else ():
+        if base and before in base.ruled:
+            ruled[key] = base.ruled[before]
+        else:
+            unruled.add(key)
+    return KnownPairs(lines, frozenset(unruled), ruled)
+
+
+def _lines(pairs: Sequence[Pair], lines: Mapping[str, Line]) -> Iterator[tuple[str, Line]]:
+    """Yield the key of each pair that a baseline line names, with the line."""
+    own = lines.keys() & {pair.key for pair in pairs}
+    yield from ((key, lines[key]) for key in sorted(own))
+    if others := lines.keys() - own:
+        for pair in pairs:
+            yield from ((pair.key, lines[k]) for k in sorted(others & keys_by_spelling(pair)))
+
+
+def _at_base(question: str, pairs: Sequence[Pair], base: Base) -> Iterator[tuple[str, str]]:
+    """Yield the key of each pair that the base has, with its key there."""
+    before = base.pairs.get(question, ())
+    own = {pair.key for pair in before} & {pair.key for pair in pairs}
+    yield from ((key, key) for key in sorted(own))
+    yield from ((now.key, old.key) for old, now in same_by_spelling(before, pairs))
