@@ -34,6 +34,7 @@ class Result(NamedTuple):
 
     `debates` are by question id, sorted, one for each question that has claims.
 
+    `baseline` are the known contradictions; `past` is the result at the base, None without one.
     `lines` reads the lines of the ledger's files on demand; `prefix` is the path of the ledger in
     the repository around it, with `/` at its end, or "". `passed_over` are the files among the
     claim files that are none; `base` is the revision that the contradictions were judged against;
@@ -53,6 +54,8 @@ class Result(NamedTuple):
     paths: tuple[str, ...] = ()
     unread: tuple[Diagnostic, ...] = ()
     hidden: tuple[Diagnostic, ...] = ()
+    baseline: Baseline = Baseline()
+    past: Result | None = None
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -128,7 +131,7 @@ def run(
         hidden: list[Diagnostic] = []
         if records.unread:
             found, hidden = _parted(found, records.unread[0])
-        known = _known(config, tree, base, found)
+        known, past = _known(config, tree, base, found)
         complete = not any(diagnostic.incomplete for diagnostic in found)
         judgement = judge(book, unjudged, complete, known)
     unread = {diagnostic.span: diagnostic.code for diagnostic in records.unread}
@@ -146,6 +149,8 @@ def run(
         known and known.base,
         unread=tuple(records.unread),
         hidden=tuple(hidden),
+        baseline=known.baseline if known else Baseline(),
+        past=past,
     )
 
 
@@ -196,17 +201,25 @@ def run_at(config: Config, revision: str) -> tuple[str, Result]:
         return tree.commit, result
 
 
-def _known(config: Config, tree: SourceTree, base: str, problems: list[Diagnostic]) -> Known | None:
-    """Load baseline and base. Appends a diagnostic and returns None if either is unreadable."""
+def _known(
+    config: Config, tree: SourceTree, base: str, problems: list[Diagnostic]
+) -> tuple[Known | None, Result | None]:
+    """Load baseline and base, with the result at the base.
+
+    Appends a diagnostic and returns None for what is known if either is unreadable.
+    """
     try:
         baseline = load_baseline(tree, config)
-        return Known(baseline, _base(config, base) if base else None)
+        if not base:
+            return Known(baseline), None
+        revision, past = _base(config, base)
+        return Known(baseline, revision), past
     except Malformed as malformed:
         problems.append(malformed.diagnostic)
     except Refused as refused:
         path = config.claims if refused.code is Code.UNREADABLE_BASE else config.baseline
         problems.append(refusal(path, refused))
-    return None
+    return None, None
 
 
 def load_baseline(tree: SourceTree, config: Config) -> Baseline:
@@ -216,7 +229,8 @@ def load_baseline(tree: SourceTree, config: Config) -> Baseline:
     return parse_baseline(config.baseline, read_text(tree, config.baseline, MOST_CLAIM_BYTES))
 
 
-def _base(config: Config, name: str) -> Base:
+def _base(config: Config, name: str) -> tuple[Base, Result]:
+    """Return the base of a revision, and the result there. Raises Refused."""
     from claimcheck.load.uncommitted import uncommitted
 
     commit, past = run_at(config, name)
@@ -232,7 +246,7 @@ def _base(config: Config, name: str) -> Base:
         remarks.append(
             f"the ledger was checked as it is on disk, {number} of its files uncommitted"
         )
-    return base_of(name, commit, past.book, past.cases, tuple(remarks))
+    return base_of(name, commit, past.book, past.cases, tuple(remarks)), past
 
 
 def nothing(error: ConfigError) -> Result:

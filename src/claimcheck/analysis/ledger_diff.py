@@ -1,85 +1,88 @@
-"""The ledger diff: claims and contradictions that changed between two states of a ledger."""
+"""The ledger diff: what changed between two states of a ledger, and what that means in short."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from claimcheck.book import Book, Claim
-from claimcheck.debates import Case
+from claimcheck.analysis.record_changes import Field, Noun, RecordChange, record_changes
+from claimcheck.debates import Case, same_by_spelling
 from claimcheck.pipeline import Result
-
-
-class Edit(NamedTuple):
-    """A changed claim: each changed field by name, with its value before and now."""
-
-    claim: Claim
-    fields: tuple[tuple[str, str, str], ...]
 
 
 class Changes(NamedTuple):
     """The changes since a revision.
 
     `opened` are new contradictions, `closed` past ones that no longer exist, `softened` those that
-    became tensions; `ruled` have a cited ruling now, `unruled` lost theirs.
+    became tensions; `ruled` have a cited ruling now, `unruled` lost theirs. `records` are all other
+    changes, by noun and id.
     """
 
     revision: str
     commit: str
-    added: tuple[Claim, ...]
-    removed: tuple[Claim, ...]
-    changed: tuple[Edit, ...]
     opened: tuple[Case, ...]
     closed: tuple[Case, ...]
     softened: tuple[Case, ...]
     ruled: tuple[Case, ...]
     unruled: tuple[Case, ...]
+    records: tuple[RecordChange, ...]
+
+    def of(self, noun: Noun, *changes: str) -> list[RecordChange]:
+        """Return the changed records of a noun, or those that were `added` and the like."""
+        found = (record for record in self.records if record.noun is noun)
+        return [record for record in found if not changes or record.change in changes]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed that a reviewer must see."""
+        cases = (self.opened, self.closed, self.softened, self.ruled, self.unruled)
+        return not (any(cases) or self.records)
+
+
+class Group(NamedTuple):
+    """Changed records of one noun whose fields changed alike; one record for another change."""
+
+    records: tuple[RecordChange, ...]
+    fields: tuple[Field, ...]
 
 
 def changes(revision: str, commit: str, past: Result, now: Result) -> Changes:
     """Return the changes from a past state of a ledger to the current one."""
-    before, after = past.book.claims, now.book.claims
     old = {case.pair.key: case for case in past.cases}
     new = {case.pair.key: case for case in now.cases}
-    old_keys = {key for key, case in old.items() if case.is_contradiction}
-    new_keys = {key for key, case in new.items() if case.is_contradiction}
-    both = [key for key in new if key in new_keys and key in old_keys]
+    # A case that has another key only because a registry has other names counts as the same.
+    again = same_by_spelling([c.pair for c in old.values()], [c.pair for c in new.values()])
+    earlier = {key: old[key] for key in new if key in old}
+    seen = set(earlier)
+    for before, after in again:
+        earlier.setdefault(after.key, old[before.key])
+        seen.add(before.key)
+
+    def both(key: str) -> tuple[Case, Case] | None:
+        case = earlier.get(key)
+        return (case, new[key]) if case and case.is_contradiction else None
+
+    stayed = [pair for pair in map(both, new) if pair]
+    firm = [pair for pair in stayed if pair[1].is_contradiction]
     return Changes(
         revision,
         commit,
-        added=tuple(after[id] for id in after if id not in before),
-        removed=tuple(before[id] for id in before if id not in after),
-        changed=tuple(_edits(before, now.book)),
-        opened=tuple(new[key] for key in new if key in new_keys and key not in old_keys),
-        closed=tuple(old[key] for key in old if key in old_keys and key not in new),
-        softened=tuple(new[key] for key in new if key in old_keys and key not in new_keys),
-        ruled=tuple(new[k] for k in both if old[k].is_unruled and not new[k].is_unruled),
-        unruled=tuple(new[k] for k in both if new[k].is_unruled and not old[k].is_unruled),
+        opened=tuple(c for key, c in new.items() if c.is_contradiction and not both(key)),
+        closed=tuple(c for key, c in old.items() if c.is_contradiction and key not in seen),
+        softened=tuple(after for _, after in stayed if not after.is_contradiction),
+        ruled=tuple(after for before, after in firm if before.is_unruled > after.is_unruled),
+        unruled=tuple(after for before, after in firm if before.is_unruled < after.is_unruled),
+        records=tuple(record_changes(past, now)),
     )
 
 
-def _edits(before: Mapping[str, Claim], now: Book) -> Iterator[Edit]:
-    for claim in now.claims.values():
-        old = before.get(claim.id)
-        fields = tuple(_differing(old, claim)) if old else ()
-        if fields:
-            yield Edit(claim, fields)
-
-
-def _differing(old: Claim, new: Claim) -> Iterator[tuple[str, str, str]]:
-    for name in type(new.record).model_fields:
-        before, after = _words(old, name), _words(new, name)
-        if before != after:
-            yield name, before, after
-
-
-def _words(claim: Claim, name: str) -> str:
-    """Return a field as text; `claimant` falls back to the publisher or title."""
-    if name == "claimant":
-        return claim.attribution
-    value = getattr(claim.record, name)
-    if isinstance(value, tuple):
-        return " + ".join(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return " ".join(str(value or "").split())
+def grouped(records: Iterable[RecordChange]) -> Iterator[Group]:
+    """Yield the changes of one noun, those of the same fields with the same values together."""
+    groups: dict[tuple[Field, ...], list[RecordChange]] = {}
+    for record in records:
+        if record.fields:
+            groups.setdefault(record.fields, []).append(record)
+        else:
+            yield Group((record,), ())
+    for fields, alike in groups.items():
+        yield Group(tuple(alike), fields)

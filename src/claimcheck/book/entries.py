@@ -10,6 +10,7 @@ from claimcheck.answers import Answer, AnyType
 from claimcheck.answers.date import Date
 from claimcheck.answers.person import Names
 from claimcheck.diagnostics import Diagnostic, Span, Spans, Subject
+from claimcheck.load.records import Entry
 from claimcheck.text.quotes import Passage, QuoteProblem, Text
 
 
@@ -17,8 +18,13 @@ class Topic(NamedTuple):
     """A topic with its title."""
 
     id: str
-    title: str
+    record: model.Topic
     spans: Spans
+
+    @property
+    def title(self) -> str:
+        """Its name for readers."""
+        return self.record.title
 
 
 class Question(NamedTuple):
@@ -182,7 +188,7 @@ class Book(NamedTuple):
     """All files of a ledger joined, read-only; `problems` are the diagnostics of joining.
 
     Claims are sorted by id; `by_question` and `by_source` group them by question id and source id,
-    without empty groups. `claimants` and `places` are the spans of the declared ones, by name.
+    without empty groups. `claimants` and `places` are the declared ones, by name.
     """
 
     topics: Mapping[str, Topic]
@@ -193,8 +199,8 @@ class Book(NamedTuple):
     by_source: Mapping[str, tuple[Claim, ...]]
     rulings: tuple[Ruling, ...]
     names: Names
-    claimants: Mapping[str, Spans]
-    places: Mapping[str, Spans]
+    claimants: Mapping[str, Entry[model.Claimant]]
+    places: Mapping[str, Entry[model.Place]]
     problems: tuple[Diagnostic, ...]
 
     def quotes(self) -> Iterator[Quoted]:

@@ -39,8 +39,8 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
     references = References(questions, sources, broken, problems)
     claims = _unique_claims(join_claims(records.claims, references, names, progress), problems)
     rulings = sorted(join_rulings(records.rulings, references), key=lambda r: r.spans.of())
-    claimants = {entry.name: entry.spans for entry in records.claimants}
-    places = {entry.name: entry.spans for entry in records.places}
+    claimants = {entry.name: entry for entry in records.claimants}
+    places = {entry.name: entry for entry in records.places}
     return Book(
         topics,
         questions,
@@ -66,7 +66,7 @@ def _grouped(claims: Iterable[Claim], key: Callable[[Claim], str]) -> dict[str, 
 
 def _read_topics(entries: Sequence[Entry[model.Topic]], problems: Problems) -> dict[str, Topic]:
     found = unique(entries, "topic", lambda entry: entry.record.id, problems)
-    return {id: Topic(id, entry.record.title, entry.spans) for id, entry in found.items()}
+    return {id: Topic(id, entry.record, entry.spans) for id, entry in found.items()}
 
 
 def _read_questions(

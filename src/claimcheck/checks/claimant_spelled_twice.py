@@ -20,9 +20,9 @@ _MOST_SHARING = 20
 def check(book: Book) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claimant that looks like another, once per source."""
     declared = _Alike()
-    for name, spans in book.claimants.items():
+    for name, entry in book.claimants.items():
         for n, spelling in enumerate((name, *book.names.aliases(name))):
-            declared.add(spelling, spans.of("aliases", n - 1) if n else spans.of())
+            declared.add(spelling, entry.spans.of("aliases", n - 1) if n else entry.spans.of())
     local: dict[str, _Alike] = {}
     seen: set[tuple[str, str]] = set()
     for claim in book.claims.values():

@@ -41,7 +41,8 @@ def _files(book: Book) -> dict[str, Span]:
         *(book.claims.values(), book.rulings),
     )
     spans = [record.spans.of() for group in records for record in group]
-    spans += [named.of() for named in (*book.claimants.values(), *book.places.values())]
+    spans += [entry.spans.of() for entry in book.claimants.values()]
+    spans += [entry.spans.of() for entry in book.places.values()]
     files: dict[str, Span] = {}
     for span in sorted(spans):
         files.setdefault(span.path, span)

@@ -30,7 +30,11 @@ COMPARE: Table = {
     "text": "commands.compare:comparison_text",
     "json": "commands.compare:comparison_json",
 }
-DIFF: Table = {"text": "commands.diff:changes_text", "json": "commands.diff:changes_json"}
+DIFF: Table = {
+    "text": "commands.diff:changes_text",
+    "markdown": "commands.diff:changes_markdown",
+    "json": "commands.diff:changes_json",
+}
 FOR_PEOPLE = ("full", "plain", "concise")
 # Formats for programs: written as UTF-8 whatever the terminal is, and not filtered any further.
 MACHINE = frozenset(("json", "jsonl", "github", "gitlab", "sarif", "junit", "html"))

@@ -54,7 +54,9 @@ def _things(book: Book) -> Iterator[tuple[Span, Thing | None]]:
     for thing in chain.from_iterable(things):
         yield thing.spans.of(), thing
     topics = (topic.spans for topic in book.topics.values())
-    for spans in chain(topics, book.claimants.values(), book.places.values()):
+    claimants = (entry.spans for entry in book.claimants.values())
+    places = (entry.spans for entry in book.places.values())
+    for spans in chain(topics, claimants, places):
         yield spans.of(), None
 
 

@@ -73,7 +73,7 @@ def _passage(source: Source, bound: Bound) -> Iterator[Span]:
 def _declared(book: Book, names: Iterable[str]) -> Iterator[Span]:
     for name in names:
         if declared := book.names.resolve(name):
-            yield book.claimants[declared].of()
+            yield book.claimants[declared].spans.of()
 
 
 def _rulings(result: Result, claim: Claim) -> Iterator[Span]:

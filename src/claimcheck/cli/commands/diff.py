@@ -17,15 +17,18 @@ from claimcheck.render import formats
 def diff(
     options: Options,
     revision: Annotated[str, typer.Argument(help="A git revision.", metavar="REV")],
-    format: Annotated[str, typer.Option(help="text or json.", metavar="FORMAT")] = "text",
+    format: Annotated[str, typer.Option(help="text, markdown or json.", metavar="FORMAT")] = "text",
 ) -> int:
     """
     \b
     claimcheck diff main
+    claimcheck diff origin/main --format markdown
     claimcheck diff HEAD~3 --format json
 
-    Show the claims added, removed and changed since a git revision, and the contradictions
-    opened, closed, softened to tensions, ruled, and no longer ruled. Files may have moved.
+    Show what a reviewer must see of the changes since a git revision: a summary, then the
+    contradictions opened, closed, softened to tensions, ruled and no longer ruled, then the
+    rulings, claims, source texts, questions, registries, sources, baseline lines and settings that
+    were added, removed or changed, field by field. Files may have moved.
     """
     render = renderer(formats.DIFF, format)
     config = options.config()

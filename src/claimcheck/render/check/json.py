@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimcheck.analysis.ledger_diff import changes
 from claimcheck.book import Claim
 from claimcheck.debates import Case
 from claimcheck.diagnostics import Diagnostic, Severity, Span
 from claimcheck.pipeline import Result
 from claimcheck.render.check.summary import count_cases
 from claimcheck.render.phrases.cases import status_word
+from claimcheck.render.phrases.changes import summary
 from claimcheck.render.serialize import dump
 from claimcheck.render.terminal.canvas import Canvas
 
@@ -37,9 +39,18 @@ def run_json(result: Result) -> dict[str, Any]:
     return {
         "complete": result.complete,
         "failed": result.failed,
-        "base": {"revision": base.name, "commit": base.commit} if base else None,
+        "base": {"revision": base.name, "commit": base.commit, "changes": _since(result)}
+        if base
+        else None,
         "summary": _summary(result),
     }
+
+
+def _since(result: Result) -> list[str]:
+    """Return the changes since the base in short."""
+    if not (result.base and result.past):
+        return []
+    return summary(changes(result.base.name, result.base.commit, result.past, result))
 
 
 def _summary(result: Result) -> dict[str, int]:
