@@ -16,6 +16,8 @@ from claimcheck.diagnostics import Span
 from claimcheck.model import Record
 from claimcheck.pipeline import Result, severity_of
 
+_JOINTS = {"covers": " against ", "cites": "; "}
+
 
 class Noun(StrEnum):
     """The kinds of things that change, in the order in which a reviewer reads them."""
@@ -115,10 +117,11 @@ def _values(name: str, value: Any) -> Iterator[tuple[str, str]]:
 def _text(name: str, value: Any) -> str:
     """Return a value as text; the order of a list counts only where it is one of authors."""
     if isinstance(value, Record):
-        return record_text(value)
+        # The answers of a side that asserts them are written without the name of the field.
+        return record_text(value).removeprefix("asserts: ")
     if isinstance(value, tuple):
         texts = [_text(name, item) for item in value]
-        return " + ".join(texts if name == "author" else sorted(texts))
+        return _JOINTS.get(name, " + ").join(texts if name == "author" else sorted(texts))
     return "true" if value is True else " ".join(str(value).split())
 
 
