@@ -1,7 +1,15 @@
 """The command `claimcheck`: prints `--version` itself, and passes all else to the command line."""
 
-import signal
 import sys
+
+# `signal` itself takes long enough to load for an interrupt to fall into it.
+from _signal import (  # type: ignore[import-not-found]
+    SIG_DFL,
+    SIGINT,
+    default_int_handler,
+    getsignal,
+    signal,
+)
 
 _INTERRUPTED = 130
 
@@ -20,8 +28,8 @@ def _die_at_interrupt() -> None:
     While modules are loaded and at exit, an exception would be raised where nothing catches it. The
     command itself catches it: see `with_options`.
     """
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if getsignal(SIGINT) is default_int_handler:
+        signal(SIGINT, SIG_DFL)
 
 
 def _version() -> int:

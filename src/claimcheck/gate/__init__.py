@@ -15,6 +15,7 @@ from claimcheck.gate.diagnostics import (
     conflicting_rulings,
     stale_baseline,
     stale_rulings,
+    stale_sides,
     uncited_rulings,
     unruled_contradictions,
 )
@@ -53,8 +54,9 @@ def judge(
         found += unruled_contradictions(cases, known.base, ruled)
     if known and complete:
         used = {id(ruling) for case in cases for ruling in case.rulings}
-        unused = (ruling for ruling in book.rulings if id(ruling) not in used)
+        unused = [ruling for ruling in book.rulings if id(ruling) not in used]
         found += stale_rulings(unused, cases)
+        found += stale_sides((r for r in book.rulings if id(r) in used), judged)
         accepted = {id for case in cases if case.is_unruled for id in case.lines}
         lines = [line for id, line in known.baseline.lines.items() if id not in accepted]
         found += stale_baseline(lines, cases, book)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.answers.edtf import read_days
 from claimcheck.book import Book, Claim, Ruling
-from claimcheck.debates import Case, Pair, Status
+from claimcheck.debates import Case, Debate, Pair, Status
 from claimcheck.diagnostics import Code, Diagnostic, Label, Subject, diagnostic
 from claimcheck.gate.base_revision import Base, identity
 from claimcheck.gate.baseline import Line
+from claimcheck.gate.cases import sides_holding
 
 _MOST_NAMED = 3
 
@@ -104,11 +105,24 @@ def stale_rulings(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[
             unruled.setdefault(case.pair.question, []).append(case.pair)
     for ruling in rulings:
         message = f'the ruling on "{ruling.question.id}" covers no contradiction'
-        help = "change its two sides to what the claims say, or delete it"
+        help = "change its sides to what the claims say, or delete it"
         near = unruled.get(ruling.question.id, ())[:_MOST_NAMED]
         notes = [f"the sides of {pair.id} are {_sides(pair)}" for pair in near]
         span, subject = ruling.spans.of("covers"), ruling.subject
         yield diagnostic(Code.STALE_RULING, message, span, help=help, notes=notes, subject=subject)
+
+
+def stale_sides(rulings: Iterable[Ruling], debates: Mapping[str, Debate]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each side of a used ruling that holds no position any more."""
+    for ruling in rulings:
+        positions = debates[ruling.question.id].positions
+        held = {n for position in positions for n in sides_holding(ruling, position)}
+        for n in range(len(ruling.sides)):
+            if n not in held:
+                message = f'side {n + 1} of the ruling on "{ruling.question.id}" holds no answer'
+                help = "change it to what a claim says, or delete the side"
+                span, subject = ruling.spans.of("covers", n), ruling.subject
+                yield diagnostic(Code.STALE_RULING, message, span, help=help, subject=subject)
 
 
 def _sides(pair: Pair) -> str:

@@ -15,6 +15,7 @@ from claimcheck.model.fields import (
     FREE,
     OF_THE_SOURCE,
     Answers,
+    Context,
     Date,
     FieldTraits,
     Flag,
@@ -23,6 +24,7 @@ from claimcheck.model.fields import (
     Line,
     Name,
     Names,
+    Quote,
     Reason,
     Remark,
     Sha256,
@@ -165,13 +167,13 @@ class Claim(Record):
     """The answer, as the question's type reads it; a list where the question takes many.
     Examples: 38 · about 40 · 2024-12-25 · Aktau, Kazakhstan · yes
     """
-    quote: Annotated[Words, OF_THE_SOURCE]
+    quote: Annotated[Quote, OF_THE_SOURCE]
     """The words of the source that bear the answer, exactly; `[…]` joins passages of a paragraph.
     Examples: killing 38 people
     """
-    prefix: Annotated[str, OF_THE_SOURCE] = ""
+    prefix: Annotated[Context, OF_THE_SOURCE] = ""
     """Words right before the quote, where it occurs more than once."""
-    suffix: Annotated[str, OF_THE_SOURCE] = ""
+    suffix: Annotated[Context, OF_THE_SOURCE] = ""
     """Words right behind the quote, where it occurs more than once."""
     claimant: Annotated[Names, FieldTraits(free=True, metavar="NAME")] = ()
     """The claimant, one or a list; default: the publisher, else the source.
@@ -220,11 +222,11 @@ class Citation(Record):
 
     source: Id
     """The id of an archived source. Examples: daily-herald"""
-    quote: Annotated[Words, OF_THE_SOURCE]
+    quote: Annotated[Quote, OF_THE_SOURCE]
     """The words of it that bear the ruling, exactly."""
-    prefix: Annotated[str, OF_THE_SOURCE] = ""
+    prefix: Annotated[Context, OF_THE_SOURCE] = ""
     """Words right before the quote, where it occurs more than once."""
-    suffix: Annotated[str, OF_THE_SOURCE] = ""
+    suffix: Annotated[Context, OF_THE_SOURCE] = ""
     """Words right behind the quote, where it occurs more than once."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -38,11 +40,31 @@ def timeline(content: Timeline, canvas: Canvas) -> str:
     for turn in content.turns:
         through = " (through those who speak for it)" if turn.is_body else ""
         head = Text.assemble((one_line(turn.attribution), "bold"), through, "  ")
-        parts += [head.append(turn.question.id, "cyan"), _steps(turn, content.ruled, width), ""]
-    parts += [Text("What was stated when", style="bold"), _moments(content.moments, width)]
+        parts += [
+            head.append(turn.question.id, "cyan"),
+            _steps(turn, content.ruled, width, canvas),
+            "",
+        ]
+    parts += [Text("What was stated when", style="bold")]
+    parts.append(_moments(content.moments, width, canvas))
     if any(moment.when and not moment.is_stated for moment in content.moments):
         parts.append(Text(_PRINTED, style="dim"))
     return canvas.print(*parts)
+
+
+def _listed(rows: Iterable[tuple[str, Text]], width: int, canvas: Canvas) -> RenderableType:
+    """Return rows of a date and words side by side; on a slim canvas one below the other."""
+    return _stack(rows) if canvas.is_slim else _grid(rows, width)
+
+
+def _stack(rows: Iterable[tuple[str, Text]]) -> Group:
+    parts: list[RenderableType] = []
+    last = None
+    for when, words in rows:
+        parts += [Text(when, style="dim")] if when != last else []
+        parts.append(Padding(words, (0, 0, 0, 2)))
+        last = when
+    return Group(*parts)
 
 
 def _grid(rows: Iterable[tuple[str, Text]], width: int) -> Table:
@@ -56,7 +78,7 @@ def _grid(rows: Iterable[tuple[str, Text]], width: int) -> Table:
     return grid
 
 
-def _steps(turn: Turn, ruled: frozenset[str], width: int) -> Table:
+def _steps(turn: Turn, ruled: frozenset[str], width: int, canvas: Canvas) -> RenderableType:
     def rows() -> Iterator[tuple[str, Text]]:
         for step in turn.steps:
             words = Text(
@@ -68,10 +90,10 @@ def _steps(turn: Turn, ruled: frozenset[str], width: int) -> Table:
                 words.append(one_line(step.change.why))
             yield _when(step.moment), words
 
-    return _grid(rows(), width)
+    return _listed(rows(), width, canvas)
 
 
-def _moments(moments: Iterable[Moment], width: int) -> Table:
+def _moments(moments: Iterable[Moment], width: int, canvas: Canvas) -> RenderableType:
     def rows() -> Iterator[tuple[str, Text]]:
         for moment in moments:
             claim = moment.claim
@@ -82,7 +104,7 @@ def _moments(moments: Iterable[Moment], width: int) -> Table:
                 words.append(f" ({', '.join(hedged)})", "italic")
             yield _when(moment), words.append(f"  {place(claim.source, claim.bound)}", "dim")
 
-    return _grid(rows(), width)
+    return _listed(rows(), width, canvas)
 
 
 def _when(moment: Moment) -> str:
