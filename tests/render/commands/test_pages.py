@@ -18,7 +18,7 @@ from claimcheck.render.report.markdown import markdown
 from claimcheck.render.report.text import report
 from claimcheck.render.terminal.canvas import Canvas
 from tests.commands import claimcheck
-from tests.hostile import write_hostile
+from tests.hostile.ledger import write_hostile
 from tests.ledgers import write
 
 PAGES = Path(__file__).parent / "pages"

@@ -22,7 +22,7 @@ from claimcheck.pipeline import run
 from claimcheck.render.report.html import html
 from claimcheck.render.terminal.canvas import Canvas
 from tests.commands import ROOT
-from tests.hostile import write_hostile
+from tests.hostile.ledger import write_hostile
 from tests.ledgers import write
 
 # "required" in CI: where a missing browser is a fault; "none" leaves these tests to another run.

@@ -29,7 +29,7 @@ from claimcheck.render.report.text import report as report_on_a_terminal
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import uncommanded, visible, web_address
 from tests.commands import LEDGER, ROOT, claimcheck, process, surroundings, tree
-from tests.hostile import ADDRESSES, LONG, TEXTS, UNSEEN, write_hostile
+from tests.hostile.ledger import ADDRESSES, LONG, TEXTS, UNSEEN, write_hostile
 from tests.ledgers import write
 
 # fmt: off

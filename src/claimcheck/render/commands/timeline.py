@@ -40,11 +40,8 @@ def timeline(content: Timeline, canvas: Canvas) -> str:
     for turn in content.turns:
         through = " (through those who speak for it)" if turn.is_body else ""
         head = Text.assemble((one_line(turn.attribution), "bold"), through, "  ")
-        parts += [
-            head.append(turn.question.id, "cyan"),
-            _steps(turn, content.ruled, width, canvas),
-            "",
-        ]
+        steps = _steps(turn, content.ruled, width, canvas)
+        parts += [head.append(turn.question.id, "cyan"), steps, ""]
     parts += [Text("What was stated when", style="bold")]
     parts.append(_moments(content.moments, width, canvas))
     if any(moment.when and not moment.is_stated for moment in content.moments):
