@@ -25,7 +25,7 @@ from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.ledger import Progress, Remembered, quiet, read_ledger, refusal
 from claimcheck.load.lines import Lines
 from claimcheck.load.records import Records
-from claimcheck.load.source_tree import MOST_CLAIM_BYTES, Refused, SourceTree, read_text
+from claimcheck.load.source_tree import MOST_TEXT_BYTES, Refused, SourceTree, read_text
 from claimcheck.load.yaml_nodes import Malformed
 
 
@@ -226,7 +226,7 @@ def load_baseline(tree: SourceTree, config: Config) -> Baseline:
     """Load the baseline of a ledger, empty if there is no file. Raises Malformed and Refused."""
     if not tree.has(config.baseline):
         return Baseline()
-    return parse_baseline(config.baseline, read_text(tree, config.baseline, MOST_CLAIM_BYTES))
+    return parse_baseline(config.baseline, read_text(tree, config.baseline, MOST_TEXT_BYTES))
 
 
 def _base(config: Config, name: str) -> tuple[Base, Result]:

@@ -200,13 +200,15 @@ def test_a_broken_base_is_not_read_past(history: Path) -> None:
     assert 'unknown key "strikt"' in claimcheck("check", "--base", "main", cwd=history).stdout
 
 
-@pytest.mark.parametrize("kind", ["link", "lfs", "missing"])
+@pytest.mark.parametrize("kind", ["link", "lfs", "missing", "encoding"])
 def test_texts_of_the_base_are_read_from_git_alone(disputed: Path, kind: str) -> None:
     text = disputed / "seeds" / "report.txt"
     content = text.read_text()
     if kind == "link":
         text.unlink()
         text.symlink_to("/etc/hostname")
+    elif kind == "encoding":
+        text.write_text(content, "utf-16")
     elif kind == "lfs":
         text.write_text("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n")
     else:

@@ -74,3 +74,12 @@ def test_claim_files_are_found_by_their_ending(root: Path) -> None:
     assert [(path, refused.code) for path, refused in found.unread] == [
         ("claims/more", "not-a-file")
     ]
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "a.txt").write_text("all of it")
+    monkeypatch.setattr(os, "read", lambda *_: b"all")
+    with pytest.raises(Refused, match="changed while it was read"):
+        DiskTree(root).read("a.txt", 100)

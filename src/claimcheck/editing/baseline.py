@@ -9,7 +9,7 @@ from claimcheck.editing.atomic import Change, NotWritten
 from claimcheck.editing.proposal import Proposal
 from claimcheck.gate import Line, baseline_text
 from claimcheck.load.disk_tree import DiskTree
-from claimcheck.load.source_tree import MOST_CLAIM_BYTES, ProposedTree
+from claimcheck.load.source_tree import MOST_TEXT_BYTES, ProposedTree
 from claimcheck.pipeline import Result, load_baseline
 
 
@@ -62,7 +62,7 @@ def _refuse_incomplete(result: Result) -> None:
 def _read(result: Result) -> tuple[bytes | None, list[Line]]:
     """Return the content of the baseline file (None: no file), and its lines."""
     config, tree = result.config, DiskTree(result.config.root)
-    was = tree.before(config.baseline, MOST_CLAIM_BYTES)
+    was = tree.before(config.baseline, MOST_TEXT_BYTES)
     if was is None:
         return None, []
     baseline = load_baseline(ProposedTree(tree, {config.baseline: was}), config)
