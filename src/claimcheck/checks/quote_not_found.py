@@ -7,42 +7,50 @@ Good: `quote: killing 38 people`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.book import Book, Quoted, Source
-from claimcheck.diagnostics import Code, Diagnostic, Label, diagnostic, guarded
-from claimcheck.text.quotes import QuoteLost, QuoteMisplaced, QuoteProblem, find_quote
+from claimcheck.diagnostics import Code, Diagnostic, Label, Span, diagnostic, guarded
+from claimcheck.text.quotes import QuoteLost, QuoteMisplaced, QuoteProblem, Text, find_quote
 from claimcheck.text.suggest import foreign_letters, near_passage
 
 _MOST_PLACES = 5
+# Characters of texts that are searched for the quotes lost in one run: a hint is worth seconds.
+_MOST_SEARCHED, _MOST_COMPARED = 2_000_000_000, 40_000_000
 _CUT = re.compile(r"(?<!\[)(?:…|\.{3})(?!\])")
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each quote of a claim or citation that matches no passage."""
+    lost = [quoted for quoted in book.quotes() if isinstance(quoted.bound, QuoteLost)]
+    elsewhere = _found_elsewhere(book, lost)
+    compared = 0
 
     def check_one(quoted: Quoted) -> Iterator[Diagnostic]:
+        nonlocal compared
         if isinstance(quoted.bound, QuoteMisplaced):
             yield _misplaced(quoted, quoted.bound)._replace(subject=quoted.subject)
         elif isinstance(quoted.bound, QuoteLost):
-            yield _lost(book, quoted)._replace(subject=quoted.subject)
+            compared += len(quoted.source.text.content) if quoted.source.text else 0
+            found = _lost(quoted, elsewhere.get(quoted.span), compared < _MOST_COMPARED)
+            yield found._replace(subject=quoted.subject)
 
     yield from guarded(book.quotes(), check_one, lambda quoted: quoted.span)
 
 
-def _lost(book: Book, quoted: Quoted) -> Diagnostic:
+def _lost(quoted: Quoted, elsewhere: Source | None, compare: bool) -> Diagnostic:
     """Return the diagnostic of a missing quote: another source has it, or the nearest passage."""
     source, words, span = quoted.source, quoted.words, quoted.span
     text = source.text
     assert text is not None
     message = f'the quote is not in "{source.id}"'
-    if elsewhere := _found_elsewhere(book, source, words):
+    if elsewhere:
         help = f'it is in "{elsewhere.id}"; move the claim there, or quote {text.path}'
         return diagnostic(Code.QUOTE_NOT_FOUND, message, span, help=help)
-    near = near_passage(words, text.content)
+    near = near_passage(words, text.content) if compare else None
     if near is None:
         help = f"copy the words from {text.path}"
-        notes = ["nothing in the source resembles it"]
+        notes = ["nothing in the source resembles it"] if compare else []
         return diagnostic(Code.QUOTE_NOT_FOUND, message, span, help=help, notes=notes)
     place = Label(source.span(near.start, near.end), "the nearest passage")
     notes = [f"nearest passage: {near.marked}"]
@@ -61,16 +69,33 @@ def _misplaced(quoted: Quoted, bound: QuoteMisplaced) -> Diagnostic:
     return diagnostic(Code.QUOTE_NOT_FOUND, message, quoted.span, *places, help=help)
 
 
-def _found_elsewhere(book: Book, source: Source, quote: str) -> Source | None:
-    """Return the first other source whose text holds a quote, once or more often."""
-    for other in book.sources.values():
-        if other.text is None or other.id == source.id:
+def _found_elsewhere(book: Book, lost: Iterable[Quoted]) -> dict[Span, Source]:
+    """Return, for lost quotes by their spans, the first other source whose text holds each.
+
+    Each text is searched for all quotes at once, since folding it takes longer than a search.
+    """
+    left = {quoted.span: quoted for quoted in lost}
+    found: dict[Span, Source] = {}
+    searched = 0
+    for source in book.sources.values() if left else ():
+        if source.text is None:
             continue
-        try:
-            find_quote(other.text, quote)
-        except QuoteLost:
-            continue
-        except QuoteProblem:
-            pass
-        return other
-    return None
+        searched += len(source.text.content) * len(left)
+        if searched > _MOST_SEARCHED:
+            break
+        for span, quoted in list(left.items()):
+            if quoted.source.id != source.id and _holds(source.text, quoted.words):
+                found[span] = source
+                del left[span]
+    return found
+
+
+def _holds(text: Text, quote: str) -> bool:
+    """Return whether a text holds a quote, once or more often."""
+    try:
+        find_quote(text, quote)
+    except QuoteLost:
+        return False
+    except QuoteProblem:
+        pass
+    return True

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from claimcheck.diagnostics import Diagnostic, Suggestion, UserError
 
 _MOST_NAMED = 12
+_MOST_KNOWN = 2_000
 _NEAR_NAME = 70
 _NEAR_PART = 80
 _SHORTEST_STEM, _LONGEST_ENDING, _LONG_WORD = 3, 3, 6
@@ -67,11 +68,14 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name most similar to a name, "" if none is near."""
     from rapidfuzz import fuzz, process
 
+    known = sorted(known)
+    if len(known) > _MOST_KNOWN:  # every unknown name is compared with all of them
+        known = [other for other in known if other[:1].lower() == name[:1].lower()][:_MOST_KNOWN]
     # WRatio finds a surname in a whole name; for a few letters it would match any name.
     scorer = fuzz.WRatio if len(name) >= _LONG_NAME else fuzz.ratio
     match = process.extractOne(
         name.lower()[:100],
-        {choice: choice.lower() for choice in sorted(known)},
+        {choice: choice.lower() for choice in known},
         scorer=scorer,
         score_cutoff=_NEAR_NAME if scorer is fuzz.ratio else _NEAR_PART,
     )
