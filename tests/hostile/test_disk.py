@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hostile.box import CANARY, PAIR, Box, claim, source
+from tests.hostile.box import BASE, CANARY, PAIR, Box, claim, source
 from tests.hostile.registry import case
 
 QUESTION = "questions:\n  q: {ask: How many?, type: number}\n"
@@ -125,3 +125,75 @@ def test_no_home_and_no_temporary_folder(env: dict[str, str | None], box: Box) -
 def test_the_mode_of_a_new_file_is_the_usual_one(box: Box) -> None:
     box.write(PAIR).run("report", "-o", "r.html", code=0, writes=True, umask=0o077)
     assert (box.root / "r.html").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("claimants", [1, 4000])
+def test_many_claims_on_one_question(claimants: int, box: Box) -> None:
+    """Nothing may take time or memory that grows with the square of the claims."""
+    question = "questions:\n  q: {ask: Was it?, type: yes-no}\n"
+    box.write({"claims/q.yaml": question, "seeds/a.txt": TEXT})
+    for s in range(4):
+        numbers = range(s * 1000, s * 1000 + 1000)
+        claims = [
+            claim(
+                "yes" if n % 2 else "no",
+                "q",
+                "The words are here",
+                f", id: c{n}, claimant: Person {n % claimants}",
+            )
+            for n in numbers
+        ]
+        box.write({f"claims/s{s}.yaml": source("".join(claims), "seeds/a.txt", f"s{s}")})
+    for command in (
+        "check", "check --format json", "check --format sarif", "report --all", "timeline",
+        "report --format html", "report --format markdown", "annotate s1", "matrix", "show q",
+    ):  # fmt: skip
+        box.run(*command.split())
+
+
+def test_many_answers_in_a_claim(box: Box) -> None:
+    box.write({
+        "claims/q.yaml": "questions:\n  q: {ask: What?, type: text, many: true}\n"
+        "  n: {ask: How many?, type: number, many: true}\n",
+        "seeds/a.txt": TEXT,
+    })  # fmt: skip
+    for s in range(4):
+        claims = [
+            claim(
+                f"[{', '.join(f'{k}' for k in range(n, n + 50))}]",
+                "qn"[n % 2],
+                "The words are here",
+                f", id: c{n}",
+            )
+            for n in range(s * 100, s * 100 + 100)
+        ]
+        box.write({f"claims/s{s}.yaml": source("".join(claims), "seeds/a.txt", f"s{s}")})
+    box.check(code=0)
+
+
+@pytest.mark.parametrize("parts", [20, 21, 990])
+def test_a_place_of_many_parts(parts: int, box: Box) -> None:
+    place = ", ".join(f"P{n}" for n in range(parts))
+    bad = source(claim(f'"{place}"', "p"))
+    if parts > 20:
+        box.broken({"claims/bad.yaml": bad}, "unreadable-answer", "invalid-value")
+    else:
+        box.write(BASE, {"claims/bad.yaml": bad}).check(code=0)
+
+
+@pytest.mark.parametrize("field", ["title", "ask", "answer", "quote", "claimant", "text"])
+def test_marks_without_end(field: str, box: Box) -> None:
+    marks = "a" + "\u0301\u0316" * 50_000
+    texts = {
+        "title": f"topic: {{id: t9, title: {marks}}}\n",
+        "ask": f"questions:\n  q9: {{ask: {marks}, type: text}}\n",
+        "answer": source(claim(marks)),
+        "quote": source(claim("x", quote=marks)),
+        "claimant": source(claim("x", more=f", claimant: {marks}")),
+        "text": source(claim("x", quote="crash happened"), "seeds/marks.txt"),
+    }
+    box.write({"seeds/marks.txt": f"crash happened {marks}"})
+    if field == "text":
+        box.write(BASE, {"claims/bad.yaml": texts[field]}).check(code=0)
+    else:
+        box.broken({"claims/bad.yaml": texts[field]})
