@@ -58,7 +58,8 @@ def _run() -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except KeyboardInterrupt:
-        sys.stderr.write("claimcheck: interrupted\n")
+        if sys.stderr is not None:
+            sys.stderr.write("claimcheck: interrupted\n")
         return _INTERRUPTED
     finally:
         # Python collects at exit; frozen objects are left out of that.
@@ -74,12 +75,12 @@ def _flush(code: int) -> int:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (OSError, ValueError):
+        except OSError:
             import os
 
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
             code = 2 if stream is sys.stdout else code
-        except AttributeError:  # it is closed
+        except (AttributeError, ValueError):  # it is closed
             continue
     return code
 

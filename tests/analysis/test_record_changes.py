@@ -168,6 +168,8 @@ EDITS = [
     (RULINGS, "as_of: 2024-12", "as_of: 2024-11", Noun.RULING, "as_of"),
     ("seeds/paper.txt", "25 December", "26 December", Noun.TEXT, "line 1"),
     ("seeds/wire.txt", "Of two lines.\n", "", Noun.TEXT, "line 2"),
+    ("seeds/wire.txt", "Of two lines.\n", "Of two lines.\n\n", Noun.TEXT, "line 4"),
+    ("seeds/wire.txt", "Of two lines.\n", "Of two lines.", Noun.TEXT, "line 3"),
 ]  # fmt: skip
 
 
@@ -216,6 +218,7 @@ def reworded(text: str) -> str:
     text = text.replace("quote: killing 38 people", "quote: |\n      killing\n      38 people")
     for old, new in (
         ("[fog, debris]", "[debris, fog]"),
+        ("quote: only fog", "quote: only  fog"),
         ("[on-board, total]", "[total, on-board]"),
         ("[fog, {asserts", "['fog', {asserts"),
         ("because: The", "because:   The"),

@@ -24,7 +24,7 @@ def messages(root: Path, files: dict[str, str]) -> list[str]:
         ("claims/con.yaml", '"con" is a device there'),
         ("claims/COM1.yaml", '"COM1" is a device there'),
         ("claims/aux/a.yaml", '"aux" is a device there'),
-        ("claims/a?.yaml", "? is no sign of a name there"),
+        ("claims/a?.yaml", "a name cannot hold ? there"),
         ("claims/a./b.yaml", "a name does not end in a dot or space there"),
         ("claims/console.yaml", ""),
         ("claims/com.yaml", ""),
@@ -55,4 +55,9 @@ def test_names_of_texts(tmp_path: Path) -> None:
 def test_names_that_are_one_elsewhere(one: str, other: str, folder: str, tmp_path: Path) -> None:
     (found,) = messages(tmp_path, {one: TOPIC, other: TOPIC.replace("id: t", "id: u")})
     assert folder in found or " and ".join(reversed(folder.split(" and "))) in found
-    assert found.endswith("are one file on Windows and macOS")
+    assert found.endswith("are one file on Windows or macOS")
+
+
+def test_letters_that_only_fold_alike_are_two_names(tmp_path: Path) -> None:
+    files = {"claims/straße.yaml": TOPIC, "claims/strasse.yaml": TOPIC.replace("id: t", "id: u")}
+    assert messages(tmp_path, files) == []

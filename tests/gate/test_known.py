@@ -168,3 +168,55 @@ def test_a_baseline_of_many_lines(tmp_path: Path) -> None:
         file.writelines(f"q{n % 500}~{n:016x} gone\n" for n in range(100_000))
     code, found = check(tmp_path)
     assert (code, set(found), len(found)) == (1, {"stale-baseline"}, 100_000)
+
+
+def test_a_ruling_that_is_deleted_is_missed_under_a_new_alias(tmp_path: Path) -> None:
+    """One of two contradictions that become one was ruled: without its ruling it is new."""
+    ledger(tmp_path, "who", "Ann Lee", "Bob Ray")
+    changed(tmp_path, "two", "claims:", "claims:\n  - {question: who, answer: Bobby Rey, "
+            "quote: Another says, id: more}")  # fmt: skip
+    changed(tmp_path, "claimants", "claimants:", "claimants:\n  Bob Ray: {}\n  Bobby Rey: {}")
+    ruling = tmp_path / "claims" / "ruling.yaml"
+    ruling.write_text(
+        "rulings:\n  - question: who\n    covers: [Ann Lee, Bob Ray]\n    finding: undecided\n"
+        "    because: It is so.\n    cites: [{source: one, quote: One says it}]\n"
+        "    by: desk\n    on: 2025-01-01\n"
+    )
+    repository(tmp_path)
+    assert errors(tmp_path, "--base", "main") == CLEAN
+    ruling.unlink()
+    assert errors(tmp_path, "--base", "main") == (1, ["unruled-contradiction"])
+    before = "  Bob Ray: {}\n  Bobby Rey: {}"
+    changed(tmp_path, "claimants", before, "  Bob Ray: {aliases: [Bobby Rey]}")
+    assert errors(tmp_path, "--base", "main") == (1, ["unruled-contradiction"])
+
+
+def test_pruning_keeps_every_reason(tmp_path: Path) -> None:
+    ledger(tmp_path, "who", "Ann Lee", "Bob Ray")
+    changed(tmp_path, "two", "claims:", "claims:\n  - {question: who, answer: Cy Doe, "
+            "quote: Another says, id: more}")  # fmt: skip
+    document = json.loads(claimcheck("check", "--format", "json", cwd=tmp_path).stdout)
+    for n, case in enumerate(document["contradictions"]):
+        claimcheck("baseline", "--accept", case["id"], "--reason", f"reason {n}", cwd=tmp_path)
+    changed(tmp_path, "claimants", "claimants:", "claimants:\n  Bob Ray: {aliases: [Cy Doe]}")
+    shown = claimcheck("baseline", "--prune", cwd=tmp_path).stdout
+    kept = shown + (tmp_path / "claimcheck.baseline").read_text()
+    assert all(f"reason {n}" in kept for n in range(3))
+
+
+def test_many_aliases_and_one_stale_line(tmp_path: Path) -> None:
+    """Every pair has a hundred spellings, of which only so many are tried."""
+    ledger(tmp_path, "who", "Ann Lee", "Bob Ray")
+    names = [f"Name{n} Family{n}" for n in range(100)]
+    aliases = {name: ", ".join(f"{name} {k}x" for k in range(12)) for name in names}
+    declared = "".join(f"  {name}: {{aliases: [{others}]}}\n" for name, others in aliases.items())
+    changed(tmp_path, "claimants", "claimants:\n", f"claimants:\n{declared}")
+    more = "".join(
+        f"  - {{question: who, answer: {name}, quote: Another says, id: c{n}}}\n"
+        for n, name in enumerate(names)
+    )
+    changed(tmp_path, "two", "claims:\n", "claims:\n" + more)
+    (tmp_path / "claimcheck.baseline").write_text(
+        "claimcheck/baseline/v1\n\nwho~0123456789abcdef gone\n"
+    )
+    assert set(check(tmp_path)[1]) >= {"stale-baseline", "unruled-contradiction"}

@@ -59,6 +59,8 @@ def converse(root: Path, *bodies: bytes) -> list[dict[str, Any]]:
         (HOVER | {"id": "seven"}, "seven", PARAMS),
         ({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": 5}, None, None),
         ({"jsonrpc": "2.0", "method": "no/such"}, None, None),
+        ({"jsonrpc": "2.0", "id": 7, "error": "bad"}, None, None),
+        ({"jsonrpc": "2.0"}, None, INVALID),
     ],
     ids=str,
 )
@@ -74,7 +76,9 @@ def test_a_malformed_message(message: Any, id: object, code: int | None, tmp_pat
 def test_a_request_after_the_end(tmp_path: Path) -> None:
     end = {"jsonrpc": "2.0", "id": 2, "method": "shutdown"}
     late = HOVER | {"params": DOCUMENT | {"position": {"line": 0, "character": 0}}}
-    replies = converse(tmp_path, *map(encoded, (INITIALIZE, end, late)))
+    closed = {"jsonrpc": "2.0", "method": "textDocument/didClose", "params": DOCUMENT}
+    response = {"jsonrpc": "2.0", "id": 5, "result": None}
+    replies = converse(tmp_path, *map(encoded, (INITIALIZE, end, closed, response, late)))
     assert [(reply["id"], reply.get("error", {}).get("code")) for reply in replies] == [
         (1, None), (2, None), (7, INVALID),
     ]  # fmt: skip

@@ -200,6 +200,8 @@ def test_letters_that_only_look_alike_are_named() -> None:
         ("the vowel a\u0344", "vowel a\u0308"),
         ("the vowel \u0344", "vowel \u0308"),
         ("the vowel a\u0301\u0316", "vowel a\u0316"),
+        ("\u0915\u093f\u0924\u093e\u092c", "\u0924\u093e\u092c"),
+        ("x\u0302yz", "yz"),
     ],
     ids=ascii,
 )

@@ -31,17 +31,17 @@ class State(StrEnum):
     """It is retracted."""
 
 
-class Voice(NamedTuple):
+class Speaker(NamedTuple):
     """The claimant of a claim, and the id of the source that reports it, "" for its own claim."""
 
     name: str
     source: str
 
 
-def voices_of(claims: Iterable[Claim]) -> tuple[Voice, ...]:
-    """Return the voices of some claims, each once."""
-    voices = (Voice(c.attribution, c.source.id if c.record.claimant else "") for c in claims)
-    return tuple(dict.fromkeys(voices))
+def speakers_of(claims: Iterable[Claim]) -> tuple[Speaker, ...]:
+    """Return the speakers of some claims, each once."""
+    speakers = (Speaker(c.attribution, c.source.id if c.record.claimant else "") for c in claims)
+    return tuple(dict.fromkeys(speakers))
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,9 @@ class Neighbour:
         return frozenset(claim.id for claim in self.pair.left)
 
     @cached_property
-    def opponents(self) -> tuple[Voice, ...]:
-        """The voices of the claims on the right that bear the relation."""
-        return voices_of(self.pair.right)
+    def opponents(self) -> tuple[Speaker, ...]:
+        """The speakers of the claims on the right that bear the relation."""
+        return speakers_of(self.pair.right)
 
 
 class ClaimState(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimcheck.analysis.record_changes import Field, Noun, RecordChange, record_changes
-from claimcheck.debates import Case, same_by_spelling
+from claimcheck.debates import Case, Pair, same_by_spelling
 from claimcheck.pipeline import Result
 
 
@@ -51,10 +51,9 @@ def changes(revision: str, commit: str, past: Result, now: Result) -> Changes:
     old = {case.pair.key: case for case in past.cases}
     new = {case.pair.key: case for case in now.cases}
     # A case that has another key only because a registry has other names counts as the same.
-    again = same_by_spelling([c.pair for c in old.values()], [c.pair for c in new.values()])
     earlier = {key: old[key] for key in new if key in old}
     seen = set(earlier)
-    for before, after in again:
+    for before, after in _again(past, now):
         earlier.setdefault(after.key, old[before.key])
         seen.add(before.key)
 
@@ -74,6 +73,14 @@ def changes(revision: str, commit: str, past: Result, now: Result) -> Changes:
         unruled=tuple(after for before, after in firm if before.is_unruled < after.is_unruled),
         records=tuple(record_changes(past, now)),
     )
+
+
+def _again(past: Result, now: Result) -> Iterator[tuple[Pair, Pair]]:
+    """Yield the pairs of cases, before and now, that have two keys for their two spellings."""
+    for question, debate in past.debates.items():
+        if debate.cases and question in now.debates:
+            cases = (debate.cases, now.debates[question].cases)
+            yield from same_by_spelling(*([case.pair for case in some] for some in cases))
 
 
 def grouped(records: Iterable[RecordChange]) -> Iterator[Group]:

@@ -6,7 +6,7 @@ of a record are none.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any, NamedTuple
@@ -15,7 +15,9 @@ from claimcheck.book import Book, Ruling, Source
 from claimcheck.diagnostics import Span
 from claimcheck.model import Record
 from claimcheck.pipeline import Result, severity_of
+from claimcheck.text.folding import fold_quote
 
+_OF_THE_SOURCE = ("quote", "prefix", "suffix", "cites")
 _JOINTS = {"covers": " against ", "cites": "; "}
 
 
@@ -97,8 +99,13 @@ def _differing(old: Record, new: Record) -> tuple[Field, ...]:
     return tuple(
         Field(name, before.get(name, ""), now.get(name, ""))
         for name in dict.fromkeys((*before, *now))
-        if before.get(name) != now.get(name)
+        if _meaning(name, before.get(name, "")) != _meaning(name, now.get(name, ""))
     )
+
+
+def _meaning(name: str, text: str) -> str:
+    """Return what counts of a field: of words of a source, what a search for them does."""
+    return fold_quote(text) if name in _OF_THE_SOURCE else text
 
 
 def _values(name: str, value: Any) -> Iterator[tuple[str, str]]:
@@ -136,15 +143,21 @@ def _rulings(before: Book, now: Book) -> Iterator[RecordChange]:
     Of a question, those with the same sides are one ruling, then those with the same reason, then
     the others in their order.
     """
-    for question in sorted({r.question.id for r in (*before.rulings, *now.rulings)}):
-        old = [r for r in before.rulings if r.question.id == question]
-        new = [r for r in now.rulings if r.question.id == question]
-        for earlier, later in _matched(old, new):
+    old, new = _by_question(before.rulings), _by_question(now.rulings)
+    for question in sorted(old.keys() | new.keys()):
+        for earlier, later in _matched(old.get(question, []), new.get(question, [])):
             one = later or earlier
             assert one
             fields = _differing(earlier.record, later.record) if earlier and later else ()
             if fields or not (earlier and later):
                 yield RecordChange(Noun.RULING, question, earlier, later, one.spans.of(), fields)
+
+
+def _by_question(rulings: Iterable[Ruling]) -> dict[str, list[Ruling]]:
+    found: dict[str, list[Ruling]] = {}
+    for ruling in rulings:
+        found.setdefault(ruling.question.id, []).append(ruling)
+    return found
 
 
 def _matched(old: list[Ruling], new: list[Ruling]) -> Iterator[tuple[Ruling | None, Ruling | None]]:
@@ -159,15 +172,15 @@ def _matched(old: list[Ruling], new: list[Ruling]) -> Iterator[tuple[Ruling | No
         by_likeness: dict[Hashable, list[Ruling]] = {}
         for ruling in old:
             by_likeness.setdefault(alike(ruling), []).append(ruling)
-        left = []
+        left, matched = [], set()
         for ruling in new:
             if same := by_likeness.get(alike(ruling)):
                 match = same.pop(0)
-                old = [other for other in old if other is not match]
+                matched.add(id(match))
                 yield match, ruling
             else:
                 left.append(ruling)
-        new = left
+        old, new = [other for other in old if id(other) not in matched], left
     yield from zip_longest(old, ())
     yield from ((None, ruling) for ruling in new)
 
@@ -180,9 +193,9 @@ def _texts(before: Mapping[str, Source], now: Mapping[str, Source]) -> Iterator[
         if not (old and new) or old.content == new.content or new.path in seen:
             continue
         seen.add(new.path)
-        lines = zip_longest(old.content.split("\n"), new.content.split("\n"), fillvalue="")
+        lines = zip_longest(old.content.split("\n"), new.content.split("\n"))
         n, (was, line) = next((n, both) for n, both in enumerate(lines, 1) if both[0] != both[1])
-        field = Field(f"line {n}", was, line)
+        field = Field(f"line {n}", was or "", line or "")
         yield RecordChange(Noun.TEXT, new.path, old, new, Span(new.path, n), (field,))
 
 

@@ -26,9 +26,9 @@ def check(book: Book) -> Iterator[Diagnostic]:
             message = f"Windows cannot hold {path}: {reason}"
             yield diagnostic(Code.UNPORTABLE_NAME, message, span, help="rename the file")
         for part in _prefixes(path):
-            first, place = seen.setdefault(nfc(part).casefold(), (part, span))
+            first, place = seen.setdefault(nfc(part).lower(), (part, span))
             if first != part:
-                message = f"{part} and {first} are one file on Windows and macOS"
+                message = f"{part} and {first} are one file on Windows or macOS"
                 labels = (Label(span), Label(place, f"named {first} here"))
                 yield diagnostic(Code.UNPORTABLE_NAME, message, *labels, help="rename one of them")
                 break
@@ -65,7 +65,7 @@ def _reason(path: str) -> str:
         if _DEVICE.match(name):
             return f'"{name.partition(".")[0]}" is a device there'
         if sign := _SIGN.search(name):
-            return f"{sign[0]} is no sign of a name there"
+            return f"a name cannot hold {sign[0]} there"
         if name.endswith((".", " ")):
             return "a name does not end in a dot or space there"
     return ""

@@ -141,6 +141,16 @@ def _terminal_width() -> int:
     return 80
 
 
+def _prepare(options: Options) -> None:
+    """Catch Ctrl-C from now on, which `__main__` does not; log tracebacks under `--debug`."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if options.debug:
+        import logging  # slow to load
+
+        logging.basicConfig(level=logging.DEBUG, format="%(message)s", force=True)
+
+
 def with_options(command: Callable[..., int]) -> Callable[..., NoReturn]:
     """Add the options of `Options` to a command, which takes them as its argument `options`.
 
@@ -161,15 +171,10 @@ def with_options(command: Callable[..., int]) -> Callable[..., NoReturn]:
 
     @functools.wraps(command)
     def run(**given: Any) -> NoReturn:
-        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
         options = Options(**{f.name: given.pop(f.name) for f in fields(Options)})
         if options.output == Path("-"):
             options = replace(options, output=None)
-        if options.debug:
-            import logging  # slow to load
-
-            logging.basicConfig(level=logging.DEBUG, format="%(message)s", force=True)
+        _prepare(options)
         try:
             code = command(options=options, **given)
         except (KeyboardInterrupt, typer.Abort):  # Abort: Ctrl-C or Ctrl-D at a prompt

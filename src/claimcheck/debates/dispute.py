@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from typing import NamedTuple
 
 from claimcheck.answers import Relation
 from claimcheck.debates.case import Case
 from claimcheck.debates.debate import Debate
 from claimcheck.debates.positions import Position
+from claimcheck.model import MOST_SIDES
 
 
 class Dispute(NamedTuple):
@@ -34,17 +36,32 @@ def dispute_around(debate: Debate, case: Case) -> Dispute:
         for other in debate.cases
         if not other.is_ruled and all(p.scope == scope for p in other.pair.positions)
     ]
-    tied = _tied(unruled, case) or (case,)
-    numbers = {position.number for other in tied for position in other.pair.positions}
-    apart = {_numbers(other) for other in tied}
+    tied = _tied(unruled, case)
+    sides = _sides(debate, tied)
+    return Dispute(tied, sides) if len(sides) <= MOST_SIDES else Dispute((case,), _alone(case))
+
+
+def _alone(case: Case) -> tuple[tuple[Position, ...], ...]:
+    """Return the two positions of a case as sides: no ruling lists as many as its dispute has."""
+    return tuple((position,) for position in case.pair.positions)
+
+
+def _sides(debate: Debate, cases: Iterable[Case]) -> tuple[tuple[Position, ...], ...]:
+    """Return the sides of the positions of some cases; those of one answer are on one side."""
+    cases = list(cases)
+    apart = {_numbers(case) for case in cases}
+    answers: dict[tuple[bool, object], list[Position]] = {}
+    for number in sorted(frozenset[int]().union(*apart)):
+        position = debate.positions[number]
+        answers.setdefault((position.denies, position.answer.key), []).append(position)
     sides: list[list[Position]] = []
-    for position in (debate.positions[number] for number in sorted(numbers)):
-        side = next((s for s in sides if _joins(debate, position, s, apart)), None)
+    for alike in answers.values():
+        side = next((s for s in sides if _joins(debate, alike, s, apart)), None)
         if side is None:
-            sides.append([position])
+            sides.append(alike)
         else:
-            side.append(position)
-    return Dispute(tied, tuple(map(tuple, sides)))
+            side += alike
+    return tuple(map(tuple, sides))
 
 
 def _tied(cases: Iterable[Case], first: Case) -> tuple[Case, ...]:
@@ -68,12 +85,16 @@ def _numbers(case: Case) -> frozenset[int]:
 
 
 def _joins(
-    debate: Debate, position: Position, side: Iterable[Position], apart: set[frozenset[int]]
+    debate: Debate,
+    positions: Iterable[Position],
+    side: Iterable[Position],
+    apart: set[frozenset[int]],
 ) -> bool:
-    """Return whether a position belongs to a side: compatible, or ruled, with each member."""
-    for member in side:
-        numbers = frozenset((member.number, position.number))
+    """Return whether positions belong to a side: compatible, or ruled, with each member."""
+    for member, position in product(side, positions):
         pair = debate.pair(member, position)
-        if numbers in apart or not (pair.is_contrary or pair.relation is Relation.COMPATIBLE):
+        is_one = pair.relation in (Relation.SAME, Relation.COMPATIBLE)
+        is_apart = frozenset((member.number, position.number)) in apart
+        if is_apart or not (pair.is_contrary or is_one):
             return False
     return True

@@ -6,21 +6,34 @@ key to the same contradiction; it is recognized by a spelling that both registri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
 from claimcheck.debates.pairs import Pair, key_of
 from claimcheck.debates.positions import Identity, Position
 
-# Of each position and each pair; more than anybody renames at once.
-_MOST = 200
+# Spellings of a position, and of all pairs of a question: more than anybody renames at once.
+_MOST, _MOST_OF_A_QUESTION = 50, 200_000
 
 
-def keys_by_spelling(pair: Pair) -> frozenset[str]:
-    """Return the keys of a contradiction by every spelling of its answers, its own among them."""
-    left, right = map(_identities, pair.positions)
-    keys = (key_of(pair.question, a, b) for a, b in islice(product(left, right), _MOST))
-    return frozenset((pair.key, *keys))
+def pairs_by_spelling(pairs: Iterable[Pair]) -> Mapping[str, list[Pair]]:
+    """Return the pairs of one question by every key that their spellings give them."""
+    found: dict[str, list[Pair]] = {}
+    for pair, key in islice(_spelled(pairs), _MOST_OF_A_QUESTION):
+        found.setdefault(key, []).append(pair)
+    return found
+
+
+def _spelled(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, str]]:
+    """Yield each pair with each of its keys, its own first."""
+    identities: dict[int, list[Identity]] = {}
+    for pair in pairs:
+        for position in pair.positions:
+            if position.number not in identities:
+                identities[position.number] = _identities(position)
+        left, right = (identities[position.number] for position in pair.positions)
+        keys = (key_of(pair.question, a, b) for a, b in product(left, right))
+        yield from ((pair, key) for key in dict.fromkeys((pair.key, *keys)))
 
 
 def _identities(position: Position) -> list[Identity]:
@@ -37,17 +50,16 @@ def _identities(position: Position) -> list[Identity]:
 
 
 def same_by_spelling(before: Iterable[Pair], now: Iterable[Pair]) -> Iterator[tuple[Pair, Pair]]:
-    """Yield the pairs before and now that are one contradiction by different keys."""
+    """Yield the pairs of one question, before and now, that are one by different keys."""
     before, now = list(before), list(now)
     known = {pair.key for pair in now}
     gone = [pair for pair in before if pair.key not in known]
-    if not gone:
+    if not (gone and now):
         return
-    questions = {pair.question for pair in gone}
-    spelled: dict[str, list[Pair]] = {}
-    for pair in now:
-        for key in keys_by_spelling(pair) if pair.question in questions else ():
-            spelled.setdefault(key, []).append(pair)
-    for pair in gone:
-        found = (new for key in sorted(keys_by_spelling(pair)) for new in spelled.get(key, ()))
-        yield from ((pair, new) for new in {new.key: new for new in found}.values())
+    spelled = pairs_by_spelling(now)
+    seen: set[tuple[str, str]] = set()
+    for key, olds in pairs_by_spelling(gone).items():
+        for old, new in product(olds, spelled.get(key, ())):
+            if (old.key, new.key) not in seen:
+                seen.add((old.key, new.key))
+                yield old, new

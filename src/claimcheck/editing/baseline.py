@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimcheck.debates import Case, Status
 from claimcheck.editing.atomic import Change, NotWritten
@@ -44,9 +44,16 @@ def prune(result: Result) -> Proposal:
     unruled = [case for case in result.cases if case.is_unruled and case.lines]
     known = {id for case in unruled for id in case.lines}
     gone = [line for line in lines if line.id not in known]
-    kept = [Line(case.pair.question, case.pair.key, case.reason) for case in unruled]
+    reasons = {line.id: line.reason for line in lines}
+    kept = [_carried_over(case, reasons) for case in unruled]
     is_changed = {line.id for line in kept} != {line.id for line in lines}
     return Proposal((_change(result, was, kept),) if is_changed else (), _shown(gone))
+
+
+def _carried_over(case: Case, reasons: Mapping[str, str]) -> Line:
+    """Return the line of a case by its current key, with the reasons of all lines that name it."""
+    given = dict.fromkeys(reasons[line] for line in case.lines)
+    return Line(case.pair.question, case.pair.key, "; ".join(given))
 
 
 def _shown(lines: Iterable[Line]) -> tuple[str, ...]:

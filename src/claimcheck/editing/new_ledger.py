@@ -33,7 +33,7 @@ def propose_ledger(folder: Path, more: Mapping[str, str]) -> Proposal:
     template = dict(_files(files("claimcheck.editing") / "ledger"))
     content = template | {name: text.encode() for name, text in more.items()}
     if os.path.lexists(folder / "claims") and not (folder / "claims").is_dir():
-        raise NotWritten(f"there is a ledger already in {folder}", "add to that one")
+        raise NotWritten(f"{folder / 'claims'} is no folder", "move it, or name another folder")
     present = _present(folder, content)
     missing = [name for name in content if name not in present]
     others = [name for name, data in present.items() if data != content[name]]

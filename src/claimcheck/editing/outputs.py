@@ -6,18 +6,23 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from claimcheck.editing.atomic import NotWritten
 from claimcheck.load.config import Config, ConfigError, configured
 from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.source_tree import MOST_CLAIM_BYTES, Refused, read_text
+from claimcheck.load.yaml_nodes import Malformed, MappingNode
+from claimcheck.load.yaml_reader import read_nodes
 
 _SUFFIXES = (".yaml", ".yml", ".toml", ".baseline")
-# The value of a `text` key, in a file that need not be valid YAML.
+# The value of a `text` key, in a file that is not valid YAML.
 _TEXT = re.compile(
-    r"""\btext["']?[ ]*:\s*(?:[|>][+-]?\s*)?("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"',{}][^\n,{}#]*)"""
+    r"""\btext["']?[ ]*:\s*(?:[|>][+-]?\s+|[&!]\S*\s+)*"""
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'][^\n]*)"""
 )
+_COMMENT = re.compile(r"\s+#.*")
 
 
 def refuse_loss(path: Path) -> None:
@@ -33,7 +38,7 @@ def refuse_loss(path: Path) -> None:
 def _reason(file: Path) -> str:
     """Return what an existing file is that may not be replaced; "" for any other."""
     if file.suffix.lower() in _SUFFIXES:
-        return "a file of a ledger"
+        return "which may be a file of a ledger"
     if ".git" in file.parts:
         return "a file of git"
     for root in file.parents:
@@ -67,15 +72,25 @@ def _texts(config: Config) -> Iterator[str]:
             content = read_text(tree, path, MOST_CLAIM_BYTES)
         except Refused:
             continue
-        for match in _TEXT.finditer(content):
-            yield _unquoted(match[1].strip())
-
-
-def _unquoted(value: str) -> str:
-    """Return a scalar without its quotes and escapes."""
-    if value.startswith('"'):
         try:
-            return str(json.loads(value))
-        except ValueError:
-            return value[1:-1]
-    return value.strip("'")
+            top = read_nodes(path, content)
+        except Malformed:
+            for match in _TEXT.finditer(content):
+                yield from _scalars(match[1].strip())
+            continue
+        node = top.values.get("source") if isinstance(top, MappingNode) else None
+        text = node.values.get("text") if isinstance(node, MappingNode) else None
+        if isinstance(text, str):
+            yield text
+
+
+def _scalars(value: str) -> Iterator[str]:
+    """Yield what a scalar may hold: where a plain one ends depends on what is around it."""
+    if value.startswith('"'):
+        with suppress(ValueError):
+            yield str(json.loads(value))
+    elif value.startswith("'"):
+        yield value[1:-1].replace("''", "'")
+    else:
+        plain = _COMMENT.sub("", value)
+        yield from (plain, plain.partition(",")[0].strip(), re.split("[,}]", plain)[0].strip())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.book import Book
-from claimcheck.debates import Debate, Pair
+from claimcheck.debates import Case, Debate, Pair
 from claimcheck.diagnostics import Diagnostic, internal_error
 from claimcheck.gate.base_revision import Base, base_of
 from claimcheck.gate.baseline import Baseline, Line, baseline_text, parse_baseline
@@ -38,7 +38,6 @@ def judge(
     could not be read. If `known` is None (baseline or base cannot be read), no contradiction is
     reported as new.
     """
-    # CPython 3.12.1 takes `id` for a local if a comprehension here binds it.
     found: list[Diagnostic] = []
     pairs = {question: debate.contrary for question, debate in debates.items()}
     here = known_pairs(pairs, known) if known else {}
@@ -53,14 +52,20 @@ def judge(
         ruled = {key: author for some in here.values() for key, author in some.ruled.items()}
         found += unruled_contradictions(cases, known.base, ruled)
     if known and complete:
-        used = {id(ruling) for case in cases for ruling in case.rulings}
-        unused = [ruling for ruling in book.rulings if id(ruling) not in used]
-        found += stale_rulings(unused, cases)
-        found += stale_sides((r for r in book.rulings if id(r) in used), judged)
-        accepted = {id for case in cases if case.is_unruled for id in case.lines}
-        lines = [line for id, line in known.baseline.lines.items() if id not in accepted]
-        found += stale_baseline(lines, cases, book)
+        found += _stale(book, judged, cases, known.baseline)
     return Judgement(judged, tuple(found))
+
+
+def _stale(
+    book: Book, debates: Mapping[str, Debate], cases: Sequence[Case], baseline: Baseline
+) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of rulings, sides and baseline lines that have lost their case."""
+    used = {id(ruling) for case in cases for ruling in case.rulings}
+    yield from stale_rulings((r for r in book.rulings if id(r) not in used), cases)
+    yield from stale_sides((r for r in book.rulings if id(r) in used), debates)
+    accepted = {line for case in cases if case.is_unruled for line in case.lines}
+    lines = (line for line in baseline.lines.values() if line.id not in accepted)
+    yield from stale_baseline(lines, cases, book)
 
 
 def _judged(

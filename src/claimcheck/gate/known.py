@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from claimcheck.debates import Pair, keys_by_spelling, same_by_spelling
+from claimcheck.debates import Pair, pairs_by_spelling, same_by_spelling
 from claimcheck.gate.base_revision import Base
 from claimcheck.gate.baseline import Baseline, Line
 
@@ -54,7 +54,8 @@ def _known(
             ruled[key] = base.ruled[before]
         else:
             unruled.add(key)
-    return KnownPairs(lines, frozenset(unruled), ruled)
+    # What a ruling explained at the base is not known without it.
+    return KnownPairs(lines, frozenset(unruled - ruled.keys()), ruled)
 
 
 def _lines(pairs: Sequence[Pair], lines: Mapping[str, Line]) -> Iterator[tuple[str, Line]]:
@@ -62,8 +63,8 @@ def _lines(pairs: Sequence[Pair], lines: Mapping[str, Line]) -> Iterator[tuple[s
     own = lines.keys() & {pair.key for pair in pairs}
     yield from ((key, lines[key]) for key in sorted(own))
     if others := lines.keys() - own:
-        for pair in pairs:
-            yield from ((pair.key, lines[k]) for k in sorted(others & keys_by_spelling(pair)))
+        spelled = pairs_by_spelling(pairs)
+        yield from ((pair.key, lines[k]) for k in sorted(others) for pair in spelled.get(k, ()))
 
 
 def _at_base(question: str, pairs: Sequence[Pair], base: Base) -> Iterator[tuple[str, str]]:

@@ -18,13 +18,21 @@ class Protocol(LanguageServerProtocol):
     """The language server protocol; pygls only logs a message that it cannot read."""
 
     _id: Any = None
+    """The id of the message that is being handled."""
+    _is_answered: bool = True
+    """Whether that message gets a reply: a notification and a response get none."""
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Return a JSON object as a message. Raises JsonRpcException for an invalid one."""
         if "jsonrpc" not in data:
             return data
         self._id = data.get("id")
-        if self._is_no_message(data):
+        is_response = "method" not in data and ("result" in data or "error" in data)
+        is_notification = "id" not in data and isinstance(data.get("method"), str)
+        self._is_answered = not (is_response or is_notification)
+        has_id = isinstance(self._id, str | int | None)
+        has_method = isinstance(data.get("method"), str)
+        if data["jsonrpc"] != self.VERSION or not has_id or not (is_response or has_method):
             raise JsonRpcInvalidRequest
         try:
             return super().structure_message(data)
@@ -33,37 +41,24 @@ class Protocol(LanguageServerProtocol):
             known = not method or self.get_message_type(method)
             raise JsonRpcInvalidParams() if known else JsonRpcMethodNotFound.of(method) from None
 
-    def _is_no_message(self, data: dict[str, Any]) -> bool:
-        """Return whether an object is neither request, notification nor response."""
-        is_response = "method" not in data and ("result" in data or "error" in data)
-        return not (
-            data["jsonrpc"] == self.VERSION
-            and isinstance(data.get("id"), str | int | None)
-            and (is_response or isinstance(data.get("method"), str))
-        )
-
     def handle_message(self, message: Any) -> None:
         """Handle a message. Raises JsonRpcException for one that is invalid or comes too late."""
-        is_ours = getattr(message, "jsonrpc", None) == self.VERSION
-        if not is_ours and isinstance(message, dict):
-            self._id = message.get("id")
-        is_late = self._shutdown and getattr(message, "method", "") != "exit"
-        if not is_ours or is_late:
+        if not hasattr(message, "jsonrpc"):
+            self._id = message.get("id") if isinstance(message, dict) else None
+            self._is_answered = True
             raise JsonRpcInvalidRequest
-        self._id = None
+        if self._shutdown and getattr(message, "method", "") != "exit":
+            raise JsonRpcInvalidRequest
+        self._id, self._is_answered = None, True
         super().handle_message(message)
 
     def refuse(self, error: Exception) -> None:
-        """Reply to a message that could not be handled; a notification gets no reply."""
-        id, self._id = self._id, None
+        """Reply to a message that could not be handled, if it gets a reply."""
+        id, is_answered = self._id, self._is_answered
+        self._id, self._is_answered = None, True
         if isinstance(error, ValueError):  # not JSON, or not UTF-8
-            reply: JsonRpcException = JsonRpcParseError()
-        elif not isinstance(error, JsonRpcException):
-            return
-        elif isinstance(error, JsonRpcInvalidRequest) or id is not None:
-            reply = error
-        else:
-            return
-        response = {"code": reply.code, "message": reply.message}
-        # pygls leaves an id out that is null, which the specification asks for.
-        self._send_data({"jsonrpc": self.VERSION, "id": id, "error": response})
+            error, id = JsonRpcParseError(), None
+        if is_answered and isinstance(error, JsonRpcException):
+            response = {"code": error.code, "message": error.message}
+            # pygls leaves an id out that is null, which the specification asks for.
+            self._send_data({"jsonrpc": self.VERSION, "id": id, "error": response})

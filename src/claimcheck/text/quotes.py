@@ -218,7 +218,7 @@ def _is_boundary(content: str, at: int) -> bool:
     before, after = content[at - 1], content[at]
     if _is_sign(after):
         return False
-    if (before.isalnum() or before == "_") and (after.isalnum() or after == "_"):
+    if _is_of_word(before) and _is_of_word(after):
         return False
     around = content[max(at - 2, 0) : at + 2]
     if after in _INSIDE_NUMBERS and before.isdigit() and around[-1:].isdigit():
@@ -308,6 +308,4 @@ def _is_sign(character: str) -> bool:
 
 
 def _is_inside(words: str, at: int) -> bool:
-    return 0 < at < len(words) and (
-        (words[at - 1].isalnum() and words[at].isalnum()) or _is_sign(words[at])
-    )
+    return 0 < at < len(words) and _is_of_word(words[at]) and _is_of_word(words[at - 1])

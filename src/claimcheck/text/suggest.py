@@ -65,7 +65,10 @@ def with_suggestion(diagnostic: Diagnostic, given: str, known: Iterable[str]) ->
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name most similar to a name, "" if none is near."""
+    """Return the known name most similar to a name, "" if none is near.
+
+    Of very many known names, only those with the same first letter are compared, and not all.
+    """
     from rapidfuzz import fuzz, process
 
     known = sorted(known)

@@ -66,7 +66,7 @@ def test_what_was_there_stays(tmp_path: Path) -> None:
     [
         ("texts", "is a link or no folder"),
         ("texts/morning-post.txt", "exists, where the example would go"),
-        ("claims", "there is a ledger already"),
+        ("claims", "claims is no folder"),
         ("claimcheck.toml", "there is a ledger already"),
     ],
 )

@@ -498,3 +498,30 @@ def test_claims_of_another_scope_are_another_dispute(disputed: Path) -> None:
     cite = "paper: A report of January 2025"
     assert claimcheck("rule", first, *options(cite=cite), cwd=disputed).returncode == 0
     assert sorted(case["status"] for case in cases(disputed)) == ["new", "ruled"]
+
+
+def test_one_answer_at_two_times_is_one_side(disputed: Path) -> None:
+    question = "questions:\n  head: {ask: Who leads?, type: person, varies: true}\n"
+    (disputed / "claims" / "head.yaml").write_text(question)
+    sides = written(
+        disputed,
+        "question: head, answer: Ann Lee",
+        "question: head, answer: Ann Lee, as_of: 2024",
+        "question: head, answer: Bob Ray",
+        "question: head, answer: Bob Ray, as_of: 2025",
+    )
+    assert sides == ["Ann Lee", "Bob Ray", "as_of: 2024-01-01/2025-12-31"]
+
+
+def test_a_dispute_of_too_many_accounts_is_ruled_two_by_two(disputed: Path) -> None:
+    (disputed / "claims" / "where.yaml").unlink()
+    lines = [
+        f"  - {{question: killed, answer: {n}, quote: A report of January 2025, id: c{n}}}\n"
+        for n in range(101)
+    ]
+    (disputed / "claims" / "paper.yaml").write_text(REPORT + "".join(lines))
+    first = cases(disputed)[0]
+    done = rule(disputed, first["id"], cite="paper: A report of January 2025")
+    assert done.returncode == 0, done.stderr
+    ruled = [case["id"] for case in cases(disputed) if case["status"] == "ruled"]
+    assert ruled == [first["id"]]

@@ -113,8 +113,8 @@ def _case_item(case: Case, name: str) -> str:
 
 def _group_item(group: Group) -> str:
     record = group.records[0]
-    said = f": {escape(statement(record))}" if record.change != "changed" else ""
-    items = [f"- {record.change} **{escape(title(group))}**{said}"]
+    words = f": {escape(statement(record))}" if record.change != "changed" else ""
+    items = [f"- {record.change} **{escape(title(group))}**{words}"]
     for name, before, after in field_lines(group):
         items.append(f"  - {escape(name)}: {escape(before)} → {escape(after)}")
     if len(group.records) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.analysis.claim_states import ClaimState, Neighbour, State, bears
 from claimcheck.answers import Relation
 from claimcheck.book import Claim
-from claimcheck.render.phrases.claims import spoken
+from claimcheck.render.phrases.claims import speakers_text
 from claimcheck.render.phrases.numbers import count
 
 _MEETS = {
@@ -54,4 +54,4 @@ def meets(claim: Claim, met: Neighbour) -> str:
     if claim.id not in met.bearers:  # a hedged claim bears no contradiction
         relation = Relation.TENSION
     only = f", {other.as_of.text}" if other.as_of else ""
-    return f"{_MEETS[relation]} {other.text} ({spoken(met.opponents)}{only})"
+    return f"{_MEETS[relation]} {other.text} ({speakers_text(met.opponents)}{only})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from claimcheck.analysis.claim_states import Voice, voices_of
+from claimcheck.analysis.claim_states import Speaker, speakers_of
 from claimcheck.book import Claim
 from claimcheck.render.terminal.sanitize import one_line
 
@@ -61,13 +61,13 @@ def quoted(claim: Claim) -> str:
 
 def bearers(claims: Iterable[Claim]) -> str:
     """Return the claimants of one side of a pair; those whom a source reports, with the source."""
-    return spoken(voices_of(claims))
+    return speakers_text(speakers_of(claims))
 
 
-def spoken(voices: Sequence[Voice]) -> str:
-    """Return voices by name, those that a source reports with the source; of many, a few."""
-    shown = [f"{v.name} in {v.source}" if v.source else v.name for v in voices[: _MOST_NAMED + 1]]
-    return _few(shown, len(voices))
+def speakers_text(speakers: Sequence[Speaker]) -> str:
+    """Return speakers by name, those that a source reports with the source; of many, a few."""
+    few = speakers[: _MOST_NAMED + 1]
+    return _few([f"{s.name} in {s.source}" if s.source else s.name for s in few], len(speakers))
 
 
 def attributions(claims: Sequence[Claim]) -> str:
