@@ -60,6 +60,10 @@ SAME = {
         "where", '"Mozdok, Russia"', "Aktau", "places", "  Grozny:",
         "  Mozdok: {within: Russia}\n  Grozny:",
     ),
+    "a chain of three that is registered": (
+        "where", '"Quay, Grozny, Russia"', "Aktau", "places", "  Grozny:",
+        "  Quay: {within: Grozny}\n  Grozny:",
+    ),
     "a claimant renamed": (
         "who", "Vladimir Putin", "Aleksandr Bastrykin", "claimants",
         "Aleksandr Bastrykin: {}", "Alexander Bastrykin: {aliases: [Aleksandr Bastrykin]}",
@@ -75,6 +79,10 @@ SAME = {
         "anti-air: {aliases: [missile, rocket]}",
     ),
     "a new alias of a choice": ("why", "fog", "rocket", "questions", "[mist]", "[mist, haze]"),
+    "answers that vary with time": (
+        "who", "Vladimir Putin", "Aleksandr Bastrykin", "questions",
+        "Who was it?, type: person", "Who was it?, type: person, varies: true",
+    ),
     "one of a list renamed": (
         "whom", "[Putin, Ann Lee]", "Ann Lee", "claimants", "Vladimir Putin: {aliases: [Putin]}",
         "Putin: {aliases: [Vladimir Putin]}",
@@ -114,7 +122,7 @@ def test_it_is_known_by_every_spelling(event: str, tmp_path: Path) -> None:
     assert errors(tmp_path, "--base", "main") == CLEAN
     baseline = tmp_path / "claimcheck.baseline"
     done = claimcheck("baseline", "--prune", cwd=tmp_path)
-    assert done.stderr == "0 lines taken out\n"
+    assert done.stderr.startswith("0 lines taken out\n")
     assert baseline.read_text().count("it waits") == 1
     assert errors(tmp_path) == CLEAN
     baseline.unlink()

@@ -114,8 +114,8 @@ class Persons(AnswerType[Person]):
         return Comparison(Relation.CONTRADICTION, why, a.text, b.text, misspelling=misspelling)
 
     def within(self, a: Person, b: Person) -> bool:
-        # The full name implies the surname, but not the reverse.
-        return a.key == b.key or (len(a.words) >= len(b.words) and _may_be_one(a.words, b.words))
+        # The full name implies the surname and the initials, but not the reverse.
+        return a.key == b.key or (_may_be_one(a.words, b.words) and _spells_out(a.words, b.words))
 
 
 def look_alike(a: Person, b: Person) -> bool:
@@ -139,6 +139,19 @@ def _may_be_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         if match == word:
             shared.add(word)
     return len(short) == 1 or short[-1] in shared or long[-1] in shared
+
+
+def _spells_out(full: tuple[str, ...], brief: tuple[str, ...]) -> bool:
+    """Return whether each word of a brief name, or that it is an initial of, is in a full one."""
+    remaining = list(full)
+    for word in sorted(brief, key=len, reverse=True):
+        match = word if word in remaining else None
+        if match is None and len(word) == 1:
+            match = next((other for other in remaining if other[0] == word), None)
+        if match is None:
+            return False
+        remaining.remove(match)
+    return True
 
 
 def _initial(word: str, among: list[str]) -> str | None:

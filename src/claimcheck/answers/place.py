@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import NamedTuple
@@ -153,12 +153,18 @@ class Places(AnswerType[Place]):
 
     def spellings(self, value: Place) -> Iterable[str]:
         near = "near " if value.near else ""
-        # Unregistered, the place is the chain as it is written.
-        written = [fold_name(part) for part in _parts(value.text)]
         parts = value.key.removeprefix(near).split(", ")
-        chains = product(*map(self.registry.spellings, parts))
-        named = (list(chain) for chain in islice(chains, _MOST_SPELLINGS))
-        return dict.fromkeys(near + ", ".join(chain) for chain in (written, *named))
+        chains = islice(product(*map(self.registry.spellings, parts)), _MOST_SPELLINGS)
+        unregistered = self._unregistered(_parts(value.text))
+        return dict.fromkeys(near + ", ".join(chain) for chain in (*chains, *unregistered))
+
+    def _unregistered(self, parts: list[str]) -> Iterator[list[str]]:
+        """Yield what identifies a chain if its first part, or its first few, are not registered."""
+        written = [fold_name(part) for part in parts]
+        for n in range(1, len(parts)):
+            rest = [self.registry.key(part) for part in parts[n:]]
+            yield [*written[:n], *self._resolve(rest)[1]]
+        yield written
 
     def compare(self, a: Place, b: Place) -> Comparison:
         relation, why = self._relate(a, b)

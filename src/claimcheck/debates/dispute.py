@@ -1,4 +1,4 @@
-"""Disputes: the positions of a debate that unruled cases tie together, and their sides."""
+"""Disputes: the positions of a debate that its cases tie together, and their sides."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from claimcheck.model import MOST_SIDES
 
 
 class Dispute(NamedTuple):
-    """Cases without a cited ruling that share positions, and the sides that these fall into.
+    """Cases that share positions, and the sides that these fall into.
 
-    The positions of a side do not exclude each other, or a ruling explains that they do.
+    The positions of a side do not exclude each other.
     """
 
     cases: tuple[Case, ...]
@@ -29,14 +29,10 @@ class Dispute(NamedTuple):
 
 
 def dispute_around(debate: Debate, case: Case) -> Dispute:
-    """Return the dispute of an unruled case of a judged debate, over positions of its scope."""
+    """Return the dispute of a case of a judged debate, over positions of its scope."""
     scope = case.pair.positions[0].scope
-    unruled = [
-        other
-        for other in debate.cases
-        if not other.is_ruled and all(p.scope == scope for p in other.pair.positions)
-    ]
-    tied = _tied(unruled, case)
+    cases = [c for c in debate.cases if all(p.scope == scope for p in c.pair.positions)]
+    tied = _tied(cases, case)
     sides = _sides(debate, tied)
     return Dispute(tied, sides) if len(sides) <= MOST_SIDES else Dispute((case,), _alone(case))
 
@@ -48,15 +44,13 @@ def _alone(case: Case) -> tuple[tuple[Position, ...], ...]:
 
 def _sides(debate: Debate, cases: Iterable[Case]) -> tuple[tuple[Position, ...], ...]:
     """Return the sides of the positions of some cases; those of one answer are on one side."""
-    cases = list(cases)
-    apart = {_numbers(case) for case in cases}
     answers: dict[tuple[bool, object], list[Position]] = {}
-    for number in sorted(frozenset[int]().union(*apart)):
+    for number in sorted({number for case in cases for number in _numbers(case)}):
         position = debate.positions[number]
         answers.setdefault((position.denies, position.answer.key), []).append(position)
     sides: list[list[Position]] = []
     for alike in answers.values():
-        side = next((s for s in sides if _joins(debate, alike, s, apart)), None)
+        side = next((s for s in sides if _joins(debate, alike, s)), None)
         if side is None:
             sides.append(alike)
         else:
@@ -84,17 +78,7 @@ def _numbers(case: Case) -> frozenset[int]:
     return frozenset(position.number for position in case.pair.positions)
 
 
-def _joins(
-    debate: Debate,
-    positions: Iterable[Position],
-    side: Iterable[Position],
-    apart: set[frozenset[int]],
-) -> bool:
-    """Return whether positions belong to a side: compatible, or ruled, with each member."""
-    for member, position in product(side, positions):
-        pair = debate.pair(member, position)
-        is_one = pair.relation in (Relation.SAME, Relation.COMPATIBLE)
-        is_apart = frozenset((member.number, position.number)) in apart
-        if is_apart or not (pair.is_contrary or is_one):
-            return False
-    return True
+def _joins(debate: Debate, positions: Iterable[Position], side: Iterable[Position]) -> bool:
+    """Return whether positions belong to a side: each is compatible with each member."""
+    pairs = (debate.pair(member, position) for member, position in product(side, positions))
+    return all(pair.relation in (Relation.SAME, Relation.COMPATIBLE) for pair in pairs)

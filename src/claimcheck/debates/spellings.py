@@ -40,10 +40,14 @@ def _identities(position: Position) -> list[Identity]:
     """Return the identities of a position by every spelling of its answer, its own first."""
     found: dict[Identity, None] = {position.identity: None}
     *before, _ = position.identity
+    # Without `as_of`, a position is the same whether its question varies or not.
+    polarity, time = before[-1], before[1:-1]
+    others = [[before[0], polarity] if time else [before[0], "", polarity]] if not any(time) else []
     for claim in position.claims:
         spelled = [position.question.kind.spellings(value) for value in claim.answer.values]
         for keys in islice(product(*spelled), _MOST):
-            found[(*before, tuple(sorted(set(keys))))] = None
+            for other in (before, *others):
+                found[(*other, tuple(sorted(set(keys))))] = None
         if len(found) >= _MOST:
             break
     return list(found)

@@ -39,7 +39,7 @@ def _reason(file: Path) -> str:
     """Return what an existing file is that may not be replaced; "" for any other."""
     if file.suffix.lower() in _SUFFIXES:
         return "which may be a file of a ledger"
-    if ".git" in file.parts:
+    if ".git" in file.parts or file.name == ".gitattributes":
         return "a file of git"
     for root in file.parents:
         if config := _config(root):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.answers import lies_within
 from claimcheck.answers.date import holds
 from claimcheck.book import Ruling, Side
@@ -56,6 +58,23 @@ def sides_holding(ruling: Ruling, position: Position) -> frozenset[int]:
     if position.scope != (ruling.record.scope or "") or not _covers_time(ruling, position):
         return frozenset()
     return frozenset(n for n, side in enumerate(ruling.sides) if _holds(side, position))
+
+
+def unused_answers(side: Side, held: Sequence[Position]) -> list[str]:
+    """Return the answers that a side lists and none of the positions that it holds gives."""
+    found = []
+    for denies, answer in ((False, side.asserts), (True, side.denies), (False, side.within)):
+        given = [(p, v) for p in held if p.denies is denies for v in p.answer.values]
+        for listed in answer.values if answer else ():
+            # What says more than a listed answer is held only by `within`, what denies less always.
+            is_used = any(
+                p.question.kind.within(listed, value)
+                or ((denies or answer is side.within) and p.question.kind.within(value, listed))
+                for p, value in given
+            )
+            if not is_used:
+                found.append(f"not {listed.text}" if denies else listed.text)
+    return found
 
 
 def _covers_time(ruling: Ruling, position: Position) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.answers.edtf import read_days
 from claimcheck.book import Book, Claim, Ruling
-from claimcheck.debates import Case, Debate, Pair, Status
+from claimcheck.debates import Case, Debate, Pair, Position, Status
 from claimcheck.diagnostics import Code, Diagnostic, Label, Subject, diagnostic
 from claimcheck.gate.base_revision import Base, identity
 from claimcheck.gate.baseline import Line
-from claimcheck.gate.cases import sides_holding
+from claimcheck.gate.cases import sides_holding, unused_answers
 
 _MOST_NAMED = 3
 
@@ -113,14 +113,20 @@ def stale_rulings(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[
 
 
 def stale_sides(rulings: Iterable[Ruling], debates: Mapping[str, Debate]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each side of a used ruling that holds no position any more."""
+    """Yield a diagnostic for each side of a used ruling that lists an answer of no claim."""
     for ruling in rulings:
         positions = debates[ruling.question.id].positions
-        held = {n for position in positions for n in sides_holding(ruling, position)}
-        for n in range(len(ruling.sides)):
-            if n not in held:
-                message = f'side {n + 1} of the ruling on "{ruling.question.id}" holds no answer'
-                help = "change it to what a claim says, or delete the side"
+        held: dict[int, list[Position]] = {}
+        for position in positions:
+            for n in sides_holding(ruling, position):
+                held.setdefault(n, []).append(position)
+        for n, side in enumerate(ruling.sides):
+            if unused := unused_answers(side, held.get(n, ())):
+                shown = " and ".join(f'"{text}"' for text in unused)
+                message = (
+                    f'no claim gives {shown}, which the ruling on "{ruling.question.id}" lists'
+                )
+                help = "change it to what a claim says, or delete it"
                 span, subject = ruling.spans.of("covers", n), ruling.subject
                 yield diagnostic(Code.STALE_RULING, message, span, help=help, subject=subject)
 

@@ -474,12 +474,30 @@ def test_denials_stand_on_a_side_with_what_they_leave(disputed: Path) -> None:
     assert sides == ["Grozny", "{asserts: [near Aktau], denies: [Grozny]}"]
 
 
-def test_what_is_ruled_already_is_not_ruled_again(disputed: Path) -> None:
+def test_what_is_ruled_already_is_ruled_alike(disputed: Path) -> None:
     claims = [f"question: killed, answer: {number}" for number in (38, 40)]
     assert written(disputed, *claims) == ["38", "40"]
     (disputed / "claims" / "where.yaml").write_text("")
     claims.append("question: killed, answer: 67")
-    assert written(disputed, *claims) == ["[38, 40]", "67"]
+    assert written(disputed, *claims) == ["38", "40", "67"]
+
+
+def test_a_second_ruling_with_another_finding_is_refused(disputed: Path) -> None:
+    claims = [f"question: killed, answer: {number}" for number in (38, 40)]
+    written(disputed, *claims, finding="38")
+    head = REPORT + "  - {question: killed, answer: 38, quote: A report of January 2025}\n"
+    more = "".join(
+        f"  - {{question: killed, answer: {n}, quote: A report of January 2025, id: c{n}}}\n"
+        for n in (40, 67)
+    )
+    (disputed / "claims" / "paper.yaml").write_text(head + more)
+    before = tree(disputed)
+    new = next(case for case in cases(disputed) if case["status"] == "new")
+    cite = "paper: A report of January 2025"
+    done = rule(disputed, new["id"], cite=cite, finding="40")
+    assert done.returncode == 2
+    assert "have different findings" in done.stderr
+    assert tree(disputed) == before
 
 
 def test_claims_of_another_scope_are_another_dispute(disputed: Path) -> None:

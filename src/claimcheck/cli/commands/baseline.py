@@ -56,4 +56,6 @@ def baseline(
     options.write("".join(f"{one_line(item)}\n" for item in proposal.items))
     proposal.make()
     options.say(f"{count(len(proposal.items), 'line')} {'added' if accept else 'taken out'}")
+    if prune and proposal.changes and not proposal.items:
+        options.say("lines with the key of an older spelling have the current one now")
     return ExitCode.CLEAN
