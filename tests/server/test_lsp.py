@@ -302,6 +302,7 @@ def test_completion(ledger: Path) -> None:
         ("rulings:\n  - question: cause\n    finding: ",
          {"undecided", "both", "neither", "weather", "missile"}),
         ("rulings:\n  - question: cause\n    covers: [", {"weather", "missile"}),
+        ("rulings:\n  - question: cause\n    covers: [{within: ", {"weather", "missile"}),
         ("rulings:\n  - question: cause\n    cites: [{source: ", {"article", "report"}),
         ("rulings:\n  - cites:\n      - ", {"source", "quote", "prefix", "suffix"}),
         ("questions:\n  cause:\n    choices:\n      fire: {within: ", {"weather", "missile"}),

@@ -140,7 +140,7 @@ def _answers(result: Result, question: Question, key: str) -> Iterator[Offer]:
     """Yield answers to a question: those its type names, then those that claims give."""
     if key == "scope":
         yield from map(Offer, question.record.scopes)
-    if key not in ("answer", "finding", "covers", "asserts", "denies"):
+    if key not in ("answer", "finding", "covers", "asserts", "denies", "within"):
         return
     if key == "finding":
         yield from (Offer(finding, "an open finding") for finding in OPEN_FINDINGS)
