@@ -41,7 +41,7 @@ class Coverage:
     def covers(self, pair: Pair) -> bool:
         """Return whether two sides of the ruling hold the two positions of a pair.
 
-        Positions that the same sides hold are not told apart by them.
+        Sides that hold both positions do not distinguish them.
         """
         a, b = map(self._sides, pair.positions)
         return bool(a and b) and a != b
