@@ -50,7 +50,7 @@ FAULTS = {
     "claim": ("book.references:find_quote", "two bad words", "claims/bad.yaml:4:5"),
     "ruling": ("book.rulings:_has_finding", "How many fell?", "claims/bad.yaml:7:5"),
     "debate": ("debates.debate:positions_of", "How many fell?", "claims/t.yaml:3:3"),
-    "gate": ("gate.cases:sides_holding", "How many fell?", "claims/t.yaml:3:3"),
+    "gate": ("gate:sides_holding", "How many fell?", "claims/t.yaml:3:3"),
     "check of claims": (
         "checks.quote_denies_answer:_values", "two bad words", "claims/bad.yaml:4:29"
     ),

@@ -57,7 +57,7 @@ class Neighbour:
     case: Case | None
 
     @cached_property
-    def bearers(self) -> frozenset[str]:
+    def bearing(self) -> frozenset[str]:
         """The ids of the claims on the left that bear the relation."""
         return frozenset(claim.id for claim in self.pair.left)
 
@@ -97,7 +97,7 @@ def bears(claim: Claim, met: Neighbour) -> bool:
 
     A claim that is not a certain fact bears no contradiction, but counts all the same.
     """
-    return claim.id in met.bearers or not claim.is_certain_fact
+    return claim.id in met.bearing or not claim.is_certain_fact
 
 
 def claim_state_of(result: Result, claim: Claim) -> ClaimState:
@@ -133,7 +133,7 @@ def _claim_states(
 
 def _state(claim: Claim, others: Iterable[Neighbour], origins: Iterable[Origin]) -> State:
     met = [(other.case, other) for other in others if other.case and bears(claim, other)]
-    borne = [case for case, other in met if case.is_contradiction and claim.id in other.bearers]
+    borne = [case for case, other in met if case.is_contradiction and claim.id in other.bearing]
     if borne:
         return State.DISPUTED if any(case.is_unruled for case in borne) else State.RULED
     if met:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimcheck.analysis.record_changes import Field, Noun, RecordChange, record_changes
-from claimcheck.debates import Case, Pair, same_by_spelling
+from claimcheck.debates import Case, Pair, same_pairs
 from claimcheck.pipeline import Result
 
 
@@ -51,8 +51,8 @@ def changes(revision: str, commit: str, past: Result, now: Result) -> Changes:
     old = {case.pair.key: case for case in past.cases}
     new = {case.pair.key: case for case in now.cases}
     # A case that has another key only because a registry has other names counts as the same.
-    earlier = {key: old[key] for key in new if key in old}
-    seen = set(earlier)
+    earlier: dict[str, Case] = {}
+    seen = set()
     for before, after in _again(past, now):
         earlier.setdefault(after.key, old[before.key])
         seen.add(before.key)
@@ -75,12 +75,19 @@ def changes(revision: str, commit: str, past: Result, now: Result) -> Changes:
     )
 
 
+def changes_since_base(result: Result) -> Changes | None:
+    """Return the changes since the base of a check, None without a base."""
+    if not (result.base and result.past):
+        return None
+    return changes(result.base.name, result.base.commit, result.past, result)
+
+
 def _again(past: Result, now: Result) -> Iterator[tuple[Pair, Pair]]:
-    """Yield the pairs of cases, before and now, that have two keys for their two spellings."""
+    """Yield the pairs of cases, before and now, that are one."""
     for question, debate in past.debates.items():
         if debate.cases and question in now.debates:
             cases = (debate.cases, now.debates[question].cases)
-            yield from same_by_spelling(*([case.pair for case in some] for some in cases))
+            yield from same_pairs(*([case.pair for case in some] for some in cases))
 
 
 def grouped(records: Iterable[RecordChange]) -> Iterator[Group]:

@@ -6,7 +6,7 @@ of a record are none.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any, NamedTuple
@@ -104,7 +104,7 @@ def _differing(old: Record, new: Record) -> tuple[Field, ...]:
 
 
 def _meaning(name: str, text: str) -> str:
-    """Return what counts of a field: of words of a source, what a search for them does."""
+    """Return the text by which a field is compared; words of a source are folded for a search."""
     return fold_quote(text) if name in _OF_THE_SOURCE else text
 
 
@@ -143,7 +143,7 @@ def _rulings(before: Book, now: Book) -> Iterator[RecordChange]:
     Of a question, those with the same sides are one ruling, then those with the same reason, then
     the others in their order.
     """
-    old, new = _by_question(before.rulings), _by_question(now.rulings)
+    old, new = before.rulings_by_question(), now.rulings_by_question()
     for question in sorted(old.keys() | new.keys()):
         for earlier, later in _matched(old.get(question, []), new.get(question, [])):
             one = later or earlier
@@ -151,13 +151,6 @@ def _rulings(before: Book, now: Book) -> Iterator[RecordChange]:
             fields = _differing(earlier.record, later.record) if earlier and later else ()
             if fields or not (earlier and later):
                 yield RecordChange(Noun.RULING, question, earlier, later, one.spans.of(), fields)
-
-
-def _by_question(rulings: Iterable[Ruling]) -> dict[str, list[Ruling]]:
-    found: dict[str, list[Ruling]] = {}
-    for ruling in rulings:
-        found.setdefault(ruling.question.id, []).append(ruling)
-    return found
 
 
 def _matched(old: list[Ruling], new: list[Ruling]) -> Iterator[tuple[Ruling | None, Ruling | None]]:
@@ -181,7 +174,7 @@ def _matched(old: list[Ruling], new: list[Ruling]) -> Iterator[tuple[Ruling | No
             else:
                 left.append(ruling)
         old, new = [other for other in old if id(other) not in matched], left
-    yield from zip_longest(old, ())
+    yield from ((ruling, None) for ruling in old)
     yield from ((None, ruling) for ruling in new)
 
 

@@ -10,7 +10,7 @@ from claimcheck.answers.fold import fold_name
 from claimcheck.answers.person import Names
 from claimcheck.book.entries import Claim, Claimant, Question, Source
 from claimcheck.book.references import References
-from claimcheck.diagnostics import Code, Spans, diagnostic, internal_error
+from claimcheck.diagnostics import Code, Spans, diagnostic
 from claimcheck.load.ledger import Progress
 from claimcheck.load.records import Entry
 
@@ -20,18 +20,16 @@ DATES = Dates()
 def join_claims(
     entries: Sequence[Entry[model.Claim]], references: References, names: Names, progress: Progress
 ) -> Iterator[Claim]:
-    """Yield the claims that can be joined; report the problems of the others."""
+    """Return the claims that can be joined; report the problems of the others."""
     claimants = _Claimants(names)
-    for done, entry in enumerate(entries):
-        if not done % 1000:
-            progress("proving quotes", done, len(entries))
-        try:
-            claim = _join(entry, references, claimants)
-        except Exception as error:  # noqa: BLE001 - no claim may hide the findings on others
-            references.report(internal_error(error, entry.spans.of()))
-        else:
-            if claim:
-                yield claim
+
+    def shown() -> Iterator[Entry[model.Claim]]:
+        for done, entry in enumerate(entries):
+            if not done % 1000:
+                progress("proving quotes", done, len(entries))
+            yield entry
+
+    return references.each(shown(), lambda entry: _join(entry, references, claimants))
 
 
 def _join(entry: Entry[model.Claim], references: References, claimants: _Claimants) -> Claim | None:

@@ -203,6 +203,13 @@ class Book(NamedTuple):
     places: Mapping[str, Entry[model.Place]]
     problems: tuple[Diagnostic, ...]
 
+    def rulings_by_question(self) -> dict[str, list[Ruling]]:
+        """Return the rulings on each question that has any, by question id."""
+        found: dict[str, list[Ruling]] = {}
+        for ruling in self.rulings:
+            found.setdefault(ruling.question.id, []).append(ruling)
+        return found
+
     def quotes(self) -> Iterator[Quoted]:
         """Yield every quote: those of claims, then those that rulings cite."""
         for claim in self.claims.values():

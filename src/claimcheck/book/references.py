@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, TypeVar
 
 from claimcheck import model
 from claimcheck.answers import Answer, AnyType, Choices, Unreadable, read_answer
 from claimcheck.book.entries import Bound, Question, Source
 from claimcheck.book.registries import Problems, unknown
-from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic
+from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, internal_error
+from claimcheck.load.records import Entry
 from claimcheck.text.quotes import UNUSABLE, QuoteProblem, find_quote, is_quotable
 from claimcheck.text.suggest import with_suggestion
+
+E = TypeVar("E", bound=Entry[Any])
+J = TypeVar("J")
 
 
 def known_answers(question: Question, or_else: Sequence[str] = ()) -> list[str]:
@@ -45,6 +50,20 @@ class References:
         self._broken = broken
         self._problems = problems
         self._answers: dict[tuple[AnyType, tuple[str, ...]], Answer] = {}
+
+    def each(self, entries: Iterable[E], join: Callable[[E], J | None]) -> Iterator[J]:
+        """Yield the entries that can be joined.
+
+        An unexpected error on one is reported, and hides no finding on the others.
+        """
+        for entry in entries:
+            try:
+                joined = join(entry)
+            except Exception as error:  # noqa: BLE001
+                self.report(internal_error(error, entry.spans.of()))
+            else:
+                if joined is not None:
+                    yield joined
 
     def report(self, problem: Diagnostic) -> None:
         """Report a problem."""

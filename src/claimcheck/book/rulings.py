@@ -9,7 +9,7 @@ from claimcheck.answers import lies_within
 from claimcheck.book.claims import DATES
 from claimcheck.book.entries import Citation, Question, Ruling, Side
 from claimcheck.book.references import References
-from claimcheck.diagnostics import Code, Spans, diagnostic, internal_error
+from claimcheck.diagnostics import Code, Spans, diagnostic
 from claimcheck.load.records import Entry
 
 OPEN_FINDINGS = ("undecided", "both", "neither")
@@ -18,15 +18,8 @@ OPEN_FINDINGS = ("undecided", "both", "neither")
 def join_rulings(
     entries: Sequence[Entry[model.Ruling]], references: References
 ) -> Iterator[Ruling]:
-    """Yield the rulings that can be joined; report the problems of the others."""
-    for entry in entries:
-        try:
-            ruling = _join(entry, references)
-        except Exception as error:  # noqa: BLE001 - no ruling may hide the findings on others
-            references.report(internal_error(error, entry.spans.of()))
-        else:
-            if ruling:
-                yield ruling
+    """Return the rulings that can be joined; report the problems of the others."""
+    return references.each(entries, lambda entry: _join(entry, references))
 
 
 def _join(entry: Entry[model.Ruling], references: References) -> Ruling | None:

@@ -22,20 +22,20 @@ _CUT = re.compile(r"(?<!\[)(?:…|\.{3})(?!\])")
 
 def check(book: Book) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each quote of a claim or citation that matches no passage."""
-    lost = [quoted for quoted in book.quotes() if isinstance(quoted.bound, QuoteLost)]
-    elsewhere = _found_elsewhere(book, lost)
+    missing = [q for q in book.quotes() if isinstance(q.bound, QuoteLost | QuoteMisplaced)]
+    elsewhere = _found_elsewhere(book, (q for q in missing if isinstance(q.bound, QuoteLost)))
     compared = 0
 
     def check_one(quoted: Quoted) -> Iterator[Diagnostic]:
         nonlocal compared
         if isinstance(quoted.bound, QuoteMisplaced):
             yield _misplaced(quoted, quoted.bound)._replace(subject=quoted.subject)
-        elif isinstance(quoted.bound, QuoteLost):
+        else:
             compared += len(quoted.source.text.content) if quoted.source.text else 0
             found = _lost(quoted, elsewhere.get(quoted.span), compared < _MOST_COMPARED)
             yield found._replace(subject=quoted.subject)
 
-    yield from guarded(book.quotes(), check_one, lambda quoted: quoted.span)
+    yield from guarded(missing, check_one, lambda quoted: quoted.span)
 
 
 def _lost(quoted: Quoted, elsewhere: Source | None, compare: bool) -> Diagnostic:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.book import Book
-from claimcheck.diagnostics import Code, Diagnostic, Label, Span, diagnostic
+from claimcheck.diagnostics import Code, Diagnostic, Label, Span, Spans, diagnostic
 from claimcheck.text.normal_form import nfc
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
@@ -20,36 +20,37 @@ _SIGN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 def check(book: Book) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim file or source text with such a name."""
-    seen: dict[str, tuple[str, Span]] = {}
-    for path, span in sorted(_files(book).items()):
+    seen: dict[str, tuple[str, str]] = {}
+    texts = {s.text.path for s in book.sources.values() if s.text}
+    for path in sorted({spans.path for spans in _spans(book)} | texts):
         if reason := _reason(path):
             message = f"Windows cannot hold {path}: {reason}"
+            span = _place(book, path)
             yield diagnostic(Code.UNPORTABLE_NAME, message, span, help="rename the file")
         for part in _prefixes(path):
-            first, place = seen.setdefault(nfc(part).lower(), (part, span))
+            first, other = seen.setdefault(nfc(part).lower(), (part, path))
             if first != part:
                 message = f"{part} and {first} are one file on Windows or macOS"
-                labels = (Label(span), Label(place, f"named {first} here"))
+                named = Label(_place(book, other), f"named {first} here")
+                labels = (Label(_place(book, path)), named)
                 yield diagnostic(Code.UNPORTABLE_NAME, message, *labels, help="rename one of them")
                 break
 
 
-def _files(book: Book) -> dict[str, Span]:
-    """Return the path of each claim file and source text, with the place that it is known from."""
-    records = (
+def _spans(book: Book) -> Iterator[Spans]:
+    """Yield the spans of every record, which are in all claim files that have any."""
+    for group in (
         *(book.topics.values(), book.questions.values(), book.sources.values()),
-        *(book.claims.values(), book.rulings),
-    )
-    spans = [record.spans.of() for group in records for record in group]
-    spans += [entry.spans.of() for entry in book.claimants.values()]
-    spans += [entry.spans.of() for entry in book.places.values()]
-    files: dict[str, Span] = {}
-    for span in sorted(spans):
-        files.setdefault(span.path, span)
-    for source in book.sources.values():
-        if source.text:
-            files.setdefault(source.text.path, source.spans.of("text"))
-    return files
+        *(book.claims.values(), book.rulings, book.claimants.values(), book.places.values()),
+    ):
+        yield from (entry.spans for entry in group)
+
+
+def _place(book: Book, path: str) -> Span:
+    """Return the first record in a claim file, or the field that names a source text."""
+    records = [spans.of() for spans in _spans(book) if spans.path == path]
+    named = (s.spans.of("text") for s in book.sources.values() if s.text and s.text.path == path)
+    return min(records) if records else next(named)
 
 
 def _prefixes(path: str) -> Iterator[str]:

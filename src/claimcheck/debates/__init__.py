@@ -12,7 +12,7 @@ from claimcheck.debates.dispute import Dispute, dispute_around
 from claimcheck.debates.pairs import VERSION, Pair
 from claimcheck.debates.parties import PartyTag, party_tags
 from claimcheck.debates.positions import Position
-from claimcheck.debates.spellings import pairs_by_spelling, same_by_spelling
+from claimcheck.debates.spellings import pairs_by_spelling, same_pairs
 
 __all__ = [
     "MOST_POSITIONS",
@@ -29,6 +29,6 @@ __all__ = [
     "make_debates",
     "pairs_by_spelling",
     "party_tags",
-    "same_by_spelling",
+    "same_pairs",
     "too_many_positions",
 ]

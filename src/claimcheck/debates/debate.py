@@ -81,9 +81,7 @@ def make_debates(book: Book, problems: list[Diagnostic]) -> dict[str, Debate]:
 
     A debate that fails has no positions, and is among the problems.
     """
-    rulings: dict[str, list[Ruling]] = {}
-    for ruling in book.rulings:
-        rulings.setdefault(ruling.question.id, []).append(ruling)
+    rulings = book.rulings_by_question()
     debates = {}
     for id in sorted(book.by_question):
         question, claims = book.questions[id], book.by_question[id]

@@ -39,28 +39,34 @@ def _spelled(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, str]]:
 def _identities(position: Position) -> list[Identity]:
     """Return the identities of a position by every spelling of its answer, its own first."""
     found: dict[Identity, None] = {position.identity: None}
-    *before, _ = position.identity
+    scope, *time, polarity, _ = position.identity
     # Without `as_of`, a position is the same whether its question varies or not.
-    polarity, time = before[-1], before[1:-1]
-    others = [[before[0], polarity] if time else [before[0], "", polarity]] if not any(time) else []
+    times = [time] if any(time) else [[], [""]]
     for claim in position.claims:
         spelled = [position.question.kind.spellings(value) for value in claim.answer.values]
         for keys in islice(product(*spelled), _MOST):
-            for other in (before, *others):
-                found[(*other, tuple(sorted(set(keys))))] = None
+            for as_of in times:
+                found[(scope, *as_of, polarity, tuple(sorted(set(keys))))] = None
         if len(found) >= _MOST:
             break
     return list(found)
 
 
-def same_by_spelling(before: Iterable[Pair], now: Iterable[Pair]) -> Iterator[tuple[Pair, Pair]]:
-    """Yield the pairs of one question, before and now, that are one by different keys."""
-    before, now = list(before), list(now)
-    known = {pair.key for pair in now}
-    gone = [pair for pair in before if pair.key not in known]
-    if not (gone and now):
+def same_pairs(before: Iterable[Pair], now: Iterable[Pair]) -> Iterator[tuple[Pair, Pair]]:
+    """Yield the pairs of one question, before and now, that are one: by their key, or a spelling.
+
+    Those with one key come first.
+    """
+    by_key = {pair.key: pair for pair in now}
+    gone = []
+    for pair in before:
+        if pair.key in by_key:
+            yield pair, by_key[pair.key]
+        else:
+            gone.append(pair)
+    if not (gone and by_key):
         return
-    spelled = pairs_by_spelling(now)
+    spelled = pairs_by_spelling(by_key.values())
     seen: set[tuple[str, str]] = set()
     for key, olds in pairs_by_spelling(gone).items():
         for old, new in product(olds, spelled.get(key, ())):

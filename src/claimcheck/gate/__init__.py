@@ -10,7 +10,7 @@ from claimcheck.debates import Case, Debate, Pair
 from claimcheck.diagnostics import Diagnostic, internal_error
 from claimcheck.gate.base_revision import Base, base_of
 from claimcheck.gate.baseline import Baseline, Line, baseline_text, parse_baseline
-from claimcheck.gate.cases import Coverage, case_of
+from claimcheck.gate.cases import case_of, covers, sides_holding
 from claimcheck.gate.diagnostics import (
     conflicting_rulings,
     stale_baseline,
@@ -73,10 +73,13 @@ def _judged(
 ) -> Debate:
     """Return a debate with its cases; without them, and a problem more, if judging fails."""
     cases = []
-    coverages = [Coverage(ruling) for ruling in debate.rulings]
     try:
+        held = [
+            (ruling, {p.number: sides_holding(ruling, p) for p in debate.positions})
+            for ruling in debate.rulings
+        ]
         for pair in pairs:
-            rulings = tuple(one.ruling for one in coverages if one.covers(pair))
+            rulings = tuple(ruling for ruling, sides in held if covers(sides, pair))
             cases.append(case_of(pair, rulings, known))
     except Exception as error:  # noqa: BLE001 - no question may hide the findings on others
         problems.append(internal_error(error, debate.question.spans.of()))
@@ -87,7 +90,6 @@ def _judged(
 __all__ = [
     "Base",
     "Baseline",
-    "Coverage",
     "Judgement",
     "Known",
     "Line",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimcheck.answers import lies_within
 from claimcheck.answers.date import holds
@@ -31,26 +31,14 @@ def case_of(pair: Pair, rulings: tuple[Ruling, ...], known: KnownPairs | None) -
     return case._replace(status=status)
 
 
-class Coverage:
-    """The pairs of positions that a ruling covers; each position is held to its sides once."""
+def covers(held: Mapping[int, frozenset[int]], pair: Pair) -> bool:
+    """Return whether two sides of a ruling hold the two positions of a pair.
 
-    def __init__(self, ruling: Ruling) -> None:
-        self.ruling = ruling
-        self._held: dict[int, frozenset[int]] = {}
-
-    def covers(self, pair: Pair) -> bool:
-        """Return whether two sides of the ruling hold the two positions of a pair.
-
-        Sides that hold both positions do not distinguish them.
-        """
-        a, b = map(self._sides, pair.positions)
-        return bool(a and b) and a != b
-
-    def _sides(self, position: Position) -> frozenset[int]:
-        """Return the numbers of the sides that hold a position."""
-        if position.number not in self._held:
-            self._held[position.number] = sides_holding(self.ruling, position)
-        return self._held[position.number]
+    `held` are the sides that hold each position, by its number. Sides that hold both positions do
+    not distinguish them.
+    """
+    a, b = (held[position.number] for position in pair.positions)
+    return bool(a and b) and a != b
 
 
 def sides_holding(ruling: Ruling, position: Position) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from claimcheck.debates import Pair, pairs_by_spelling, same_by_spelling
+from claimcheck.debates import Pair, pairs_by_spelling, same_pairs
 from claimcheck.gate.base_revision import Base
 from claimcheck.gate.baseline import Baseline, Line
 
@@ -49,9 +49,9 @@ def _known(
         lines[key] = (*lines.get(key, ()), line)
     unruled: set[str] = set()
     ruled: dict[str, str] = {}
-    for key, before in _at_base(question, pairs, base) if base else ():
-        if base and before in base.ruled:
-            ruled[key] = base.ruled[before]
+    for key, author in _at_base(question, pairs, base) if base else ():
+        if author:
+            ruled[key] = author
         else:
             unruled.add(key)
     # What a ruling explained at the base is not known without it.
@@ -68,8 +68,6 @@ def _lines(pairs: Sequence[Pair], lines: Mapping[str, Line]) -> Iterator[tuple[s
 
 
 def _at_base(question: str, pairs: Sequence[Pair], base: Base) -> Iterator[tuple[str, str]]:
-    """Yield the key of each pair that the base has, with its key there."""
-    before = base.pairs.get(question, ())
-    own = {pair.key for pair in before} & {pair.key for pair in pairs}
-    yield from ((key, key) for key in sorted(own))
-    yield from ((now.key, old.key) for old, now in same_by_spelling(before, pairs))
+    """Yield the key of each pair that the base has, with the author of its ruling there or ""."""
+    for old, now in same_pairs(base.pairs.get(question, ()), pairs):
+        yield now.key, base.ruled.get(old.key, "")

@@ -13,12 +13,7 @@ from typing import NamedTuple
 
 from claimcheck.diagnostics import Code
 from claimcheck.load.git import CODE, command, environment, git, refuse_disguised
-from claimcheck.load.source_tree import (
-    Listing,
-    Refused,
-    check_size,
-    is_claim_file,
-)
+from claimcheck.load.source_tree import Listing, Refused, check_size, is_claim_file
 
 _ID = re.compile("[0-9a-f]{40,64}")
 LINK, MODULE = "120000", "160000"

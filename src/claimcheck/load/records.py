@@ -179,19 +179,17 @@ class _File:
                 Code.INVALID_VALUE, f"a {record.__name__.lower()} is a mapping", mark, help
             )
             return
-        given = node.values.get("id")
-        id = name or (given if isinstance(given, str) else "")
         try:
             data, marks = self._plain(node)
             made = record.model_validate(data)
-        except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False):
-                self._invalid(node, record, detail)
-            self.records.broken.add(id)
-            return
         except Exception as error:  # noqa: BLE001 - no record may hide the findings in others
-            self.records.problems.append(internal_error(error, unpack(self.path, mark)))
-            self.records.broken.add(id)
+            if isinstance(error, ValidationError):
+                for detail in error.errors(include_url=False, include_input=False):
+                    self._invalid(node, record, detail)
+            else:
+                self.records.problems.append(internal_error(error, unpack(self.path, mark)))
+            given = node.values.get("id")
+            self.records.broken.add(name or (given if isinstance(given, str) else ""))
             return
         marks[""] = mark
         # The spans record which fields were given; a set of them would take a third of a claim's

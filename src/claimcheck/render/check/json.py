@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimcheck.analysis.ledger_diff import changes
+from claimcheck.analysis.ledger_diff import changes_since_base
 from claimcheck.book import Claim
 from claimcheck.debates import Case
 from claimcheck.diagnostics import Diagnostic, Severity, Span
@@ -48,9 +48,8 @@ def run_json(result: Result) -> dict[str, Any]:
 
 def _since(result: Result) -> list[str]:
     """Return the changes since the base in short."""
-    if not (result.base and result.past):
-        return []
-    return summary(changes(result.base.name, result.base.commit, result.past, result))
+    since = changes_since_base(result)
+    return summary(since) if since else []
 
 
 def _summary(result: Result) -> dict[str, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.analysis.ledger_diff import changes
+from claimcheck.analysis.ledger_diff import changes_since_base
 from claimcheck.debates import Status
 from claimcheck.diagnostics import Severity, Trait
 from claimcheck.pipeline import Result
-from claimcheck.render.phrases.changes import NOTHING, summary
+from claimcheck.render.phrases.changes import summary
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.terminal.sanitize import one_line
 from claimcheck.text.quotes import QuoteProblem
@@ -54,10 +54,9 @@ def base_lines(result: Result) -> Iterator[str]:
     if base := result.base:
         number = count(base.unruled, "contradiction")
         yield f"base {one_line(base.name)} ({base.commit[:7]}): {number} unruled there"
-        if result.past:
-            since = summary(changes(base.name, base.commit, result.past, result))
-            yield f"since then: {', '.join(since)}"
-            if since != [NOTHING]:
+        if since := changes_since_base(result):
+            yield f"since then: {', '.join(summary(since))}"
+            if not since.is_empty:
                 yield f"claimcheck diff {one_line(base.name)} lists it"
         yield from map(one_line, base.remarks)
 

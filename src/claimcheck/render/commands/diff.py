@@ -14,6 +14,7 @@ from claimcheck.book import Claim
 from claimcheck.debates import Case
 from claimcheck.render.check.step_summary import escape
 from claimcheck.render.phrases.changes import CASES, PLURALS, field_lines, statement, summary, title
+from claimcheck.render.phrases.numbers import few
 from claimcheck.render.phrases.places import where
 from claimcheck.render.serialize import dump
 from claimcheck.render.terminal.canvas import Canvas
@@ -83,8 +84,7 @@ def _indented(text: Text) -> Padding:
 def _ids(records: Iterable[RecordChange]) -> str:
     """Return the ids of some records; those beyond a few are counted."""
     ids = [one_line(record.id) for record in records]
-    more = [f"{len(ids) - _MOST_IDS} more"] if len(ids) > _MOST_IDS else []
-    return ", ".join([*ids[:_MOST_IDS], *more])
+    return few(ids, len(ids), _MOST_IDS)
 
 
 def changes_markdown(changes: Changes, canvas: Canvas) -> str:

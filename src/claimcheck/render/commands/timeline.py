@@ -51,16 +51,23 @@ def timeline(content: Timeline, canvas: Canvas) -> str:
 
 def _listed(rows: Iterable[tuple[str, Text]], width: int, canvas: Canvas) -> RenderableType:
     """Return rows of a date and words side by side; on a slim canvas one below the other."""
+    rows = _dated_once(rows)
     return _stack(rows) if canvas.is_slim else _grid(rows, width)
+
+
+def _dated_once(rows: Iterable[tuple[str, Text]]) -> Iterator[tuple[str, Text]]:
+    """Yield the rows, without the date where it is that of the row before."""
+    last = None
+    for when, words in rows:
+        yield "" if when == last else when, words
+        last = when
 
 
 def _stack(rows: Iterable[tuple[str, Text]]) -> Group:
     parts: list[RenderableType] = []
-    last = None
     for when, words in rows:
-        parts += [Text(when, style="dim")] if when != last else []
+        parts += [Text(when, style="dim")] if when else []
         parts.append(Padding(words, (0, 0, 0, 2)))
-        last = when
     return Group(*parts)
 
 
@@ -68,10 +75,8 @@ def _grid(rows: Iterable[tuple[str, Text]], width: int) -> Table:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(width=min(width, _WIDEST_DATE), overflow="fold", style="dim")
     grid.add_column(overflow="fold")
-    last = None
     for when, words in rows:
-        grid.add_row("" if when == last else when, words)
-        last = when
+        grid.add_row(when, words)
     return grid
 
 

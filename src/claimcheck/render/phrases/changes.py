@@ -8,7 +8,7 @@ from claimcheck.analysis.ledger_diff import Changes, Group
 from claimcheck.analysis.record_changes import Noun, RecordChange, record_text
 from claimcheck.render.phrases.numbers import count
 
-NOTHING = "nothing changed that a reviewer must see"
+_NOTHING = "nothing changed that a reviewer must see"
 CASES = {
     "opened": "opened",
     "unruled": "no longer ruled",
@@ -32,7 +32,7 @@ def summary(changes: Changes) -> list[str]:
         for record in changes.of(noun):
             kinds[_verb(record)] = kinds.get(_verb(record), 0) + 1
         found += [f"{count(number, noun)} {verb}" for verb, number in sorted(kinds.items())]
-    return found or [NOTHING]
+    return found or [_NOTHING]
 
 
 def _verb(record: RecordChange) -> str:

@@ -51,7 +51,7 @@ def met(claim_state: ClaimState) -> list[Neighbour]:
 def meets(claim: Claim, met: Neighbour) -> str:
     """Return the relation of a claim to another position, that position, and its claimants."""
     other, relation = met.position, met.pair.relation
-    if claim.id not in met.bearers:  # a hedged claim bears no contradiction
+    if claim.id not in met.bearing:  # a hedged claim bears no contradiction
         relation = Relation.TENSION
     only = f", {other.as_of.text}" if other.as_of else ""
     return f"{_MEETS[relation]} {other.text} ({speakers_text(met.opponents)}{only})"

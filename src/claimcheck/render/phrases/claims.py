@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claimcheck.analysis.claim_states import Speaker, speakers_of
 from claimcheck.book import Claim
+from claimcheck.render.phrases.numbers import few
 from claimcheck.render.terminal.sanitize import one_line
 
 _MOST_NAMED = 4
@@ -66,17 +67,12 @@ def bearers(claims: Iterable[Claim]) -> str:
 
 def speakers_text(speakers: Sequence[Speaker]) -> str:
     """Return speakers by name, those that a source reports with the source; of many, a few."""
-    few = speakers[: _MOST_NAMED + 1]
-    return _few([f"{s.name} in {s.source}" if s.source else s.name for s in few], len(speakers))
+    first = speakers[:_MOST_NAMED]
+    names = [f"{s.name} in {s.source}" if s.source else s.name for s in first]
+    return few(names, len(speakers), _MOST_NAMED)
 
 
 def attributions(claims: Sequence[Claim]) -> str:
     """Return the claimants of some claims: the first by name, the others as a number."""
     names = list(dict.fromkeys(claim.attribution for claim in claims))
-    return _few(names, len(names))
-
-
-def _few(names: Sequence[str], number: int) -> str:
-    """Return the first of a number of names, joined; those beyond a few are counted."""
-    more = [f"{number - _MOST_NAMED} more"] if number > _MOST_NAMED else []
-    return ", ".join([*names[:_MOST_NAMED], *more])
+    return few(names, len(names), _MOST_NAMED)
