@@ -13,11 +13,15 @@ from claimcheck.answers import Relation, compare
 
 
 class Known(NamedTuple):
-    """A text, which points it allows, and whether it is approximate, rounded or open."""
+    """A text, the points it allows, whether it is approximate, rounded or open, and its margin.
+
+    The margin holds the points just beyond a vague number, which it neither allows nor excludes.
+    """
 
     text: str
     allows: Callable[[Fraction], bool]
     soft: bool
+    margin: Callable[[Fraction], bool] = lambda _: False
 
 
 def numbers_of(n: int) -> list[Known]:
@@ -27,8 +31,19 @@ def numbers_of(n: int) -> list[Known]:
         Known(f"at most {n}", lambda x: x <= n, True),
         Known(f"more than {n}", lambda x: x > n, True),
         Known(f"less than {n}", lambda x: x < n, True),
-        Known(f"about {n}", lambda x: 9 * n <= 10 * x <= 11 * n, True),
-        Known(f"nearly {n}", lambda x: 9 * n <= 10 * x <= 10 * n, True),
+        Known(
+            f"about {n}",
+            lambda x: 9 * n <= 10 * x <= 11 * n,
+            True,
+            lambda x: 8 * n <= 10 * x <= 12 * n,
+        ),
+        Known(
+            f"nearly {n}",
+            lambda x: 9 * n <= 10 * x <= 10 * n,
+            True,
+            lambda x: 8 * n <= 10 * x <= 10 * n,
+        ),
+        Known(f"exactly {n}.5", lambda x: 2 * x == 2 * n + 1, False),
         Known(f"{n}.5", lambda x: 20 * n + 9 < 20 * x < 20 * n + 11, True),
         Known(f"{n} to 43", lambda x: n <= x <= 43, False),
         Known(f"35 to {n}", lambda x: 35 <= x <= n, False),
@@ -40,11 +55,19 @@ NUMBERS = [known for n in (36, 38, 40, 42) for known in numbers_of(n)]
 POINTS = [Fraction(n, 40) for n in range(30 * 40, 50 * 40 + 1)]
 
 
-def expected(a: Known, b: Known, x: frozenset[int], y: frozenset[int]) -> Relation:
-    if a.text == b.text:
+Points = frozenset[int]
+
+
+def points(allows: Callable[[Fraction], bool]) -> Points:
+    return frozenset(i for i, x in enumerate(POINTS) if allows(x))
+
+
+def expected(a: Known, b: Known, x: Points, y: Points) -> Relation:
+    if a.text.removeprefix("exactly ") == b.text.removeprefix("exactly "):
         return Relation.SAME
     if not x & y:
-        return Relation.CONTRADICTION
+        is_near = points(a.margin) & y or points(b.margin) & x
+        return Relation.UNCLEAR if is_near else Relation.CONTRADICTION
     if x <= y or y <= x or a.soft or b.soft:
         return Relation.COMPATIBLE
     return Relation.UNCLEAR
@@ -52,18 +75,18 @@ def expected(a: Known, b: Known, x: frozenset[int], y: frozenset[int]) -> Relati
 
 def test_numbers_agree_with_the_model_on_every_pair() -> None:
     known = NUMBERS
-    points = [frozenset(i for i, x in enumerate(POINTS) if k.allows(x)) for k in known]
+    allowed = [points(k.allows) for k in known]
     wrong = [
         (a.text, b.text, found, wanted)
-        for (a, x), (b, y) in product(zip(known, points, strict=True), repeat=2)
+        for (a, x), (b, y) in product(zip(known, allowed, strict=True), repeat=2)
         if (found := compare("number", a.text, b.text).relation)
         is not (wanted := expected(a, b, x, y))
     ]
     assert wrong == []
     relations = {
         expected(a, b, x, y)
-        for a, x in zip(known, points, strict=True)
-        for b, y in zip(known, points, strict=True)
+        for a, x in zip(known, allowed, strict=True)
+        for b, y in zip(known, allowed, strict=True)
     }
     assert relations == {
         Relation.SAME,

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import product
 from typing import NamedTuple
 
-from claimcheck.answers.comparison import AnswerType, Comparison, Relation
+from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.interval import Interval
-from claimcheck.answers.quantity import EXPECTED, read_quantity
-from claimcheck.answers.units import Measure, is_currency, measure, spell
+from claimcheck.answers.quantity import EXPECTED, Quantity, read_quantities
+from claimcheck.answers.tolerance import Ranges, ranges
+from claimcheck.answers.units import Measure, is_currency, is_measured, measures, spell
 
 
 class Number(NamedTuple):
-    """A number as ranges in `unit`: as written, widened by rounding, and widened for conversion.
+    """A number as ranges in `unit`; `measure` converts the `written` unit.
 
-    `core` is the range without `about` or `nearly`; `measure` converts the `written` unit.
+    A text with several senses has them all as `readings`; the rest is that of the first.
     """
 
     key: str
     text: str
-    exact: Interval
-    reach: Interval
-    converted: Interval
-    soft: bool
-    core: Interval
+    ranges: Ranges
     unit: str
     written: str
     measure: Measure
+    readings: tuple[Number, ...] = ()
+
+    @property
+    def senses(self) -> tuple[Number, ...]:
+        return self.readings or (self,)
 
 
 class Numbers(AnswerType[Number]):
@@ -39,51 +44,110 @@ class Numbers(AnswerType[Number]):
 
     def read(self, text: str) -> Number:
         """Return the number in `text`, in the question's unit if convertible. Raises Unreadable."""
-        quantity = read_quantity(text)
-        written = spell(quantity.unit) or self.unit
-        to = measure(written, self.unit)
-        exact, reach, converted = (interval.convert(to) for interval in quantity.ranges())
-        mark = "~" if quantity.is_approximate else ""
-        return Number(
-            key=f"{mark}{exact} {to.unit}".rstrip(),
-            text=text,
-            exact=exact,
-            reach=reach,
-            converted=converted,
-            soft=quantity.is_soft,
-            core=quantity.core.convert(to) if mark else exact,
-            unit=to.unit,
-            written=written,
-            measure=to,
-        )
+        found = {
+            number.key: number
+            for quantity in read_quantities(text)
+            for number in self._readings(quantity, text)
+        }
+        fitting = [number for number in found.values() if number.unit == self.unit]
+        readings = tuple(fitting if self.unit and fitting else found.values())
+        if not readings:
+            raise Unreadable(f'"{text}" adds up amounts that do not convert', EXPECTED)
+        if len(readings) == 1:
+            return readings[0]
+        key = "|".join(number.key for number in readings)
+        return readings[0]._replace(key=key, readings=readings)
+
+    def _readings(self, quantity: Quantity, text: str) -> Iterable[Number]:
+        unit, factor = quantity.unit, 1
+        if quantity.is_share and (unit or self.unit in ("", "%")):
+            unit, factor = f"% {unit}".strip(), 100
+        written = spell(unit) or self.unit
+        for to in measures(written, self.unit):
+            total = _total(quantity, factor, to, self.unit)
+            if total is None:
+                continue
+            found = ranges(total, to)
+            mark = "~" if found.is_vague else ""
+            key = f"{mark}{found.exact} {to.unit}".rstrip()
+            yield Number(key, text, found, to.unit, written, to)
+
+    def spellings(self, value: Number) -> Iterable[str]:
+        # Until several senses were read, the key of such a number was that of the first.
+        return dict.fromkeys((value.key, value.senses[0].key))
 
     def compare(self, a: Number, b: Number) -> Comparison:
         if a.key == b.key:
             return Comparison(Relation.SAME, "both give the same number", a.text, b.text)
-        if a.unit != b.unit:
-            return Comparison(Relation.UNCLEAR, _unit_problem(a, b), a.text, b.text)
-        relation, why = _relate(a, b)
+        relation, why = _relate_senses(a, b)
         return Comparison(relation, why, a.text, b.text)
 
     def within(self, a: Number, b: Number) -> bool:
-        return a.key == b.key or (a.unit == b.unit and b.core.holds(a.exact))
+        return a.key == b.key or all(
+            x.unit == y.unit and y.ranges.core.holds(x.ranges.exact)
+            for x, y in product(a.senses, b.senses)
+        )
+
+
+def _total(quantity: Quantity, factor: int, to: Measure, wanted: str) -> Quantity | None:
+    """Return a quantity with its pieces added to it, None if their units do not convert."""
+    if factor != 1:
+        low = quantity.low.times(factor)._replace(quantum=Fraction(0))
+        return quantity._replace(low=low, high=low)
+    total = quantity.low
+    for numeral, unit in quantity.pieces:
+        (piece,) = measures(spell(unit), wanted)[:1]
+        if not (to.is_physical and piece.is_physical and piece.unit == to.unit):
+            return None
+        ratio = piece.factor / to.factor
+        step = numeral.step * ratio
+        total = total._replace(value=total.value + numeral.value * ratio, step=step, fine=step)
+    return quantity._replace(low=total, high=total) if quantity.pieces else quantity
+
+
+def _relate_senses(a: Number, b: Number) -> tuple[Relation, str]:
+    """Return the relation of two numbers if it is the same in every sense, else `unclear`."""
+    if len(a.senses) == len(b.senses) and a.written == b.written:
+        pairs = list(zip(a.senses, b.senses, strict=True))
+    else:
+        pairs = list(product(a.senses, b.senses))
+    found = [_relate(x, y) if x.key != y.key else (Relation.SAME, "") for x, y in pairs]
+    if len({relation for relation, _ in found}) == 1 and found[0][1]:
+        return found[0]
+    texts = dict.fromkeys(x.text for x in (a, b) if x.readings)
+    return Relation.UNCLEAR, f"{' and '.join(texts)} can be read in more than one way"
 
 
 def _relate(a: Number, b: Number) -> tuple[Relation, str]:
+    if a.unit != b.unit:
+        return Relation.UNCLEAR, _unit_problem(a, b)
     convert = a.measure != b.measure
-    x, y = (a.converted, b.converted) if convert else (a.reach, b.reach)
+    p, q = a.ranges, b.ranges
+    x, y = (p.converted, q.converted) if convert else (p.reach, q.reach)
     if not x.meets(y):
-        return Relation.CONTRADICTION, f"no number is both {a.text} and {b.text}"
-    if a.exact.holds(b.exact) or b.exact.holds(a.exact):
-        inner, outer = (b, a) if a.exact.holds(b.exact) else (a, b)
+        return _relate_apart(a, b, x, y)
+    if p.exact.holds(q.exact) or q.exact.holds(p.exact):
+        inner, outer = (b, a) if p.exact.holds(q.exact) else (a, b)
         return Relation.COMPATIBLE, f"{inner.text} lies within {outer.text}"
     if convert:
         return Relation.COMPATIBLE, f"{a.text} and {b.text} agree as converted and rounded"
-    if a.soft or b.soft:
+    if p.is_soft or q.is_soft:
         return Relation.COMPATIBLE, f"{a.text} and {b.text} meet as far as they are exact"
     if x.holds(y) or y.holds(x):
         return Relation.COMPATIBLE, f"{a.text} and {b.text} lie one within the other"
     return Relation.UNCLEAR, f"{a.text} and {b.text} are closed ranges that only overlap"
+
+
+def _relate_apart(a: Number, b: Number, x: Interval, y: Interval) -> tuple[Relation, str]:
+    """Return the relation of two numbers whose ranges `x` and `y` do not meet."""
+    for coarse, fine in ((a, b), (b, a)):
+        finer = coarse.ranges.fine > fine.ranges.fine and a.measure == b.measure
+        if finer and coarse.ranges.rounded.meets(fine.ranges.exact) and is_measured(a.written):
+            return Relation.COMPATIBLE, f"{fine.text} rounds to {coarse.text}"
+    for vague, other, reach in ((a, b, y), (b, a, x)):
+        if vague.ranges.beyond and vague.ranges.beyond.meets(reach):
+            return Relation.UNCLEAR, f"{other.text} is just beyond {vague.text}"
+    return Relation.CONTRADICTION, f"no number is both {a.text} and {b.text}"
 
 
 def _unit_problem(a: Number, b: Number) -> str:

@@ -3,167 +3,218 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import NamedTuple
 
 from claimcheck.answers.comparison import Unreadable
-from claimcheck.answers.interval import Interval
-from claimcheck.answers.numerals import Numeral, read_numeral
-from claimcheck.answers.units import SYMBOLS, spell
-from claimcheck.text.normal_form import nfc
+from claimcheck.answers.currencies import CODES, SIGNS
+from claimcheck.answers.number_words import add_part, read_words
+from claimcheck.answers.numerals import Numeral, plain_text, read_digits, share
+from claimcheck.answers.units import is_unit, spell
 
 EXPECTED = (
     "a number such as 38, thirty-eight, 1,200, 3 trillion JPY, $120 million, 10%, 5 km, "
-    "about 40, at least 38, up to 40, more than 30, less than 50, nearly 40 or 37 to 39"
+    "two-thirds, about 40, exactly 40, at least 38, up to 40, more than 30, less than 50, "
+    "nearly 40 or 37 to 39"
 )
+LEAST, MOST, MORE, LESS = "least", "most", "more", "less"
+ABOUT, NEARLY, OVER, EXACTLY = "about", "nearly", "just over", "exactly"
 _BOUNDS = {
-    "at least": "least",
-    "no fewer than": "least",
-    "no less than": "least",
-    "at most": "most",
-    "up to": "most",
-    "no more than": "most",
-    "more than": "more",
-    "over": "more",
-    "less than": "less",
-    "fewer than": "less",
-    "under": "less",
-    "about": "about",
-    "around": "about",
-    "roughly": "about",
-    "approximately": "about",
-    "nearly": "nearly",
-    "almost": "nearly",
+    LEAST: ("at least", "no fewer than", "no less than", "not less than", "a minimum of",
+            "minimum of", "upwards of"),
+    MOST: ("at most", "up to", "no more than", "not more than", "as many as", "as much as",
+           "a maximum of", "maximum of"),
+    MORE: ("more than", "over", "above", "well over", "well above", "in excess of", "exceeding",
+           "far more than", "much more than", ">"),
+    LESS: ("less than", "fewer than", "under", "below", "well under", "well below",
+           "far fewer than", "far less than", "<"),
+    ABOUT: ("about", "around", "roughly", "approximately", "approx.", "approx", "some", "circa",
+            "ca.", "ca", "c.", "an estimated", "estimated", "close to", "~", "≈"),
+    NEARLY: ("nearly", "almost", "just under", "slightly under", "slightly less than",
+             "slightly fewer than", "not quite"),
+    OVER: ("just over", "slightly over", "slightly more than", "a little over",
+           "a little more than"),
+    EXACTLY: ("exactly", "precisely"),
+    "": ("a total of", "in total", "only", "just"),
+}  # fmt: skip
+_BEHIND = {
+    LEAST: ("or more", "or over", "or above", "plus", "at least", "and more"),
+    MOST: ("or less", "or fewer", "or under", "at most"),
+    ABOUT: ("or so", "approximately", "roughly"),
 }
-_BOUND = re.compile(r"(" + "|".join(_BOUNDS) + r")\s+")
+
+
+def _pattern(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+_IN_FRONT = {word: bound for bound, words in _BOUNDS.items() for word in words}
+_AT_END = {word: bound for bound, words in _BEHIND.items() for word in words}
+_BOUND = re.compile(rf"(?:({_pattern(w for w in _IN_FRONT if w[0].isalpha())})\s+|([~≈<>])\s*)")
+_ADDED = re.compile(rf"(?P<number>.*?(?:\d|[a-z]|%))(?:(?P<plus>\+)| (?P<word>{_pattern(_AT_END)}))"
+                    r"(?P<unit> .*)?", re.IGNORECASE)  # fmt: skip
 _RANGE = re.compile(
-    r"between (?P<a>.+?) and (?P<b>.+)|(?P<c>.+?)(?: to | ?(?<=[\d%a-z])-(?=[\d$€£¥]))(?P<d>.+)",
+    r"(?:between (?P<a>.+?) and (?P<b>.+)|(?:from )?(?P<c>.+?)"
+    r"(?P<by> to | or | - | ?(?<=[\d%a-z])-(?=[\d$€£¥]))(?P<d>.+))",
     re.IGNORECASE,
 )
-_SYMBOL = re.compile("|".join(re.escape(s) for s in SYMBOLS))
-_DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
+_SIGN = re.compile(_pattern(SIGNS))
+_CODE = re.compile(r"([A-Z]{3}) ?(?=[\d.])")
+_MINUS = re.compile(r"minus\s+(?=[\w.])", re.IGNORECASE)
+_SHARE = re.compile(r"(?: |-)(?:in|out of)(?: |-)")
+_PIECE = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-z]+|['\"])(?:,? and |, | )?", re.IGNORECASE)
+_FEET = {"'": "ft", '"': "in"}
+_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|several|many|few)\b")
 _MOST_CHARACTERS = 200
 
-_Read = tuple[Numeral | None, Numeral | None, str]
+_Read = tuple[Numeral, str]
+
+
+class Piece(NamedTuple):
+    """A further part of a compound quantity: the `10 in` of `5 ft 10 in`."""
+
+    numeral: Numeral
+    unit: str
 
 
 class Quantity(NamedTuple):
-    """A quantity as written: `bound` is "" or a value of _BOUNDS; `unit` is not normalized.
+    """A quantity as written: `bound` is "" or a key of _BOUNDS; `unit` is not normalized.
 
-    A single number is both `low` and `high`.
+    A single number is both `low` and `high`. `pieces` are added to it.
     """
 
     bound: str
     low: Numeral
     high: Numeral
     unit: str
+    pieces: tuple[Piece, ...] = ()
 
     @property
-    def is_approximate(self) -> bool:
-        return self.bound in ("about", "nearly")
-
-    @property
-    def is_soft(self) -> bool:
-        """Whether it is open-ended, approximate or rounded."""
-        return self.bound != "" or bool(self.low.quantum or self.high.quantum)
-
-    @property
-    def core(self) -> Interval:
-        """The number or range without its bound."""
-        return Interval(self.low.value, self.high.value)
-
-    def ranges(self) -> tuple[Interval, Interval, Interval]:
-        """Return the range as written, widened by rounding, and widened for a change of unit."""
-        bound, low, high, _ = self
-        value = low.value
-        if bound in ("least", "more"):
-            exact = Interval(value, None, low_open=bound == "more")
-            return exact, exact, Interval(value - low.step / 2, None)
-        if bound in ("most", "less"):
-            exact = Interval(None, value, high_open=bound == "less")
-            return exact, exact, Interval(None, value + low.step / 2)
-        if bound == "nearly":
-            exact = Interval(min(value * 9 / 10, value), max(value * 9 / 10, value))
-            return exact, exact, _widen(exact, low.step / 2, low.step / 2)
-        exact = self.core
-        reach = _widen(exact, low.quantum / 2, high.quantum / 2)
-        converted = _widen(exact, max(low.quantum, low.step) / 2, max(high.quantum, high.step) / 2)
-        if bound == "about":
-            exact = Interval(low.value - abs(low.value) / 10, high.value + abs(high.value) / 10)
-            return exact, _hull(exact, reach), _hull(exact, converted)
-        return exact, reach, converted
+    def is_share(self) -> bool:
+        return self.low.is_share and self.high.is_share
 
 
-def read_quantity(text: str) -> Quantity:
-    """Return the quantity a text gives. Raises Unreadable."""
-    plain = nfc(text).translate(_DASHES)
-    plain = " ".join(plain.split())
+def read_quantities(text: str) -> list[Quantity]:
+    """Return each reading of the quantity that a text gives, mostly one. Raises Unreadable."""
+    plain = plain_text(text)
     if not plain or len(plain) > _MOST_CHARACTERS:
         raise Unreadable(f'"{text[:40]}" is not a number', EXPECTED)
     bound, rest = "", plain
     if match := _BOUND.match(plain.lower()):
-        bound, rest = _BOUNDS[match[1]], plain[match.end() :]
-    elif plain.startswith("~"):
-        bound, rest = "about", plain[1:].lstrip()
-    low, high, unit = _read_range(rest) or _read_single(rest)
-    if low is None or high is None:
-        raise Unreadable(f'"{text}" is not a number', EXPECTED)
-    if low.value > high.value or (bound not in ("", "about") and low is not high):
+        bound, rest = _IN_FRONT[match[1] or match[2]], plain[match.end() :]
+    elif match := _ADDED.fullmatch(plain):
+        added = LEAST if match["plus"] else _AT_END[match["word"].lower()]
+        bound, rest = added, match["number"] + (match["unit"] or "")
+    found = [reading._replace(bound=bound) for reading in _read(rest)]
+    ranges = [q for q in found if q.low.value <= q.high.value and _fits(q)]
+    if ranges:
+        return ranges
+    if found:
         raise Unreadable(f'"{text}" is not a range from low to high', EXPECTED)
-    return Quantity(bound, low, high, unit)
+    raise Unreadable(f'"{text}" is not a number', _vague(plain) or EXPECTED)
 
 
-def _widen(interval: Interval, below: Fraction, above: Fraction) -> Interval:
-    """Return a closed range, extended to the numbers that its ends may be rounded from.
-
-    A widened end is open: `3 trillion` and `4 trillion` must not meet in 3.5.
-    """
-    assert interval.low is not None and interval.high is not None
-    return Interval(interval.low - below, interval.high + above, below > 0, above > 0)
+def _fits(quantity: Quantity) -> bool:
+    return quantity.low is quantity.high or quantity.bound in ("", ABOUT, EXACTLY)
 
 
-def _hull(x: Interval, y: Interval) -> Interval:
-    """Return the smallest range that holds both of two bounded ranges."""
-    assert x.low is not None and x.high is not None and y.low is not None and y.high is not None
-    low, high = (x if x.low <= y.low else y), (x if x.high >= y.high else y)
-    return Interval(low.low, high.high, low.low_open, high.high_open)
+def _vague(plain: str) -> str:
+    word = _VAGUE.search(plain.lower())
+    return f'a number or bound, such as at least 24, for "{word[0]}"; or type text' if word else ""
 
 
-def _read_single(text: str) -> _Read:
-    numeral, unit = _read_one(text)
-    return numeral, numeral, unit
+def _read(text: str) -> Iterator[Quantity]:
+    if pieces := _read_pieces(text):
+        first, *others = pieces
+        yield Quantity("", first.numeral, first.numeral, first.unit, tuple(others))
+        return
+    ranges = list(_read_range(text))
+    yield from ranges
+    if not ranges:
+        for numeral, unit in _read_one(text):
+            yield Quantity("", numeral, numeral, unit)
 
 
-def _read_one(text: str) -> tuple[Numeral | None, str]:
-    """Read all of `text` as one number with its currency sign and unit; the number may be None."""
+def _read_one(text: str) -> Iterator[_Read]:
+    """Yield each reading of all of `text` as one number with its currency and unit."""
+    currency = ""
+    if code := _CODE.match(text):
+        currency = code[1] if code[1] in CODES else ""
+        text = text[code.end() :] if currency else text
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter whose lower case is two characters
         text = lowered
-    symbol = _SYMBOL.match(lowered)
-    start = symbol.end() if symbol else 0
-    read = read_numeral(lowered[start:].lstrip(), money=symbol is not None)
-    if read is None:
-        return None, ""
-    numeral, rest = read
-    unit = text[len(text) - len(rest) :].strip() if rest else ""
-    if symbol:
-        currency = SYMBOLS[symbol[0]]
-        return (numeral, currency) if spell(unit) in ("", currency) else (None, "")
-    if any(c.isdigit() or c in "<>=" for c in unit):
-        return None, ""
-    return numeral, unit
+    if not currency and (sign := _SIGN.match(lowered)):
+        currency, text = SIGNS[sign[0]], text[sign.end() :].lstrip()
+    if minus := _MINUS.match(text):
+        text = "-" + text[minus.end() :]
+    for numeral, rest in _numerals(text.lower(), bool(currency)):
+        # The case of `degC` is part of the unit; the `of` of `one in five` is not in the text.
+        is_cut = text.lower().endswith(rest)
+        name = (text[len(text) - len(rest) :] if is_cut else rest).strip()
+        if currency and spell(name) in ("", currency):
+            yield numeral, currency
+        elif not currency:
+            yield from _with_unit(numeral, name)
 
 
-def _read_range(text: str) -> _Read | None:
+def _numerals(lowered: str, money: bool) -> Iterator[_Read]:
+    for numeral, rest in _plain_numerals(lowered, money):
+        match = _SHARE.match(rest)
+        whole = _plain_numerals(rest[match.end() :], False) if match else ()
+        for number, behind in whole:
+            if 0 <= numeral.value <= number.value and number.value:
+                fraction = numeral.value / number.value
+                of = " of" if behind and not behind.startswith(" of ") else ""
+                yield share(fraction), of + behind
+        if not match:
+            yield numeral, rest
+
+
+def _plain_numerals(lowered: str, money: bool) -> list[_Read]:
+    if found := list(read_digits(lowered, money)):
+        return [add_part(numeral, rest) for numeral, rest in found]
+    words = read_words(lowered)
+    return [words] if words else []
+
+
+def _with_unit(numeral: Numeral, name: str) -> Iterator[_Read]:
+    """Yield a number with its unit; a fraction of a whole, alone or `of` it, is a share in %."""
+    is_of = numeral.is_share and name.startswith("of ")
+    if not is_of and not is_unit(name):
+        return
+    if is_of and is_unit(name.removeprefix("of ")):
+        yield numeral, name
+    elif not is_of:
+        yield numeral._replace(is_share=numeral.is_share and not name), name
+
+
+def _read_pieces(text: str) -> list[Piece]:
+    """Return the pieces of a compound such as `5 ft 10 in` or `5'10"`, [] if it is none."""
+    pieces: list[Piece] = []
+    at = 0
+    while match := _PIECE.match(text, at):
+        unit = _FEET.get(match[2], match[2])
+        value = next(read_digits(match[1]), None)
+        if value is None or value[1] or unit.lower() in ("to", "or", "in" if not pieces else ""):
+            return []
+        pieces.append(Piece(value[0], unit))
+        at = match.end()
+    is_whole = at == len(text) and len(pieces) > 1
+    return pieces if is_whole else []
+
+
+def _read_range(text: str) -> Iterator[Quantity]:
     match = _RANGE.fullmatch(text)
     if not match:
-        return None
-    low, low_unit = _read_one(match["a"] or match["c"])
-    high, unit = _read_one(match["b"] or match["d"])
-    if low is None or high is None or (low_unit and spell(low_unit) != spell(unit)):
-        return None
-    # "3 to 4 million" gives the scale once, at the end.
-    if low.scale == 1 and high.scale > 1 and low.times(high.scale).value <= high.value:
-        scaled = low.times(high.scale)
-        low = scaled._replace(quantum=max(scaled.quantum, Fraction(high.scale)))
-    return low, high, unit
+        return
+    first, last = match["a"] or match["c"], match["b"] or match["d"]
+    for (low, low_unit), (high, unit) in product(_read_one(first), _read_one(last)):
+        if low_unit and unit and spell(low_unit) != spell(unit):
+            continue
+        # "3 to 4 million" gives the scale once, at the end.
+        scaled = low.times(high.scale) if low.scale == 1 < high.scale else low
+        start = scaled if scaled.value <= high.value else low
+        if match["by"] != " or " or high.value - start.value == max(start.fine, high.fine):
+            yield Quantity("", start, high, unit or low_unit)

@@ -7,47 +7,83 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, NamedTuple
 
-SYMBOLS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+from claimcheck.answers import currencies
+
+POINT = "percentage point"
 # Spellings of units that are not physical and are never passed to pint.
 _SPELLINGS = {
     "%": "%",
     "percent": "%",
     "per cent": "%",
+    "pct": "%",
     "people": "people",
     "persons": "people",
     "person": "people",
-    "usd": "USD",
-    "dollar": "USD",
-    "us dollar": "USD",
-    "eur": "EUR",
-    "euro": "EUR",
-    "gbp": "GBP",
-    "jpy": "JPY",
-    "yen": "JPY",
-    "rub": "RUB",
-    "ruble": "RUB",
-    "rouble": "RUB",
-    "azn": "AZN",
-    "manat": "AZN",
+    POINT: POINT,
+    "pp": POINT,
+    "basis point": "basis point",
+    "bps": "basis point",
+    **currencies.SPELLINGS,
 }
-_CURRENCIES = frozenset(SYMBOLS.values()) | {"RUB", "AZN"}
+_NOT_PHYSICAL = frozenset(_SPELLINGS.values())
+# Words whose final s is no plural.
+_SINGULAR = ("ss", "us", "is")
+# A name of a unit has at most this many letters and words; longer ones are phrases.
+_MOST_LETTERS, _MOST_WORDS = 60, 5
+_NO_UNIT = re.compile(
+    r"\b(?:and|or|to|in|out|than|about|half|quarters?|thirds?|hundreds?|thousands?|[mb]illions?"
+    r"|trillions?|dozens?|scores|more|less|fewer|plus|minus|between|from|at|least|most)\b"
+)
 # Units passed to pint's expression parser: one name, or two joined by "/" or "per".
-_PINT_UNIT = re.compile(r"[a-zµ°]+(?:(?:/| per | )[a-zµ°]+)?", re.IGNORECASE)
+_PINT_NAME = r"[a-zµ°]+(?:_[a-z]+)?(?:\*\*[23])?"
+_PINT_UNIT = re.compile(rf"{_PINT_NAME}(?:(?:/| per | ){_PINT_NAME})?", re.IGNORECASE)
+_POWERS = {"square": 2, "sq": 2, "sq.": 2, "cubic": 3, "cu": 3, "cu.": 3}
+_DIMENSION = re.compile(r" (?:high|tall|deep|wide|long|away)\Z")
+_SUPERSCRIPTS = {"²": 2, "³": 3}
+_POWER_WORD = re.compile(r"\b(square|sq\.?|cubic|cu\.?) ([a-zµ]+)", re.IGNORECASE)
+_POWER_SIGN = re.compile(r"(?<=[a-zµ])\^?([²³]|(?<=\^)[23])(?!\w)", re.IGNORECASE)
+_POWER_DIGIT = re.compile(r"\b(mm|cm|dm|m|km|ft|in|yd|mi)([23])(?!\w)")
+_CELSIUS, _FAHRENHEIT = "degC", "degF"
+_PINT_NAMES = {
+    "celsius": _CELSIUS, "centigrade": _CELSIUS, "degree celsius": _CELSIUS,
+    "degree centigrade": _CELSIUS, "degrees celsius": _CELSIUS, "degree c": _CELSIUS,
+    "degrees c": _CELSIUS, "°c": _CELSIUS, "° c": _CELSIUS, "° celsius": _CELSIUS,
+    "fahrenheit": _FAHRENHEIT, "degree fahrenheit": _FAHRENHEIT, "degrees fahrenheit": _FAHRENHEIT,
+    "degree f": _FAHRENHEIT, "degrees f": _FAHRENHEIT, "°f": _FAHRENHEIT, "° f": _FAHRENHEIT,
+    "kph": "km/h", "kmh": "km/h", "kmph": "km/h", "kilometre an hour": "km/h",
+    "mile an hour": "mph", "knots": "knot", "short ton": "short_ton", "us ton": "short_ton",
+    "metric ton": "tonne", "long ton": "long_ton", "imperial ton": "long_ton",
+    "us gallon": "gallon", "imperial gallon": "imperial_gallon", "nautical mile": "nautical_mile",
+    "light year": "light_year", "light-year": "light_year", "feet": "foot", "inche": "inch",
+}  # fmt: skip
+# Names with several senses; the first is the one that pint knows.
+_SENSES = {
+    "ton": ("short_ton", "tonne", "long_ton"),
+    "gallon": ("gallon", "imperial_gallon"),
+    "c": (_CELSIUS, "C"),
+    "f": (_FAHRENHEIT, "F"),
+}
 
 
 class Measure(NamedTuple):
-    """A conversion to `unit`: `x` of the original unit is `x * factor + offset` of it."""
+    """A conversion to `unit`: `x` of the original unit is `x * factor + offset` of it.
+
+    `is_physical` units are measured, not counted: lengths, weights, times.
+    """
 
     unit: str
     factor: Fraction = Fraction(1)
     offset: Fraction = Fraction(0)
+    is_physical: bool = False
 
 
 def spell(unit: str) -> str:
     """Return the canonical spelling of a unit: `yen` is `JPY`."""
     name = " ".join(unit.split())
     lowered = name.lower()
-    singular = lowered[:-1] if len(lowered) > 3 and lowered.endswith("s") else lowered
+    singular = _singular(lowered)
+    if name in currencies.CODES:
+        return name
     for spelling in (lowered, singular):
         if spelling in _SPELLINGS:
             return _SPELLINGS[spelling]
@@ -55,35 +91,77 @@ def spell(unit: str) -> str:
     return name if len(name) <= 3 or name[1:] != lowered[1:] else singular
 
 
+def _singular(name: str) -> str:
+    is_plural = len(name) > 3 and name.endswith("s") and not name.endswith(_SINGULAR)
+    return name[:-1] if is_plural else name
+
+
+def is_unit(name: str) -> bool:
+    """Return whether a text can be the name of a unit or of what is counted."""
+    if not name or name in _NOT_PHYSICAL:
+        return True
+    if len(name) > _MOST_LETTERS or _NO_UNIT.search(name.lower()):
+        return name.lower() == "in"  # inches
+    if _pint_unit(name):
+        return True
+    words = name.removeprefix("%").removeprefix(" of ").strip()
+    return all(c.isalpha() or c in " -'°." for c in words) and len(words.split()) <= _MOST_WORDS
+
+
 def is_currency(unit: str) -> bool:
-    return unit in _CURRENCIES or (len(unit) == 3 and unit.isascii() and unit.isupper())
+    return unit in currencies.CODES
+
+
+def is_measured(unit: str) -> bool:
+    """Return whether amounts of a unit are measured, not counted: `%`, `km`, `hour`."""
+    return unit in ("%", POINT) or any(to.is_physical for to in measures(unit, ""))
 
 
 @cache
-def measure(unit: str, wanted: str) -> Measure:
-    """Return the conversion of `unit` to `wanted`, or to base units if `wanted` is "".
+def measures(unit: str, wanted: str) -> tuple[Measure, ...]:
+    """Return the conversion of each sense of `unit` to `wanted`, or to base units if it is "".
 
     Both are in the spelling of `spell`. A unit that is not physical, or of another dimension, is
-    not converted.
+    not converted. If `wanted` is given and some senses convert to it, the others are left out.
     """
+    if unit == "basis point":
+        return (Measure(POINT, Fraction(1, 100)),)
+    if unit == wanted or unit in _NOT_PHYSICAL or is_currency(unit):
+        return (Measure(unit),)
+    senses = _SENSES.get(unit.lower(), ("",))
+    found = [_measure(unit, sense or _pint_unit(unit), wanted) for sense in senses]
+    fitting = [measure for measure in found if wanted and measure.unit == wanted]
+    return tuple(dict.fromkeys(fitting or found))
+
+
+def _pint_unit(unit: str) -> str:
+    """Return a unit in pint's spelling, "" if it is none: `km²` is `km**2`."""
+    name = _DIMENSION.sub("", unit)
+    name = _PINT_NAMES.get(name.lower(), "") or name
+    name = _POWER_WORD.sub(lambda m: f"{m[2]}**{_POWERS[m[1].lower()]}", name)
+    name = _POWER_SIGN.sub(lambda m: f"**{_SUPERSCRIPTS.get(m[1], m[1])}", name)
+    name = _POWER_DIGIT.sub(r"\1**\2", name)
+    return name if len(name) <= 40 and _PINT_UNIT.fullmatch(name) else ""
+
+
+def _measure(unit: str, name: str, wanted: str) -> Measure:
     unchanged = Measure(unit)
-    if unit == wanted or unit in _SPELLINGS.values() or is_currency(unit):
-        return unchanged
-    if not _PINT_UNIT.fullmatch(unit) or len(unit) > 40:
+    if not name:
         return unchanged
     registry: Any = _registry()
     try:
-        one = registry.Quantity(Fraction(1), unit)
-        zero = registry.Quantity(Fraction(0), unit)
+        one = registry.Quantity(Fraction(1), name)
+        zero = registry.Quantity(Fraction(0), name)
         if wanted:
-            high, low = one.to(wanted), zero.to(wanted)
+            target = _pint_unit(wanted) or wanted
+            high, low = one.to(target), zero.to(target)
         else:
             high, low = one.to_base_units(), zero.to_base_units()
         factor, offset = _exact(high.magnitude - low.magnitude), _exact(low.magnitude)
         base = " ".join(f"{name}^{power}" for name, power in sorted(high.unit_items()))
     except Exception:  # noqa: BLE001 - pint raises many types for an invalid unit
         return unchanged
-    return Measure(wanted or base.replace("^1", ""), factor, offset)
+    return Measure(wanted or base.replace("^1", ""), factor, offset, True)
 
 
 def _exact(magnitude: Any) -> Fraction:
