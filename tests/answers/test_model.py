@@ -103,67 +103,91 @@ def first_half(day: date) -> bool:
     return day.day <= (monthrange(day.year, day.month)[1] + 1) // 2
 
 
-Dates = list[tuple[str, Callable[[date], bool], bool]]
+def never(_: date) -> bool:
+    return False
 
 
-def dates_of_year(y: int) -> Dates:
+class KnownDate(NamedTuple):
+    """A text, the days it allows, whether it is vague or open, and the days just beyond it."""
+
+    text: str
+    allows: Callable[[date], bool]
+    soft: bool
+    margin: Callable[[date], bool] = never
+
+
+def dates_of_year(y: int) -> list[KnownDate]:
     return [
-        (f"{y}", lambda d: d.year == y, False),
-        (f"{y}~", lambda d: abs(d.year - y) <= 1, True),
-        (f"before {y}", lambda d: d.year < y, True),
-        (f"after {y}", lambda d: d.year > y, True),
-        (f"../{y}", lambda d: d.year <= y, True),
-        (f"{y}/..", lambda d: d.year >= y, True),
+        KnownDate(f"{y}", lambda d: d.year == y, False),
+        KnownDate(f"{y}~", lambda d: abs(d.year - y) <= 1, True, lambda d: abs(d.year - y) <= 3),
+        KnownDate(f"{y}?", lambda d: d.year == y, True, lambda d: abs(d.year - y) <= 3),
+        KnownDate(f"before {y}", lambda d: d.year < y, True),
+        KnownDate(f"after {y}", lambda d: d.year > y, True),
+        KnownDate(f"../{y}", lambda d: d.year <= y, True),
+        KnownDate(f"{y}/..", lambda d: d.year >= y, True),
+        KnownDate(f"Q1 {y}", lambda d: d.year == y and d.month <= 3, False),
+        KnownDate(f"{y} or {y + 2}", lambda d: d.year in (y, y + 2), False),
     ]
 
 
-def dates_of_month(y: int, m: int) -> Dates:
+def dates_of_month(y: int, m: int) -> list[KnownDate]:
     month = y * 12 + m
+
+    def apart(d: date) -> int:
+        return abs(d.year * 12 + d.month - month)
+
     return [
-        (f"{y}-{m:02}", lambda d: d.year * 12 + d.month == month, False),
-        (f"{y}-{m:02}~", lambda d: abs(d.year * 12 + d.month - month) <= 1, True),
-        (
-            f"early {y}-{m:02}",
-            lambda d: d.year * 12 + d.month == month and first_half(d),
-            True,
-        ),
+        KnownDate(f"{y}-{m:02}", lambda d: apart(d) == 0, False),
+        KnownDate(f"{y}-{m:02}~", lambda d: apart(d) <= 1, True, lambda d: apart(d) <= 3),
+        KnownDate(f"early {y}-{m:02}", lambda d: apart(d) == 0 and first_half(d), True),
     ]
 
 
-def dates_of_day(day: date) -> Dates:
+def dates_of_day(day: date) -> list[KnownDate]:
     one = timedelta(days=1)
     return [
-        (f"{day}", lambda d: d == day, False),
-        (f"about {day}", lambda d: abs(d - day) <= one, True),
-        (f"by {day}", lambda d: d <= day, True),
-        (f"{day}/{day + 9 * one}", lambda d: day <= d <= day + 9 * one, False),
+        KnownDate(f"{day}", lambda d: d == day, False),
+        KnownDate(
+            f"about {day}",
+            lambda d: abs(d - day) <= one,
+            True,
+            lambda d: abs(d - day) <= 3 * one,
+        ),
+        KnownDate(f"by {day}", lambda d: d <= day, True),
+        KnownDate(f"{day}/{day + 9 * one}", lambda d: day <= d <= day + 9 * one, False),
     ]
 
 
-DATES: Dates = [
+DATES = [
     *(known for y in (2023, 2024, 2025) for known in dates_of_year(y)),
     *(known for y in (2023, 2024, 2025) for m in (2, 12) for known in dates_of_month(y, m)),
     *(known for y in (2023, 2024, 2025) for known in dates_of_day(date(y, 2, 28))),
     *(known for y in (2023, 2024, 2025) for known in dates_of_day(date(y, 12, 25))),
-    ("XXXX-12-25", lambda d: (d.month, d.day) == (12, 25), True),
-    ("XXXX-02-29", lambda d: (d.month, d.day) == (2, 29), True),
-    ("XXXX-02", lambda d: d.month == 2, True),
-    ("202X", lambda d: 2020 <= d.year <= 2029, False),
+    KnownDate("XXXX-12-25", lambda d: (d.month, d.day) == (12, 25), True),
+    KnownDate("XXXX-02-29", lambda d: (d.month, d.day) == (2, 29), True),
+    KnownDate("XXXX-02", lambda d: d.month == 2, True),
+    KnownDate("202X", lambda d: 2020 <= d.year <= 2029, False),
 ]
 
 
 def test_dates_agree_with_the_model_on_every_pair() -> None:
     domain = [FIRST + timedelta(days=n) for n in range(DAYS)]
     known = [
-        (text, frozenset(n for n, d in enumerate(domain) if allows(d)), soft)
-        for text, allows, soft in DATES
+        (
+            date.text,
+            frozenset(n for n, d in enumerate(domain) if date.allows(d)),
+            frozenset(n for n, d in enumerate(domain) if date.margin(d)),
+            date.soft,
+        )
+        for date in DATES
     ]
     wrong = []
-    for (a, x, soft), (b, y, also) in product(known, repeat=2):
+    for (a, x, near, soft), (b, y, nigh, also) in product(known, repeat=2):
         if a == b or (x == y and soft == also and "XXXX" not in a + b):
             wanted = Relation.SAME
         elif not x & y:
-            wanted = Relation.CONTRADICTION
+            beyond = "XXXX" not in a + b and (near & y or nigh & x)
+            wanted = Relation.UNCLEAR if beyond else Relation.CONTRADICTION
         elif x <= y or y <= x or soft or also:
             wanted = Relation.COMPATIBLE
         else:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimcheck.answers import Relation
-from claimcheck.answers.edtf import Days, read_days
+from claimcheck.answers.date_text import read_days
+from claimcheck.answers.days import Days
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Question
 from claimcheck.debates import Debate, Pair, Position

@@ -103,6 +103,10 @@ class AnswerType(Protocol[V]):
         """
         return (value.key,)
 
+    def standard_form(self, value: V) -> str:  # noqa: ARG002 - most types have none
+        """Return a value in the form of a standard, such as EDTF, "" if the type has none."""
+        return ""
+
     def apart(self, a: V, b: V) -> bool:  # noqa: ARG002 - only choices declare exclusions
         """Return whether the two are declared to exclude each other inside lists."""
         return False

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
 from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation
-from claimcheck.answers.edtf import EXPECTED, Days, read_days
+from claimcheck.answers.date_text import EXPECTED, read_days
+from claimcheck.answers.days import Days, holds, iso, meet, overlap
+from claimcheck.answers.edtf import edtf_of
 
-# 29 February recurs after at most eight years.
-_MOST_YEARS_TO_LOOK_AT = 9
+_DAY_SECONDS, _HOUR = 86_400, 3_600
+# The local time of an instant is between UTC-12 and UTC+14.
+_WEST, _EAST = -12 * _HOUR, 14 * _HOUR
 
 
 class Date(NamedTuple):
@@ -46,7 +47,9 @@ class Dates(AnswerType[Date]):
         if x.moment and y.moment:
             return _relate_moments(a, b)
         if not overlap(x, y):
-            return Relation.CONTRADICTION, f"{a.text} and {b.text} have no day in common"
+            return _relate_apart(a, b)
+        if x.clock and y.clock:
+            return _relate_clocks(a, b)
         if holds(x, y) or holds(y, x):
             inner, outer = (b, a) if holds(x, y) else (a, b)
             return Relation.COMPATIBLE, f"{inner.text} lies within {outer.text}"
@@ -57,9 +60,17 @@ class Dates(AnswerType[Date]):
         return Relation.UNCLEAR, f"{a.text} and {b.text} are closed and only overlap"
 
     def within(self, a: Date, b: Date) -> bool:
-        if a.days.moment and b.days.moment:
-            return _inside(a.days.moment, b.days.moment)
-        return a.key == b.key or (not b.days.moment and holds(b.days.narrow, a.days))
+        if a.key == b.key:
+            return True
+        x, y = a.days, b.days
+        if x.moment and y.moment:
+            return _inside(x.moment, y.moment)
+        if y.clock and (x.moment or y.moment or not x.clock or not _inside(x.clock, y.clock)):
+            return False
+        return holds(y.narrow, x)
+
+    def standard_form(self, value: Date) -> str:
+        return edtf_of(value.days)
 
 
 def _relate_moments(a: Date, b: Date) -> tuple[Relation, str]:
@@ -68,6 +79,51 @@ def _relate_moments(a: Date, b: Date) -> tuple[Relation, str]:
     if _inside(x, y) or _inside(y, x):
         return Relation.COMPATIBLE, f"{a.text} and {b.text} are one instant, written differently"
     return Relation.CONTRADICTION, f"{a.text} and {b.text} are different instants"
+
+
+def _relate_apart(a: Date, b: Date) -> tuple[Relation, str]:
+    """Return the relation of two dates that share no day as they are written."""
+    for one, other in ((a, b), (b, a)):
+        if one.days.moment and overlap(_anywhere(one.days.moment), other.days):
+            return Relation.UNCLEAR, f"the local day of {one.text} depends on the place"
+        beyond = None if one.days.clock else one.days.beyond
+        if beyond and meet(beyond, other.days.ranges) and not other.days.yearly:
+            return Relation.UNCLEAR, f"{other.text} is just beyond {one.text}"
+    return Relation.CONTRADICTION, f"{a.text} and {b.text} have no day in common"
+
+
+def _anywhere(moment: tuple[int, int]) -> Days:
+    """Return the local days of an instant, in any place of the world."""
+    first, last = (moment[0] + _WEST) // _DAY_SECONDS, (moment[1] + _EAST) // _DAY_SECONDS
+    return Days(((first + 1, last + 1),))
+
+
+def _relate_clocks(a: Date, b: Date) -> tuple[Relation, str]:
+    """Return the relation of two times of day, at least one of them local, on days that meet."""
+    x, y = a.days, b.days
+    assert x.clock and y.clock
+    for inner, outer in ((a, b), (b, a)):
+        clocks = inner.days.clock, outer.days.clock
+        if clocks[0] and clocks[1] and _inside(clocks[0], clocks[1]):
+            return Relation.COMPATIBLE, f"{inner.text} is within {outer.text}, as local times"
+    if meet((x.clock,), (y.clock,)):
+        return Relation.COMPATIBLE, f"{a.text} and {b.text} overlap, and one is open or about"
+    for instant, local in ((x, y), (y, x)):
+        if instant.moment and _may_be_local(instant.moment, local):
+            return Relation.UNCLEAR, f"{a.text} and {b.text} may be one time in two zones"
+    for one, near in ((a, b), (b, a)):
+        if one.days.beyond and near.days.clock and meet(one.days.beyond, (near.days.clock,)):
+            return Relation.UNCLEAR, f"{near.text} is just beyond {one.text}"
+    return Relation.CONTRADICTION, f"{a.text} and {b.text} are different times of day"
+
+
+def _may_be_local(moment: tuple[int, int], local: Days) -> bool:
+    """Return whether an instant may have a local date and time in some place of the world."""
+    if local.low is None or not local.clock:
+        return True
+    start = (local.low - 1) * _DAY_SECONDS
+    first, last = (start + second for second in local.clock)
+    return first <= moment[1] + _EAST and moment[0] + _WEST <= last
 
 
 def _inside(x: tuple[int, int], y: tuple[int, int]) -> bool:
@@ -79,71 +135,13 @@ def _loose(days: Days) -> bool:
     return days.soft or days.low is None or days.high is None
 
 
-def overlap(a: Days, b: Days) -> bool:
-    """Return whether two sets of days share a day."""
-    if a.yearly and b.yearly:
-        (month, day), (other_month, other_day) = a.yearly, b.yearly
-        return month == other_month and (day == other_day or not day or not other_day)
-    if a.yearly or b.yearly:
-        yearly, days = (a, b) if a.yearly else (b, a)
-        return _recurs_within(yearly, days)
-    starts = a.low is None or b.high is None or a.low <= b.high
-    return starts and (b.low is None or a.high is None or b.low <= a.high)
-
-
-def holds(outer: Days, inner: Days) -> bool:
-    """Return whether every day of `inner` is in `outer`."""
-    if outer.yearly:
-        return _falls_on(inner, *outer.yearly)
-    if inner.yearly:
-        return False
-    low = outer.low is None or (inner.low is not None and outer.low <= inner.low)
-    return low and (outer.high is None or (inner.high is not None and inner.high <= outer.high))
-
-
-def _falls_on(inner: Days, month: int, day: int) -> bool:
-    if inner.yearly:
-        return inner.yearly[0] == month and day in (0, inner.yearly[1])
-    if inner.low is None or inner.high is None:
-        return False
-    first, last = date.fromordinal(inner.low), date.fromordinal(inner.high)
-    if (first.year, first.month) != (last.year, last.month) or first.month != month:
-        return False
-    return day == 0 or first.day == last.day == day
-
-
-def _recurs_within(yearly: Days, days: Days) -> bool:
-    if days.low is None or days.high is None:
-        return True
-    assert yearly.yearly
-    month, day = yearly.yearly
-    first, last = date.fromordinal(days.low), date.fromordinal(days.high)
-    years = range(first.year, last.year + 1)
-    return len(years) > _MOST_YEARS_TO_LOOK_AT or any(
-        _falls_between(year, month, day, (days.low, days.high)) for year in years
-    )
-
-
-def _falls_between(year: int, month: int, day: int, days: tuple[int, int]) -> bool:
-    try:
-        start = date(year, month, day or 1).toordinal()
-    except ValueError:  # 29 February of a common year
-        return False
-    last = start if day else start + monthrange(year, month)[1] - 1
-    return start <= days[1] and days[0] <= last
-
-
 def _key(days: Days) -> str:
     if days.yearly:
         return "XXXX-{:02}-{:02}".format(*days.yearly)
     if days.moment:
         assert days.low is not None
         first, last = days.moment
-        return f"{date.fromordinal(days.low)}@{first}+{last - first}"
-    low = ".." if days.low is None else _iso(days.low)
-    high = ".." if days.high is None else _iso(days.high)
-    return f"{low}/{high}" + ("~" if days.soft else "")
-
-
-def _iso(ordinal: int) -> str:
-    return date.fromordinal(max(ordinal, 1)).isoformat()
+        return f"{iso(days.low)}@{first}+{last - first}"
+    shown = "|".join("/".join(".." if day is None else iso(day) for day in r) for r in days.ranges)
+    clock = f"@T{days.clock[0]}+{days.clock[1] - days.clock[0]}" if days.clock else ""
+    return shown + clock + ("~" if days.soft else "")

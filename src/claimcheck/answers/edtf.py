@@ -1,140 +1,72 @@
-"""Dates: EDTF (ISO 8601-2, parts of levels 0 and 1) and words such as `before` and `about`."""
+"""Dates in EDTF (ISO 8601-2): levels 0 and 1, and of level 2 seasons and one of a set."""
 
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
-from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from datetime import UTC, datetime, timedelta
 
-from claimcheck.answers.comparison import Unreadable
-
-EXPECTED = (
-    "an EDTF date such as 2024, 2024-12, 2024-12-25, 2025-12-21/2025-12-22, ../2024-12, "
-    "2024-12/.., 2024-12~, 199X, XXXX-09-30 or 2025-10-09T10:00+05:00, with before, after, by, "
-    "until, since, about, early or late in front where the source says so"
+from claimcheck.answers.days import (
+    DAY,
+    LAST,
+    MONTH,
+    YEAR,
+    Days,
+    Range,
+    Ranges,
+    civil,
+    iso,
+    last_of_month,
+    merged,
+    ordinal,
+    widened,
 )
-FIRST, LAST = date.min.toordinal(), date.max.toordinal()
-_WORD = re.compile(r"(before|after|by|until|since|about|early|late)\s+", re.IGNORECASE)
-_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
-_YEAR = re.compile(r"\d{4}", re.ASCII)
-_DAY_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
-_DAY = re.compile(r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?(~?)", re.ASCII)
+
+_ONE = re.compile(r"(-?(?:\d{4}|\d{3}X|\d{2}XX)|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)",
+                  re.ASCII)  # fmt: skip
 _INSTANT = re.compile(
-    r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})", re.ASCII
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?", re.ASCII
 )
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
+_MINUTE, _HOUR = 60, 3_600
+_SEASON, _QUARTER = 3, 3  # months
+_SEASONS = {21: 0, 22: 1, 23: 2, 24: 3, 25: 0, 26: 1, 27: 2, 28: 3, 29: 2, 30: 3, 31: 0, 32: 1}
+_ANY_HEMISPHERE = range(21, 25)
+# The parts of a year: the number of the first, the last, and the months of each.
+_PARTS = ((33, 36, 3), (37, 39, 4), (40, 41, 6))
 
 
-class Days(NamedTuple):
-    """A set of days: ordinals (of `date.toordinal`) from `low` to `high`, None where open.
+class NoDate(ValueError):
+    """A text in the form of a date that is not in the calendar; the message may say why."""
 
-    `yearly` (month, day or 0) gives days of an unknown year. `moment` gives an instant by its first
-    and last second since 0001-01-01 UTC. `soft` marks approximate bounds; `core` is (low, high) as
-    written if `~` or `about` widened them.
+
+def read_edtf(plain: str) -> Days | None:
+    """Return the days of an EDTF date, interval, set or instant, None if it is not EDTF.
+
+    Raises NoDate for a date that is not in the calendar.
     """
-
-    low: int | None
-    high: int | None
-    soft: bool = False
-    yearly: tuple[int, int] | None = None
-    moment: tuple[int, int] | None = None
-    core: tuple[int | None, int | None] | None = None
-
-    @property
-    def narrow(self) -> Days:
-        """The days as written, before any widening."""
-        return self._replace(low=self.core[0], high=self.core[1]) if self.core else self
-
-
-def read_days(text: str) -> Days:
-    """Return the days of an EDTF date, interval or instant, or of a date after a word.
-
-    The words are `before`, `after`, `by`, `until`, `since`, `about`, `early` and `late`. Raises
-    Unreadable.
-    """
-    plain = " ".join(text.split())
-    word = _WORD.match(plain)
-    if word:
-        return _qualify(word[1].lower(), _read_one(plain[word.end() :], text), text)
-    if "/" in plain:
-        return _read_interval(plain, text)
-    return _read_one(plain, text)
-
-
-def _read_interval(plain: str, text: str) -> Days:
-    first, _, last = plain.partition("/")
-    low = Days(None, None) if first == ".." else _read_one(first, text)
-    high = Days(None, None) if last == ".." else _read_one(last, text)
-    if first == last or low.yearly or high.yearly or low.moment or high.moment:
-        raise Unreadable(f'"{text}" is not an interval between two dates', EXPECTED)
-    if low.low is not None and high.high is not None and low.low > high.high:
-        raise Unreadable(f'"{text}" ends before it begins', EXPECTED)
-    core = (low.narrow.low, high.narrow.high) if low.core or high.core else None
-    return Days(low.low, high.high, low.soft or high.soft, core=core)
-
-
-def _read_one(plain: str, text: str) -> Days:
     if instant := _INSTANT.fullmatch(plain):
-        return _read_instant(instant, text)
-    match = _DAY.fullmatch(plain)
+        return _read_instant(*instant.groups())
+    if plain.startswith("[") and plain.endswith("]"):
+        return _read_set(plain[1:-1])
+    if "/" in plain:
+        return _read_interval(plain)
+    return _read_one(plain)
+
+
+def _read_one(plain: str) -> Days | None:
+    match = _ONE.fullmatch(plain)
     if not match:
-        raise Unreadable(f'"{text}" is not an EDTF date', _meant(plain, text) or EXPECTED)
-    year, month, day, about = match.groups()
+        return None
+    year, month, day, mark = match.groups()
     try:
         days, unit = _read_parts(year, _part(month), _part(day))
-    except ValueError:
-        raise Unreadable(f'"{text}" is not in the calendar', EXPECTED) from None
-    if not about:
+    except ValueError as error:
+        raise NoDate(*error.args) from None
+    if not mark:
         return days
     if days.yearly:
-        raise Unreadable(f'"{text}" cannot be approximate without a year', EXPECTED)
-    return _widen(days, unit)
-
-
-def _meant(plain: str, text: str) -> str:
-    """Return `text` with its part `plain` in EDTF and every other word kept, "" if it is no day."""
-    whole = " ".join(text.split())
-    for part in (whole, plain):
-        if form := spelled_out(part) or in_numbers(part):
-            return whole.replace(part, form)
-    return ""
-
-
-def in_numbers(plain: str) -> str:
-    """Return the EDTF form of a day written `25.12.2024` or `25/12/2024`, "" if it is none.
-
-    With slashes or hyphens either number may be the month, so one of them must be above 12.
-    """
-    match = _NUMBERS.fullmatch(plain)
-    if not match:
-        return ""
-    first, separator, second, year = match.groups()
-    day, month = int(first), int(second)
-    if separator != "." and min(day, month) <= 12 < max(day, month):
-        day, month = max(day, month), min(day, month)
-    elif separator != ".":
-        return ""
-    try:
-        return date(int(year), month, day).isoformat()
-    except ValueError:
-        return ""
-
-
-def spelled_out(plain: str) -> str:
-    """Return the EDTF form of a date with an English month name, "" if it is anything else.
-
-    The words are a month, a year and at most a day, in any order.
-    """
-    words = plain.lower().replace(",", " ").split()
-    months = [n for n, name in enumerate(month_name) if name and name.lower() in words]
-    years = [word for word in words if _YEAR.fullmatch(word)]
-    days = [int(match[1]) for word in words if (match := _DAY_IN_WORDS.fullmatch(word))]
-    if len(words) != len(months) + len(years) + len(days):
-        return ""  # another word may change the meaning
-    if not (len(months) == len(years) == 1 and len(days) < 2):
-        return ""
-    return f"{years[0]}-{months[0]:02}" + (f"-{days[0]:02}" if days else "")
+        raise NoDate("it cannot be approximate without a year")
+    return uncertain(days, unit) if mark == "?" else approximate(days, unit)
 
 
 def _part(digits: str | None) -> int:
@@ -147,75 +79,185 @@ def _positive(number: int) -> int:
     return number
 
 
-def _read_parts(year: str, month: int, day: int) -> tuple[Days, str]:
-    """Return the days of a calendar date and its unit (`day` and so on). Raises ValueError."""
+def _read_parts(year: str, month: int, day: int) -> tuple[Days, int]:
+    """Return the days of a calendar date and its unit, in months. Raises ValueError."""
     if day and not month:
         raise ValueError("a day needs its month")
     if year == "XXXX":
         if not month:
             raise ValueError("nothing is given")
-        date(2000, month, day or 1)
-        return Days(None, None, yearly=(month, day)), "year"
-    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+        ordinal(2000, month, day or 1)
+        return Days(((None, None),), yearly=(month, day)), YEAR
+    first, last = sorted((int(year.replace("X", "0")), int(year.replace("X", "9"))))
     if first != last and month:
         raise ValueError("a month needs its year")
-    low = date(max(first, 1), month or 1, day or 1)
-    high = date(last, month or 12, day or monthrange(last, month or 12)[1])
-    unit = "day" if day else "month" if month else "year"
-    return Days(low.toordinal(), high.toordinal()), unit
+    if month > YEAR and not day:
+        return _read_season(first, month)
+    low = ordinal(first, month or 1, day or 1)
+    high = ordinal(last, month or 12, day or last_of_month(last, month or 12))
+    unit = DAY if day else MONTH if month else YEAR * (last - first + 1)
+    return Days(((low, high),)), unit
 
 
-def _widen(days: Days, unit: str) -> Days:
-    assert days.low is not None and days.high is not None
-    low, high = date.fromordinal(days.low), date.fromordinal(days.high)
-    if unit == "day":
-        first, last = days.low - 1, days.high + 1
-    elif unit == "month":
-        before, after = days.low - 1, days.high + 1
-        first = date.fromordinal(max(before, FIRST)).replace(day=1).toordinal()
-        after_month = date.fromordinal(min(after, LAST))
-        last = after_month.replace(
-            day=monthrange(after_month.year, after_month.month)[1]
-        ).toordinal()
-    else:
-        years = high.year - low.year + 1
-        first = date(max(low.year - years, 1), 1, 1).toordinal()
-        last = date(min(high.year + years, 9999), 12, 31).toordinal()
-    return Days(max(first, FIRST), min(last, LAST), soft=True, core=(days.low, days.high))
+def _read_season(year: int, number: int) -> tuple[Days, int]:
+    if number in _SEASONS:
+        days = _season(year, _SEASONS[number])
+        opposite = _season(year, (_SEASONS[number] + 2) % 4)
+        beyond = opposite if number in _ANY_HEMISPHERE else None
+        return Days(days, soft=True, beyond=beyond), _SEASON
+    for first, last, length in _PARTS:
+        if first <= number <= last:
+            month = (number - first) * length + 1
+            end = month + length - 1
+            span = (ordinal(year, month, 1), ordinal(year, end, last_of_month(year, end)))
+            return Days((span,)), length
+    raise ValueError("no month or season has this number")
 
 
-def _qualify(word: str, days: Days, text: str) -> Days:
-    if days.low is None or days.high is None or days.moment:
-        raise Unreadable(f'"{text}": "{word}" needs a year, month or day after it', EXPECTED)
-    outside = (word == "before" and days.low <= FIRST) or (word == "after" and days.high >= LAST)
-    if outside:
-        raise Unreadable(f'"{text}" is not in the calendar', EXPECTED)
-    if word == "before":
-        return Days(None, days.low - 1, days.soft)
-    if word in ("by", "until"):
-        return Days(None, days.high, days.soft)
-    if word == "since":
-        return Days(days.low, None, days.soft)
-    if word == "after":
-        return Days(days.high + 1, None, days.soft)
-    length = days.high - days.low + 1
-    if word == "about":
-        unit = "day" if length == 1 else "month" if length <= 31 else "year"
-        return days if days.soft else _widen(days, unit)
-    if length == 1:
-        raise Unreadable(f'"{text}": a day has no {word} part here', EXPECTED)
-    middle = days.low + (length + 1) // 2
-    if word == "early":
-        return Days(days.low, middle - 1, soft=True)
-    return Days(middle, days.high, soft=True)
+def _season(year: int, number: int) -> Ranges:
+    """Return a northern season, from its first month to its end by the sun; 0 is spring."""
+    starts, ends = (3, 6, 9, 12), ((6, 20), (9, 22), (12, 21), (3, 20))
+    # "Winter 2024" is the one that begins in 2024, or the one before it.
+    years = (year,) if starts[number] < 12 else (year - 1, year)
+    return merged(
+        (
+            ordinal(y, starts[number], 1),
+            min(ordinal(y + (starts[number] == 12), *ends[number]), LAST),
+        )
+        for y in years
+    )
 
 
-def _read_instant(match: re.Match[str], text: str) -> Days:
-    day, clock, seconds, offset = match.groups()
+def approximate(days: Days, unit: int) -> Days:
+    """Return days widened by one unit on either side; up to three are just beyond them."""
+    if days.soft:
+        return days
+    beyond = widened(days.ranges, unit, 3)
+    return Days(widened(days.ranges, unit, 1), soft=True, core=days.ranges, beyond=beyond)
+
+
+def uncertain(days: Days, unit: int) -> Days:
+    """Return days of which the source is not sure: up to three units around are just beyond."""
+    return days._replace(soft=True, beyond=widened(days.ranges, unit, 3))
+
+
+def _read_interval(plain: str) -> Days | None:
+    first, _, last = plain.partition("/")
+    low = Days(((None, None),)) if first == ".." else _read_one(first)
+    high = Days(((None, None),)) if last == ".." else _read_one(last)
+    return interval(low, high) if low and high else None
+
+
+def interval(low: Days, high: Days) -> Days:
+    """Return the days from those of `low` to those of `high`. Raises NoDate."""
+    if low.yearly or high.yearly or low.clock or high.clock:
+        raise NoDate("an interval is between two dates")
+    if low.low is None and high.high is None:
+        raise NoDate("an interval has a beginning or an end")
+    if low.low is not None and high.high is not None and low.low > high.high:
+        raise NoDate("it ends before it begins")
+    is_vague = bool(low.core or high.core or low.beyond or high.beyond)
+    core = ((low.narrow.low, high.narrow.high),) if low.core or high.core else None
+    beyond = ((_beyond(low)[0][0], _beyond(high)[-1][1]),) if is_vague else None
+    return Days(((low.low, high.high),), low.soft or high.soft, core=core, beyond=beyond)
+
+
+def _beyond(days: Days) -> Ranges:
+    return merged((*days.ranges, *(days.beyond or ())))
+
+
+def _read_set(inside: str) -> Days | None:
+    """Return the days of `[1731,1734]`, one of which is meant."""
+    found = []
+    for item in inside.split(","):
+        first, dots, last = item.strip().partition("..")
+        days = _read_interval(f"{first or '..'}/{last or '..'}") if dots else _read_one(first)
+        if days is None:
+            return None
+        found.append(days)
+    return one_of(found)
+
+
+def one_of(dates: list[Days]) -> Days:
+    """Return the days of several dates, one of which is meant. Raises NoDate."""
+    if any(days.yearly or days.clock for days in dates):
+        raise NoDate("the dates of a set have a year and no time")
+    return Days(merged(r for days in dates for r in days.ranges), any(d.soft for d in dates))
+
+
+def _read_instant(day: str, hour: str, minute: str, second: str | None, offset: str | None) -> Days:
+    clock = seconds_of(int(hour), int(minute), None if second is None else int(second))
     try:
-        at = datetime.fromisoformat(f"{day}T{clock}:{seconds or '00'}{offset}")
+        days = ordinal(*map(int, day.split("-")))
+        if offset is None:
+            return Days(((days, days),), clock=clock)
+        at = datetime.fromisoformat(f"{day}T{hour}:{minute}:{second or '00'}{offset}")
         first = int((at - _EPOCH) / timedelta(seconds=1))
-        ordinal = date.fromisoformat(day).toordinal()
     except (ValueError, OverflowError):
-        raise Unreadable(f'"{text}" is not in the calendar', EXPECTED) from None
-    return Days(ordinal, ordinal, moment=(first, first if seconds else first + 59))
+        raise NoDate from None
+    return Days(((days, days),), clock=clock, moment=(first, first + clock[1] - clock[0]))
+
+
+def seconds_of(hour: int, minute: int, second: int | None = None) -> tuple[int, int]:
+    """Return the first and last second of a time of day. Raises NoDate."""
+    if hour > 23 or minute > 59 or (second or 0) > 59:
+        raise NoDate("the day has 24 hours of 60 minutes")
+    first = hour * _HOUR + minute * _MINUTE + (second or 0)
+    return first, first if second is not None else first + _MINUTE - 1
+
+
+def edtf_of(days: Days) -> str:
+    """Return days in EDTF; a time of day alone as `T09:20`."""
+    if days.yearly:
+        month, day = days.yearly
+        return f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+    if days.clock and days.low is None:
+        return _clock(days)
+    core = days.narrow.ranges
+    shown = [_range(r) for r in core]
+    text = f"[{','.join(s.replace('/', '..') for s in shown)}]" if len(shown) > 1 else shown[0]
+    if days.clock:
+        return text + _clock(days) if _clock(days) else ""
+    return f"{text}~" if days.core and "/" not in text else text
+
+
+def _clock(days: Days) -> str:
+    """Return a time of day, "" if it has a bound, which EDTF has no form for."""
+    first, last = (days.core or (days.clock,))[0] or (None, None)
+    if first is None or last is None or (days.soft and not days.core):
+        return ""
+    hour, minute, second = first // _HOUR, first % _HOUR // _MINUTE, first % _MINUTE
+    text = f"T{hour:02}:{minute:02}" + (f":{second:02}" if first == last else "")
+    return text + _offset(days, first) + ("~" if days.core else "")
+
+
+def _offset(days: Days, second: int) -> str:
+    """Return the offset of an instant from UTC, "" for a local time."""
+    if not days.moment or days.low is None:
+        return ""
+    minutes = ((days.low - 1) * 24 * _HOUR + second - days.moment[0]) // _MINUTE
+    sign, minutes = "-" if minutes < 0 else "+", abs(minutes)
+    return f"{sign}{minutes // 60:02}:{minutes % 60:02}" if minutes else "Z"
+
+
+def _range(span: Range) -> str:
+    low, high = span
+    if low is None or high is None:
+        return f"{'..' if low is None else iso(low)}/{'..' if high is None else iso(high)}"
+    first, last = civil(low), civil(high)
+    is_month = first[2] == 1 and last[2] == last_of_month(*last[:2])
+    is_year = is_month and (first[1], last[1]) == (1, 12)
+    if is_year and first[0] % 10 == 0 and last[0] - first[0] in (9, 99):
+        digits = 1 if last[0] - first[0] == 9 else 2
+        if first[0] >= 0 and first[0] % 10**digits == 0:
+            return f"{first[0]:04}"[:-digits] + "X" * digits
+    size = 1 if is_year else 2 if is_month else 3
+    start, end = _short(low, size), _short(high, size)
+    return start if start == end else f"{start}/{end}"
+
+
+def _short(day: int, parts: int) -> str:
+    text = iso(day)
+    for _ in range(3 - parts):
+        text = text.rpartition("-")[0]
+    return text

@@ -11,7 +11,6 @@ from calendar import month_name
 from collections.abc import Iterator
 
 from claimcheck.answers import Choices, Relation, Unreadable, Value
-from claimcheck.answers.edtf import spelled_out
 from claimcheck.answers.fold import fold_words
 from claimcheck.book import Book, Claim
 from claimcheck.diagnostics import Code, Diagnostic, diagnostic, guarded
@@ -52,8 +51,7 @@ def _values(claim: Claim) -> list[Value]:
         names = (name for name in kind.options.by_name if len(name) >= _SHORTEST_CHOICE)
         texts = [name for name in names if f" {name} " in words]
     elif claim.question.record.type == "date":
-        spelled = (spelled_out(match[0]) for match in _SPELLED.finditer(quote))
-        texts = [text for text in spelled if text] or _YEAR.findall(quote)
+        texts = [match[0] for match in _SPELLED.finditer(quote)] or _YEAR.findall(quote)
     else:
         texts = _NUMBER.findall(_YEAR.sub(" ", quote))
     values = []

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from claimcheck.answers import Comparison, Listed, Relation, compare_answers, touches
-from claimcheck.answers.date import overlap
+from claimcheck.answers.days import only_touch, overlap
 from claimcheck.book import Claim
 from claimcheck.debates.positions import Identity, Position, Variant
 
@@ -142,7 +142,7 @@ def _compare(a: Position, x: Variant, b: Position, y: Variant) -> Comparison:
 
 def _at_other_times(a: Position, b: Position) -> bool:
     assert a.as_of and b.as_of
-    return not overlap(a.as_of.days, b.as_of.days)
+    return not overlap(a.as_of.days, b.as_of.days) or only_touch(a.as_of.days, b.as_of.days)
 
 
 def _softness(left: tuple[Claim, ...], right: tuple[Claim, ...]) -> str:

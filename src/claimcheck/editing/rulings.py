@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
+from claimcheck.answers.days import iso
 from claimcheck.debates import Case, Dispute, Position, dispute_around
 from claimcheck.diagnostics import Code
 from claimcheck.editing.atomic import NotWritten, most_used
@@ -99,8 +99,8 @@ def _interval_of(positions: Iterable[Position]) -> str:
     """Return an EDTF interval that holds the days of all. Raises NotWritten if it has no bound."""
     days = [position.as_of.days for position in positions if position.as_of]
     low, high = [day.low for day in days], [day.high for day in days]
-    first = ".." if None in low else date.fromordinal(min(filter(None, low))).isoformat()
-    last = ".." if None in high else date.fromordinal(max(filter(None, high))).isoformat()
+    first = ".." if None in low else iso(min(day for day in low if day is not None))
+    last = ".." if None in high else iso(max(day for day in high if day is not None))
     if first == last == "..":
         raise NotWritten("the positions have no time in common to name", _BY_HAND)
     return f"{first}/{last}"

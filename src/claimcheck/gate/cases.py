@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimcheck.answers import lies_within
-from claimcheck.answers.date import holds
+from claimcheck.answers.days import holds
 from claimcheck.book import Ruling, Side
 from claimcheck.debates import Case, Pair, Position, Status, party_tags
 from claimcheck.gate.known import KnownPairs

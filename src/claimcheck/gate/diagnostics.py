@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimcheck.answers.edtf import read_days
+from claimcheck.answers.date_text import read_days
 from claimcheck.book import Book, Claim, Ruling
 from claimcheck.debates import Case, Debate, Pair, Position, Status
 from claimcheck.diagnostics import Code, Diagnostic, Label, Subject, diagnostic

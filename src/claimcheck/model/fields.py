@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from claimcheck.answers import Unreadable
-from claimcheck.answers.edtf import read_days
+from claimcheck.answers.date_text import read_days
 
 
 def as_tuple(value: Any) -> Any:
