@@ -20,8 +20,10 @@ from claimcheck.answers import (
     read_answer,
 )
 from claimcheck.answers.choice import Option, Options
-from claimcheck.answers.person import Names, Persons
-from claimcheck.answers.place import Places, Registry
+from claimcheck.answers.names import Names
+from claimcheck.answers.person import Persons
+from claimcheck.answers.place import Places
+from claimcheck.answers.place_registry import Registry
 
 TABLES = Path(__file__).parent / "tables"
 

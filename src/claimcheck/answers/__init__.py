@@ -15,7 +15,8 @@ from claimcheck.answers.comparison import (
 from claimcheck.answers.date import Dates
 from claimcheck.answers.number import Numbers
 from claimcheck.answers.person import Persons
-from claimcheck.answers.place import Places, Registry
+from claimcheck.answers.place import Places, parts_of
+from claimcheck.answers.place_registry import Registry
 from claimcheck.answers.sets import (
     Answer,
     AnyType,
@@ -23,6 +24,7 @@ from claimcheck.answers.sets import (
     compare_answers,
     lies_within,
     read_answer,
+    standard_form,
     touches,
 )
 from claimcheck.answers.text import Texts
@@ -37,7 +39,7 @@ def plain_type(name: str, texts: Sequence[str] = ()) -> AnyType:
     `place` registers the comma chains among `texts`. Raises KeyError for an unknown name.
     """
     if name == "place":
-        return Places(Registry.of_chains(texts))
+        return Places(Registry.of_chains(map(parts_of, texts)))
     plain: dict[str, type[AnyType]] = {
         "number": Numbers,
         "date": Dates,
@@ -77,5 +79,6 @@ __all__ = [
     "lies_within",
     "plain_type",
     "read_answer",
+    "standard_form",
     "touches",
 ]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation
 from claimcheck.answers.date_text import EXPECTED, read_days
 from claimcheck.answers.days import Days, holds, iso, meet, overlap
-from claimcheck.answers.edtf import edtf_of
+from claimcheck.answers.edtf import edtf_of, read_edtf
 
 _DAY_SECONDS, _HOUR = 86_400, 3_600
 # The local time of an instant is between UTC-12 and UTC+14.
@@ -70,7 +70,7 @@ class Dates(AnswerType[Date]):
         return holds(y.narrow, x)
 
     def standard_form(self, value: Date) -> str:
-        return edtf_of(value.days)
+        return "" if read_edtf(value.text) else edtf_of(value.days)
 
 
 def _relate_moments(a: Date, b: Date) -> tuple[Relation, str]:

@@ -92,7 +92,8 @@ class Numbers(AnswerType[Number]):
 def _total(quantity: Quantity, factor: int, to: Measure, wanted: str) -> Quantity | None:
     """Return a quantity with its pieces added to it, None if their units do not convert."""
     if factor != 1:
-        low = quantity.low.times(factor)._replace(quantum=Fraction(0))
+        exact = quantity.low.times(factor)
+        low = exact._replace(quantum=Fraction(0), fine=Fraction(0), is_share=True)
         return quantity._replace(low=low, high=low)
     total = quantity.low
     for numeral, unit in quantity.pieces:

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.fold import fold_name
-from claimcheck.answers.hierarchy import lineage
+from claimcheck.answers.place_registry import Registered, Registry
 
 EXPECTED = "a place, finest first: Aktau, or Aktau, Kazakhstan, or near Aktau"
 MOST_PARTS = 20
 _MOST_SPELLINGS = 100
 _NEAR = re.compile(r"near\s+", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Registered:
-    """A registered place: the key of the place it lies within ("" for none), and its overlaps."""
-
-    name: str
-    within: str = ""
-    country: bool = False
-    overlaps: set[str] = field(default_factory=set)
+_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+_COORDINATE = re.compile(r"[NSEW]?\s*[+-]?\d[\d.\s°º'′\"″]*[NSEW]?", re.IGNORECASE)
 
 
 class Place(NamedTuple):
@@ -43,64 +34,11 @@ class Place(NamedTuple):
         return self.chain[:-1] if self.near else self.chain
 
 
-class Registry:
-    """The registered places by key (the folded name); an alias has the key of its place."""
-
-    def __init__(self) -> None:
-        self.places: dict[str, Registered] = {}
-        self._aliases: dict[str, str] = {}
-        self._spellings: dict[str, list[str]] = {}
-
-    def add(self, name: str, within: str = "", country: bool = False) -> Registered:
-        place = Registered(name, fold_name(within) if within else "", country)
-        self.places[fold_name(name)] = place
-        return place
-
-    def alias(self, alias: str, name: str) -> None:
-        self._aliases[fold_name(alias)] = fold_name(name)
-        self._spellings.setdefault(fold_name(name), []).append(fold_name(alias))
-
-    def spellings(self, key: str) -> list[str]:
-        """Return the folded names of a place, given by key: its own, then its aliases."""
-        return [key, *self._spellings.get(key, ())]
-
-    def key(self, name: str) -> str:
-        folded = fold_name(name)
-        return self._aliases.get(folded, folded)
-
-    def lineage(self, key: str) -> list[str]:
-        """Return the keys of a place and of those it lies within, finest first; a cycle ends it."""
-        return lineage(key, self._parent)
-
-    def _parent(self, key: str) -> str:
-        place = self.places.get(key)
-        return self._aliases.get(place.within, place.within) if place else ""
-
-    def overlap(self, one: str, other: str) -> bool:
-        """Return whether two places, given by key, are registered as overlapping."""
-        return any(
-            self.key(name) == q
-            for p, q in ((one, other), (other, one))
-            if p in self.places
-            for name in self.places[p].overlaps
-        )
-
-    @classmethod
-    def of_chains(cls, chains: Iterable[str]) -> Registry:
-        """Build the registry of an ad-hoc comparison from comma chains that end in countries."""
-        registry = cls()
-        for chain in sorted(chains):
-            parts = _parts(chain)
-            for part, parent in zip(parts, [*parts[1:], ""], strict=True):
-                known = registry.places.get(fold_name(part))
-                if len(parts) > 1 and (known is None or (parent and not known.within)):
-                    registry.add(part, parent, country=not parent)
-        return registry
-
-
-def _parts(text: str) -> list[str]:
+def parts_of(text: str) -> tuple[str, ...]:
+    """Return the parts of a comma chain, finest first; `near X` inside it only says where about."""
     bare = _NEAR.sub("", text.strip(), count=1) if _NEAR.match(text.strip()) else text
-    return [part.strip() for part in bare.split(",")]
+    first, *rest = (part.strip() for part in bare.split(","))
+    return (first, *(part for part in rest if not _NEAR.match(part)))
 
 
 class Places(AnswerType[Place]):
@@ -114,15 +52,18 @@ class Places(AnswerType[Place]):
 
     def read(self, text: str) -> Place:
         """Return the place of a comma chain, finest first. Raises Unreadable for an empty part."""
-        parts = _parts(text)
+        parts = self._parts(text)
         if not all(parts):
             raise Unreadable(f'"{text}" is not a place', EXPECTED)
         if len(parts) > MOST_PARTS:
             raise Unreadable(
                 f"a place of {len(parts)} parts, more than the limit of {MOST_PARTS}", EXPECTED
             )
+        if all(_COORDINATE.fullmatch(part) for part in parts):
+            raise Unreadable(f'"{text}" gives coordinates', "the name of the place at that point")
         keys = [self.registry.key(part) for part in parts]
-        finest_first, identifying = self._resolve(keys)
+        is_known = len(keys) > 1 or self._is_declared(keys[0])
+        finest_first, identifying = self._resolve(keys) if is_known else (keys, keys)
         near = bool(_NEAR.match(text.strip()))
         names = dict(zip(keys, parts, strict=True))
         chain = tuple(reversed(finest_first))
@@ -134,31 +75,56 @@ class Places(AnswerType[Place]):
             near=near,
         )
 
-    def _resolve(self, keys: list[str]) -> tuple[list[str], list[str]]:
-        """Return the whole chain, finest first, and the keys of it that identify the place."""
+    def _parts(self, text: str) -> tuple[str, ...]:
+        """Return the parts of a text: one if it is a registered name; brackets are a comma."""
+        parts = parts_of(text)
+        brackets = _BRACKETS.fullmatch(parts[0])
+        if brackets and len(parts) == 1 and not self.registry.get(self.registry.key(parts[0])):
+            return (brackets[1], *(part.strip() for part in brackets[2].split(",")))
+        return parts
+
+    def _resolve(self, keys: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Return the whole chain, finest first, and the keys of it that identify the place.
+
+        A registered place is identified by its name, unless the chain says more than its registered
+        parents or places it elsewhere: then it may be another place of that name.
+        """
         first, rest = keys[0], keys[1:]
-        if first in self.registry.places:
-            lineage = self.registry.lineage(first)
-            # "Aktau, Mangystau" is Aktau if both are known to lie in one place, such as a country.
-            if all(set(self.registry.lineage(key)) & set(lineage) for key in rest):
-                return lineage, [first]
         if not rest:
-            return [first], [first]
+            return self.registry.lineage(first), [first]
         above, identifying = self._resolve(rest)
-        return [first, *above], [first, *identifying]
+        named = next(
+            (k for k in (f"{first}, {key}" for key in above) if k in self.registry.places), ""
+        )
+        key = named or first
+        line = self.registry.lineage(key) if self._is_declared(key) else [key]
+        if len(line) > 1 and (line[1:] == above or above[0] in line[1:]):
+            return line, [key]
+        return [key, *above], [key] if named else [first, *identifying]
+
+    def _is_declared(self, key: str) -> bool:
+        """Return whether a name alone identifies a place: in an ad-hoc comparison, chains do."""
+        place = self.registry.get(key)
+        return place is not None and place.is_declared
 
     def _display(self, key: str, names: dict[str, str]) -> str:
-        place = self.registry.places.get(key)
-        return place.name if place else names.get(key, key)
+        place = self.registry.get(key)
+        if place is None or (key in names and "," in place.name):
+            return names.get(key, key)
+        return place.name
 
     def spellings(self, value: Place) -> Iterable[str]:
         near = "near " if value.near else ""
         parts = value.key.removeprefix(near).split(", ")
         chains = islice(product(*map(self.registry.spellings, parts)), _MOST_SPELLINGS)
-        unregistered = self._unregistered(_parts(value.text))
-        return dict.fromkeys(near + ", ".join(chain) for chain in (*chains, *unregistered))
+        unregistered = self._unregistered(self._parts(value.text))
+        # A place in a chain of its own had the key of its registered namesake.
+        namesake = [parts[:1]] if len(parts) > 1 and self.registry.get(parts[0]) else []
+        return dict.fromkeys(
+            near + ", ".join(chain) for chain in (*chains, *unregistered, *namesake)
+        )
 
-    def _unregistered(self, parts: list[str]) -> Iterator[list[str]]:
+    def _unregistered(self, parts: Sequence[str]) -> Iterator[list[str]]:
         """Yield what identifies a chain if its first part, or its first few, are not registered."""
         written = [fold_name(part) for part in parts]
         for n in range(1, len(parts)):
@@ -179,15 +145,56 @@ class Places(AnswerType[Place]):
             if a.chain == b.chain:
                 return Relation.COMPATIBLE, f"{a.text} and {b.text} are beside each other"
             return Relation.UNCLEAR, f"what {near.text} lies in is not known; {_advice(near)}"
+        if self._is_reversed(x) or self._is_reversed(y):
+            text = a.text if self._is_reversed(x) else b.text
+            return Relation.UNCLEAR, f"{text} begins with a country; the finest place is first"
+        if a.chain == b.chain and a.near == b.near:
+            return Relation.COMPATIBLE, f"{a.text} and {b.text} may be one place"
         if x[: len(y)] == y or y[: len(x)] == x:
             return Relation.COMPATIBLE, _containment(a, b)
+        if found := self._namesakes(a, b):
+            return found
         depth = next(n for n, (p, q) in enumerate(zip(x, y, strict=False)) if p != q)
         if why := self._apart(a, b, depth):
             return Relation.CONTRADICTION, why
-        if x[-1] == y[-1] and min(len(x), len(y)) == 1:
-            return Relation.COMPATIBLE, f"{a.text} and {b.text} may be one place"
-        unknown = a if x[depth] not in self.registry.places else b
+        if reason := self._related(a, b, depth):
+            return Relation.UNCLEAR, reason
+        unknown = a if not self.registry.get(x[depth]) else b
         return Relation.UNCLEAR, f"how {a.text} and {b.text} lie is not known; {_advice(unknown)}"
+
+    def _is_reversed(self, chain: tuple[str, ...]) -> bool:
+        """Return whether the finest place of a chain is a country that it names again."""
+        finest = self.registry.get(chain[-1])
+        return finest is not None and finest.country and chain[-1] in chain[:-1]
+
+    def _namesakes(self, a: Place, b: Place) -> tuple[Relation, str] | None:
+        """Return the relation of two chains that may be of one place, None if they are not."""
+        x, y = a.region, b.region
+        short, long = sorted((x, y), key=len)
+        if set(x) == set(y) and x != y:
+            return Relation.UNCLEAR, f"{a.text} and {b.text} give one chain in two orders"
+        if _is_subsequence(short, long) and short[-1] == long[-1]:
+            place = self.registry.get(short[-1])
+            if len(short) == 1 and place and place.country:
+                why = f"{a.text} and {b.text} may be a country and a place of the same name"
+                return Relation.UNCLEAR, why
+            return Relation.COMPATIBLE, f"{a.text} and {b.text} may be one place"
+        if _is_subsequence(short, long):
+            return Relation.COMPATIBLE, _containment(a, b)
+        return None
+
+    def _related(self, a: Place, b: Place, depth: int) -> str:
+        """Return why two chains that diverge at `depth` may not be apart, "" if that is unknown."""
+        one, other = a.region[depth], b.region[depth]
+        for n, m in product(range(depth, len(a.region)), range(depth, len(b.region))):
+            if self.registry.overlap(a.region[n], b.region[m]):
+                return f"{a.names[n]} and {b.names[m]} overlap, or one may be part of the other"
+        if self.registry.may_be_one(one, other):
+            return (
+                f"{a.names[depth]} and {b.names[depth]} may be one place in two spellings; "
+                "an alias under places makes them one"
+            )
+        return ""
 
     def _apart(self, a: Place, b: Place, depth: int) -> str:
         """Return why two chains that diverge at `depth` exclude each other, "" if they do not."""
@@ -197,19 +204,21 @@ class Places(AnswerType[Place]):
         pairs = []
         if left is not None and right is not None:
             pairs.append((a.region[left], b.region[right], "two countries"))
-        if depth and a.region[depth - 1] in self.registry.places:
+        if depth and self.registry.get(a.region[depth - 1]):
             pairs.append((a.region[depth], b.region[depth], f"two parts of {a.names[depth - 1]}"))
         for one, other, kind in pairs:
-            p, q = self.registry.places.get(one), self.registry.places.get(other)
-            if p and q and p is not q:
+            p, q = self.registry.get(one), self.registry.get(other)
+            if p and q and p is not q and not self.registry.may_be_one(one, other):
                 phrases = [_phrase(a, one, p), _phrase(b, other, q)]
+                if kind == "two countries" and not (p.is_declared and q.is_declared):
+                    return f"{phrases[0]} and {phrases[1]} are two places"
                 inside = "in " if any(" in " in phrase for phrase in phrases) else ""
                 return f"{phrases[0]} and {phrases[1]} are {inside}{kind}"
         return ""
 
     def _country(self, chain: tuple[str, ...]) -> int | None:
         for depth, key in enumerate(chain):
-            place = self.registry.places.get(key)
+            place = self.registry.get(key)
             if place and place.country:
                 return depth
         return None
@@ -218,6 +227,11 @@ class Places(AnswerType[Place]):
         if a.key == b.key:
             return True
         return not b.near and a.region[: len(b.chain)] == b.chain
+
+
+def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    keys = iter(long)
+    return all(key in keys for key in short)
 
 
 def _phrase(place: Place, key: str, known: Registered) -> str:

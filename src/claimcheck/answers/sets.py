@@ -37,6 +37,12 @@ def read_answer(kind: AnyType, texts: Sequence[str]) -> Answer:
     return Answer(tuple(values[k] for k in key), key)
 
 
+def standard_form(kind: AnyType, answer: Answer) -> str:
+    """Return an answer in the form of a standard, such as EDTF, "" if written so or if none."""
+    forms = " + ".join(filter(None, map(kind.standard_form, answer.values)))
+    return "" if forms == answer.text else forms
+
+
 def compare_answers(kind: AnyType, a: Listed, b: Listed, many: bool = False) -> Comparison:
     """Compare two answers: single values, or with `many` lists (partial unless marked `only`)."""
     if not many:

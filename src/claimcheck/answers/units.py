@@ -98,7 +98,7 @@ def _singular(name: str) -> str:
 
 def is_unit(name: str) -> bool:
     """Return whether a text can be the name of a unit or of what is counted."""
-    if not name or name in _NOT_PHYSICAL:
+    if not name or spell(name) in _NOT_PHYSICAL:
         return True
     if len(name) > _MOST_LETTERS or _NO_UNIT.search(name.lower()):
         return name.lower() == "in"  # inches

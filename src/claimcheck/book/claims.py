@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck import model
 from claimcheck.answers.date import Dates
 from claimcheck.answers.fold import fold_name
-from claimcheck.answers.person import Names
+from claimcheck.answers.names import Names
 from claimcheck.book.entries import Claim, Claimant, Question, Source
 from claimcheck.book.references import References
 from claimcheck.diagnostics import Code, Spans, diagnostic

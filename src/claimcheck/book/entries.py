@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from claimcheck import model
-from claimcheck.answers import Answer, AnyType
+from claimcheck.answers import Answer, AnyType, standard_form
 from claimcheck.answers.date import Date
-from claimcheck.answers.person import Names
+from claimcheck.answers.names import Names
+from claimcheck.book.types import Types
 from claimcheck.diagnostics import Diagnostic, Span, Spans, Subject
 from claimcheck.load.records import Entry
 from claimcheck.text.quotes import Passage, QuoteProblem, Text
@@ -109,6 +110,11 @@ class Claim(NamedTuple):
         return f"not {self.answer.text}" if self.record.denies else self.answer.text
 
     @property
+    def standard_form(self) -> str:
+        """Its answer in the form of a standard, such as EDTF, "" if written so or if none."""
+        return standard_form(self.question.kind, self.answer)
+
+    @property
     def statement(self) -> str:
         """Its claimants and its answer, in words."""
         return f"{self.attribution} says {self.text}"
@@ -199,6 +205,7 @@ class Book(NamedTuple):
     by_source: Mapping[str, tuple[Claim, ...]]
     rulings: tuple[Ruling, ...]
     names: Names
+    types: Types
     claimants: Mapping[str, Entry[model.Claimant]]
     places: Mapping[str, Entry[model.Place]]
     problems: tuple[Diagnostic, ...]

@@ -10,7 +10,6 @@ from claimcheck.book.entries import Book, Claim, Question, Topic
 from claimcheck.book.references import References
 from claimcheck.book.registries import (
     Problems,
-    Types,
     check_question,
     read_names,
     read_places,
@@ -20,6 +19,7 @@ from claimcheck.book.registries import (
 )
 from claimcheck.book.rulings import join_rulings
 from claimcheck.book.sources import read_sources
+from claimcheck.book.types import Types
 from claimcheck.diagnostics import Code, Subject, internal_error
 from claimcheck.load.archive import Archive
 from claimcheck.load.ledger import Progress, quiet
@@ -50,6 +50,7 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
         _grouped(claims.values(), lambda claim: claim.source.id),
         tuple(rulings),
         names,
+        types,
         claimants,
         places,
         tuple(problems),

@@ -1,4 +1,4 @@
-"""The registries of a ledger: places, claimants and the types of its questions."""
+"""The registries of a ledger: places, claimants, and the choices of its questions."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claimcheck import model
-from claimcheck.answers import AnyType, Choices, plain_type
-from claimcheck.answers.choice import Option, Options
-from claimcheck.answers.date import Dates
 from claimcheck.answers.fold import fold_name, fold_words
-from claimcheck.answers.number import Numbers
-from claimcheck.answers.person import Names, Persons
-from claimcheck.answers.place import Places, Registry
+from claimcheck.answers.names import Names
+from claimcheck.answers.place_registry import Registry, place_key
 from claimcheck.book.cycles import find_cycles
 from claimcheck.diagnostics import Code, Diagnostic, Label, Span, Subject, diagnostic
 from claimcheck.load.records import Entry, R
@@ -57,11 +53,11 @@ def twice(name: str, again: Span, first: Span, help: str = "rename one of the tw
 def read_places(entries: Sequence[Entry[model.Place]], problems: Problems) -> Registry:
     """Return the registry of places; report ambiguous, duplicate and unknown names, and cycles."""
     registry = Registry()
-    named = unique(entries, "place", lambda entry: fold_name(entry.name), problems)
+    named = unique(entries, "place", lambda entry: place_key(entry.name), problems)
     spellings = _Spellings("place", problems)
     for key, entry in named.items():
         record = entry.record
-        spellings.add(entry.name, key, fold_name, entry)
+        spellings.add(entry.name, key, place_key, entry)
         place = registry.add(entry.name, record.within or "", record.kind == "country")
         place.overlaps.update(record.overlaps)
     for key, entry in named.items():
@@ -70,14 +66,12 @@ def read_places(entries: Sequence[Entry[model.Place]], problems: Problems) -> Re
             registry.alias(alias, entry.name)
     for entry in named.values():
         for field, name in _referred(entry.record):
-            if registry.key(name) not in registry.places:
+            if registry.get(registry.key(name)) is None:
                 known = [e.name for e in named.values()]
                 span = entry.spans.of(*field)
                 problems.append(unknown(Code.UNKNOWN_PLACE, "place", name, span, known))
     parents = {
-        key: [registry.key(entry.record.within)]
-        for key, entry in named.items()
-        if entry.record.within
+        key: [registry.key(within)] for key in named if (within := registry.places[key].within)
     }
     report_cycles("within", parents, named, problems)
     return registry
@@ -109,40 +103,6 @@ def read_names(entries: Sequence[Entry[model.Claimant]], problems: Problems) -> 
     }
     report_cycles("speaks_for", principals, named, problems)
     return names
-
-
-class Types:
-    """The types of answer of a ledger.
-
-    Questions of the same type, unit and extent share one, and so the answers read by it; each
-    question of type choice has its own.
-    """
-
-    def __init__(self, registry: Registry, names: Names) -> None:
-        self._shared: dict[tuple[str, str, bool], AnyType] = {
-            ("place", "", False): Places(registry),
-            ("person", "", False): Persons(names),
-        }
-
-    def of(self, record: model.Question) -> AnyType:
-        """Return the type of answer of a question."""
-        if record.type == "choice":
-            options = {
-                id: Option(choice.within or "", choice.aliases)
-                for id, choice in record.choices.items()
-            }
-            return Choices(Options(options, record.apart), record.many)
-        key = (record.type, record.unit or "", record.extent)
-        if key not in self._shared:
-            self._shared[key] = self._make(*key)
-        return self._shared[key]
-
-    def _make(self, type: str, unit: str, extent: bool) -> AnyType:
-        if type == "number":
-            return Numbers(unit)
-        if type == "date":
-            return Dates(extent)
-        return self._shared.get((type, "", False)) or plain_type(type)
 
 
 def check_question(entry: Entry[model.Question], problems: Problems) -> None:

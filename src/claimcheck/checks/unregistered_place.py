@@ -24,7 +24,7 @@ def check(book: Book) -> Iterator[Diagnostic]:
         for value in claim.answer.values:
             assert isinstance(value, Place)
             key, name = value.chain[-1], value.names[-1]
-            if key in kind.registry.places or key in reported:
+            if kind.registry.get(key) or key in reported:
                 continue
             reported.add(key)
             message = f'place "{name}" is not registered'

@@ -35,7 +35,8 @@ def hover(result: Result, thing: Claim | Question | Ruling | Source) -> str:
 
 def _claim(result: Result, claim: Claim) -> Iterator[str]:
     yield f"**{escape(claim.question.record.ask)}**"
-    yield f"{escape(claim.attribution)}: **{escape(claim.text)}**"
+    form = f" ({escape(claim.standard_form)})" if claim.standard_form else ""
+    yield f"{escape(claim.attribution)}: **{escape(claim.text)}**{form}"
     state = claim_state_of(result, claim)
     yield _list(neighbours(state))
     ids = {id(ruling) for met in state.others if met.case for ruling in met.case.rulings}

@@ -7,13 +7,20 @@ from typing import Annotated
 import typer
 
 from claimcheck import pipeline
-from claimcheck.answers import TYPES, Comparison, Listed, compare_answers, read_answer
-from claimcheck.answers import compare as compare_by_type
+from claimcheck.answers import (
+    TYPES,
+    AnyType,
+    Listed,
+    compare_answers,
+    plain_type,
+    read_answer,
+    standard_form,
+)
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.prompts import listed
 from claimcheck.cli.shared import renderer
-from claimcheck.load.config import Config
+from claimcheck.load.config import Config, ConfigError
 from claimcheck.render import formats
 from claimcheck.text.suggest import UnknownName
 
@@ -36,35 +43,49 @@ def compare(
     claimcheck compare --question crash-cause "[debris, drones]" weather
 
     Show how two answers compare, and why. The types are number, date, place, choice,
-    person, yes-no and text. An answer that begins with a dash goes behind --.
+    person, yes-no and text; in a ledger, its places and claimants are known. An
+    answer that begins with a dash goes behind --.
     """
     render = renderer(formats.COMPARE, format)
     if bool(type) == bool(question):
         raise typer.BadParameter("give --type or --question, and not both")
-    if question:
-        comparison = _compare_in_ledger(options.config(), question, a, b)
-    else:
-        comparison = _compare_plainly(type, a, b)
-    options.write(render(comparison, options.canvas()), machine=format in formats.MACHINE)
+    kind, many = (
+        _in_ledger(options.config(), question) if question else (_type(options, type, a, b), False)
+    )
+    read = listed if question else _single
+    one, other = (Listed(read_answer(kind, read(text))) for text in (a, b))
+    many = many or len(one.answer.values) > 1 or len(other.answer.values) > 1
+    comparison = compare_answers(kind, one, other, many)
+    forms = tuple(standard_form(kind, listed.answer) for listed in (one, other))
+    shown = render(comparison, forms, options.canvas())
+    options.write(shown, machine=format in formats.MACHINE)
     return ExitCode.CLEAN
 
 
-def _compare_plainly(type: str, a: str, b: str) -> Comparison:
-    """Compare two answers of a type. Raises UnknownName and Unreadable."""
-    if type not in TYPES:
-        raise UnknownName("type", type, TYPES)
-    return compare_by_type(type, a, b)
+def _single(text: str) -> list[str]:
+    return [text]
 
 
-def _compare_in_ledger(config: Config, question: str, a: str, b: str) -> Comparison:
-    """Compare two answers to a question of the ledger; `[x, y]` is a list of answers.
+def _type(options: Options, name: str, *texts: str) -> AnyType:
+    """Return a type with the registries of the ledger here, or without any outside a ledger.
 
-    Raises UnknownName and Unreadable.
+    Raises UnknownName, and ConfigError for a ledger named by --root that is none.
     """
+    if name not in TYPES:
+        raise UnknownName("type", name, TYPES)
+    try:
+        config = options.config()
+    except ConfigError:
+        if options.root:
+            raise
+        return plain_type(name, texts)
+    return pipeline.run(config).book.types.plain(name)
+
+
+def _in_ledger(config: Config, question: str) -> tuple[AnyType, bool]:
+    """Return the type of a question, and whether it takes many answers. Raises UnknownName."""
     book = pipeline.run(config).book
     found = book.questions.get(question)
     if found is None:
         raise UnknownName("question", question, book.questions)
-    one, other = (Listed(read_answer(found.kind, listed(text))) for text in (a, b))
-    many = found.record.many or len(one.answer.values) > 1 or len(other.answer.values) > 1
-    return compare_answers(found.kind, one, other, many)
+    return found.kind, found.record.many

@@ -76,7 +76,8 @@ def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
     yield Text(claim.id, style="bold cyan")
     yield _field("question", f"{claim.question.id}: {claim.question.record.ask}")
     yield _field("claimant", claim.attribution)
-    yield _field("answer", claim.text)
+    form = f" ({claim.standard_form})" if claim.standard_form else ""
+    yield _field("answer", claim.text + form)
     yield from _shown(record)
     yield _field("written in", where(claim.spans.of()))
     yield from _contexts([claim])
