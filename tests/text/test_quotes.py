@@ -18,8 +18,9 @@ from claimcheck.text.quotes import (
     Text,
     find_quote,
     is_quotable,
+    verbatim,
 )
-from claimcheck.text.suggest import foreign_letters, near_passage
+from claimcheck.text.suggest import foreign_letters, near_passage, unseen_characters
 
 ARTICLE = Text(
     "article.txt",
@@ -255,3 +256,89 @@ def test_a_bound_passage_holds_the_quote(content: str, data: st.DataObject) -> N
         return
     assert 0 <= passage.start < passage.end <= len(content)
     assert fold_quote(content[passage.start : passage.end]) == fold_quote(quote)
+
+
+@pytest.mark.parametrize(
+    ("content", "quote", "found"),
+    [
+        ("坠机造成38人死亡。", "造成38人死亡", "造成38人死亡"),
+        ("坠机造成38人死亡。", "38人", "38人"),
+        ("2013年2月15日に爆発した。", "2月15日に爆発し", "2月15日に爆発し"),
+        ("เครื่องบินตกมีผู้เสียชีวิต 38 คน", "มีผู้เสียชีวิต", "มีผู้เสียชีวิต"),
+        ("Wert\u00adpapier\u00adindex fiel", "Wertpapierindex", "Wert\u00adpapier\u00adindex"),
+        ("Wertpapierindex fiel", "Wert\u00adpapierindex", "Wertpapierindex"),
+        ("the agree-\nment of 2024", "agreement", "agree-\nment"),
+        ("the agree-\n   ment of 2024", "the agreement of", "the agree-\n   ment of"),
+        ("an anti-\naircraft missile", "anti-aircraft missile", "anti-\naircraft missile"),
+        ("the Turkish-\nRussian talks", "Turkish-Russian", "Turkish-\nRussian"),
+        ("the ﬁnal ﬂight oﬃcer", "final flight officer", "ﬁnal ﬂight oﬃcer"),
+        ("the final flight", "the ﬁnal ﬂight", "the final flight"),
+        ("zero\u200bwidth and \u200eleft", "zerowidth and left", "zero\u200bwidth and \u200eleft"),
+        ("\u2067האמת\u2069 היא", "האמת היא", "האמת\u2069 היא"),
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_what_does_not_show_and_what_divides_words_is_folded(
+    content: str, quote: str, found: str
+) -> None:
+    passage = find_quote(Text("t", content), quote)
+    assert content[passage.start : passage.end] == found
+
+
+@pytest.mark.parametrize(
+    ("content", "quote"),
+    [
+        ("造成38人死亡", "8人死亡"),
+        ("三十八人死亡", "八人死亡"),
+        ("the agree-\nment of 2024", "ment of 2024"),
+        ("the agree-\nment of 2024", "agree"),
+        ("He left\u2014\nand returned", "leftand"),
+        ("killing 3\u200b8 people", "8 people"),
+        ("Wert\u00adpapier", "papier"),
+        ("re-sign the deal", "resign the deal"),
+        ("the ﬁnal", "nal"),
+        ("เครื่องบินตก", "\u0e37่อง"),
+        ("killing 38-\n40 people", "3840 people"),
+    ],
+    ids=ascii,
+)
+def test_a_part_of_a_word_or_number_is_not_found(content: str, quote: str) -> None:
+    with pytest.raises(QuoteLost):
+        find_quote(Text("t", content), quote)
+
+
+def test_the_words_of_a_passage_are_whole() -> None:
+    text = Text("t", "the ﬁnal agree-\n  ment of\u00ad 2024 was \u200esigned")
+    passage = find_quote(text, "final agreement of 2024 was signed")
+    assert verbatim(text, passage) == "final agreement of 2024 was signed"
+
+
+@given(st.text(alphabet="ab坠机造38๓ไทย-\n\u00ad\u200b\ufb01 ", max_size=30), st.data())
+def test_every_quote_at_borders_is_found_in_any_script(content: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(content)))
+    end = data.draw(st.integers(start, len(content)))
+    quote = content[start:end]
+    if not is_quotable(quote):
+        return
+    text = Text("t", content)
+    try:
+        passage = find_quote(text, quote)
+    except QuoteProblem:
+        return
+    found = content[passage.start : passage.end]
+    assert fold_quote(quote) == fold_quote(found) or fold_quote(quote) == fold_quote(found, True)
+
+
+def test_the_nearest_passage_of_a_text_without_spaces() -> None:
+    near = near_passage("坠机造成83人死亡", "昨天，坠机造成38人死亡，多人受伤。")
+    assert near is not None
+    assert near.words == "坠机造成38人死亡"
+    assert near.marked == "坠机造成 [-83-] {+38+} 人死亡"
+
+
+def test_characters_that_do_not_show_are_named() -> None:
+    assert unseen_characters("near \ufe0fAktau\x07", "near Aktau") == [
+        "U+0007 unnamed",
+        "U+FE0F VARIATION SELECTOR-16",
+    ]
+    assert unseen_characters("near\u00ad Aktau\n", "near Aktau") == []

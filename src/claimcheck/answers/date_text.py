@@ -19,10 +19,10 @@ from claimcheck.answers.edtf import (
 from claimcheck.answers.numerals import plain_text
 
 EXPECTED = (
-    "a date in EDTF or in words, such as 2024, 2024-12, 2024-12-25, 25 December 2024, 2025-12-21/2025-12-22, "
-    "../2024-12, 2024-12/.., 2024-12~, 1940s, 44 BC, spring 2024, [1731,1734], XXXX-09-30 or "
-    "2025-10-09T10:00+05:00, with before, after, by, until, since, about, early, mid or late in "
-    "front where the source says so"
+    "a date in EDTF or in words, such as 2024, 2024-12, 2024-12-25, 25 December 2024, "
+    "2025-12-21/2025-12-22, ../2024-12, 2024-12/.., 2024-12~, 1940s, 44 BC, spring 2024, "
+    "[1731,1734], XXXX-09-30 or 2025-10-09T10:00+05:00, with before, after, by, until, since, "
+    "about, early, mid or late in front where the source says so"
 )
 BEFORE, UNTIL, SINCE, AFTER, ABOUT = "before", "until", "since", "after", "about"
 EARLY, MID, LATE = "early", "mid", "late"

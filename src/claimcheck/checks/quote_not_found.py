@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from claimcheck.book import Book, Quoted, Source
 from claimcheck.diagnostics import Code, Diagnostic, Label, Span, diagnostic, guarded
 from claimcheck.text.quotes import QuoteLost, QuoteMisplaced, QuoteProblem, Text, find_quote
-from claimcheck.text.suggest import foreign_letters, near_passage
+from claimcheck.text.suggest import foreign_letters, near_passage, unseen_characters
 
 _MOST_PLACES = 5
 # Characters of texts that are searched for the quotes lost in one run: a hint is worth seconds.
@@ -44,22 +44,31 @@ def _lost(quoted: Quoted, elsewhere: Source | None, compare: bool) -> Diagnostic
     text = source.text
     assert text is not None
     message = f'the quote is not in "{source.id}"'
-    if elsewhere:
+    near = near_passage(words, text.content) if compare else None
+    if near is None and elsewhere:
         help = f'it is in "{elsewhere.id}"; move the claim there, or quote {text.path}'
         return diagnostic(Code.QUOTE_NOT_FOUND, message, span, help=help)
-    near = near_passage(words, text.content) if compare else None
     if near is None:
         help = f"copy the words from {text.path}"
         notes = ["nothing in the source resembles it"] if compare else []
         return diagnostic(Code.QUOTE_NOT_FOUND, message, span, help=help, notes=notes)
     place = Label(source.span(near.start, near.end), "the nearest passage")
-    notes = [f"nearest passage: {near.marked}"]
-    if strange := foreign_letters(words, text.content[near.start : near.end]):
-        notes.append(f"the quote has letters that only look alike: {', '.join(strange)}")
+    notes = [f"nearest passage: {near.marked}", *_in_the_way(words, near.words)]
+    if elsewhere:  # two papers may print the words of one agency
+        notes.append(f'the words of the quote are in "{elsewhere.id}"')
     help = "[-the quote's-] words must be the {+source's+}: copy them"
     if _CUT.search(words):
         help += "; […] joins passages, a bare ellipsis is the source's own"
     return diagnostic(Code.QUOTE_NOT_FOUND, message, span, place, help=help, notes=notes)
+
+
+def _in_the_way(quote: str, passage: str) -> Iterator[str]:
+    """Yield notes on letters that look alike, and on characters that do not show."""
+    if strange := foreign_letters(quote, passage):
+        yield f"the quote has letters that only look alike: {', '.join(strange)}"
+    for name, words, other in (("quote", quote, passage), ("source", passage, quote)):
+        if unseen := unseen_characters(words, other):
+            yield f"the {name} has characters that do not show: {', '.join(unseen)}"
 
 
 def _misplaced(quoted: Quoted, bound: QuoteMisplaced) -> Diagnostic:

@@ -14,13 +14,48 @@ _TYPOGRAPHIC = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'}
     | {"«": '"', "»": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-"}
 )
-_SPACES = re.compile(r"\s{2,}|[^\S ]")
+_SPACES = r"\s{2,}|[^\S ]"
+# A hyphen at a line's end, between letters.
+_LINE_END_HYPHEN = r"(?<=[^\W\d_])[-\u2010]\r?\n[^\S\n]*(?=[^\W\d_])"
+# Soft hyphen, zero-width characters and direction marks: nothing that shows.
+INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_HYPHEN = re.compile(_LINE_END_HYPHEN)
+_ASCII_CHANGES = re.compile(f"{_LINE_END_HYPHEN}|{_SPACES}")
+_CHANGES = re.compile(f"{_LINE_END_HYPHEN}|[{INVISIBLE}]+|[ﬀ-ﬆ]|{_SPACES}")
+_UNSEEN = re.compile(f"[{INVISIBLE}]+|[ﬀ-ﬆ]")
 
 
-def fold_quote(text: str) -> str:
-    """Return `text` in NFC, with single spaces and ASCII quotation marks and dashes."""
+def has_line_end_hyphen(text: str) -> bool:
+    """Return whether a line of a text ends in a hyphen behind a letter."""
+    return _HYPHEN.search(text) is not None
+
+
+def unbroken(text: str) -> str:
+    """Return text with words divided at a line's end whole, ligatures as letters, no invisibles."""
+    text = _HYPHEN.sub(lambda match: _hyphen(match, keep=False), text)
+    return text if text.isascii() else _UNSEEN.sub(_seen, text)
+
+
+def _hyphen(match: re.Match[str], keep: bool) -> str:
+    """Return the folded form of a hyphen at a line's end: none, if a word goes on behind it."""
+    return "-" if keep or not match.string[match.end()].islower() else ""
+
+
+def _seen(match: re.Match[str]) -> str:
+    return _LIGATURES.get(match[0], "")
+
+
+def fold_quote(text: str, keep_hyphens: bool = False) -> str:
+    """Return `text` in NFC, with single spaces and ASCII quotation marks and dashes.
+
+    With `keep_hyphens`, one at a line's end belongs to its word. Ligatures are their letters, and
+    what does not show is left out.
+    """
+    if "\n" in text:
+        text = _HYPHEN.sub(lambda match: _hyphen(match, keep_hyphens), text)
     if not text.isascii():
-        text = nfc(text).translate(_TYPOGRAPHIC)
+        text = _UNSEEN.sub(_seen, nfc(text).translate(_TYPOGRAPHIC))
     return " ".join(text.split())
 
 
@@ -61,13 +96,15 @@ class _Change(NamedTuple):
 
 # Claims come source by source, so only the last few folded texts are worth their memory.
 @lru_cache(maxsize=8)
-def fold_text(content: str) -> FoldedText:
+def fold_text(content: str, keep_hyphens: bool = False) -> FoldedText:
     """Fold a source text as `fold_quote` folds quotes, but keep a space at its ends."""
     typed = content.translate(_TYPOGRAPHIC)
     pieces: list[str] = []
     starts, origins = [0], [0]
     length = copied = 0
-    for start, end, folded in _changes(typed):
+    for start, end, folded in _changes(content, typed, keep_hyphens):
+        if start < copied:  # a letter that NFC changes together with what does not show
+            continue
         pieces += (typed[copied:start], folded)
         length += start - copied
         copied = end
@@ -78,8 +115,22 @@ def fold_text(content: str) -> FoldedText:
     return FoldedText("".join(pieces), starts, origins)
 
 
-def _changes(typed: str) -> Iterator[_Change]:
-    """Return the changes in order: white space, and characters that NFC changes."""
-    spaces = (_Change(m.start(), m.end(), " ") for m in _SPACES.finditer(typed))
+def _changes(content: str, typed: str, keep_hyphens: bool) -> Iterator[_Change]:
+    """Return the changes in order: white space, what does not show, and what NFC changes.
+
+    The hyphens are those of `content`: in the `typed` text, dashes are hyphens.
+    """
+    pattern = _ASCII_CHANGES if content.isascii() else _CHANGES
+    found = (
+        _Change(match.start(), match.end(), _folded(match, keep_hyphens))
+        for match in pattern.finditer(content)
+    )
     composed = [_Change(*change) for change in changed_by_nfc(typed)]
-    return iter(sorted([*spaces, *composed])) if composed else spaces
+    return iter(sorted([*found, *composed])) if composed else found
+
+
+def _folded(match: re.Match[str], keep_hyphens: bool) -> str:
+    first = match[0][0]
+    if first in "-\u2010":
+        return _hyphen(match, keep_hyphens)
+    return " " if first.isspace() else _seen(match)

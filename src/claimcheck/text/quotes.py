@@ -1,20 +1,28 @@
 """Quotes: verbatim words found in a source text (W3C TextQuoteSelector: exact, prefix, suffix).
 
 Both sides are folded alike: Unicode NFC, every run of white space one space, typographic quotes and
-dashes their ASCII forms. No other difference is ignored. A quote begins and ends at word
-boundaries. `[…]` or `[...]` joins passages that occur in this order within one paragraph.
+dashes their ASCII forms, ligatures their letters, words divided at a line's end whole, and soft
+hyphens, zero-width characters and direction marks left out. No other difference is ignored. A quote
+begins and ends at word borders. `[…]` or `[...]` joins passages that occur in this order within
+one paragraph.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from claimcheck.text.folding import FoldedText, fold_quote, fold_text
+from claimcheck.text.folding import (
+    FoldedText,
+    fold_quote,
+    fold_text,
+    has_line_end_hyphen,
+    unbroken,
+)
+from claimcheck.text.word_borders import IS_UNSPACED, is_border, is_of_word, splits_number
 
 SHORTEST, LONGEST = 2, 2_000
 UNUSABLE = (
@@ -79,9 +87,14 @@ class Passage(NamedTuple):
 class Text:
     """An archived source text: LF line ends, no byte order mark; offsets count code points."""
 
-    def __init__(self, path: str, content: str) -> None:
+    def __init__(self, path: str, content: str, keeps_hyphens: bool = False) -> None:
         self.path = path
         self.content = content
+        self.keeps_hyphens = keeps_hyphens
+
+    def with_hyphens(self) -> Text:
+        """Return the text with the hyphens at the ends of its lines as hyphens of words."""
+        return Text(self.path, self.content, keeps_hyphens=True)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -94,7 +107,7 @@ class Text:
 
     @property
     def folded(self) -> FoldedText:
-        return fold_text(self.content)
+        return fold_text(self.content, self.keeps_hyphens)
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -112,8 +125,11 @@ class Text:
 
 
 def verbatim(text: Text, passage: Passage) -> str:
-    """Return the words of a passage from the text, with single spaces and `[…]` for cuts."""
-    return " […] ".join(" ".join(text.content[a:b].split()) for a, b in passage.parts)
+    """Return the words of a passage from the text, with single spaces and `[…]` for cuts.
+
+    Words that are divided at a line's end are whole, and what does not show is left out.
+    """
+    return " […] ".join(" ".join(unbroken(text.content[a:b]).split()) for a, b in passage.parts)
 
 
 def surroundings(text: Text, passage: Passage, room: int) -> Iterator[tuple[str, bool]]:
@@ -147,12 +163,24 @@ def is_quotable(quote: str) -> bool:
 def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Passage:
     """Return the one passage of `text` that holds `quote` between `prefix` and `suffix`.
 
-    Prefix and suffix may leave out punctuation at the quote's ends. Raises QuoteLost if the quote
-    does not occur, QuoteMisplaced if it occurs but not between the two, QuoteAmbiguous if it
-    occurs in several places.
+    Prefix and suffix may leave out punctuation at the quote's ends. A hyphen at a line's end is
+    one of the word, or divides it. Raises QuoteLost if the quote does not occur, QuoteMisplaced if
+    it occurs but not between the two, QuoteAmbiguous if it occurs in several places.
     """
+    try:
+        return _find(text, quote, prefix, suffix)
+    except (QuoteLost, QuoteMisplaced) as problem:
+        if not has_line_end_hyphen(text.content) or "-" not in fold_quote(quote + prefix + suffix):
+            raise
+        try:
+            return _find(text.with_hyphens(), quote, prefix, suffix)
+        except (QuoteLost, QuoteMisplaced):
+            raise problem from None
+
+
+def _find(text: Text, quote: str, prefix: str, suffix: str) -> Passage:
     parts = _GAP.split(quote.strip()) if "[" in quote else [quote]
-    pieces = [fold_quote(part) for part in parts]
+    pieces = [fold_quote(part, text.keeps_hyphens) for part in parts]
     if not all(pieces):
         raise QuoteLost(quote)
     if (
@@ -165,7 +193,7 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
     occurrences = [list(_occurrences(text, piece)) for piece in pieces]
     if not all(occurrences):
         raise QuoteLost(quote)
-    before, behind = fold_quote(prefix), fold_quote(suffix)
+    before, behind = (fold_quote(words, text.keeps_hyphens) for words in (prefix, suffix))
     fitting = list(occurrences)
     fitting[0] = [span for span in fitting[0] if _follows(text, span[0], before)]
     fitting[-1] = [span for span in fitting[-1] if _precedes(text, span[1], behind)]
@@ -180,65 +208,42 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
 
 
 def _only_occurrence(text: Text, words: str) -> Passage | None:
-    """Return the passage of folded `words` if they occur once, at word boundaries, else None.
+    """Return the passage of folded `words` if they occur once, at word borders, else None.
 
     Most quotes do, and need no search for more.
     """
-    folded, content = text.folded, text.content
+    folded = text.folded
     at = folded.text.find(words)
     if at < 0 or folded.text.find(words, at + 1) >= 0:
         return None
-    start, end = folded.original(at), folded.original(at + len(words))
-    if start is None or end is None:
+    start, end = _border(text, at), _border(text, at + len(words))
+    return None if start is None or end is None else Passage(((start, end),))
+
+
+def _border(text: Text, at: int) -> int | None:
+    """Return the original offset of a word border of the folded text, None if it is none."""
+    original = text.folded.original(at)
+    if original is None or not is_border(text.folded.text, at):
         return None
-    bounded = _is_boundary(content, start) and _is_boundary(content, end)
-    return Passage(((start, end),)) if bounded else None
+    return None if splits_number(text.content, original) else original
 
 
 def _occurrences(text: Text, words: str) -> Iterator[Range]:
-    """Yield the original ranges at which folded `words` occur between word boundaries."""
-    folded, content = text.folded, text.content
+    """Yield the original ranges at which folded `words` occur between word borders."""
+    folded = text.folded
     at = folded.text.find(words)
     while at >= 0:
-        start, end = folded.original(at), folded.original(at + len(words))
-        if start is None or not _is_boundary(content, start):
+        start = _border(text, at)
+        if start is None:
             # This one starts inside a word, so no occurrence starts before the end of that word.
             word = _WORD.match(folded.text, at)
-            at = folded.text.find(words, word.end() if word else at + 1)
+            is_spaced = word and not IS_UNSPACED.search(word[0])
+            at = folded.text.find(words, word.end() if word and is_spaced else at + 1)
             continue
-        if end is not None and _is_boundary(content, end):
+        end = _border(text, at + len(words))
+        if end is not None:
             yield start, end
         at = folded.text.find(words, at + 1)
-
-
-def _is_boundary(content: str, at: int) -> bool:
-    """Return whether no word, and no number such as `1,200`, extends across offset `at`."""
-    if at == 0 or at == len(content):
-        return True
-    before, after = content[at - 1], content[at]
-    if _is_sign(after):
-        return False
-    if _is_of_word(before) and _is_of_word(after):
-        return False
-    around = content[max(at - 2, 0) : at + 2]
-    if after in _INSIDE_NUMBERS and before.isdigit() and around[-1:].isdigit():
-        return False
-    if before in _INSIDE_NUMBERS and after.isdigit() and around[:1].isdigit() and at > 1:
-        return False
-    return not (
-        (after in _APOSTROPHES and before.isalpha() and _continues(content, at))
-        or (before in _APOSTROPHES and at > 1 and content[at - 2].isalpha() and after.isalpha())
-    )
-
-
-_INSIDE_NUMBERS = ".,\u00a0\u2009\u202f"
-_APOSTROPHES = "'’"
-
-
-def _continues(content: str, at: int) -> bool:
-    """Return whether a word continues after the apostrophe at `at` (`can’t`); `’s` may be cut."""
-    rest = content[at + 1 : at + 3]
-    return rest[:1].isalpha() and not (rest[0] in "sS" and not rest[1:].isalpha())
 
 
 def _join(text: Text, occurrences: list[list[Range]]) -> list[Passage]:
@@ -290,7 +295,7 @@ def _precedes(text: Text, at: int, suffix: str) -> bool:
 
 def _without_first_marks(words: str) -> str:
     """Return words without the punctuation and space before them."""
-    return words[next((n for n, c in enumerate(words) if _is_of_word(c)), len(words)) :]
+    return words[next((n for n, c in enumerate(words) if is_of_word(c)), len(words)) :]
 
 
 def _without_last_marks(words: str) -> str:
@@ -298,14 +303,5 @@ def _without_last_marks(words: str) -> str:
     return words[: len(_without_first_marks(words[::-1]))]
 
 
-def _is_of_word(character: str) -> bool:
-    """Return whether a character is a letter, a digit, or a sign of one, such as a vowel's."""
-    return character.isalnum() or character == "_" or _is_sign(character)
-
-
-def _is_sign(character: str) -> bool:
-    return not character.isascii() and unicodedata.category(character)[0] == "M"
-
-
 def _is_inside(words: str, at: int) -> bool:
-    return 0 < at < len(words) and _is_of_word(words[at]) and _is_of_word(words[at - 1])
+    return 0 < at < len(words) and is_of_word(words[at]) and is_of_word(words[at - 1])

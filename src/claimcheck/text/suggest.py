@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.diagnostics import Diagnostic, Suggestion, UserError
+from claimcheck.text.folding import INVISIBLE
+from claimcheck.text.word_borders import TOKEN, joined
 
 _MOST_NAMED = 12
 _MOST_KNOWN = 2_000
@@ -18,10 +20,13 @@ _NEAR_TEXT = 50
 _LONG_NAME = 5
 _NEAR_PASSAGE = 55
 _MOST_WORDS = 64
-_WORD = re.compile(r"\S+")
 _QUESTION_WORDS = frozenset(
     ("who", "what", "when", "where", "which", "why", "how", "whose", "whom")
 )
+_MOST_CHARACTERS = 5
+_UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co"))
+_LEFT_OUT = re.compile(f"[{INVISIBLE}]")
+_VARIATION_SELECTORS = frozenset(map(chr, (0x034F, *range(0xFE00, 0xFE10))))
 _PUNCTUATION = ".,;:!?()[]\"'“”‘’«»…"
 
 
@@ -29,12 +34,13 @@ class Near(NamedTuple):
     """The passage of a text that is most like a lost quote.
 
     `start` and `end` are its offsets in code points. `marked` is a word diff: `{+words+}` occur
-    only in the passage, `[-words-]` only in the quote.
+    only in the passage, `[-words-]` only in the quote. `words` are those of the passage.
     """
 
     start: int
     end: int
     marked: str
+    words: str
 
 
 class UnknownName(UserError):
@@ -134,8 +140,8 @@ def near_passage(quote: str, content: str) -> Near | None:
     """Return the passage of `content` most like `quote`, or None if none is similar."""
     from rapidfuzz import fuzz
 
-    wanted = quote.split()[:_MOST_WORDS]
-    places = list(_WORD.finditer(content))
+    wanted = TOKEN.findall(quote)[:_MOST_WORDS]
+    places = list(TOKEN.finditer(content))
     words = [_plain(place[0]) for place in places]
     alignment = fuzz.partial_ratio_alignment(
         [_plain(word) for word in wanted], words, score_cutoff=_NEAR_PASSAGE
@@ -144,7 +150,8 @@ def near_passage(quote: str, content: str) -> Near | None:
         return None
     passage = places[alignment.dest_start : alignment.dest_end]
     marked = mark_differences(wanted, [place[0] for place in passage])
-    return Near(passage[0].start(), passage[-1].end(), marked)
+    start, end = passage[0].start(), passage[-1].end()
+    return Near(start, end, marked, content[start:end])
 
 
 def _plain(word: str) -> str:
@@ -158,7 +165,8 @@ def mark_differences(wanted: Sequence[str], found: Sequence[str]) -> str:
     """
     bare = [[word.strip(_PUNCTUATION) for word in words] for words in (wanted, found)]
     alike = bare[0] == bare[1]
-    return " ".join(_mark(wanted, found, *((wanted, found) if alike else bare)))
+    marked = _mark(wanted, found, *((wanted, found) if alike else bare))
+    return joined([piece for piece in marked if piece])
 
 
 def _mark(
@@ -167,8 +175,8 @@ def _mark(
     from rapidfuzz.distance import Levenshtein
 
     for step in Levenshtein.opcodes(list(left), list(right)):
-        removed = " ".join(wanted[step.src_start : step.src_end])
-        added = " ".join(found[step.dest_start : step.dest_end])
+        removed = joined(wanted[step.src_start : step.src_end])
+        added = joined(found[step.dest_start : step.dest_end])
         if step.tag == "equal":
             yield added
             continue
@@ -188,4 +196,23 @@ def foreign_letters(quote: str, passage: str) -> list[str]:
     strange = sorted({c for c in quote if not c.isascii() and c.isalpha() and c not in passage})
     if not strange or not any(c in anyascii("".join(strange)) for c in passage):
         return []
-    return [f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed')}" for c in strange[:5]]
+    return [_name(c) for c in strange[:_MOST_CHARACTERS]]
+
+
+def unseen_characters(words: str, other: str) -> list[str]:
+    """Return characters of `words` that do not show and are not in `other`: at most five, by name.
+
+    Those that folding leaves out are never in the way.
+    """
+    found = sorted(c for c in set(words) - set(other) if _is_unseen(c))
+    return [_name(c) for c in found[:_MOST_CHARACTERS]]
+
+
+def _is_unseen(character: str) -> bool:
+    if character.isspace() or _LEFT_OUT.match(character):
+        return False
+    return unicodedata.category(character) in _UNSEEN or character in _VARIATION_SELECTORS
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}"
