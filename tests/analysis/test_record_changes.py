@@ -72,6 +72,7 @@ claims:
     act: fact
     certainty: certain
     via: TASS
+    reading: counted by hand
     note: as printed
   - {question: site, answer: Aktau, quote: near Aktau}
   - {question: day, answer: 2024-12-25, quote: 25 December, retracted: 2025-02-02}
@@ -147,6 +148,7 @@ EDITS = [
     (PAPER, "certainty: certain", "certainty: possible", Noun.CLAIM, "certainty"),
     (PAPER, "via: TASS", "via: AFP", Noun.CLAIM, "via"),
     (PAPER, "note: as printed", "note: as read", Noun.CLAIM, "note"),
+    (PAPER, "reading: counted by hand", "reading: a sum", Noun.CLAIM, "reading"),
     (PAPER, "retracted: 2025-02-02", "retracted: 2025-02-03", Noun.CLAIM, "retracted"),
     (PAPER, ", denies: true", "", Noun.CLAIM, "denies"),
     (PAPER, ", only: true", "", Noun.CLAIM, "only"),

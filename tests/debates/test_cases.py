@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.diagnostics import Code
 from claimcheck.load.config import Config
 from claimcheck.pipeline import Result, run
 from claimcheck.render.phrases.cases import status_word
 
 CASES = Path(__file__).parent / "cases"
+# The quotes of the cases are placeholders, and bear no answers.
+PLACEHOLDERS = (Code.QUOTE_DENIES_ANSWER, Code.QUOTE_LACKS_ANSWER)
 
 
 def told(result: Result) -> Iterator[str]:
@@ -29,7 +32,8 @@ def told(result: Result) -> Iterator[str]:
             if case:
                 yield f"  {', '.join(case.parties)}"
     for diagnostic in result.diagnostics:
-        yield diagnostic.code
+        if diagnostic.code not in PLACEHOLDERS:
+            yield diagnostic.code
 
 
 @pytest.mark.parametrize("folder", sorted(CASES.iterdir()), ids=lambda folder: folder.name)

@@ -52,7 +52,7 @@ FAULTS = {
     "debate": ("debates.debate:positions_of", "How many fell?", "claims/t.yaml:3:3"),
     "gate": ("gate:sides_holding", "How many fell?", "claims/t.yaml:3:3"),
     "check of claims": (
-        "checks.quote_denies_answer:_values", "two bad words", "claims/bad.yaml:4:29"
+        "checks.quote_denies_answer:_denying", "two bad words", "claims/bad.yaml:4:29"
     ),
     "check of the book": ("checks.repeated_claim:check", "How many fell?", "claims/bad.yaml:3:29"),
 }  # fmt: skip

@@ -22,7 +22,7 @@ def test_nothing_happens_when_only_words_and_places_change(accepted: Path) -> No
     assert check(accepted) == CLEAN
     write(accepted, "moved.yaml", PAPER.replace("Grozny, quote", "Grozny, note: a note, quote"))
     assert check(accepted) == CLEAN
-    claim = "  - {question: killed, answer: 38, quote: A report of January 2025}\n"
+    claim = "  - {question: killed, answer: 38, quote: A report of January 2025, reading: a sum}\n"
     write(accepted, "moved.yaml", PAPER.replace("claims:\n", f"claims:\n{claim}"))  # reordered
     assert check(accepted) == CLEAN
     more = PAPER.replace("paper", "third").replace("The Paper", "The Third")
@@ -45,7 +45,7 @@ SCOPED = """questions:
 source: {{id: paper, title: Paper, text: seeds/report.txt}}
 claims:
   - {{question: dead, scope: {scope}, answer: 38, quote: It counts 38 dead}}
-  - {{question: dead, scope: {scope}, claimant: X, answer: 40, quote: A report}}
+  - {{question: dead, scope: {scope}, claimant: X, answer: 40, quote: A report, reading: a sum}}
 """
 
 
@@ -54,7 +54,7 @@ def test_a_ruling_whose_sides_tell_nothing_apart_covers_nothing(disputed: Path, 
     (disputed / "claims" / "paper.yaml").write_text(
         "source: {id: paper, title: Paper, text: seeds/report.txt}\nclaims:\n"
         "  - {question: killed, id: a, answer: 38, quote: It counts 38 dead}\n"
-        "  - {question: killed, id: b, claimant: X, answer: 40, quote: A report}\n"
+        "  - {question: killed, id: b, claimant: X, answer: 40, quote: A report, reading: a sum}\n"
     )
     (disputed / "claims" / "other.yaml").unlink()
     wide = sides.replace("1/100", "1 to 100").replace("2/99", "2 to 99")
@@ -160,8 +160,12 @@ def test_what_is_ruled_or_only_a_tension_is_not_let_be(disputed: Path) -> None:
 
 
 def test_one_problem_mended_and_another_added_is_seen(accepted: Path) -> None:
-    write(accepted, "paper.yaml", PAPER.replace("crash-site, answer: Grozny", "killed, answer: 40"))
-    killed = "  - {question: killed, answer: 38, quote: A report of January 2025}\n"
+    write(
+        accepted,
+        "paper.yaml",
+        PAPER.replace("crash-site, answer: Grozny", "killed, reading: a sum, answer: 40"),
+    )
+    killed = "  - {question: killed, answer: 38, quote: A report of January 2025, reading: a sum}\n"
     write(accepted, "other.yaml", OTHER + killed)
     code, found = check(accepted)
     assert (code, found) == (1, ["unruled-contradiction", "stale-baseline"])

@@ -73,7 +73,7 @@ def test_a_text_that_cannot_be_read_leaves_no_ruling_uncited(tmp_path: Path) -> 
     root = shutil.copytree(LEDGER, tmp_path / "ledger")
     (root / "claims" / "paper.yaml").write_text(
         "source: article\nclaims:\n"
-        "  - {question: killed, id: more, answer: 40, quote: an accident}\n"
+        "  - {question: killed, id: more, answer: 40, reading: a sum, quote: an accident}\n"
         "rulings:\n  - {question: killed, covers: [38, 40], finding: 38, because: It counts.,\n"
         "     cites: [{source: report, quote: It counts 38 dead}], by: desk, on: 2025-02-01}\n"
     )

@@ -97,6 +97,8 @@ class Places(AnswerType[Place]):
             (k for k in (f"{first}, {key}" for key in above) if k in self.registry.places), ""
         )
         key = named or first
+        if key == above[0] and self._is_country(key):
+            return above, identifying
         line = self.registry.lineage(key) if self._is_declared(key) else [key]
         if len(line) > 1 and (line[1:] == above or above[0] in line[1:]):
             return line, [key]
@@ -164,8 +166,11 @@ class Places(AnswerType[Place]):
 
     def _is_reversed(self, chain: tuple[str, ...]) -> bool:
         """Return whether the finest place of a chain is a country that it names again."""
-        finest = self.registry.get(chain[-1])
-        return finest is not None and finest.country and chain[-1] in chain[:-1]
+        return chain[-1] in chain[:-1] and self._is_country(chain[-1])
+
+    def _is_country(self, key: str) -> bool:
+        place = self.registry.get(key)
+        return place is not None and place.country
 
     def _namesakes(self, a: Place, b: Place) -> tuple[Relation, str] | None:
         """Return the relation of two chains that may be of one place, None if they are not."""
@@ -174,8 +179,7 @@ class Places(AnswerType[Place]):
         if set(x) == set(y) and x != y:
             return Relation.UNCLEAR, f"{a.text} and {b.text} give one chain in two orders"
         if _is_subsequence(short, long) and short[-1] == long[-1]:
-            place = self.registry.get(short[-1])
-            if len(short) == 1 and place and place.country:
+            if len(short) == 1 and self._is_country(short[-1]):
                 why = f"{a.text} and {b.text} may be a country and a place of the same name"
                 return Relation.UNCLEAR, why
             return Relation.COMPATIBLE, f"{a.text} and {b.text} may be one place"
@@ -217,11 +221,7 @@ class Places(AnswerType[Place]):
         return ""
 
     def _country(self, chain: tuple[str, ...]) -> int | None:
-        for depth, key in enumerate(chain):
-            place = self.registry.get(key)
-            if place and place.country:
-                return depth
-        return None
+        return next((depth for depth, key in enumerate(chain) if self._is_country(key)), None)
 
     def within(self, a: Place, b: Place) -> bool:
         if a.key == b.key:

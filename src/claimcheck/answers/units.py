@@ -63,6 +63,15 @@ _SENSES = {
     "c": (_CELSIUS, "C"),
     "f": (_FAHRENHEIT, "F"),
 }
+# Words and signs that measure rather than count, for texts in which any word may follow a number.
+_MEASURES = frozenset(
+    """
+    km kilometre kilometer m metre meter cm centimetre centimeter mm mile yard ft foot feet inch
+    kg kilogram gram g tonne ton lb pound oz ounce stone litre liter gallon barrel hectare acre ha
+    square sq cubic mph kph km/h kmh knot second minute hour day week month year percent per pct %
+    ° °c °f degree celsius fahrenheit mw gw kw kwh mwh watt volt short long metric nautical
+    """.split()  # noqa: SIM905
+)
 
 
 class Measure(NamedTuple):
@@ -110,6 +119,12 @@ def is_unit(name: str) -> bool:
 
 def is_currency(unit: str) -> bool:
     return unit in currencies.CODES
+
+
+def is_measure(word: str) -> bool:
+    """Return whether a word behind a number begins the name of a common unit of measure."""
+    lowered = word.lower()
+    return lowered in _MEASURES or _singular(lowered) in _MEASURES
 
 
 def is_measured(unit: str) -> bool:

@@ -6,22 +6,16 @@ Good: `answer: 2024` with the same quote
 
 from __future__ import annotations
 
-import re
-from calendar import month_name
 from collections.abc import Iterator
 
-from claimcheck.answers import Choices, Relation, Unreadable, Value
+from claimcheck.answers import Choices, Relation, Value
 from claimcheck.answers.fold import fold_words
+from claimcheck.answers.mentions import bearing_of
 from claimcheck.book import Book, Claim
 from claimcheck.diagnostics import Code, Diagnostic, diagnostic, guarded
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: ?(?:thousand|million|billion|trillion))?", re.ASCII)
-_CONTRADICTION = Relation.CONTRADICTION
-_MONTHS = "|".join(month_name[1:])
-_SPELLED = re.compile(rf"(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}}")
 _SHORTEST_CHOICE = 3  # shorter names occur in any sentence
-_COMPARED = ("number", "date", "choice")
+_MOST_SHOWN = 4
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
@@ -30,55 +24,36 @@ def check(book: Book) -> Iterator[Diagnostic]:
 
 
 def _check(claim: Claim) -> Iterator[Diagnostic]:
-    if claim.question.record.type not in _COMPARED or claim.record.denies:
+    if claim.record.denies or claim.record.reading:
         return
-    values = _values(claim)
-    if values and all(_denies(claim, value) for value in (*values, *_sum(claim, values))):
-        shown = ", ".join(value.text for value in values)
+    if values := _denying(claim):
+        shown = ", ".join(dict.fromkeys(value.text for value in values[:_MOST_SHOWN]))
         answer = claim.answer.text
         message = f'the quote gives {shown}, and the answer is "{answer}"'
         span, quote = claim.spans.of("answer"), claim.spans.of("quote")
-        help = "correct the answer, or quote the words that bear it"
+        help = "correct the answer, quote the words that bear it, or say how they do in reading:"
         found = diagnostic(Code.QUOTE_DENIES_ANSWER, message, span, quote, help=help)
         yield found._replace(subject=claim.subject)
 
 
-def _values(claim: Claim) -> list[Value]:
-    """Return the dates, the numbers that are not years, or the choices in the quote."""
-    quote, kind = claim.record.quote, claim.question.kind
+def _denying(claim: Claim) -> tuple[Value, ...]:
+    """Return the values in a quote if all of them contradict the answer."""
+    kind, quote, answers = claim.question.kind, claim.record.quote, claim.answer.values
     if isinstance(kind, Choices):
-        words = f" {fold_words(quote)} "
-        names = (name for name in kind.options.by_name if len(name) >= _SHORTEST_CHOICE)
-        texts = [name for name in names if f" {name} " in words]
-    elif claim.question.record.type == "date":
-        texts = [match[0] for match in _SPELLED.finditer(quote)] or _YEAR.findall(quote)
-    else:
-        texts = _NUMBER.findall(_YEAR.sub(" ", quote))
-    values = []
-    for text in texts:
-        try:
-            values.append(kind.read(text.rstrip(",. ")))
-        except Unreadable:
-            continue
-    return values
+        return _other_choices(kind, quote, answers)
+    if claim.question.record.type not in ("number", "date"):
+        return ()
+    bearing = bearing_of(kind, answers, quote, claim.source.record.language or "")
+    return bearing.values if bearing.denied else ()
 
 
-def _sum(claim: Claim, values: list[Value]) -> list[Value]:
-    """Return the sum of a quote's whole numbers, which may be the answer, if there are several."""
-    counts = [value.text for value in values if value.text.isdecimal()]
-    if len(counts) < 2 or claim.question.record.type != "number":
-        return []
-    try:
-        return [claim.question.kind.read(str(sum(map(int, counts))))]
-    except Unreadable:  # too long for a number
-        return []
-
-
-def _denies(claim: Claim, value: Value) -> bool:
-    kind = claim.question.kind
-    return all(
-        # A number of the answer itself, as the 35 of "more than 35", does not deny it.
-        value.text not in _NUMBER.findall(given.text)
-        and kind.compare(value, given).relation is _CONTRADICTION
-        for given in claim.answer.values
+def _other_choices(kind: Choices, quote: str, answers: tuple[Value, ...]) -> tuple[Value, ...]:
+    words = f" {fold_words(quote)} "
+    names = (name for name in kind.options.by_name if len(name) >= _SHORTEST_CHOICE)
+    values = tuple(kind.read(name) for name in names if f" {name} " in words)
+    contradicts = (
+        kind.compare(value, kind.read(answer.text)).relation is Relation.CONTRADICTION
+        for value in values
+        for answer in answers
     )
+    return values if all(contradicts) else ()

@@ -177,6 +177,12 @@ class Code(StrEnum):
         "a quote that contradicts its answer",
         Trait.DOUBTFUL,
     )
+    QUOTE_LACKS_ANSWER = (
+        "quote-lacks-answer",
+        _WARNING,
+        "a quote without a value that bears the answer",
+        Trait.DOUBTFUL,
+    )
     REPEATED_CLAIM = "repeated-claim", _WARNING, "one claim given twice"
     REPEATED_QUESTION = "repeated-question", _WARNING, "one question asked twice"
     UNARCHIVED_SOURCE = "unarchived-source", _WARNING, "a source without archived text"

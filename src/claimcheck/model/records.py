@@ -208,6 +208,12 @@ class Claim(Record):
     """The words say that the list is complete."""
     retracted: Annotated[Date | None, FieldTraits(order=3, shown=True)] = None
     """The day it was retracted; it is shown, and no longer compared. Examples: 2025-12-26"""
+    reading: Annotated[
+        Line | None, FieldTraits(free=True, prose=True, order=3, metavar="TEXT", shown=True)
+    ] = None
+    """How the quoted words bear the answer, where that takes a step: a sum, a relative date.
+    Examples: 62 passengers and 5 crew · this October, in an article of 2025
+    """
     note: Annotated[
         Remark | None,
         FieldTraits(free=True, prose=True, order=3, metavar="TEXT", shown=True),
