@@ -38,7 +38,7 @@ MEMBERS = (("", ", only: true"), ("", ""), (", z", ""))
     [
         (of(says("38")), "alone"),
         (of(says("38"), says("38")), "agreed agreed"),
-        (of(says("38"), says('"about 38"')), "alone alone"),  # compatible is not the same
+        (of(says("38"), says('"about 38"')), "compatible compatible"),
         (of(says("38"), says("40")), "disputed disputed"),
         (of(says("38"), says("40"), more=RULING), "ruled ruled"),
         (of(says("38"), says("40"), says("50"), more=RULING), "disputed disputed disputed"),

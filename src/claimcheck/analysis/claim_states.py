@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from claimcheck.analysis.origins import Origin, origins_of
+from claimcheck.answers import Relation, goes_with
 from claimcheck.book import Book, Claim
 from claimcheck.debates import Case, Debate, Pair, Position
 from claimcheck.pipeline import Result
@@ -25,8 +26,10 @@ class State(StrEnum):
     """It is contrary to another only in tension."""
     AGREED = "agreed"
     """Nothing contradicts it, and another origin states the same answer as a certain fact."""
+    COMPATIBLE = "compatible"
+    """Nothing contradicts it, and another origin states a compatible answer as a certain fact."""
     ALONE = "alone"
-    """Nothing contradicts it, and no other origin states the same answer as a certain fact."""
+    """Nothing contradicts it, and no other origin states such an answer as a certain fact."""
     RETRACTED = "retracted"
     """It is retracted."""
 
@@ -127,16 +130,36 @@ def _claim_states(
         origins = origins_of(book, own.claims)
         voices = tuple(dict.fromkeys((claim.attribution, claim.source.id) for claim in own.claims))
         for claim in own.claims:
-            state = _state(claim, others, origins)
+            state = _state(book, claim, others, origins)
             yield ClaimState(claim, debate, state, own, others, origins, voices)
 
 
-def _state(claim: Claim, others: Iterable[Neighbour], origins: Iterable[Origin]) -> State:
+def _state(
+    book: Book, claim: Claim, others: Sequence[Neighbour], origins: Iterable[Origin]
+) -> State:
     met = [(other.case, other) for other in others if other.case and bears(claim, other)]
     borne = [case for case, other in met if case.is_contradiction and claim.id in other.bearing]
     if borne:
         return State.DISPUTED if any(case.is_unruled for case in borne) else State.RULED
     if met:
         return State.TENSION
-    agreed = any(origin.is_certain and claim not in origin.claims for origin in origins)
-    return State.AGREED if agreed else State.ALONE
+    if any(origin.is_certain and claim not in origin.claims for origin in origins):
+        return State.AGREED
+    return State.COMPATIBLE if _is_supported(book, claim, others) else State.ALONE
+
+
+def _is_supported(book: Book, claim: Claim, others: Iterable[Neighbour]) -> bool:
+    """Return whether another origin states an answer that goes with that of a claim.
+
+    Answers that only do not exclude each other, such as lists without a common member, do not.
+    """
+    for met in others:
+        own, other = met.pair.positions
+        is_compatible = met.pair.relation is Relation.COMPATIBLE
+        if not is_compatible or own.denies or other.denies or own.scope != other.scope:
+            continue
+        if goes_with(own.question.kind, own.answer, other.answer):
+            origins = origins_of(book, (claim, *other.claims))
+            if any(origin.is_certain and claim not in origin.claims for origin in origins):
+                return True
+    return False

@@ -226,7 +226,9 @@ class Places(AnswerType[Place]):
     def within(self, a: Place, b: Place) -> bool:
         if a.key == b.key:
             return True
-        return not b.near and a.region[: len(b.chain)] == b.chain
+        if b.near or self._is_reversed(a.chain):
+            return False
+        return a.region[: len(b.chain)] == b.chain
 
 
 def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

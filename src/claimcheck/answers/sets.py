@@ -56,10 +56,10 @@ def _compare_lists(kind: AnyType, a: Listed, b: Listed) -> Comparison:
         return Comparison(Relation.SAME, "both give the same list", left.text, right.text)
     for one, other in ((a, b), (b, a)):
         if one.only and (missing := _missing(kind, one.answer, other.answer)):
-            why = f"{one.answer.text} is said to be complete and lacks {missing.text}"
+            why = f"{one.answer.text} is marked as a complete list, and lacks {missing.text}"
             return Comparison(Relation.CONTRADICTION, why, left.text, right.text)
     if pair := _apart(kind, left, right):
-        why = f"{pair[0].text} and {pair[1].text} are declared to exclude each other"
+        why = f"the question declares that {pair[0].text} and {pair[1].text} exclude each other"
         return Comparison(Relation.CONTRADICTION, why, pair[0].text, pair[1].text)
     if related := _counterparts(kind, left, right):
         x, y = related
@@ -89,6 +89,11 @@ def _counterparts(kind: AnyType, a: Answer, b: Answer) -> tuple[Value, Value] | 
 
 def _related(kind: AnyType, x: Value, y: Value) -> bool:
     return kind.compare(x, y).relation in (Relation.SAME, Relation.COMPATIBLE)
+
+
+def goes_with(kind: AnyType, a: Answer, b: Answer) -> bool:
+    """Return whether a value of each answer agree: the same, or compatible with each other."""
+    return _counterparts(kind, a, b) is not None
 
 
 def _missing(kind: AnyType, complete: Answer, other: Answer) -> Value | None:

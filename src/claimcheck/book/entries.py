@@ -115,13 +115,21 @@ class Claim(NamedTuple):
         return standard_form(self.question.kind, self.answer)
 
     @property
+    def hedges(self) -> tuple[str, ...]:
+        """Its certainty unless it is `certain`, and its act unless it is `fact`."""
+        record = self.record
+        certainty = (record.certainty,) if record.certainty != "certain" else ()
+        return (*certainty, record.act) if record.act != "fact" else certainty
+
+    @property
     def statement(self) -> str:
-        """Its claimants and its answer, in words."""
-        return f"{self.attribution} says {self.text}"
+        """Its claimants and its answer with its hedges, in words."""
+        hedges = f" ({', '.join(self.hedges)})" if self.hedges else ""
+        return f"{self.attribution} says {self.text}{hedges}"
 
     @property
     def is_certain_fact(self) -> bool:
-        return self.record.certainty == "certain" and self.record.act == "fact"
+        return not self.hedges
 
     @property
     def span(self) -> Span:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from claimcheck.analysis.claim_states import claim_state_of
 from claimcheck.book import Claim, Question, Ruling, Source
 from claimcheck.pipeline import Result
+from claimcheck.render.phrases.claims import softened
 from claimcheck.render.phrases.neighbours import named, neighbours
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.places import in_text, where
+from claimcheck.render.phrases.positions import limited
 from claimcheck.render.terminal.sanitize import one_space
 from claimcheck.text.quotes import surroundings
 
@@ -36,7 +38,8 @@ def hover(result: Result, thing: Claim | Question | Ruling | Source) -> str:
 def _claim(result: Result, claim: Claim) -> Iterator[str]:
     yield f"**{escape(claim.question.record.ask)}**"
     form = f" ({escape(claim.standard_form)})" if claim.standard_form else ""
-    yield f"{escape(claim.attribution)}: **{escape(claim.text)}**{form}"
+    said = f" ({escape(', '.join(softened(claim)))})" if softened(claim) else ""
+    yield f"{escape(claim.attribution)}: **{escape(claim.text)}**{form}{said}"
     state = claim_state_of(result, claim)
     yield _list(neighbours(state))
     ids = {id(ruling) for met in state.others if met.case for ruling in met.case.rulings}
@@ -78,7 +81,7 @@ def _question(result: Result, question: Question) -> Iterator[str]:
     positions = result.debate_on(question).positions
     if not positions:
         yield "no claim answers it yet"
-    yield _list(f"{position.text}: {named(position.claims)}" for position in positions)
+    yield _list(f"{limited(position)}: {named(position.claims)}" for position in positions)
 
 
 def _ruling(result: Result, ruling: Ruling) -> Iterator[str]:
@@ -86,8 +89,7 @@ def _ruling(result: Result, ruling: Ruling) -> Iterator[str]:
     yield _ruled(ruling)
     covered = (case.pair for case in result.cases if ruling in case.rulings)
     yield _list(
-        f"covers {pair.id}: {' and '.join(position.text for position in pair.positions)}"
-        for pair in covered
+        f"covers {pair.id}: {' and '.join(map(limited, pair.positions))}" for pair in covered
     )
 
 

@@ -33,27 +33,27 @@ def has_line_end_hyphen(text: str) -> bool:
 
 def unbroken(text: str) -> str:
     """Return text with words divided at a line's end whole, ligatures as letters, no invisibles."""
-    text = _HYPHEN.sub(lambda match: _hyphen(match, keep=False), text)
+    text = _HYPHEN.sub(lambda match: _hyphen(match, ""), text)
     return text if text.isascii() else _UNSEEN.sub(_seen, text)
 
 
-def _hyphen(match: re.Match[str], keep: bool) -> str:
-    """Return the folded form of a hyphen at a line's end: none, if a word goes on behind it."""
-    return "-" if keep or not match.string[match.end()].islower() else ""
+def _hyphen(match: re.Match[str], hyphen: str) -> str:
+    """Return the folded form of a hyphen at a line's end; "" is one of a word with a capital."""
+    return hyphen or ("" if match.string[match.end()].islower() else "-")
 
 
 def _seen(match: re.Match[str]) -> str:
     return _LIGATURES.get(match[0], "")
 
 
-def fold_quote(text: str, keep_hyphens: bool = False) -> str:
+def fold_quote(text: str, hyphen: str = "") -> str:
     """Return `text` in NFC, with single spaces and ASCII quotation marks and dashes.
 
-    With `keep_hyphens`, one at a line's end belongs to its word. Ligatures are their letters, and
-    what does not show is left out.
+    `hyphen` is what a hyphen at a line's end becomes. Ligatures are their letters, and what does
+    not show is left out.
     """
     if "\n" in text:
-        text = _HYPHEN.sub(lambda match: _hyphen(match, keep_hyphens), text)
+        text = _HYPHEN.sub(lambda match: _hyphen(match, hyphen), text)
     if not text.isascii():
         text = _UNSEEN.sub(_seen, nfc(text).translate(_TYPOGRAPHIC))
     return " ".join(text.split())
@@ -96,13 +96,13 @@ class _Change(NamedTuple):
 
 # Claims come source by source, so only the last few folded texts are worth their memory.
 @lru_cache(maxsize=8)
-def fold_text(content: str, keep_hyphens: bool = False) -> FoldedText:
+def fold_text(content: str, hyphen: str = "") -> FoldedText:
     """Fold a source text as `fold_quote` folds quotes, but keep a space at its ends."""
     typed = content.translate(_TYPOGRAPHIC)
     pieces: list[str] = []
     starts, origins = [0], [0]
     length = copied = 0
-    for start, end, folded in _changes(content, typed, keep_hyphens):
+    for start, end, folded in _changes(content, typed, hyphen):
         if start < copied:  # a letter that NFC changes together with what does not show
             continue
         pieces += (typed[copied:start], folded)
@@ -115,22 +115,22 @@ def fold_text(content: str, keep_hyphens: bool = False) -> FoldedText:
     return FoldedText("".join(pieces), starts, origins)
 
 
-def _changes(content: str, typed: str, keep_hyphens: bool) -> Iterator[_Change]:
+def _changes(content: str, typed: str, hyphen: str) -> Iterator[_Change]:
     """Return the changes in order: white space, what does not show, and what NFC changes.
 
     The hyphens are those of `content`: in the `typed` text, dashes are hyphens.
     """
     pattern = _ASCII_CHANGES if content.isascii() else _CHANGES
     found = (
-        _Change(match.start(), match.end(), _folded(match, keep_hyphens))
+        _Change(match.start(), match.end(), _folded(match, hyphen))
         for match in pattern.finditer(content)
     )
     composed = [_Change(*change) for change in changed_by_nfc(typed)]
     return iter(sorted([*found, *composed])) if composed else found
 
 
-def _folded(match: re.Match[str], keep_hyphens: bool) -> str:
+def _folded(match: re.Match[str], hyphen: str) -> str:
     first = match[0][0]
     if first in "-\u2010":
-        return _hyphen(match, keep_hyphens)
+        return _hyphen(match, hyphen)
     return " " if first.isspace() else _seen(match)

@@ -39,6 +39,8 @@ _LINE_BREAK = re.compile(r"\n\s*")
 # A text with a longer line than this is not hard-wrapped: each of its lines is a paragraph.
 _LONGEST_WRAPPED_LINE = 120
 _MOST_OCCURRENCES = 50
+# A hyphen at a line's end may be one of the word, also where a quote gives the break as a space.
+_HYPHENS = ("-", "- ")
 # Characters searched for a prefix or suffix beyond its own length: room for punctuation.
 _ROOM_FOR_MARKS = 20
 
@@ -87,14 +89,14 @@ class Passage(NamedTuple):
 class Text:
     """An archived source text: LF line ends, no byte order mark; offsets count code points."""
 
-    def __init__(self, path: str, content: str, keeps_hyphens: bool = False) -> None:
+    def __init__(self, path: str, content: str, hyphen: str = "") -> None:
         self.path = path
         self.content = content
-        self.keeps_hyphens = keeps_hyphens
+        self.hyphen = hyphen
 
-    def with_hyphens(self) -> Text:
-        """Return the text with the hyphens at the ends of its lines as hyphens of words."""
-        return Text(self.path, self.content, keeps_hyphens=True)
+    def with_hyphen(self, hyphen: str) -> Text:
+        """Return the text with another form of the hyphens at the ends of its lines."""
+        return Text(self.path, self.content, hyphen)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -107,7 +109,7 @@ class Text:
 
     @property
     def folded(self) -> FoldedText:
-        return fold_text(self.content, self.keeps_hyphens)
+        return fold_text(self.content, self.hyphen)
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -172,15 +174,17 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
     except (QuoteLost, QuoteMisplaced) as problem:
         if not has_line_end_hyphen(text.content) or "-" not in fold_quote(quote + prefix + suffix):
             raise
-        try:
-            return _find(text.with_hyphens(), quote, prefix, suffix)
-        except (QuoteLost, QuoteMisplaced):
-            raise problem from None
+        for hyphen in _HYPHENS:
+            try:
+                return _find(text.with_hyphen(hyphen), quote, prefix, suffix)
+            except (QuoteLost, QuoteMisplaced):
+                continue
+        raise problem
 
 
 def _find(text: Text, quote: str, prefix: str, suffix: str) -> Passage:
     parts = _GAP.split(quote.strip()) if "[" in quote else [quote]
-    pieces = [fold_quote(part, text.keeps_hyphens) for part in parts]
+    pieces = [fold_quote(part, text.hyphen) for part in parts]
     if not all(pieces):
         raise QuoteLost(quote)
     if (
@@ -193,7 +197,7 @@ def _find(text: Text, quote: str, prefix: str, suffix: str) -> Passage:
     occurrences = [list(_occurrences(text, piece)) for piece in pieces]
     if not all(occurrences):
         raise QuoteLost(quote)
-    before, behind = (fold_quote(words, text.keeps_hyphens) for words in (prefix, suffix))
+    before, behind = (fold_quote(words, text.hyphen) for words in (prefix, suffix))
     fitting = list(occurrences)
     fitting[0] = [span for span in fitting[0] if _follows(text, span[0], before)]
     fitting[-1] = [span for span in fitting[-1] if _precedes(text, span[1], behind)]

@@ -79,7 +79,7 @@ def test_signs_are_told_apart_in_ascii() -> None:
     )
     assert (
         done.stdout.splitlines()[2]
-        == "x disputed   % ruled   ~ tension   - alone   # retracted   * cited"
+        == "x disputed   % ruled   ~ tension   + compatible   - alone   # retracted"
     )
     assert "\\x" not in done.stdout
 

@@ -115,6 +115,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "source": claim.source.id,
         "claimant": claim.attribution,
         "answer": ("not " if claim.record.denies else "") + " + ".join(claim.record.answer),
+        "hedges": list(claim.hedges),
         "quote": claim.record.quote.strip(),
         **_place(claim.span),
     }

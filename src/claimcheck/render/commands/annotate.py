@@ -22,9 +22,10 @@ from claimcheck.render.terminal.sanitize import one_line, one_space
 
 _STYLES = {
     "disputed": "red", "ruled": "magenta", "tension": "yellow", "agreed": "green",
-    "alone": "dim", "retracted": "dim strike", "cited": "blue",
+    "compatible": "dim", "alone": "dim", "retracted": "dim strike", "cited": "blue",
 }  # fmt: skip
 _MARGIN = 9
+_BETWEEN = "   "
 _WIDEST_TEXT = 76
 
 
@@ -34,7 +35,7 @@ def annotated(article: Article, canvas: Canvas) -> str:
     details = [record.publisher, record.published, record.text or "no archived text"]
     about = " · ".join(one_line(word) for word in details if word)
     parts: list[Any] = [Text(one_line(record.title), style="bold"), Text(about, style="dim")]
-    parts += [_legend(article), ""]
+    parts += [_legend(article, canvas.width), ""]
     done: set[int] = set()
     for paragraph in article.paragraphs:
         ending = [mark for piece in paragraph for mark in piece.ends if mark.number not in done]
@@ -47,11 +48,19 @@ def annotated(article: Article, canvas: Canvas) -> str:
     return canvas.print(*parts)
 
 
-def _legend(article: Article) -> Text:
+def _legend(article: Article, width: int) -> Text:
+    """Return the signs of an article with their states, none of them divided at a line's end."""
     states = {mark.state for mark in article.marks}
     states |= {str(claim_state.state) for claim_state in article.unplaced}
     shown = [(state, sign) for state, sign in SIGNS.items() if state in states]
-    return Text("   ").join(Text(f"{sign}\xa0{state}", _STYLES[state]) for state, sign in shown)
+    lines: list[list[Text]] = [[]]
+    for state, sign in shown:
+        item = Text(f"{sign} {state}", _STYLES[state])
+        taken = sum(other.cell_len + len(_BETWEEN) for other in lines[-1])
+        if lines[-1] and taken + item.cell_len > width:
+            lines.append([])
+        lines[-1].append(item)
+    return Text("\n").join(Text(_BETWEEN).join(line) for line in lines)
 
 
 def _paragraph(paragraph: Sequence[Piece], marks: Iterable[Mark], canvas: Canvas) -> Any:

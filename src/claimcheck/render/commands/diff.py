@@ -162,11 +162,12 @@ def _fields(fields: Iterable[Field]) -> list[dict[str, str]]:
     return [field._asdict() for field in fields]
 
 
-def _claim_json(claim: Claim) -> dict[str, str]:
+def _claim_json(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "claimant": claim.attribution,
         "answer": claim.text,
+        "hedges": list(claim.hedges),
         "file": claim.span.path,
     }
 

@@ -14,6 +14,7 @@ from claimcheck.debates import Case
 from claimcheck.model import Record
 from claimcheck.pipeline import Result
 from claimcheck.render.phrases.cases import status_word
+from claimcheck.render.phrases.claims import softened
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.places import place, where
 from claimcheck.render.report.text import debate_parts
@@ -116,6 +117,8 @@ def _show_source(result: Result, source: Source) -> Iterator[Any]:
     for claim in claims:
         text = Text.assemble((claim.id.removeprefix(f"{source.id}/"), "cyan"), "  ")
         text.append(one_line(claim.text))
+        if said := softened(claim):
+            text.append(f" ({', '.join(said)})", "italic")
         yield Padding(text.append(f"  {place(source, claim.bound)}", "dim"), (0, 0, 0, 2))
 
 

@@ -83,9 +83,11 @@ def _grid(rows: Iterable[tuple[str, Text]], width: int) -> Table:
 def _steps(turn: Turn, ruled: frozenset[str], width: int, canvas: Canvas) -> RenderableType:
     def rows() -> Iterator[tuple[str, Text]]:
         for step in turn.steps:
-            words = Text(
-                f"{one_line(step.position.text)}, {one_line(step.moment.claim.attribution)}"
-            )
+            claim = step.moment.claim
+            words = Text(one_line(step.position.text))
+            if hedged := softened(claim):
+                words.append(f" ({', '.join(hedged)})", "italic")
+            words.append(f", {one_line(claim.attribution)}")
             if step.change:
                 status = ", ruled" if step.change.key in ruled else ""
                 words.append(f"\n{step.change.relation}{status}: ", "bold red")

@@ -7,6 +7,7 @@ from claimcheck.answers import Relation
 from claimcheck.book import Claim
 from claimcheck.render.phrases.claims import speakers_text
 from claimcheck.render.phrases.numbers import count
+from claimcheck.render.phrases.positions import hedges_of
 
 _MEETS = {
     Relation.CONTRADICTION: "contradicts",
@@ -18,6 +19,7 @@ SIGNS = {
     State.RULED: "§",
     State.TENSION: "≈",
     State.AGREED: "=",
+    State.COMPATIBLE: "+",
     State.ALONE: "·",
     State.RETRACTED: "‡",
     "cited": "*",
@@ -54,4 +56,5 @@ def meets(claim: Claim, met: Neighbour) -> str:
     if claim.id not in met.bearing:  # a hedged claim bears no contradiction
         relation = Relation.TENSION
     only = f", {other.as_of.text}" if other.as_of else ""
-    return f"{_MEETS[relation]} {other.text} ({speakers_text(met.opponents)}{only})"
+    hedges = f", only {hedges_of(other)}" if hedges_of(other) else ""
+    return f"{_MEETS[relation]} {other.text} ({speakers_text(met.opponents)}{only}{hedges})"

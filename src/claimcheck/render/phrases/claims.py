@@ -12,17 +12,10 @@ from claimcheck.render.terminal.sanitize import one_line
 _MOST_NAMED = 4
 
 
-def hedges(claim: Claim) -> list[str]:
-    """Return the certainty of a claim unless it is `certain`, and its act unless it is `fact`."""
-    record = claim.record
-    words: list[str] = [record.certainty] if record.certainty != "certain" else []
-    return words + ([record.act] if record.act != "fact" else [])
-
-
 def qualities(claim: Claim) -> list[str]:
     """Return the qualities of a claim: hedges, completeness, part, dates, `via`, retraction."""
     record = claim.record
-    words = hedges(claim) + (["the list is complete"] if record.only else [])
+    words = [*claim.hedges, *declared(claim)]
     words += [record.part] if record.part else []
     words += [f"stated {record.stated}"] if record.stated else []
     words += [f"as of {record.as_of}"] if record.as_of and not claim.question.record.varies else []
@@ -31,14 +24,30 @@ def qualities(claim: Claim) -> list[str]:
     return [one_line(word) for word in words]
 
 
+def hedged(claims: Iterable[Claim]) -> str:
+    """Return the hedges of claims that are no certain facts: `probable or a promise`."""
+    return " or ".join(dict.fromkeys(map(_hedge, claims)))
+
+
+def _hedge(claim: Claim) -> str:
+    words = " ".join(claim.hedges)
+    return words if claim.record.act == "fact" else f"a {words}"
+
+
+def declared(claim: Claim) -> list[str]:
+    """Return the editor's declaration that the list of a claim is complete, [] without one."""
+    return ["marked as a complete list"] if claim.record.only else []
+
+
 def taken_back(claim: Claim) -> list[str]:
     """Return the retraction of a claim with its date; an empty list if there is none."""
     return [f"retracted on {claim.record.retracted}"] if claim.record.retracted else []
 
 
 def softened(claim: Claim) -> list[str]:
-    """Return the hedges and the retraction of a claim, for output with little room."""
-    return [one_line(word) for word in hedges(claim) + taken_back(claim)]
+    """Return the hedges, declaration and retraction of a claim, for output with little room."""
+    words = (*claim.hedges, *declared(claim), *taken_back(claim))
+    return [one_line(word) for word in words]
 
 
 def quoted(claim: Claim) -> str:

@@ -9,6 +9,7 @@ from claimcheck.answers import Relation
 from claimcheck.book import Claim
 from claimcheck.debates import Case
 from claimcheck.render.phrases.numbers import count
+from claimcheck.render.phrases.positions import limited
 from claimcheck.render.terminal.sanitize import one_line
 
 _MOST_NAMED = 3
@@ -34,7 +35,7 @@ def neighbours(claim_state: ClaimState) -> Iterator[str]:
 
 
 def _position(met: Neighbour) -> str:
-    return f"{one_line(met.position.text)} ({named(met.position.claims)})"
+    return f"{limited(met.position)} ({named(met.position.claims)})"
 
 
 def named(claims: Iterable[Claim]) -> str:

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from claimcheck.debates import Pair, Position
+from claimcheck.render.phrases.claims import declared, hedged
 from claimcheck.render.terminal.sanitize import one_line
 
 # The letter of each position of a question, by the position's identity.
@@ -35,8 +36,27 @@ def _in_order(letter: str) -> tuple[int, str]:
 
 
 def limits(position: Position) -> list[str]:
-    """Return the limits of a position: its scope, and the date on which it held."""
+    """Return the limits of a position: its scope, the date on which it held, and its hedges.
+
+    Hedges limit it only if no claim states it as a certain fact, and a declaration that its list
+    is complete only if every claim has it.
+    """
     found = [position.scope] if position.scope else []
     if position.as_of:
         found.append(f"as of {one_line(position.as_of.text)}")
+    if hedges := hedges_of(position):
+        found.append(f"only {hedges}")
+    if all(claim.record.only for claim in position.claims):
+        found += declared(position.claims[0])
     return found
+
+
+def hedges_of(position: Position) -> str:
+    """Return the hedges of a position: `a promise or a demand`, "" if a claim is a certain fact."""
+    return "" if any(c.is_certain_fact for c in position.claims) else hedged(position.claims)
+
+
+def limited(position: Position) -> str:
+    """Return the answer of a position with its limits in brackets, on one line."""
+    only = limits(position)
+    return one_line(position.text) + (f" ({', '.join(only)})" if only else "")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimcheck.book import Ruling, Side
-from claimcheck.debates import MOST_POSITIONS, Case
+from claimcheck.debates import MOST_POSITIONS, Case, Position
 from claimcheck.render.phrases.numbers import count
-from claimcheck.render.phrases.positions import Letters, sides
+from claimcheck.render.phrases.positions import Letters, hedges_of, sides
 
 _FINDINGS = {
     "undecided": "undecided, as the sources do not settle it",
@@ -51,14 +51,24 @@ def _answers(side: Side) -> Iterator[str]:
             yield f"{before}{value.text}"
 
 
-def verdict(number: int, cases: Sequence[Case], rulings: Sequence[Covered]) -> str:
-    """Return the state of a question with `number` answers, in one to three sentences."""
+def _single(hedges: str) -> str:
+    if hedges:
+        return f"One answer, which no source states as a fact: only {hedges}."
+    return "One answer, not contradicted."
+
+
+def verdict(
+    positions: Sequence[Position], cases: Sequence[Case], rulings: Sequence[Covered]
+) -> str:
+    """Return the state of a question with its positions, in one to three sentences."""
+    number = len(positions)
+    hedges = hedges_of(positions[0]) if positions else ""
     firm = [case for case in cases if case.is_contradiction]
     if number > MOST_POSITIONS:
         return f"{count(number, 'answer')}, too many to be compared with each other."
     if not cases:
         if number < 2:
-            return "One answer, not contradicted." if number else "No answer is left."
+            return _single(hedges) if number else "No answer is left."
         return f"{number} answers, and none is known to exclude another."
     met = {id(position) for case in firm or cases for position in case.pair.positions}
     some = f"{len(met)} of the {number}" if len(met) < number else f"The {number}"

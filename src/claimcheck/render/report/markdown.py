@@ -65,7 +65,7 @@ def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[s
     cases = ordered(debate.cases, letters)
     rulings = rulings_of(cases, letters)
     yield f"### {escape(debate.question.record.ask)}"
-    yield escape(verdict(len(debate.positions), cases, rulings))
+    yield escape(verdict(debate.positions, cases, rulings))
     answers = [_answer(selection, position, letters, notes) for position in debate.positions]
     retracted = [f"- retracted: {_claim(claim, notes)}" for claim in debate.retracted]
     yield "\n".join(answers + retracted)

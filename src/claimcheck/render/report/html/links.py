@@ -23,6 +23,7 @@ _LEGEND = {
     State.RULED: "another account excludes it, and the desk has ruled on that",
     State.TENSION: "at odds with another account, and one of the two is no statement of fact",
     State.AGREED: "another origin states the same",
+    State.COMPATIBLE: "another origin states an answer that goes with it",
     State.ALONE: "no other origin states it as a fact, and none excludes it",
     State.RETRACTED: "retracted",
     "cited": "words that a ruling rests on",
