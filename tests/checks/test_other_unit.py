@@ -33,3 +33,14 @@ def test_a_unit(question: str, answer: str, speaks: bool, ledger: Path) -> None:
     for diagnostic in diagnostics:
         assert diagnostic.subject.claims == ("article/far",)
         assert "in km" in diagnostic.help
+
+
+def test_a_word_that_is_no_unit_is_asked_about_where_answers_differ(ledger: Path) -> None:
+    claims = "\n".join(
+        f"  - {{question: many, id: {id}, answer: {answer}, quote: an accident}}"
+        for id, answer in (("a", "5 mlln"), ("b", "5 million"), ("c", "5 million km"))
+    )
+    text = TEXT.partition("claims:")[0].replace("{{", "{").replace("}}", "}")
+    (asked,) = found("other-unit", ledger, f"{text}claims:\n{claims}\n")
+    assert asked.message == '"mlln" in "5 mlln" is no unit that is known'
+    assert "unit: mlln" in asked.help

@@ -100,7 +100,8 @@ def changed(root: Path, file: str, old: str, new: str) -> None:
 def errors(root: Path, *arguments: str) -> tuple[int, list[str]]:
     """Return the exit code of a check and the codes of its errors."""
     code, found = check(root, *arguments)
-    return code, [name for name in found if name not in ("unregistered-place", "repeated-claim")]
+    others = ("unregistered-place", "repeated-claim", "outdated-baseline")
+    return code, [name for name in found if name not in others]
 
 
 def begin(root: Path, question: str, one: str, other: str) -> None:
@@ -128,6 +129,27 @@ def test_it_is_known_by_every_spelling(event: str, tmp_path: Path) -> None:
     baseline.unlink()
     assert errors(tmp_path, "--base", "main") == CLEAN
     assert errors(tmp_path) == (1, ["unruled-contradiction"])
+
+
+@pytest.mark.parametrize("event", SAME)
+def test_older_keys_are_renewed_once_and_keep_their_reasons(event: str, tmp_path: Path) -> None:
+    question, one, other, *edit = SAME[event]
+    begin(tmp_path, question, one, other)
+    claimcheck("baseline", "--accept", new_id(tmp_path), "--reason", "it waits", cwd=tmp_path)
+    changed(tmp_path, *edit)
+    baseline = tmp_path / "claimcheck.baseline"
+    with baseline.open("a") as file:
+        file.write("gone~0123456789abcdef stale\n")
+    was = baseline.read_text()
+    outdated = "outdated-baseline" in check(tmp_path)[1]
+    done = claimcheck("baseline", "--renew", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr == f"{'1 line' if outdated else '0 lines'} renewed\n"
+    assert (baseline.read_text() != was) is outdated
+    assert baseline.read_text().count("it waits") == 1
+    assert "gone~0123456789abcdef stale" in baseline.read_text()
+    assert "outdated-baseline" not in check(tmp_path)[1]
+    assert errors(tmp_path) == (1, ["stale-baseline"])
 
 
 @pytest.mark.parametrize(

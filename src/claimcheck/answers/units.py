@@ -132,6 +132,11 @@ def is_measured(unit: str) -> bool:
     return unit in ("%", POINT) or any(to.is_physical for to in measures(unit, ""))
 
 
+def is_known(unit: str, to: Measure) -> bool:
+    """Return whether a number has no unit, a common one, a currency or one that is measured."""
+    return not unit or to.is_physical or unit in _NOT_PHYSICAL or is_currency(unit)
+
+
 @cache
 def measures(unit: str, wanted: str) -> tuple[Measure, ...]:
     """Return the conversion of each sense of `unit` to `wanted`, or to base units if it is "".

@@ -150,6 +150,12 @@ class Code(StrEnum):
         "a baseline line whose contradiction is gone",
         Trait.STALE | Trait.NOT_BY_ADDING,
     )
+    OUTDATED_BASELINE = (
+        "outdated-baseline",
+        Severity.NOTE,
+        "baseline lines with the key of an older spelling",
+        Trait.NOT_BY_ADDING,
+    )
     # checks
     QUOTE_NOT_FOUND = (
         "quote-not-found",
@@ -164,6 +170,12 @@ class Code(StrEnum):
         Trait.REFUSES_CLAIM,
     )
     TEXT_CHANGED = "text-changed", _ERROR, "an archived text was changed", Trait.OTHER_TEXT
+    AMBIGUOUS_ANSWER = (
+        "ambiguous-answer",
+        _WARNING,
+        "a number that can be read in two ways",
+        Trait.DOUBTFUL,
+    )
     CLAIMANT_SPELLED_TWICE = (
         "claimant-spelled-twice",
         _WARNING,

@@ -50,6 +50,25 @@ def prune(result: Result) -> Proposal:
     return Proposal((_change(result, was, kept),) if is_changed else (), _shown(gone))
 
 
+def renew(result: Result) -> Proposal:
+    """Propose to give the baseline lines with the key of an older spelling the current one.
+
+    All other lines stay as they are, also those that are stale. Raises NotWritten, Refused and
+    Malformed.
+    """
+    _refuse_incomplete(result)
+    was, lines = _read(result)
+    reasons = {line.id: line.reason for line in lines}
+    unruled = [case for case in result.cases if case.is_unruled and case.lines]
+    older = [case for case in unruled if case.lines != (case.pair.whole_id,)]
+    if not older:
+        return Proposal((), ())
+    carried = {line for case in older for line in case.lines}
+    renewed = [_carried_over(case, reasons) for case in older]
+    kept = [line for line in lines if line.id not in carried]
+    return Proposal((_change(result, was, [*kept, *renewed]),), _shown(renewed))
+
+
 def _carried_over(case: Case, reasons: Mapping[str, str]) -> Line:
     """Return the line of a case by its current key, with the reasons of all lines that name it."""
     given = dict.fromkeys(reasons[line] for line in case.lines)

@@ -13,6 +13,7 @@ from claimcheck.gate.baseline import Baseline, Line, baseline_text, parse_baseli
 from claimcheck.gate.cases import case_of, covers, sides_holding
 from claimcheck.gate.diagnostics import (
     conflicting_rulings,
+    outdated_baseline,
     stale_baseline,
     stale_rulings,
     stale_sides,
@@ -66,6 +67,7 @@ def _stale(
     accepted = {line for case in cases if case.is_unruled for line in case.lines}
     lines = (line for line in baseline.lines.values() if line.id not in accepted)
     yield from stale_baseline(lines, cases, book)
+    yield from outdated_baseline(cases, baseline)
 
 
 def _judged(

@@ -9,7 +9,7 @@ from claimcheck.book import Book, Claim, Ruling
 from claimcheck.debates import Case, Debate, Pair, Position, Status
 from claimcheck.diagnostics import Code, Diagnostic, Label, Subject, diagnostic
 from claimcheck.gate.base_revision import Base, identity
-from claimcheck.gate.baseline import Line
+from claimcheck.gate.baseline import Baseline, Line
 from claimcheck.gate.cases import sides_holding, unused_answers
 
 _MOST_NAMED = 3
@@ -138,6 +138,31 @@ def _sides(pair: Pair) -> str:
     times = {position.as_of.text for position in pair.positions if position.as_of}
     as_of = f", as of {' and '.join(sorted(times))}" if times else ""
     return f"{' and '.join(position.text for position in pair.positions)}{scope}{as_of}"
+
+
+def outdated_baseline(cases: Iterable[Case], baseline: Baseline) -> Iterator[Diagnostic]:
+    """Yield one diagnostic for all lines that name an unruled contradiction by an older key.
+
+    A key holds an answer as it is read, and changes with the names of the registries and with a
+    version of claimcheck that reads more.
+    """
+    older = [
+        baseline.lines[line]
+        for case in cases
+        if case.is_unruled
+        for line in case.lines
+        if line != case.pair.whole_id
+    ]
+    if older:
+        span = min(line.span for line in older)
+        many, theirs = (
+            ("1 line has", "its contradiction is")
+            if len(older) == 1
+            else (f"{len(older)} lines have", "their contradictions are")
+        )
+        message = f"{many} the key of an older spelling; {theirs} known all the same"
+        help = "claimcheck baseline --renew writes the current keys, and keeps every reason"
+        yield diagnostic(Code.OUTDATED_BASELINE, message, span, help=help)
 
 
 def stale_baseline(

@@ -13,6 +13,7 @@ from claimcheck.cli.shared import outcome, run
 from claimcheck.cli.streams import on_a_runner
 from claimcheck.editing.baseline import accept as add
 from claimcheck.editing.baseline import prune as clear
+from claimcheck.editing.baseline import renew as write_current_keys
 from claimcheck.render.commands.baseline import listing
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.terminal.sanitize import one_line
@@ -26,12 +27,16 @@ def baseline(
     ] = None,
     reason: Annotated[str, typer.Option(help="Why it is accepted.", metavar="TEXT")] = "",
     prune: Annotated[bool, typer.Option("--prune", help="Take stale lines out.")] = False,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Write current keys for older ones.")
+    ] = False,
 ) -> int:
     """
     \b
     claimcheck baseline
     claimcheck baseline --accept crash-site~170fc5 --reason "waits for the final report"
     claimcheck baseline --prune
+    claimcheck baseline --renew
 
     List the contradictions that are known and not yet explained: they do not fail a check. The
     goal is an empty list; a ruling that cites a source is better. In CI (where CI is set)
@@ -39,8 +44,8 @@ def baseline(
     """
     if bool(accept) != bool(reason):
         raise typer.BadParameter("--accept and --reason go together")
-    if accept and prune:
-        raise typer.BadParameter("give --accept or --prune, and not both")
+    if bool(accept) + prune + renew > 1:
+        raise typer.BadParameter("give one of --accept, --prune and --renew, and not both")
     if accept and on_a_runner():
         raise typer.BadParameter(
             "nothing is added to the baseline in CI; accept it on your own machine"
@@ -50,12 +55,15 @@ def baseline(
         proposal = add(result, [the_case(result, id) for id in accept], reason)
     elif prune:
         proposal = clear(result)
+    elif renew:
+        proposal = write_current_keys(result)
     else:
         options.write(listing(result, options.canvas()))
         return outcome(options, result)
     options.write("".join(f"{one_line(item)}\n" for item in proposal.items))
     proposal.make()
-    options.say(f"{count(len(proposal.items), 'line')} {'added' if accept else 'taken out'}")
+    done = "added" if accept else "renewed" if renew else "taken out"
+    options.say(f"{count(len(proposal.items), 'line')} {done}")
     if prune and proposal.changes and not proposal.items:
         options.say("lines with the key of an older spelling have the current one now")
     return ExitCode.CLEAN

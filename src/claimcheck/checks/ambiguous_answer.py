@@ -1,0 +1,55 @@
+"""A number that can be read in two ways, and is compared in both.
+
+Bad:  `answer: 10.000`, which is ten thousand in one language and ten in another
+Good: `answer: 10,000`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.answers.number import Number
+from claimcheck.book import Book
+from claimcheck.diagnostics import Code, Diagnostic, diagnostic
+
+_POINT = re.compile(r"(\d{1,3})\.(\d{3})")
+_DIGITS = re.compile(r"(\d)m\b", re.IGNORECASE)
+
+
+def check(book: Book) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each such number; units of several sizes are only compared in all."""
+    for claim in book.claims.values():
+        for value in claim.answer.values:
+            if isinstance(value, Number) and value.readings and _is_of_digits(value):
+                first, second = (_shown(value.readings[n]) for n in (0, -1))
+                message = f'"{value.text}" can be read as {first} or as {second}'
+                help = f"write {_clear(value)}"
+                yield diagnostic(
+                    Code.AMBIGUOUS_ANSWER, message, claim.span, help=help, subject=claim.subject
+                )
+
+
+def _is_of_digits(value: Number) -> bool:
+    """Return whether the digits have several senses, and not only the unit, such as `tons`."""
+    measures = {reading.measure for reading in value.readings}
+    units = {reading.unit for reading in value.readings}
+    return len(units) > 1 or len(measures) < len(value.readings)
+
+
+def _shown(reading: Number) -> str:
+    """Return the number of a reading in the unit it is written in."""
+    low, to = reading.ranges.core.low, reading.measure
+    assert low is not None
+    number = (low - to.offset) / to.factor
+    shown = f"{int(number):,}" if number.denominator == 1 else f"{float(number):,}"
+    return f"{shown} {reading.written}".rstrip()
+
+
+def _clear(value: Number) -> str:
+    """Return how the two senses of a number are written, each in its own way."""
+    if value.readings[0].unit != value.readings[-1].unit:  # "5m"
+        metres, millions = (_DIGITS.sub(rf"\1 {word}", value.text) for word in ("m", "million"))
+        return f"{metres}, or {millions}"
+    thousands, decimals = (_POINT.sub(form, value.text) for form in (r"\1,\2", r"\g<0>0"))
+    return f"{thousands} for thousands, or {decimals} for decimals"
