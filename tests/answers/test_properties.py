@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
+from datetime import date
 from typing import Any
 
 import pytest
@@ -82,6 +84,30 @@ def test_what_lies_within_never_contradicts(name: str, data: st.DataObject) -> N
     kind, (a, b) = data.draw(readable(name, 2))
     if kind.within(a, b):
         assert kind.compare(a, b).relation in (Relation.SAME, Relation.COMPATIBLE)
+
+
+@given(st.integers(1, 10**12), st.sampled_from([",", " ", "'", "\u202f", "\u00a0"]))
+def test_a_number_is_the_same_in_every_grouping(number: int, separator: str) -> None:
+    numbers = plain_type("number")
+    grouped = f"{number:,}".replace(",", separator)
+    assert numbers.read(grouped).key == numbers.read(str(number)).key
+    if number >= 10**6:
+        assert numbers.read(f"{number:,}".replace(",", ".")).key == numbers.read(str(number)).key
+
+
+DAY_FORMS = (
+    "{d} {month} {y}", "{month} {d}, {y}", "{d} {abbr}. {y}", "the {d}th of {month}, {y}",
+    "{y}/{m}/{d}", "{d}.{m}.{y}", "on {d} {month} {y}", "{weekday}, {d} {month} {y}",
+)  # fmt: skip
+
+
+@given(st.dates(date(1000, 1, 1)), st.sampled_from(DAY_FORMS))
+def test_a_day_is_the_same_in_every_form(day: date, form: str) -> None:
+    month, weekday = month_name[day.month], day_name[day.weekday()]
+    text = form.format(d=day.day, m=day.month, y=day.year, month=month, abbr=month[:3],
+                       weekday=weekday)  # fmt: skip
+    dates = plain_type("date")
+    assert dates.read(text).key == dates.read(day.isoformat()).key
 
 
 def test_choices_of_a_cycle_end() -> None:

@@ -226,7 +226,7 @@ class Places(AnswerType[Place]):
     def within(self, a: Place, b: Place) -> bool:
         if a.key == b.key:
             return True
-        if b.near or self._is_reversed(a.chain):
+        if b.near or self._is_reversed(a.chain) or self._is_reversed(b.chain):
             return False
         return a.region[: len(b.chain)] == b.chain
 
