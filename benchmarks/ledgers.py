@@ -41,28 +41,33 @@ def write_ledger(root: Path, claims: int) -> None:
     for first in range(0, claims, CLAIMS_A_FILE):
         numbers = range(first, min(first + CLAIMS_A_FILE, claims))
         name = f"s-{first // CLAIMS_A_FILE}"
-        (root / f"seeds/{name}.txt").write_text("\n\n".join(map(sentence, numbers)) + "\n")
+        text = "\n\n".join(sentence(n, answer_of(n, questions)) for n in numbers)
+        (root / f"seeds/{name}.txt").write_text(f"{text}\n")
         head = f"source:\n  id: {name}\n  title: Source {name}\n  text: seeds/{name}.txt\nclaims:\n"
         body = "".join(claim(n, questions) for n in numbers)
         (root / f"claims/sources/{name}.yaml").write_text(head + body)
 
 
-def sentence(n: int) -> str:
-    """Return the passage of a source that claim `n` quotes."""
+def sentence(n: int, answer: str) -> str:
+    """Return the passage of a source that claim `n` quotes, which gives its answer."""
     mark = "".join(LETTERS[n // 26**k % 26] for k in range(5))
     return (
-        f"Statement {mark} of the report says what was seen on the ground that day by those who "
+        f"Statement {mark} of the report says {answer}, as was seen on the ground by those who "
         f"were there, and it is marked {mark} so that nobody takes it for another one of them."
     )
 
 
-def claim(n: int, questions: int) -> str:
-    """Return claim `n` as ten lines of YAML; one in a hundred contradicts the others."""
-    question = n % questions
-    usual, contrary = ANSWERS[TYPES[question % len(TYPES)]]
+def answer_of(n: int, questions: int) -> str:
+    """Return the answer of claim `n`; one in a hundred contradicts the others."""
+    usual, contrary = ANSWERS[TYPES[n % questions % len(TYPES)]]
     # Only first claims on a question are contrary: as many as make one claim in a hundred.
     every = CLAIMS_A_CONTRADICTION // CLAIMS_A_QUESTION
-    answer = contrary if n < questions and n % every == 0 else usual
+    return contrary if n < questions and n % every == 0 else usual
+
+
+def claim(n: int, questions: int) -> str:
+    """Return claim `n` as ten lines of YAML."""
+    question, answer = n % questions, answer_of(n, questions)
     return f"""  - question: q-{question}
     id: claim-{n}
     claimant: Witness {n % 7}
@@ -72,7 +77,7 @@ def claim(n: int, questions: int) -> str:
     part: body
     via: Agency {n % 5}
     quote: |
-      {sentence(n)[:90].rsplit(" ", 1)[0]}
+      {sentence(n, answer)[:90].rsplit(" ", 1)[0]}
 """
 
 

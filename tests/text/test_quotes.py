@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.text.folding import fold_quote
+from claimcheck.text.folding import fold_quote, has_line_end_hyphen
 from claimcheck.text.normal_form import nfc, nfd
 from claimcheck.text.quotes import (
     QuoteAmbiguous,
@@ -163,7 +163,7 @@ def test_what_is_no_quote(quote: str) -> None:
 @given(st.text(alphabet='ab c-–“"\n\u0301é1,.', max_size=40), st.data())
 def test_every_whole_word_slice_is_found_where_it_stands(content: str, data: st.DataObject) -> None:
     words = content.split()
-    if not words:
+    if not words or has_line_end_hyphen(content):  # a divided word is one
         return
     start = data.draw(st.integers(0, len(words) - 1))
     end = data.draw(st.integers(start + 1, len(words)))
@@ -174,8 +174,7 @@ def test_every_whole_word_slice_is_found_where_it_stands(content: str, data: st.
         passage = find_quote(Text("t", content), quote)
     except QuoteAmbiguous:
         return
-    found = content[passage.start : passage.end]
-    assert any(fold_quote(found, hyphen) == fold_quote(quote, hyphen) for hyphen in ("", "-", "- "))
+    assert fold_quote(content[passage.start : passage.end]) == fold_quote(quote)
 
 
 def test_the_nearest_passage_marks_what_differs() -> None:
@@ -327,8 +326,7 @@ def test_every_quote_at_borders_is_found_in_any_script(content: str, data: st.Da
         passage = find_quote(text, quote)
     except QuoteProblem:
         return
-    found = content[passage.start : passage.end]
-    assert any(fold_quote(found, hyphen) == fold_quote(quote, hyphen) for hyphen in ("", "-", "- "))
+    assert fold_quote(content[passage.start : passage.end]) == fold_quote(quote)
 
 
 def test_the_nearest_passage_of_a_text_without_spaces() -> None:

@@ -17,6 +17,7 @@ from claimcheck.answers.edtf import (
     seconds_of,
 )
 from claimcheck.answers.numerals import plain_text
+from claimcheck.text.patterns import lazy
 
 EXPECTED = (
     "a date in EDTF or in words, such as 2024, 2024-12, 2024-12-25, 25 December 2024, "
@@ -46,20 +47,20 @@ def _pattern(words: Iterable[str]) -> str:
 
 
 _QUALIFIERS = {word: name for name, words in _WORDS.items() for word in words}
-_QUALIFIER = re.compile(rf"({_pattern(w for w in _QUALIFIERS if w != '~')})(?:\s+|(?<=mid)-)|(~)")
+_QUALIFIER = lazy(rf"({_pattern(w for w in _QUALIFIERS if w != '~')})(?:\s+|(?<=mid)-)|(~)")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAYS_OF_MONTH = re.compile(rf"(\d{{1,2}})-(\d{{1,2}})(?= {_MONTH}|,? \d{{4}}\Z)")
-_MONTHS_OF_YEAR = re.compile(rf"({_MONTH})-({_MONTH})(?= )")
-_YEARS = re.compile(r"(\d{4})-(\d{4})")
-_YEAR_LAST = re.compile(rf"\w+ {_MONTH} \d{{4}}")
-_BETWEEN = re.compile(r"(?:between|bet\.?) (.+) and (.+)")
-_RANGE = re.compile(r"(?:from )?(.+?) (?:to|until|till|through|-) (.+)")
-_OR = re.compile(r"(?:either )?(.+?) or (.+)")
+_DAYS_OF_MONTH = lazy(rf"(\d{{1,2}})-(\d{{1,2}})(?= {_MONTH}|,? \d{{4}}\Z)")
+_MONTHS_OF_YEAR = lazy(rf"({_MONTH})-({_MONTH})(?= )")
+_YEARS = lazy(r"(\d{4})-(\d{4})")
+_YEAR_LAST = lazy(rf"\w+ {_MONTH} \d{{4}}")
+_BETWEEN = lazy(r"(?:between|bet\.?) (.+) and (.+)")
+_RANGE = lazy(r"(?:from )?(.+?) (?:to|until|till|through|-) (.+)")
+_OR = lazy(r"(?:either )?(.+?) or (.+)")
 _TIME = r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2})(?::(?P<s>\d{2}))?)? ?(?P<half>[ap]\.?m\b\.?)?"
 _ZONE = r"(?: ?(?P<zone>z|utc|gmt|[+-]\d{2}:\d{2})| \(?local time\)?)?"
-_CLOCK_LAST = re.compile(rf"(?P<day>.+?)(?:,? (?:at )?|t){_TIME}{_ZONE}")
-_CLOCK_FIRST = re.compile(rf"{_TIME}{_ZONE}(?:,? (?:on )?(?P<day>.+))?")
-_NOON = re.compile(r"\b(?:12 )?(?:noon|midday)\b")
+_CLOCK_LAST = lazy(rf"(?P<day>.+?)(?:,? (?:at )?|t){_TIME}{_ZONE}")
+_CLOCK_FIRST = lazy(rf"{_TIME}{_ZONE}(?:,? (?:on )?(?P<day>.+))?")
+_NOON = lazy(r"\b(?:12 )?(?:noon|midday)\b")
 _LAST_SECOND = 86_399
 _VAGUE_SECONDS = 600
 _LONGEST = 120

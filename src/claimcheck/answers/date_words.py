@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.answers.days import Days, iso, julian_ordinal, last_of_month
 from claimcheck.answers.edtf import NoDate, one_of, read_edtf
+from claimcheck.text.patterns import lazy
 
 _MONTHS = {
     name[:n].lower(): number for number, name in enumerate(month_name) for n in (3, 99) if name
@@ -16,18 +17,18 @@ _MONTHS["sept"] = 9
 _WEEKDAYS = {name[:n].lower(): number for number, name in enumerate(day_name) for n in (3, 99)}
 _ERAS = {"bc": -1, "bce": -1, "ad": 1, "ce": 1}
 _CALENDARS = {"os": True, "julian": True, "ns": False, "gregorian": False}
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
-_YEAR = re.compile(r"\d{3,4}", re.ASCII)
-_DOUBLE_YEAR = re.compile(r"(\d{3,4})/(\d{1,4})", re.ASCII)
-_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})", re.ASCII)
-_DECADE = re.compile(r"(\d{3})0'?s", re.ASCII)
-_CENTURY = re.compile(r"(\w+)[ -]c(?:entury|ent\.?|\.)(?: (bce?|ad|ce))?")
-_SEASON = re.compile(r"(spring|summer|autumn|fall|winter)(?:,| of)? (\d{4})(?:[/-](\d{2,4}))?")
-_PART = re.compile(r"q([1-4])(?:,| of)? ?(\d{4})|(\d{4})[- ]?q([1-4])")
-_QUARTER = re.compile(r"(first|second|third|fourth|last) quarter (?:of )?(\d{4})")
-_HALF = re.compile(r"(?:h([12]) |(first|second) half of )(\d{4})")
-_TWO_YEARS = re.compile(r"(\d{2})(\d{2})([-–/])(\d{2})", re.ASCII)
+_DAY = lazy(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
+_YEAR = lazy(r"\d{3,4}", re.ASCII)
+_DOUBLE_YEAR = lazy(r"(\d{3,4})/(\d{1,4})", re.ASCII)
+_NUMBERS = lazy(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
+_YEAR_FIRST = lazy(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_DECADE = lazy(r"(\d{3})0'?s", re.ASCII)
+_CENTURY = lazy(r"(\w+)[ -]c(?:entury|ent\.?|\.)(?: (bce?|ad|ce))?")
+_SEASON = lazy(r"(spring|summer|autumn|fall|winter)(?:,| of)? (\d{4})(?:[/-](\d{2,4}))?")
+_PART = lazy(r"q([1-4])(?:,| of)? ?(\d{4})|(\d{4})[- ]?q([1-4])")
+_QUARTER = lazy(r"(first|second|third|fourth|last) quarter (?:of )?(\d{4})")
+_HALF = lazy(r"(?:h([12]) |(first|second) half of )(\d{4})")
+_TWO_YEARS = lazy(r"(\d{2})(\d{2})([-–/])(\d{2})", re.ASCII)
 # Two years are rarely further apart where only the last digits of the second are given.
 _MOST_YEARS_APART = 5
 _SEASON_NUMBERS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}

@@ -20,10 +20,11 @@ from claimcheck.answers.days import (
     ordinal,
     widened,
 )
+from claimcheck.text.patterns import lazy
 
-_ONE = re.compile(r"(-?(?:\d{4}|\d{3}X|\d{2}XX)|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)",
+_ONE = lazy(r"(-?(?:\d{4}|\d{3}X|\d{2}XX)|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)",
                   re.ASCII)  # fmt: skip
-_INSTANT = re.compile(
+_INSTANT = lazy(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?", re.ASCII
 )
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 _ENGLISH_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6, "bn": 9,
@@ -40,6 +41,7 @@ class Language(NamedTuple):
     has_words: bool = False
 
 
+@cache
 def language_of(tag: str) -> Language | None:
     """Return the language of a BCP 47 tag; English for "", None if its numbers are not known."""
     primary = tag.lower().replace("_", "-").partition("-")[0]

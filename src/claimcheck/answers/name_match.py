@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 
 from claimcheck.answers.name_words import are_forms, consonants, romanized
 
@@ -28,6 +29,7 @@ MAY_BE_ONE = (Match.FULLER, Match.REORDERED, Match.SPELLED)
 """The matches of names that are taken for one."""
 
 
+@lru_cache(maxsize=4096)
 def match_names(a: tuple[str, ...], b: tuple[str, ...]) -> Match:
     """Return how two names may be one.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from claimcheck.text.patterns import lazy
 
 # Ranks, offices and forms of address, which tell no two persons apart.
 TITLES = frozenset(
@@ -23,7 +24,7 @@ _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "2
                 "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16", "xvii": "17",
                 "xviii": "18"}  # fmt: skip
 # One letter is a numeral only in capitals at the end, without the point of an initial.
-_LETTER_NUMERAL = re.compile(r"\s([IV])\Z")
+_LETTER_NUMERAL = lazy(r"\s([IV])\Z")
 _LETTERS = {"i": "1", "v": "5"}
 _SHORT_FORMS = """
     alex alexander aleksandr oleksandr alyaksandr sasha / andrew andy drew / andrei andrey andriy /
@@ -48,15 +49,15 @@ for _number, _group in enumerate(_SHORT_FORMS.split("/")):
 _ARTICLES = frozenset(("al", "el", "ul", "ad", "as", "an", "ar"))
 # Letters that transliterations write in several ways, in the order of replacement.
 _ROMANIZED = [
-    (re.compile(pattern), form)
+    (lazy(pattern), form)
     for pattern, form in (
         ("tsch|tch", "ch"), ("shch|sch", "sh"), ("kh", "h"), ("dzh|dj|zh", "j"), ("gh", "g"),
         ("ph", "f"), ("ck", "k"), ("c(?=[aou]|$)", "k"), ("w", "v"), ("x", "ks"), ("ou|oo", "u"),
         ("ee", "i"), ("([uoa])e", r"\1"), ("y|j$|ij", "i"), (r"(.)\1+", r"\1"), ("ie", "e"),
     )
 ]  # fmt: skip
-_VOWELS = re.compile("(?<!^)[aeiou]")
-_FIRST_VOWEL = re.compile("^[aeiou]+")
+_VOWELS = lazy("(?<!^)[aeiou]")
+_FIRST_VOWEL = lazy("^[aeiou]+")
 
 
 def generation(text: str, words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

@@ -49,6 +49,8 @@ class Numbers(AnswerType[Number]):
             for quantity in read_quantities(text)
             for number in self._readings(quantity, text)
         }
+        if len(found) == 1:
+            return next(iter(found.values()))
         fitting = [number for number in found.values() if number.unit == self.unit]
         readings = tuple(fitting if self.unit and fitting else found.values())
         if not readings:
@@ -108,6 +110,8 @@ def _total(quantity: Quantity, factor: int, to: Measure, wanted: str) -> Quantit
 
 def _relate_senses(a: Number, b: Number) -> tuple[Relation, str]:
     """Return the relation of two numbers if it is the same in every sense, else `unclear`."""
+    if not (a.readings or b.readings):
+        return _relate(a, b)
     if len(a.senses) == len(b.senses) and a.written == b.written:
         pairs = list(zip(a.senses, b.senses, strict=True))
     else:

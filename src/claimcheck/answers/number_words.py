@@ -13,6 +13,7 @@ from claimcheck.answers.numerals import (
     share,
     with_part,
 )
+from claimcheck.text.patterns import lazy
 
 _ONES = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -23,10 +24,10 @@ SMALL = {word: n for n, word in enumerate(_ONES)} | {w: 20 + 10 * n for n, w in 
 _PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
           "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20}  # fmt: skip
 _PART = rf"(?:(?P<n>an?|{'|'.join(_ONES[1:10])})[ -])?(?P<part>{'|'.join(_PARTS)})(?P<s>s?)\b"
-_LEADING_PART = re.compile(rf"{_PART}(?: of)?(?P<of> an? )?")
-_AND_PART = re.compile(rf" and {_PART}")
-_ARTICLE = re.compile(rf"an? (?=(?:hundred|{'|'.join(SCALES)})\b)")
-_WORD = re.compile(r"[ -]?([a-z]+)")
+_LEADING_PART = lazy(rf"{_PART}(?: of)?(?P<of> an? )?")
+_AND_PART = lazy(rf" and {_PART}")
+_ARTICLE = lazy(rf"an? (?=(?:hundred|{'|'.join(SCALES)})\b)")
+_WORD = lazy(r"[ -]?([a-z]+)")
 _TEN, _TWENTY = 10, 20
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from claimcheck.text.normal_form import nfc
+from claimcheck.text.patterns import lazy
 
 SCALES = {
     "thousand": 10**3,
@@ -29,14 +30,14 @@ SCALES = {
     "quadrillion": 10**15,
     "dozen": 12,
 }
-SCALE = re.compile(r" ?(" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")s?\b")
+SCALE = lazy(r" ?(" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")s?\b")
 # Letters that are a scale only directly after the digits of an amount of money, or of a count.
 _LETTERS = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12}
-_LETTER = re.compile(r"(mm|[kmbt])(?![\w/²³^])")
+_LETTER = lazy(r"(mm|[kmbt])(?![\w/²³^])")
 # Behind "3m" these mean metres, and any other word is counted in millions.
 _OF_METRES = "per|high|tall|wide|deep|long|away|above|below|from|of|x|by"
-_COUNTED = re.compile(rf" (?!(?:{_OF_METRES})\b)[a-z]")
-_DIGITS = re.compile(
+_COUNTED = lazy(rf" (?!(?:{_OF_METRES})\b)[a-z]")
+_DIGITS = lazy(
     r"(?P<sign>[+-]?)(?:"
     r"(?P<comma>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d{2})+,\d{3})(?:\.(?P<a>\d+))?"
     r"|(?P<space>[1-9]\d{0,2}(?:(?: \d{3})+|(?:'\d{3})+))(?:[.,](?P<b>\d+))?"
@@ -45,7 +46,7 @@ _DIGITS = re.compile(
     r")(?![\d,.']*\d)",
     re.ASCII,
 )
-_FRACTION = re.compile(r" ?(\d{1,3})/([1-9]\d{0,2})(?![\d/,.])", re.ASCII)
+_FRACTION = lazy(r" ?(\d{1,3})/([1-9]\d{0,2})(?![\d/,.])", re.ASCII)
 _THOUSANDS_OR_DECIMALS = 3  # digits behind one point that may be either
 _DASHES = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
 _SPACES = {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " "}

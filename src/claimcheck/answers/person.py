@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,11 +10,12 @@ from claimcheck.answers.fold import fold_name
 from claimcheck.answers.name_match import MAY_BE_ONE, Match, is_misspelling, match_names, spells_out
 from claimcheck.answers.name_words import generation, without_titles
 from claimcheck.answers.names import Names
+from claimcheck.text.patterns import lazy
 
 EXPECTED = "the name of a person or body, such as Nikol Pashinyan"
-_LATIN = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN = lazy(r"[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
 # Romanizing these gives no vowels, or the sounds of another language.
-_UNSURE_SCRIPTS = re.compile(r"[\u0590-\u07ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSURE_SCRIPTS = lazy(r"[\u0590-\u07ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class Person(NamedTuple):
@@ -99,7 +99,7 @@ def _relate(a: Person, b: Person) -> tuple[Relation, str]:
         return Relation.UNCLEAR, f"{both} may be one name or two; {_ADVICE}"
     if match is Match.ABBREVIATED:
         return Relation.UNCLEAR, f"{both} may be a name and its abbreviation; {_ADVICE}"
-    if _UNSURE_SCRIPTS.search(f"{a.text} {b.text}") and is_foreign(a.text) != is_foreign(b.text):
+    if is_foreign(a.text) != is_foreign(b.text) and _UNSURE_SCRIPTS.search(a.text + b.text):
         return Relation.UNCLEAR, f"{both} are in two scripts; {_ADVICE}"
     return Relation.CONTRADICTION, f"{both} are different names"
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.fold import fold_name
 from claimcheck.answers.place_registry import Registered, Registry
+from claimcheck.text.patterns import lazy
 
 EXPECTED = "a place, finest first: Aktau, or Aktau, Kazakhstan, or near Aktau"
 MOST_PARTS = 20
 _MOST_SPELLINGS = 100
-_NEAR = re.compile(r"near\s+", re.IGNORECASE)
-_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
-_COORDINATE = re.compile(r"[NSEW]?\s*[+-]?\d[\d.\s°º'′\"″]*[NSEW]?", re.IGNORECASE)
+_NEAR = lazy(r"near\s+", re.IGNORECASE)
+_BRACKETS = lazy(r"(.*\S)\s*\(([^()]+)\)")
+_COORDINATE = lazy(r"[NSEW]?\s*[+-]?\d[\d.\s°º'′\"″]*[NSEW]?", re.IGNORECASE)
 
 
 class Place(NamedTuple):

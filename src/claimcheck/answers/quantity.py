@@ -12,6 +12,7 @@ from claimcheck.answers.currencies import CODES, SIGNS
 from claimcheck.answers.number_words import add_part, read_words
 from claimcheck.answers.numerals import Numeral, plain_text, read_digits, share
 from claimcheck.answers.units import is_unit, spell
+from claimcheck.text.patterns import lazy
 
 EXPECTED = (
     "a number such as 38, thirty-eight, 1,200, 3 trillion JPY, $120 million, 10%, 5 km, "
@@ -51,21 +52,21 @@ def _pattern(words: Iterable[str]) -> str:
 
 _IN_FRONT = {word: bound for bound, words in _BOUNDS.items() for word in words}
 _AT_END = {word: bound for bound, words in _BEHIND.items() for word in words}
-_BOUND = re.compile(rf"(?:({_pattern(w for w in _IN_FRONT if w[0].isalpha())})\s+|([~≈<>])\s*)")
-_ADDED = re.compile(rf"(?P<number>.*?(?:\d|[a-z]|%))(?:(?P<plus>\+)| (?P<word>{_pattern(_AT_END)}))"
+_BOUND = lazy(rf"(?:({_pattern(w for w in _IN_FRONT if w[0].isalpha())})\s+|([~≈<>])\s*)")
+_ADDED = lazy(rf"(?P<number>.*?(?:\d|[a-z]|%))(?:(?P<plus>\+)| (?P<word>{_pattern(_AT_END)}))"
                     r"(?P<unit> .*)?", re.IGNORECASE)  # fmt: skip
-_RANGE = re.compile(
+_RANGE = lazy(
     r"(?:between (?P<a>.+?) and (?P<b>.+)|(?:from )?(?P<c>.+?)"
     r"(?P<by> to | or | - | ?(?<=[\d%a-z])-(?=[\d$€£¥]))(?P<d>.+))",
     re.IGNORECASE,
 )
-_SIGN = re.compile(_pattern(SIGNS))
-_CODE = re.compile(r"([A-Z]{3}) ?(?=[\d.])")
-_MINUS = re.compile(r"minus\s+(?=[\w.])", re.IGNORECASE)
-_SHARE = re.compile(r"(?: |-)(?:in|out of)(?: |-)")
-_PIECE = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-z]+|['\"])(?:,? and |, | )?", re.IGNORECASE)
+_SIGN = lazy(_pattern(SIGNS))
+_CODE = lazy(r"([A-Z]{3}) ?(?=[\d.])")
+_MINUS = lazy(r"minus\s+(?=[\w.])", re.IGNORECASE)
+_SHARE = lazy(r"(?: |-)(?:in|out of)(?: |-)")
+_PIECE = lazy(r"(\d+(?:[.,]\d+)?) ?([a-z]+|['\"])(?:,? and |, | )?", re.IGNORECASE)
 _FEET = {"'": "ft", '"': "in"}
-_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|several|many|few)\b")
+_VAGUE = lazy(r"\b(?:dozens|scores|hundreds|thousands|millions|several|many|few)\b")
 _MOST_CHARACTERS = 200
 
 _Read = tuple[Numeral, str]

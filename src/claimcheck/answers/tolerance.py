@@ -24,84 +24,114 @@ from claimcheck.answers.quantity import (
 from claimcheck.answers.units import Measure
 
 _TENTH = Fraction(1, 10)
+_VAGUE = (ABOUT, NEARLY, OVER)
 # A share in words is rounded to about a hundredth of the whole.
 _SHARE_REACH = 1
 
 
 class Ranges(NamedTuple):
-    """The ranges of a number in the unit it is compared in.
+    """The ranges of a number in the unit it is compared in, that of the measure `to`.
 
     `exact` is the number as written, with `about` or `nearly`; `core` is it without them; `reach`
-    is widened by rounding, `converted` for a change of unit. `rounded` holds the numbers that round
-    to it, where its last digit is of the size `fine`. `beyond` holds those just beyond a vague
-    number; None for others.
+    is widened by rounding. The others are needed by few comparisons, and worked out for them.
     """
 
     exact: Interval
     core: Interval
     reach: Interval
-    converted: Interval
-    rounded: Interval
-    beyond: Interval | None
-    fine: Fraction
-    is_soft: bool
-    is_vague: bool
+    quantity: Quantity
+    to: Measure
+
+    @property
+    def converted(self) -> Interval:
+        """The number as it may have been rounded when its unit was changed."""
+        _, low, high, *_ = self.quantity
+        room = low.step if _is_bound(self.quantity) else max(low.quantum, low.step)
+        rooms = (_half(room, low, self.to), _half(max(high.quantum, high.step), high, self.to))
+        if bounded := _bounded(self.quantity, rooms[0]):
+            return bounded.convert(self.to)
+        widened = _widen(_core(self.quantity), *rooms)
+        return _hull(_reach(self.quantity, self.to), widened).convert(self.to)
+
+    @property
+    def rounded(self) -> Interval:
+        """The numbers that round to it, where its last digit is of the size `fine`."""
+        bound, low, high, *_ = self.quantity
+        if bound:
+            return self.exact
+        rooms = (_half(self.fine, low, self.to), _half(self.fine, high, self.to))
+        return _widen(_core(self.quantity), *rooms).convert(self.to)
+
+    @property
+    def beyond(self) -> Interval | None:
+        """The numbers up to twice as far from a vague number as it reaches; None for others."""
+        if self.is_vague:
+            return _vague(self.quantity, 2).convert(self.to)
+        if self.quantity.is_share:
+            return _vague(self.quantity._replace(bound=ABOUT), 1).convert(self.to)
+        return None
+
+    @property
+    def fine(self) -> Fraction:
+        """The size of its last digit as written."""
+        return max(self.quantity.low.fine, self.quantity.high.fine)
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether it is open-ended, approximate or rounded."""
+        bound, low, high, *_ = self.quantity
+        return bound not in ("", EXACTLY) or bool(low.quantum or high.quantum)
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is approximate."""
+        return self.quantity.bound in _VAGUE
 
 
 def ranges(quantity: Quantity, to: Measure) -> Ranges:
     """Return the ranges of a quantity, converted."""
-    bound, low, high, *_ = quantity
-    core = Interval(low.value, high.value)
-    exact, reach, converted = _bounded(quantity, to) or _closed(quantity, to)
-    fine = max(low.fine, high.fine)
-    is_plain = bound == ""
-    rounded = _widen(core, _half(fine, low, to), _half(fine, high, to)) if is_plain else exact
-    is_vague = bound in (ABOUT, NEARLY, OVER)
-    beyond = _beyond(quantity)
-    return Ranges(
-        exact.convert(to),
-        (core if is_vague else exact).convert(to),
-        reach.convert(to),
-        converted.convert(to),
-        rounded.convert(to),
-        beyond and beyond.convert(to),
-        fine,
-        is_soft=bound not in ("", EXACTLY) or bool(low.quantum or high.quantum),
-        is_vague=is_vague,
-    )
+    core = _core(quantity)
+    if bounded := _bounded(quantity, Fraction(0)):
+        exact = reach = bounded
+    elif quantity.bound in _VAGUE:
+        exact = reach = _vague(quantity, 1)
+    else:
+        exact, reach = core, _reach(quantity, to)
+    written = core if quantity.bound in _VAGUE else exact
+    return Ranges(exact.convert(to), written.convert(to), reach.convert(to), quantity, to)
 
 
-_Three = tuple[Interval, Interval, Interval]
+def _core(quantity: Quantity) -> Interval:
+    return Interval(quantity.low.value, quantity.high.value)
 
 
-def _bounded(quantity: Quantity, to: Measure) -> _Three | None:
-    """Return a bound as written, as rounded and as converted; None for a number or range."""
-    bound, low = quantity.bound, quantity.low
-    room = _half(low.step, low, to)
+def _is_bound(quantity: Quantity) -> bool:
+    return quantity.bound in (LEAST, MORE, MOST, LESS)
+
+
+def _bounded(quantity: Quantity, room: Fraction) -> Interval | None:
+    """Return an open-ended number, closed if it is widened by some room; None for others."""
+    bound, value = quantity.bound, quantity.low.value
     if bound in (LEAST, MORE):
-        exact = Interval(low.value, None, low_open=bound == MORE)
-        return exact, exact, Interval(low.value - room, None)
+        return Interval(value - room, None, low_open=bound == MORE and not room)
     if bound in (MOST, LESS):
-        exact = Interval(None, low.value, high_open=bound == LESS)
-        return exact, exact, Interval(None, low.value + room)
+        return Interval(None, value + room, high_open=bound == LESS and not room)
     return None
 
 
-def _closed(quantity: Quantity, to: Measure) -> _Three:
-    """Return a number or range as written, as rounded and as converted."""
+def _reach(quantity: Quantity, to: Measure) -> Interval:
+    """Return a number or range as it may have been rounded."""
     bound, low, high, *_ = quantity
-    core = Interval(low.value, high.value)
-    rooms = [_half(max(n.quantum, n.step), n, to) for n in (low, high)]
+    core = _core(quantity)
+    if bound in _VAGUE:
+        return _vague(quantity, 1)
     if bound == EXACTLY:
-        return core, core, _widen(core, *rooms)
-    if bound in (ABOUT, NEARLY, OVER):
-        exact = _vague(quantity, 1)
-        return exact, exact, _hull(exact, _widen(core, *rooms))
+        return core
     if quantity.is_share:
-        reach = _widen(core, *(_capped(Fraction(_SHARE_REACH), n) for n in (low, high)))
-        return core, reach, _hull(reach, _widen(core, *rooms))
-    reach = _widen(core, _half(low.quantum, low, to), _half(high.quantum, high, to))
-    return core, reach, _widen(core, *rooms)
+        return _widen(core, *(_capped(Fraction(_SHARE_REACH), n) for n in (low, high)))
+    if not (low.quantum or high.quantum):
+        return core
+    return _widen(core, _half(low.quantum, low, to), _half(high.quantum, high, to))
 
 
 def _vague(quantity: Quantity, tenths: int) -> Interval:
@@ -112,15 +142,6 @@ def _vague(quantity: Quantity, tenths: int) -> Interval:
     if bound in (NEARLY, OVER) and low.value < 0:
         below, above = above, below
     return Interval(low.value - below, high.value + above)
-
-
-def _beyond(quantity: Quantity) -> Interval | None:
-    """Return the numbers up to twice as far from a vague number as it reaches."""
-    if quantity.bound in (ABOUT, NEARLY, OVER):
-        return _vague(quantity, 2)
-    if quantity.is_share:
-        return _vague(quantity._replace(bound=ABOUT), 1)
-    return None
 
 
 def _half(size: Fraction, numeral: Numeral, to: Measure) -> Fraction:

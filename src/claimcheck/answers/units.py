@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from claimcheck.answers import currencies
+from claimcheck.text.patterns import lazy
 
 POINT = "percentage point"
 # Spellings of units that are not physical and are never passed to pint.
@@ -30,19 +31,19 @@ _NOT_PHYSICAL = frozenset(_SPELLINGS.values())
 _SINGULAR = ("ss", "us", "is")
 # A name of a unit has at most this many letters and words; longer ones are phrases.
 _MOST_LETTERS, _MOST_WORDS = 60, 5
-_NO_UNIT = re.compile(
+_NO_UNIT = lazy(
     r"\b(?:and|or|to|in|out|than|about|half|quarters?|thirds?|hundreds?|thousands?|[mb]illions?"
     r"|trillions?|dozens?|scores|more|less|fewer|plus|minus|between|from|at|least|most)\b"
 )
 # Units passed to pint's expression parser: one name, or two joined by "/" or "per".
 _PINT_NAME = r"[a-zµ°]+(?:_[a-z]+)?(?:\*\*[23])?"
-_PINT_UNIT = re.compile(rf"{_PINT_NAME}(?:(?:/| per | ){_PINT_NAME})?", re.IGNORECASE)
+_PINT_UNIT = lazy(rf"{_PINT_NAME}(?:(?:/| per | ){_PINT_NAME})?", re.IGNORECASE)
 _POWERS = {"square": 2, "sq": 2, "sq.": 2, "cubic": 3, "cu": 3, "cu.": 3}
-_DIMENSION = re.compile(r" (?:high|tall|deep|wide|long|away)\Z")
+_DIMENSION = lazy(r" (?:high|tall|deep|wide|long|away)\Z")
 _SUPERSCRIPTS = {"²": 2, "³": 3}
-_POWER_WORD = re.compile(r"\b(square|sq\.?|cubic|cu\.?) ([a-zµ]+)", re.IGNORECASE)
-_POWER_SIGN = re.compile(r"(?<=[a-zµ])\^?([²³]|(?<=\^)[23])(?!\w)", re.IGNORECASE)
-_POWER_DIGIT = re.compile(r"\b(mm|cm|dm|m|km|ft|in|yd|mi)([23])(?!\w)")
+_POWER_WORD = lazy(r"\b(square|sq\.?|cubic|cu\.?) ([a-zµ]+)", re.IGNORECASE)
+_POWER_SIGN = lazy(r"(?<=[a-zµ])\^?([²³]|(?<=\^)[23])(?!\w)", re.IGNORECASE)
+_POWER_DIGIT = lazy(r"\b(mm|cm|dm|m|km|ft|in|yd|mi)([23])(?!\w)")
 _CELSIUS, _FAHRENHEIT = "degC", "degF"
 _PINT_NAMES = {
     "celsius": _CELSIUS, "centigrade": _CELSIUS, "degree celsius": _CELSIUS,

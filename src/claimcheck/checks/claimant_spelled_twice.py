@@ -7,6 +7,7 @@ Good: one spelling, or the other as an alias; two different claimants are both d
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.answers import Unreadable
 from claimcheck.answers.person import Person, Persons, look_alike
@@ -70,6 +71,7 @@ class _Alike:
 _PLAIN = Persons()
 
 
+@lru_cache(maxsize=4096)
 def _read(name: str) -> Person | None:
     """Return the person that a name is read as; None for one without letters."""
     try:

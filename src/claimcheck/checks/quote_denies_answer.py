@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.answers import Choices, Relation, Value
+from claimcheck.answers.bearing import denied_by
 from claimcheck.answers.fold import fold_words
-from claimcheck.answers.mentions import bearing_of
 from claimcheck.book import Book, Claim
 from claimcheck.diagnostics import Code, Diagnostic, diagnostic, guarded
 
@@ -43,8 +43,7 @@ def _denying(claim: Claim) -> tuple[Value, ...]:
         return _other_choices(kind, quote, answers)
     if claim.question.record.type not in ("number", "date"):
         return ()
-    bearing = bearing_of(kind, answers, quote, claim.source.record.language or "")
-    return bearing.values if bearing.denied else ()
+    return denied_by(kind, answers, quote, claim.source.record.language or "")
 
 
 def _other_choices(kind: Choices, quote: str, answers: tuple[Value, ...]) -> tuple[Value, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.answers.mentions import bearing_of
+from claimcheck.answers.bearing import lacks
 from claimcheck.book import Book, Claim
 from claimcheck.diagnostics import Code, Diagnostic, diagnostic, guarded
 
@@ -23,7 +23,7 @@ def _check(claim: Claim) -> Iterator[Diagnostic]:
     if type not in ("number", "date") or claim.record.denies or claim.record.reading:
         return
     quote, language = claim.record.quote, claim.source.record.language or ""
-    if bearing_of(claim.question.kind, claim.answer.values, quote, language).lacking:
+    if lacks(claim.question.kind, claim.answer.values, quote, language):
         message = f'the quote has no {type} that could be "{claim.answer.text}"'
         span, place = claim.spans.of("answer"), claim.spans.of("quote")
         help = "quote the words that bear the answer, or say how these do in reading:"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimcheck.text.normal_form import changed_by_nfc, nfc
+from claimcheck.text.patterns import lazy
 
 _TYPOGRAPHIC = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'}
@@ -20,20 +21,32 @@ _LINE_END_HYPHEN = r"(?<=[^\W\d_])[-\u2010]\r?\n[^\S\n]*(?=[^\W\d_])"
 # Soft hyphen, zero-width characters and direction marks: nothing that shows.
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_HYPHEN = re.compile(_LINE_END_HYPHEN)
-_ASCII_CHANGES = re.compile(f"{_LINE_END_HYPHEN}|{_SPACES}")
-_CHANGES = re.compile(f"{_LINE_END_HYPHEN}|[{INVISIBLE}]+|[ﬀ-ﬆ]|{_SPACES}")
-_UNSEEN = re.compile(f"[{INVISIBLE}]+|[ﬀ-ﬆ]")
+_HYPHEN = lazy(_LINE_END_HYPHEN)
+_ASCII_CHANGES, _CHANGES = (
+    # The alternative for hyphens takes time at every space, and few texts have one.
+    {hyphens: lazy(f"{_LINE_END_HYPHEN}|{others}" if hyphens else others)
+     for hyphens in (True, False)}
+    for others in (_SPACES, f"[{INVISIBLE}]+|[ﬀ-ﬆ]|{_SPACES}")
+)  # fmt: skip
+_UNSEEN = lazy(f"[{INVISIBLE}]+|[ﬀ-ﬆ]")
 
 
 def has_line_end_hyphen(text: str) -> bool:
     """Return whether a line of a text ends in a hyphen behind a letter."""
-    return _HYPHEN.search(text) is not None
+    return _may_divide(text) and _HYPHEN.search(text) is not None
+
+
+def _may_divide(text: str) -> bool:
+    """Return whether a text has a hyphen at a line's end, without the cost of a pattern."""
+    if "-\n" in text or "-\r" in text:
+        return True
+    return not text.isascii() and ("\u2010\n" in text or "\u2010\r" in text)
 
 
 def unbroken(text: str) -> str:
     """Return text with words divided at a line's end whole, ligatures as letters, no invisibles."""
-    text = _HYPHEN.sub(lambda match: _hyphen(match, ""), text)
+    if _may_divide(text):
+        text = _HYPHEN.sub(lambda match: _hyphen(match, ""), text)
     return text if text.isascii() else _UNSEEN.sub(_seen, text)
 
 
@@ -52,7 +65,7 @@ def fold_quote(text: str, hyphen: str = "") -> str:
     `hyphen` is what a hyphen at a line's end becomes. Ligatures are their letters, and what does
     not show is left out.
     """
-    if "\n" in text:
+    if _may_divide(text):
         text = _HYPHEN.sub(lambda match: _hyphen(match, hyphen), text)
     if not text.isascii():
         text = _UNSEEN.sub(_seen, nfc(text).translate(_TYPOGRAPHIC))
@@ -120,7 +133,8 @@ def _changes(content: str, typed: str, hyphen: str) -> Iterator[_Change]:
 
     The hyphens are those of `content`: in the `typed` text, dashes are hyphens.
     """
-    pattern = _ASCII_CHANGES if content.isascii() else _CHANGES
+    patterns = _ASCII_CHANGES if content.isascii() else _CHANGES
+    pattern = patterns[has_line_end_hyphen(content)]
     found = (
         _Change(match.start(), match.end(), _folded(match, hyphen))
         for match in pattern.finditer(content)

@@ -220,16 +220,16 @@ def _only_occurrence(text: Text, words: str) -> Passage | None:
     at = folded.text.find(words)
     if at < 0 or folded.text.find(words, at + 1) >= 0:
         return None
-    start, end = _border(text, at), _border(text, at + len(words))
+    start, end = (_border(text.content, folded, n) for n in (at, at + len(words)))
     return None if start is None or end is None else Passage(((start, end),))
 
 
-def _border(text: Text, at: int) -> int | None:
+def _border(content: str, folded: FoldedText, at: int) -> int | None:
     """Return the original offset of a word border of the folded text, None if it is none."""
-    original = text.folded.original(at)
-    if original is None or not is_border(text.folded.text, at):
+    original = folded.original(at)
+    if original is None or not is_border(folded.text, at):
         return None
-    return None if splits_number(text.content, original) else original
+    return None if splits_number(content, original) else original
 
 
 def _occurrences(text: Text, words: str) -> Iterator[Range]:
@@ -237,14 +237,14 @@ def _occurrences(text: Text, words: str) -> Iterator[Range]:
     folded = text.folded
     at = folded.text.find(words)
     while at >= 0:
-        start = _border(text, at)
+        start = _border(text.content, folded, at)
         if start is None:
             # This one starts inside a word, so no occurrence starts before the end of that word.
             word = _WORD.match(folded.text, at)
             is_spaced = word and not IS_UNSPACED.search(word[0])
             at = folded.text.find(words, word.end() if word and is_spaced else at + 1)
             continue
-        end = _border(text, at + len(words))
+        end = _border(text.content, folded, at + len(words))
         if end is not None:
             yield start, end
         at = folded.text.find(words, at + 1)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimcheck.diagnostics import Diagnostic, Suggestion, UserError
 from claimcheck.text.folding import INVISIBLE
+from claimcheck.text.patterns import lazy
 from claimcheck.text.word_borders import TOKEN, joined
 
 _MOST_NAMED = 12
@@ -25,7 +26,7 @@ _QUESTION_WORDS = frozenset(
 )
 _MOST_CHARACTERS = 5
 _UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co"))
-_LEFT_OUT = re.compile(f"[{INVISIBLE}]")
+_LEFT_OUT = lazy(f"[{INVISIBLE}]")
 _VARIATION_SELECTORS = frozenset(map(chr, (0x034F, *range(0xFE00, 0xFE10))))
 _PUNCTUATION = ".,;:!?()[]\"'“”‘’«»…"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
+
+from claimcheck.text.patterns import lazy
 
 # Scripts written without spaces: Han, kana, Thai, Lao, Khmer, Burmese, Tibetan.
 _UNSPACED = (
@@ -12,8 +13,8 @@ _UNSPACED = (
     "\u3038-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
     "\U00016fe0-\U00018aff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
-IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-TOKEN = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+IS_UNSPACED = lazy(f"[{_UNSPACED}]")
+TOKEN = lazy(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 """A word, or one letter of a script without spaces."""
 _HAN_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿億兆两兩")
 _INSIDE_NUMBERS = ".,"
@@ -30,6 +31,8 @@ def is_border(words: str, at: int) -> bool:
     if at == 0 or at == len(words):
         return True
     before, after = words[at - 1], words[at]
+    if after == " " or (before == " " and after.isascii()):
+        return True
     if is_sign(after):
         return False
     if is_of_word(before) and is_of_word(after):
@@ -47,6 +50,8 @@ def is_border(words: str, at: int) -> bool:
 
 def splits_number(content: str, at: int) -> bool:
     """Return whether an offset of the original is at a space inside a number: `1 200`."""
+    if content.isascii():
+        return False
     for space in (at, at - 1):
         inside = 0 < space < len(content) - 1 and content[space] in _NUMBER_SPACES
         if inside and content[space - 1].isdigit() and content[space + 1].isdigit():

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.answers.bearing import denied_by, lacks
 from claimcheck.answers.date import Dates
-from claimcheck.answers.mentions import bearing_of
 from claimcheck.answers.number import Numbers
 
 BORNE, DENIED, LACKING = "borne", "denied", "lacking"
 
 
 def verdict(kind: Numbers | Dates, answer: str, quote: str, language: str = "") -> str:
-    bearing = bearing_of(kind, [kind.read(answer)], quote, language)
-    return DENIED if bearing.denied else LACKING if bearing.lacking else BORNE
+    answers = [kind.read(answer)]
+    if denied_by(kind, answers, quote, language):
+        return DENIED
+    return LACKING if lacks(kind, answers, quote, language) else BORNE
 
 
 @pytest.mark.parametrize(
