@@ -7,10 +7,15 @@ import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
+import pytest
 from docs import fields, picture
 
+from claimcheck.answers import compare, plain_type
+from claimcheck.load.config import Config
 from claimcheck.model import INNER, SECTIONS
+from claimcheck.pipeline import run
 from tests.commands import ROOT, claimcheck, surroundings
 
 PNG = picture.PICTURE.read_bytes()
@@ -29,6 +34,49 @@ def test_the_tables_of_fields_are_those_of_the_model() -> None:
     assert page == fields.page(page), "python docs/fields.py writes them anew"
     shown = set(re.findall("<!-- fields of (\\w+) -->", page))
     assert shown == {record.__name__ for record in (*SECTIONS.values(), *INNER.values())} - {"Side"}
+
+
+FORMAT = (ROOT / "docs" / "format.md").read_text("utf-8")
+
+
+def forms(type: str) -> list[str]:
+    """Return the answers in the first column of a type's table."""
+    section = FORMAT.partition(f"### {type}\n")[2].partition("\n#")[0]
+    cells = re.findall(r"^\| (`.*?`) \|", section, re.MULTILINE)
+    return [form for cell in cells for form in re.findall(r"`([^`]+)`", cell)]
+
+
+@pytest.mark.parametrize("type", ["number", "date", "place", "person"])
+def test_every_form_of_answer_on_the_page_is_read(type: str) -> None:
+    found = forms(type)
+    assert len(found) > 3
+    for form in found:
+        assert plain_type(type, [form]).read(form).text == form
+
+
+@pytest.mark.parametrize(
+    ("type", "a", "b", "relation"),
+    [
+        ("number", "3 million", "2.96 million", "compatible"),
+        ("number", "40,000", "39,640", "compatible"),
+        ("number", "40", "38", "contradiction"),
+        ("number", "10%", "9.6%", "compatible"),
+        ("number", "500 lb", "227 kg", "compatible"),
+        ("number", "1 million", "600,000", "contradiction"),
+    ],
+)
+def test_what_the_page_says_of_two_answers_is_so(type: str, a: str, b: str, relation: str) -> None:
+    assert f"`{a}`" in FORMAT
+    assert f"`{b}`" in FORMAT
+    assert compare(type, a, b).relation == relation
+
+
+def test_the_example_of_a_choice_loads(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```yaml\n(questions:\n  cause:.*?)```", FORMAT, re.DOTALL)
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "example.yaml").write_text(f"source: {{id: s, title: S}}\n{example}")
+    codes = {diagnostic.code for diagnostic in run(Config(tmp_path)).diagnostics}
+    assert codes == {"unarchived-source"}
 
 
 def test_the_picture_of_the_report_is_current() -> None:

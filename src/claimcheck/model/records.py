@@ -139,7 +139,7 @@ class Source(Record):
     author: Annotated[Names, FieldTraits(free=True, metavar="NAME", shown=True)] = ()
     """Its author, one or a list."""
     published: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
-    """The day it was published, in EDTF. Examples: 2025-12-24 · 2025-12"""
+    """The day it was published, a date as in answers. Examples: 2025-12-24 · 24 December 2025"""
     url: Annotated[Words | None, FieldTraits(metavar="URL", shown=True)] = None
     """The address of the document. Examples: https://example.org/crash"""
     retrieved: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
@@ -180,9 +180,9 @@ class Claim(Record):
     Examples: Vladimir Putin
     """
     stated: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
-    """When the claimant stated it, in EDTF. Examples: 2025-10-09"""
+    """When the claimant stated it, a date as in answers. Examples: 2025-10-09"""
     as_of: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
-    """When it held, in EDTF. Examples: 2024-12"""
+    """When it held, a date as in answers. Examples: 2024-12 · 1870/1890"""
     scope: Annotated[Id | None, FieldTraits(metavar="ID", shown=True)] = None
     """One of the question's scopes; claims of different scopes are not compared.
     Examples: on-board

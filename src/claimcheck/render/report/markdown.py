@@ -54,7 +54,10 @@ class _Notes:
         return name
 
     def claim(self, claim: Claim) -> str:
-        return self.add(quoted(claim), claim.source, claim.bound)
+        name = self.add(quoted(claim), claim.source, claim.bound)
+        if claim.record.reading:
+            self.lines[-1] += f" (reading: {escape(claim.record.reading)})"
+        return name
 
     def citation(self, citation: Citation) -> str:
         return self.add(citation.record.quote, citation.source, citation.bound)

@@ -112,6 +112,8 @@ def _claim(claim: Claim) -> Iterator[Any]:
         yield (f" ({', '.join(words)})", "italic")
     yield f"\n“{quoted(claim)}”\n"
     yield (place(claim.source, claim.bound), "dim")
+    if claim.record.reading:
+        yield (f"\nreading: {one_line(claim.record.reading)}", "italic")
 
 
 def _case(case: Case, letters: Letters) -> Iterator[Any]:
