@@ -40,6 +40,16 @@ def test_what_was_not_said_to_be_said_then_was_printed_then(tmp_path: Path) -> N
     assert (moment.when, moment.is_stated) == ("2025", False)
 
 
+def test_years_before_christ_come_first_and_words_are_dates(tmp_path: Path) -> None:
+    dates = {"a": "25 December 2024", "b": "140 BC", "c": "AD 165", "d": "-0145-03-15"}
+    files = of(**dict.fromkeys(dates, "38"))
+    for id, published in dates.items():
+        path = f"claims/{id}.yaml"
+        files[path] = files[path].replace(f"title: {id}", f"title: {id}, published: {published}")
+    found = moments(result_of(tmp_path, files).book.claims.values())
+    assert [m.when for m in found] == ["-0145-03-15", "140 BC", "AD 165", "25 December 2024"]
+
+
 def test_who_said_otherwise_before(tmp_path: Path) -> None:
     assert told(result_of(tmp_path, DATED)) == [
         "Minister: 38, 38, 40 contradiction",
