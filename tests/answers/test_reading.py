@@ -268,6 +268,7 @@ def test_a_date_is_read_as_sources_write_it(text: str, form: str) -> None:
      "around the 3rd", "3 May 2024 or 2025", "Monday, 25 December 2024", "5 5 2024", "5/6/24",
      "May May 2024", "2024 2025", "the", "before", "{1667,1668}", "2024-12-25/", "32/12/2024",
      "30 February 1731 O.S.", "1731/40", "before before 2024 BC BC", "0th century", "1731/32",
+     "0 BC", "AD 0", "5-3 May 2024", "31 May - 1 May 2024", "May-April 2024",
      "of " * 40, "1 or " * 40 + "2", "before " * 15 + "2024-13"],
 )  # fmt: skip
 def test_no_date(text: str) -> None:
@@ -302,8 +303,36 @@ def test_a_date_with_two_readings_is_refused_with_both(
 
 
 @pytest.mark.parametrize(
+    ("unit", "a", "b", "relation"),
+    [
+        ("km", "600 kilometres", "640 km", "contradiction"),
+        ("km", "600 kilometres", "600", "same"),
+        ("km²", "as many as 2,000 sq km", "more than 2,000 km²", "contradiction"),
+        ("ft", "5 ft 10 in", "70 in", "same"),
+        ("minutes", "2 hours 40 minutes", "160", "same"),
+        ("hours", "1h 30m", "1.5", "same"),
+        ("people", "two-thirds", "1517", "unclear"),
+        ("°C", "20 C", "68 °F", "same"),
+    ],
+)
+def test_other_spellings_of_the_unit_of_a_question(
+    unit: str, a: str, b: str, relation: str
+) -> None:
+    numbers = Numbers(unit)
+    assert numbers.compare(numbers.read(a), numbers.read(b)).relation == relation
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
-    [("yes-no", "maybe"), ("yes-no", "true"), ("text", "…"), ("person", "?"), ("place", "Aktau,")],
+    [
+        ("place", "Vanavara?"),
+        ("person", "Smith?"),
+        ("yes-no", "maybe"),
+        ("yes-no", "true"),
+        ("text", "…"),
+        ("person", "?"),
+        ("place", "Aktau,"),
+    ],
 )
 def test_unreadable(name: str, text: str) -> None:
     with pytest.raises(Unreadable) as unreadable:

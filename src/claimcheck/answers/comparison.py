@@ -46,6 +46,10 @@ class Unreadable(UserError, ValueError):
         self.expected = expected
 
 
+DOUBT = "the answer alone; certainty: possible says that the source is not sure"
+"""What is expected in place of an answer with a question mark."""
+
+
 class Value(Protocol):
     """One value as its type reads it. Two values are the same if their keys are equal.
 

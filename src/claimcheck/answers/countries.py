@@ -52,7 +52,7 @@ Croatia
 Cuba
 Cyprus
 Czechia | Czech Republic
-Democratic Republic of the Congo | DR Congo | DRC | Congo-Kinshasa | Zaire
+Democratic Republic of the Congo | DR Congo | D.R. Congo | DRC | Congo-Kinshasa | Zaire
 Denmark
 Djibouti
 Dominica
@@ -184,7 +184,7 @@ Tanzania
 Thailand | Siam
 Togo
 Tonga
-Trinidad and Tobago
+Trinidad and Tobago | Trinidad & Tobago
 Tunisia
 Turkey | Türkiye | Republic of Turkey
 Turkmenistan
@@ -206,31 +206,55 @@ Zimbabwe | Rhodesia
 """
 # Territories of the country in front, and parts of it that sources name as countries.
 _WITHIN = {
-    "Australia": ("Christmas Island", "Norfolk Island"),
+    "Australia": ("Christmas Island", "Norfolk Island", "New South Wales", "Queensland",
+                  "South Australia", "Tasmania", "Victoria", "Western Australia"),
+    "Canada": ("Alberta", "British Columbia", "Manitoba", "New Brunswick", "Newfoundland",
+               "Nova Scotia", "Ontario", "Quebec", "Saskatchewan"),
     "China": ("Hong Kong", "Macau"),
     "Denmark": ("Greenland", "Faroe Islands"),
     "France": ("French Guiana", "French Polynesia", "Guadeloupe", "Martinique", "Mayotte",
                "New Caledonia", "Réunion"),
+    "Germany": ("Bavaria", "Baden-Württemberg", "Brandenburg", "Hesse", "Lower Saxony",
+                "North Rhine-Westphalia", "Rhineland-Palatinate", "Saarland", "Saxony",
+                "Saxony-Anhalt", "Schleswig-Holstein", "Thuringia"),
     "Netherlands": ("Aruba", "Curaçao", "Sint Maarten"),
     "New Zealand": ("Cook Islands", "Niue"),
     "United Kingdom": ("England", "Scotland", "Wales", "Northern Ireland", "Bermuda", "Gibraltar",
                        "Falkland Islands", "Cayman Islands", "British Virgin Islands",
                        "Isle of Man", "Jersey", "Guernsey"),
-    "United States": ("Puerto Rico", "Guam", "American Samoa", "US Virgin Islands"),
+    # Not Georgia, New York and Washington, which are mostly a country and two cities.
+    "United States": ("Puerto Rico", "Guam", "American Samoa", "US Virgin Islands", "Alabama",
+                      "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut",
+                      "Delaware", "Florida", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa",
+                      "Kansas", "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts",
+                      "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska",
+                      "Nevada", "New Hampshire", "New Jersey", "New Mexico", "North Carolina",
+                      "North Dakota", "Ohio", "Oklahoma", "Oregon", "Pennsylvania",
+                      "Rhode Island", "South Carolina", "South Dakota", "Tennessee", "Texas",
+                      "Utah", "Vermont", "Virginia", "West Virginia", "Wisconsin", "Wyoming"),
 }  # fmt: skip
 # Places that sources count as a country of its own or as a part of the country in front.
 _DISPUTED = {
     "China": ("Taiwan",),
     "Serbia": ("Kosovo",),
-    "Israel": ("Palestine",),
-    "Morocco": ("Western Sahara",),
     "Georgia": ("Abkhazia", "South Ossetia"),
     "Ukraine": ("Crimea",),
-    "Russia": ("Crimea",),
+    "Russia": ("Crimea", "Kuril Islands"),
     "Azerbaijan": ("Nagorno-Karabakh",),
     "Armenia": ("Nagorno-Karabakh",),
     "Cyprus": ("Northern Cyprus",),
     "Moldova": ("Transnistria",),
+    "Syria": ("Golan Heights",),
+    "Israel": ("Palestine", "Golan Heights", "West Bank", "Gaza Strip", "East Jerusalem"),
+    "Palestine": ("West Bank", "Gaza Strip", "East Jerusalem"),
+    "India": ("Kashmir",),
+    "Pakistan": ("Kashmir",),
+    "Argentina": ("Falkland Islands",),
+    "Spain": ("Gibraltar", "Ceuta", "Melilla"),
+    "Morocco": ("Western Sahara", "Ceuta", "Melilla"),
+    "Japan": ("Kuril Islands",),
+    "Somalia": ("Somaliland",),
+    "Ireland": ("Northern Ireland",),
 }
 # Former states, and the countries that their places lie in now.
 _FORMER = {
@@ -243,6 +267,13 @@ _FORMER = {
     "Czechoslovakia": ("Czechia", "Slovakia"),
     "East Germany | GDR | German Democratic Republic": ("Germany",),
     "West Germany": ("Germany",),
+    "Prussia": ("Germany", "Poland", "Russia"),
+    "Austria-Hungary": ("Austria", "Hungary", "Czechia", "Slovakia", "Croatia", "Slovenia",
+                        "Poland", "Ukraine", "Romania", "Serbia", "Italy"),
+    "Russian Empire": ("Russia", "Ukraine", "Belarus", "Poland", "Finland", "Estonia", "Latvia",
+                       "Lithuania", "Moldova", "Georgia", "Armenia", "Azerbaijan", "Kazakhstan"),
+    "Ottoman Empire": ("Turkey", "Greece", "Bulgaria", "Serbia", "Syria", "Lebanon", "Israel",
+                       "Palestine", "Jordan", "Iraq", "Egypt", "Libya", "Saudi Arabia", "Yemen"),
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ SIGNS = {
     "s$": "SGD", "r$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
     "₽": "RUB", "₴": "UAH", "₺": "TRY", "₼": "AZN", "₾": "GEL", "₸": "KZT", "₩": "KRW", "₪": "ILS",
     "₦": "NGN", "₫": "VND", "฿": "THB",
+    "nt$": "TWD", "mex$": "MXN", "rmb": "CNY",
     "rs.": "rupee", "rs": "rupee",
 }  # fmt: skip
 NAMES = {
@@ -25,6 +26,8 @@ NAMES = {
     "australian dollar": "AUD", "euro": "EUR", "pound sterling": "GBP", "british pound": "GBP",
     "yen": "JPY", "japanese yen": "JPY", "ruble": "RUB", "rouble": "RUB", "manat": "AZN",
     "yuan": "CNY", "renminbi": "CNY", "swiss franc": "CHF", "indian rupee": "INR",
+    "won": "KRW", "baht": "THB", "dong": "VND", "naira": "NGN", "rand": "ZAR", "reais": "BRL",
+    "pound": "GBP",
     "hryvnia": "UAH", "tenge": "KZT", "lari": "GEL", "zloty": "PLN", "shekel": "ILS",
 }  # fmt: skip
 # A code in lower case is mostly another word: `all`, `try`, `top`.

@@ -43,7 +43,7 @@ class Dates(AnswerType[Date]):
     def _relate(self, a: Date, b: Date) -> tuple[Relation, str]:
         x, y = a.days, b.days
         if a.key == b.key:
-            return Relation.SAME, "both name the same days"
+            return Relation.SAME, f"both name the same {'time' if x.clock else 'days'}"
         if x.moment and y.moment:
             return _relate_moments(a, b)
         if not overlap(x, y):
@@ -51,7 +51,8 @@ class Dates(AnswerType[Date]):
         if x.clock and y.clock:
             return _relate_clocks(a, b)
         if holds(x, y) or holds(y, x):
-            inner, outer = (b, a) if holds(x, y) else (a, b)
+            is_inner = holds(x, y) and not (x.clock and not y.clock)
+            inner, outer = (b, a) if is_inner else (a, b)
             return Relation.COMPATIBLE, f"{inner.text} lies within {outer.text}"
         if self.extent and not (_loose(x) or _loose(y)):
             return Relation.CONTRADICTION, f"{a.text} and {b.text} are different extents"

@@ -47,11 +47,16 @@ def _pattern(words: Iterable[str]) -> str:
 
 
 _QUALIFIERS = {word: name for name, words in _WORDS.items() for word in words}
-_QUALIFIER = lazy(rf"({_pattern(w for w in _QUALIFIERS if w != '~')})(?:\s+|(?<=mid)-)|(~)")
+_POINTED = r"(?<=\bc\.)(?=\d)|(?<=\bca\.)(?=\d)"
+_QUALIFIER = lazy(
+    rf"({_pattern(w for w in _QUALIFIERS if w != '~')})(?:\s+|(?<=mid)-|{_POINTED})|(~)"
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAYS_OF_MONTH = lazy(rf"(\d{{1,2}})-(\d{{1,2}})(?= {_MONTH}|,? \d{{4}}\Z)")
 _MONTHS_OF_YEAR = lazy(rf"({_MONTH})-({_MONTH})(?= )")
 _YEARS = lazy(r"(\d{4})-(\d{4})")
+_DAY_MONTH_YEAR = lazy(rf"(\d{{1,2}})-({_MONTH})-(\d{{4}})")
+_TIGHT = lazy(rf"(?<=[a-z\d])-(?=\d{{1,2}} {_MONTH})|(?<=\d{{4}})-(?={_MONTH})")
 _YEAR_LAST = lazy(rf"\w+ {_MONTH} \d{{4}}")
 _BETWEEN = lazy(r"(?:between|bet\.?) (.+) and (.+)")
 _RANGE = lazy(r"(?:from )?(.+?) (?:to|until|till|through|-) (.+)")
@@ -61,6 +66,7 @@ _ZONE = r"(?: ?(?P<zone>z|utc|gmt|[+-]\d{2}:\d{2})| \(?local time\)?)?"
 _CLOCK_LAST = lazy(rf"(?P<day>.+?)(?:,? (?:at )?|t){_TIME}{_ZONE}")
 _CLOCK_FIRST = lazy(rf"{_TIME}{_ZONE}(?:,? (?:on )?(?P<day>.+))?")
 _NOON = lazy(r"\b(?:12 )?(?:noon|midday)\b")
+_HALF_A_YEAR = 5
 _LAST_SECOND = 86_399
 _VAGUE_SECONDS = 600
 _LONGEST = 120
@@ -89,6 +95,7 @@ def read_days(text: str) -> Days:
 
 
 def _read(plain: str) -> Days | None:
+    plain = _DAY_MONTH_YEAR.sub(r"\1 \2 \3", plain)
     readers: tuple[Callable[[str], Days | None], ...] = (
         read_point,
         _read_clock,
@@ -112,7 +119,7 @@ def _read_qualified(plain: str) -> Days | None:
 
 
 def _read_range(plain: str) -> Days | None:
-    text = _DAYS_OF_MONTH.sub(r"\1 to \2", plain)
+    text = _TIGHT.sub(" to ", _DAYS_OF_MONTH.sub(r"\1 to \2", plain))
     text = _YEARS.sub(r"\1 to \2", _MONTHS_OF_YEAR.sub(r"\1 to \2", text))
     for pattern in (_BETWEEN, _RANGE):
         if (match := pattern.fullmatch(text)) and (ends := _ends(match[1], match[2])):
@@ -143,8 +150,9 @@ def _filled(low: Parts, high: Parts) -> tuple[Days, Days]:
     if not low.month and low.day:
         low = low._replace(month=high.month)
     if low.year is None and high.year is not None:
-        is_before = (low.month, low.day) <= (high.month, high.day or 31)
-        low = low._replace(year=high.year if is_before else high.year - 1)
+        # Only a winter may begin in the year before: "25 December to 3 January 2025".
+        is_winter = low.month - high.month > _HALF_A_YEAR
+        low = low._replace(year=high.year - 1 if is_winter else high.year)
     if low.is_old != high.is_old:
         low, high = low._replace(is_old=True), high._replace(is_old=True)
     return days_of(low), days_of(high)
@@ -193,11 +201,12 @@ def _qualify(name: str, days: Days) -> Days:
     low, high = days.low, days.high
     if low is None or high is None:
         raise NoDate(f'"{name}" needs a year, month or day after it')
+    first, last = (low, high) if not days.core else (high, low)  # before the last of vague days
     bounds = {
-        BEFORE: (None, low - 1),
+        BEFORE: (None, first - 1),
         UNTIL: (None, high),
         SINCE: (low, None),
-        AFTER: (high + 1, None),
+        AFTER: (last + 1, None),
     }
     if name not in bounds:
         return approximate(days, _unit(days)) if name == ABOUT else _part(name, days)

@@ -44,6 +44,7 @@ thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twen
 twenty-first""".split()  # noqa: SIM905
 # England began its years on 25 March until 1752, so that a year O.S. may be the one after.
 _LADY_DAY, _LAST_OLD_YEAR = (3, 25), 1751
+_FIRST_GREGORIAN = 1582
 
 
 class Parts(NamedTuple):
@@ -65,7 +66,8 @@ def read_point(plain: str) -> Days | None:
     if days := _read_period(plain):
         return days
     parts = read_parts(plain)
-    return days_of(parts) if parts else None
+    is_date = parts is not None and (parts.year is not None or parts.month)
+    return days_of(parts) if parts and is_date else None
 
 
 def read_parts(plain: str) -> Parts | None:
@@ -80,7 +82,8 @@ def read_parts(plain: str) -> Parts | None:
 def days_of(parts: Parts) -> Days:
     """Return the days of a date. Raises NoDate if it is not in the calendar."""
     year, month, day, weekday, is_old, is_double = parts
-    if is_old and day and year is not None:
+    # Before 1582, all dates are of the Julian calendar, marked or not.
+    if is_old and day and year is not None and year >= _FIRST_GREGORIAN:
         return _old_style(year, month, day, is_double)
     written = "XXXX" if year is None else f"{year:05}" if year < 0 else f"{year:04}"
     for part in (month, day):
@@ -152,7 +155,7 @@ def _in_words(words: list[str]) -> Parts | None:
 
 
 def _in_era(parts: Parts, words: list[str], eras: list[int]) -> Parts | None:
-    if eras and parts.year is None:
+    if eras and not parts.year:
         return None
     if parts.is_double and not parts.day:
         return None

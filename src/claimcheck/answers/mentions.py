@@ -39,7 +39,8 @@ _DATES = [
     lazy(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_BOUND}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:-\d{{1,2}})? (?:of )?)?(?:{_MONTHS})"
-        r"(?: \d{1,2}(?:st|nd|rd|th)?(?:-\d{1,2})?(?!\d))?(?:,? \d{4})?",
+        r"(?: \d{1,2}(?:st|nd|rd|th)?(?:-\d{1,2})?(?!\d))?(?:,? \d{4})?"
+        r"(?:,? \(?(?:O\.S\.|N\.S\.|old style|new style|julian)\)?)?",
         r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}",
         rf"{_BOUND}(?:the )?(?:(?:early |late |mid-)?\d{{3}}0s|\d{{1,2}}(?:st|nd|rd|th) century)"
         r"(?: BCE?)?",

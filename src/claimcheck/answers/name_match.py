@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from functools import lru_cache
 
-from claimcheck.answers.name_words import are_forms, consonants, romanized
+from claimcheck.answers.name_words import FILIATION, are_forms, consonants, romanized
 
 _MOST_EDITS = 2
 _SHORTEST_MISSPELLED = 4
+_SHORT_WORD = 4
 _LONGEST_ABBREVIATION = 8
 # Longer names than this are titles of bodies or noise; they are only compared word by word.
 _MOST_WORDS = 30
@@ -33,21 +34,27 @@ MAY_BE_ONE = (Match.FULLER, Match.REORDERED, Match.SPELLED)
 def match_names(a: tuple[str, ...], b: tuple[str, ...]) -> Match:
     """Return how two names may be one.
 
-    `FURTHER` names differ in their last words, as `Martin Luther` and `Martin Luther King`, or in
-    full middle names.
+    `FURTHER` names may be one or two: they differ in their last words, as `Martin Luther` and
+    `Martin Luther King`, in full middle names, or in the vowels of several words.
     """
     short, long = sorted((a, b), key=lambda words: (len(words), words))
     if len(long) > _MOST_WORDS:
         return Match.FULLER if short == long else Match.NONE
     places = _places(short, long)
     if places is None:
-        if romanized("".join(a)) == romanized("".join(b)) or _differ_in_vowels(a, b):
+        if len(a) != len(b) and romanized("".join(a)) == romanized("".join(b)):
             return Match.SPELLED
+        if _differ_in_vowels(a, b):
+            return Match.FURTHER
         return Match.ABBREVIATED if _abbreviates(a, b) else Match.NONE
     is_spelled = any(not _is_shown(x, long[n]) for x, n in zip(short, places, strict=True))
     alike = Match.SPELLED if is_spelled else Match.FULLER
+    is_child = not FILIATION.isdisjoint(long)
     if len(short) == 1:
-        return alike
+        is_father = places[0] and long[places[0] - 1] in FILIATION
+        return Match.FURTHER if is_father else alike
+    if (is_child or _is_other_initial(short, long, places)) and places[0] != 0:
+        return Match.NONE
     if len(short) == len(long) and places != sorted(places):
         return Match.SPELLED if is_spelled else Match.REORDERED
     if places[-1] != len(long) - 1 and not _shares_end(short, long, places):
@@ -55,6 +62,11 @@ def match_names(a: tuple[str, ...], b: tuple[str, ...]) -> Match:
     if places[-1] != len(long) - 1 and len(short) > 1:
         return Match.FURTHER
     return _middles(short, long, places, alike)
+
+
+def _is_other_initial(short: tuple[str, ...], long: tuple[str, ...], places: list[int]) -> bool:
+    """Return whether a first name matches a second initial only: `Marine` in `J.-M.`."""
+    return len(long[0]) == 1 and len(long[places[0]]) == 1 and len(short[0]) > 1
 
 
 def _differ_in_vowels(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -66,7 +78,8 @@ def _differ_in_vowels(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return (
         len(a) == len(b)
         and len(differing) > 1
-        and all(len(consonants(x)) > 1 and consonants(x) == consonants(y) for x, y in differing)
+        and all(min(len(x), len(y)) > _SHORT_WORD for x, y in differing)
+        and all(consonants(x) == consonants(y) for x, y in differing)
     )
 
 

@@ -62,7 +62,7 @@ class Numbers(AnswerType[Number]):
 
     def _readings(self, quantity: Quantity, text: str) -> Iterable[Number]:
         unit, factor = quantity.unit, 1
-        if quantity.is_share and (unit or self.unit in ("", "%")):
+        if quantity.is_share:
             unit, factor = f"% {unit}".strip(), 100
         written = spell(unit) or self.unit
         for to in measures(written, self.unit):
@@ -100,7 +100,7 @@ def _total(quantity: Quantity, factor: int, to: Measure, wanted: str) -> Quantit
     total = quantity.low
     for numeral, unit in quantity.pieces:
         (piece,) = measures(spell(unit), wanted)[:1]
-        if not (to.is_physical and piece.is_physical and piece.unit == to.unit):
+        if piece.unit != to.unit or unit == "":
             return None
         ratio = piece.factor / to.factor
         step = numeral.step * ratio
@@ -126,9 +126,14 @@ def _relate_senses(a: Number, b: Number) -> tuple[Relation, str]:
 def _relate(a: Number, b: Number) -> tuple[Relation, str]:
     if a.unit != b.unit:
         return Relation.UNCLEAR, _unit_problem(a, b)
-    convert = a.measure != b.measure
+    convert = a.measure[1:3] != b.measure[1:3]
     p, q = a.ranges, b.ranges
     x, y = (p.converted, q.converted) if convert else (p.reach, q.reach)
+    if p.is_bound != q.is_bound and (p.quantity.is_share or q.quantity.is_share):
+        x, y = p.exact, q.exact  # more than half is not half
+    if convert and not p.exact.meets(q.exact) and p.quantity.low.value == q.quantity.low.value:
+        # A conversion changes the digits: these are one figure with two units.
+        return Relation.CONTRADICTION, f"no number is both {a.text} and {b.text}"
     if not x.meets(y):
         return _relate_apart(a, b, x, y)
     if p.exact.holds(q.exact) or q.exact.holds(p.exact):
@@ -146,7 +151,8 @@ def _relate(a: Number, b: Number) -> tuple[Relation, str]:
 def _relate_apart(a: Number, b: Number, x: Interval, y: Interval) -> tuple[Relation, str]:
     """Return the relation of two numbers whose ranges `x` and `y` do not meet."""
     for coarse, fine in ((a, b), (b, a)):
-        finer = coarse.ranges.fine > fine.ranges.fine and a.measure == b.measure
+        is_finer = coarse.ranges.fine > fine.ranges.fine and a.measure[1:3] == b.measure[1:3]
+        finer = is_finer and not fine.ranges.quantity.bound
         if finer and coarse.ranges.rounded.meets(fine.ranges.exact) and is_measured(a.written):
             return Relation.COMPATIBLE, f"{fine.text} rounds to {coarse.text}"
     for vague, other, reach in ((a, b, y), (b, a, x)):

@@ -87,7 +87,7 @@ def _read_whole(text: str) -> tuple[Numeral, str] | None:
                 return None
             group += SMALL[name]
             room = 10 if SMALL[name] >= _TWENTY else 0
-        elif name == "hundred" and 0 < group < _TEN:
+        elif name == "hundred" and (0 < group < _TEN or _TEN < group < _TWENTY):
             group, room = group * 100, 100
         elif name in SCALES and group:
             if scale and SCALES[name] >= scale:

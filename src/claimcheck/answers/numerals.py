@@ -20,6 +20,7 @@ SCALES = {
     "mln": 10**6,
     "mio": 10**6,
     "crore": 10**7,
+    "cr": 10**7,
     "billion": 10**9,
     "milliard": 10**9,
     "bn": 10**9,

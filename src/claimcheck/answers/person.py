@@ -5,31 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
+from claimcheck.answers.comparison import DOUBT, AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.fold import fold_name
 from claimcheck.answers.name_match import MAY_BE_ONE, Match, is_misspelling, match_names, spells_out
-from claimcheck.answers.name_words import generation, without_titles
+from claimcheck.answers.name_words import NameParts, parts_of_name
 from claimcheck.answers.names import Names
 from claimcheck.text.patterns import lazy
 
 EXPECTED = "the name of a person or body, such as Nikol Pashinyan"
 _LATIN = lazy(r"[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
+_ELISION = lazy(r"\b([OoDdLl])['’](?=[^\W\d_])")
 # Romanizing these gives no vowels, or the sounds of another language.
 _UNSURE_SCRIPTS = lazy(r"[\u0590-\u07ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class Person(NamedTuple):
-    """A name: as written (`text`), as declared (`name`), and its folded words without titles.
-
-    `generation` is `jr`, `sr` or a number, "" for none.
-    """
+    """A name: as written (`text`), as declared (`name`), and its parts."""
 
     key: str
     text: str
-    words: tuple[str, ...]
+    parts: NameParts
     name: str
-    generation: str = ""
     is_declared: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its folded words without titles."""
+        return self.parts.words
 
 
 class Persons(AnswerType[Person]):
@@ -48,8 +50,12 @@ class Persons(AnswerType[Person]):
         key = fold_name(name)
         if not any(c.isalnum() for c in key):
             raise Unreadable(f'"{text}" is not a name', EXPECTED)
-        words, of_generation = generation(name, tuple(key.split()))
-        return Person(key, text, without_titles(words), name, of_generation, declared is not None)
+        if text.rstrip().endswith("?") and not declared:
+            raise Unreadable(f'"{text}" gives a doubt', DOUBT)
+        # The letter before an apostrophe is no initial: O'Connor.
+        folded = fold_name(_ELISION.sub(r"\1", name))
+        parts = parts_of_name(name, tuple(folded.split()))
+        return Person(key, text, parts, name, declared is not None)
 
     def spellings(self, value: Person) -> Iterable[str]:
         names = (value.key, value.text, *self.names.aliases(value.name))
@@ -83,11 +89,10 @@ class Persons(AnswerType[Person]):
 def _relate(a: Person, b: Person) -> tuple[Relation, str]:
     both = f"{a.text} and {b.text}"
     match = match_names(a.words, b.words)
-    if a.generation != b.generation and match in MAY_BE_ONE:
-        if a.generation and b.generation:
-            return Relation.CONTRADICTION, f"{both} are of two generations"
-        bare = a if b.generation else b
-        return Relation.UNCLEAR, f"which {bare.text} is meant is not known; {_ADVICE}"
+    if match in MAY_BE_ONE and (told := _told_apart(a, b)):
+        return told
+    if a.parts.is_office != b.parts.is_office and match is Match.NONE:
+        return Relation.UNCLEAR, f"{both} are an office and a name; {_ADVICE}"
     if match in (Match.FULLER, Match.REORDERED):
         return Relation.COMPATIBLE, f"{both} can be one name, written more or less fully"
     if match is Match.SPELLED:
@@ -104,6 +109,23 @@ def _relate(a: Person, b: Person) -> tuple[Relation, str]:
     return Relation.CONTRADICTION, f"{both} are different names"
 
 
+def _told_apart(a: Person, b: Person) -> tuple[Relation, str] | None:
+    """Return the relation of names that match in their words but not in what goes with them."""
+    x, y, both = a.parts, b.parts, f"{a.text} and {b.text}"
+    if x.sex and y.sex and x.sex != y.sex:
+        return Relation.CONTRADICTION, f"{both} are a man and a woman"
+    if x.generation and y.generation and x.generation != y.generation:
+        return Relation.CONTRADICTION, f"{both} are of two generations"
+    if x.is_office and y.is_office:
+        return Relation.CONTRADICTION, f"{both} are two offices"
+    is_part = x.is_office or y.is_office or x.is_body or y.is_body
+    is_brief = len(x.words) != len(y.words) and min(len(x.words), len(y.words)) == 1
+    is_doubtful = is_brief and (is_part or x.is_given != y.is_given)
+    if x.generation != y.generation or is_doubtful:
+        return Relation.UNCLEAR, f"{both} may be one or two; {_ADVICE}"
+    return None
+
+
 _ADVICE = "an alias under claimants makes them one, two entries make them two"
 
 
@@ -114,6 +136,9 @@ def is_foreign(text: str) -> bool:
 
 def look_alike(a: Person, b: Person) -> bool:
     """Return whether two names may be one, written more or less fully or misspelled."""
-    if a.key == b.key or (a.generation and b.generation and a.generation != b.generation):
+    if a.key == b.key:
         return False
-    return match_names(a.words, b.words) in MAY_BE_ONE or is_misspelling(a.words, b.words)
+    if match_names(a.words, b.words) in MAY_BE_ONE:
+        told = _told_apart(a, b)
+        return told is None or told[0] is not Relation.CONTRADICTION
+    return is_misspelling(a.words, b.words)

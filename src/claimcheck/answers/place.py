@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
-from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
+from claimcheck.answers.comparison import DOUBT, AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.fold import fold_name
 from claimcheck.answers.place_registry import Registered, Registry
 from claimcheck.text.patterns import lazy
@@ -15,6 +15,8 @@ from claimcheck.text.patterns import lazy
 EXPECTED = "a place, finest first: Aktau, or Aktau, Kazakhstan, or near Aktau"
 MOST_PARTS = 20
 _MOST_SPELLINGS = 100
+# Countries of which one is also the name of a part of the other, or was a part of it.
+_SHARED_NAMES = ({"georgia", "united states"}, {"ireland", "united kingdom"})
 _NEAR = lazy(r"near\s+", re.IGNORECASE)
 _BRACKETS = lazy(r"(.*\S)\s*\(([^()]+)\)")
 _COORDINATE = lazy(r"[NSEW]?\s*[+-]?\d[\d.\s°º'′\"″]*[NSEW]?", re.IGNORECASE)
@@ -56,6 +58,8 @@ class Places(AnswerType[Place]):
         parts = self._parts(text)
         if not all(parts):
             raise Unreadable(f'"{text}" is not a place', EXPECTED)
+        if text.rstrip().endswith("?"):
+            raise Unreadable(f'"{text}" gives a doubt', DOUBT)
         if len(parts) > MOST_PARTS:
             raise Unreadable(
                 f"a place of {len(parts)} parts, more than the limit of {MOST_PARTS}", EXPECTED
@@ -81,8 +85,8 @@ class Places(AnswerType[Place]):
         parts = parts_of(text)
         brackets = _BRACKETS.fullmatch(parts[0])
         if brackets and len(parts) == 1 and not self.registry.get(self.registry.key(parts[0])):
-            return (brackets[1], *(part.strip() for part in brackets[2].split(",")))
-        return parts
+            parts = (brackets[1], *(part.strip() for part in brackets[2].split(",")))
+        return self.registry.finest_first(parts)
 
     def _resolve(self, keys: Sequence[str]) -> tuple[list[str], list[str]]:
         """Return the whole chain, finest first, and the keys of it that identify the place.
@@ -148,26 +152,22 @@ class Places(AnswerType[Place]):
             if a.chain == b.chain:
                 return Relation.COMPATIBLE, f"{a.text} and {b.text} are beside each other"
             return Relation.UNCLEAR, f"what {near.text} lies in is not known; {_advice(near)}"
-        if self._is_reversed(x) or self._is_reversed(y):
-            text = a.text if self._is_reversed(x) else b.text
-            return Relation.UNCLEAR, f"{text} begins with a country; the finest place is first"
         if a.chain == b.chain and a.near == b.near:
             return Relation.COMPATIBLE, f"{a.text} and {b.text} may be one place"
         if x[: len(y)] == y or y[: len(x)] == x:
             return Relation.COMPATIBLE, _containment(a, b)
         if found := self._namesakes(a, b):
             return found
+        if x[-1] == y[-1] and {x[0], y[0]} in _SHARED_NAMES:
+            return Relation.UNCLEAR, f"{a.text} and {b.text} may be one place in two chains"
         depth = next(n for n, (p, q) in enumerate(zip(x, y, strict=False)) if p != q)
         if why := self._apart(a, b, depth):
             return Relation.CONTRADICTION, why
         if reason := self._related(a, b, depth):
             return Relation.UNCLEAR, reason
-        unknown = a if not self.registry.get(x[depth]) else b
-        return Relation.UNCLEAR, f"how {a.text} and {b.text} lie is not known; {_advice(unknown)}"
-
-    def _is_reversed(self, chain: tuple[str, ...]) -> bool:
-        """Return whether the finest place of a chain is a country that it names again."""
-        return chain[-1] in chain[:-1] and self._is_country(chain[-1])
+        unknown = [place for place in (a, b) if not self.registry.get(place.region[depth])]
+        advice = _advice(unknown[0], depth) if unknown else _advice(a)
+        return Relation.UNCLEAR, f"how {a.text} and {b.text} lie is not known; {advice}"
 
     def _is_country(self, key: str) -> bool:
         place = self.registry.get(key)
@@ -227,7 +227,7 @@ class Places(AnswerType[Place]):
     def within(self, a: Place, b: Place) -> bool:
         if a.key == b.key:
             return True
-        if b.near or self._is_reversed(a.chain) or self._is_reversed(b.chain):
+        if b.near:
             return False
         return a.region[: len(b.chain)] == b.chain
 
@@ -252,5 +252,5 @@ def _containment(a: Place, b: Place) -> str:
     return f"{inner.text} lies within {outer.text}"
 
 
-def _advice(place: Place) -> str:
-    return f'register "{place.names[-1]}" under places'
+def _advice(place: Place, at: int = -1) -> str:
+    return f'register "{place.names[at]}" under places'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -85,6 +85,16 @@ class Registry:
         known = country_keys().get(folded, folded)
         return self._countries.get(known, known)
 
+    def finest_first(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """Return the parts of a chain in order: a country in front of a place is written last."""
+        countries = [self._is_known_country(part) for part in parts]
+        is_reversed = len(parts) > 1 and countries[0] and not any(countries[1:])
+        return tuple(reversed(parts)) if is_reversed else tuple(parts)
+
+    def _is_known_country(self, name: str) -> bool:
+        place = self.get(self.key(name))
+        return place is not None and place.country and place.is_declared
+
     def lineage(self, key: str) -> list[str]:
         """Return the keys of a place and of those it lies within, finest first; a cycle ends it."""
         return lineage(key, self._parent)
@@ -114,6 +124,8 @@ class Registry:
         if _is_latin(names[0]) != _is_latin(names[1]):
             return True
         a, b = fold_name(names[0]).split(), fold_name(names[1]).split()
+        if set(a) < set(b) or set(b) < set(a):  # Kharkiv and Kharkiv Oblast
+            return True
         if len(a) == len(b) and all(x == y or are_forms(x, y) for x, y in zip(a, b, strict=True)):
             return True
         return consonants("".join(a)) == consonants("".join(b))
@@ -122,7 +134,7 @@ class Registry:
     def of_chains(cls, chains: Iterable[tuple[str, ...]]) -> Registry:
         """Build the registry of an ad-hoc comparison from the parts of comma chains."""
         registry = cls()
-        for parts in sorted(chains):
+        for parts in sorted(map(registry.finest_first, chains)):
             for part, parent in zip(parts, [*parts[1:], ""], strict=True):
                 key = registry.key(part)
                 known = registry.get(key)

@@ -23,11 +23,11 @@ LEAST, MOST, MORE, LESS = "least", "most", "more", "less"
 ABOUT, NEARLY, OVER, EXACTLY = "about", "nearly", "just over", "exactly"
 _BOUNDS = {
     LEAST: ("at least", "no fewer than", "no less than", "not less than", "a minimum of",
-            "minimum of", "upwards of"),
+            "minimum of", "upwards of", "≥"),
     MOST: ("at most", "up to", "no more than", "not more than", "as many as", "as much as",
-           "a maximum of", "maximum of"),
+           "a maximum of", "maximum of", "≤"),
     MORE: ("more than", "over", "above", "well over", "well above", "in excess of", "exceeding",
-           "far more than", "much more than", ">"),
+           "far more than", "much more than", "greater than", ">"),
     LESS: ("less than", "fewer than", "under", "below", "well under", "well below",
            "far fewer than", "far less than", "<"),
     ABOUT: ("about", "around", "roughly", "approximately", "approx.", "approx", "some", "circa",
@@ -52,7 +52,7 @@ def _pattern(words: Iterable[str]) -> str:
 
 _IN_FRONT = {word: bound for bound, words in _BOUNDS.items() for word in words}
 _AT_END = {word: bound for bound, words in _BEHIND.items() for word in words}
-_BOUND = lazy(rf"(?:({_pattern(w for w in _IN_FRONT if w[0].isalpha())})\s+|([~≈<>])\s*)")
+_BOUND = lazy(rf"(?:({_pattern(w for w in _IN_FRONT if w[0].isalpha())})\s+|([~≈<>≤≥])\s*)")
 _ADDED = lazy(rf"(?P<number>.*?(?:\d|[a-z]|%))(?:(?P<plus>\+)| (?P<word>{_pattern(_AT_END)}))"
                     r"(?P<unit> .*)?", re.IGNORECASE)  # fmt: skip
 _RANGE = lazy(
@@ -63,8 +63,9 @@ _RANGE = lazy(
 _SIGN = lazy(_pattern(SIGNS))
 _CODE = lazy(r"([A-Z]{3}) ?(?=[\d.])")
 _MINUS = lazy(r"minus\s+(?=[\w.])", re.IGNORECASE)
-_SHARE = lazy(r"(?: |-)(?:in|out of)(?: |-)")
+_SHARE = lazy(r"(?: |-)(?:in every|in|out of)(?: |-)")
 _PIECE = lazy(r"(\d+(?:[.,]\d+)?) ?([a-z]+|['\"])(?:,? and |, | )?", re.IGNORECASE)
+_HOURS = ("h", "hr", "hour", "hours")
 _FEET = {"'": "ft", '"': "in"}
 _VAGUE = lazy(r"\b(?:dozens|scores|hundreds|thousands|millions|several|many|few)\b")
 _MOST_CHARACTERS = 200
@@ -200,6 +201,7 @@ def _read_pieces(text: str) -> list[Piece]:
         value = next(read_digits(match[1]), None)
         if value is None or value[1] or unit.lower() in ("to", "or", "in" if not pieces else ""):
             return []
+        unit = "minute" if unit == "m" and pieces and pieces[0].unit in _HOURS else unit
         pieces.append(Piece(value[0], unit))
         at = match.end()
     is_whole = at == len(text) and len(pieces) > 1

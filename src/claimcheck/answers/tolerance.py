@@ -67,9 +67,14 @@ class Ranges(NamedTuple):
         """The numbers up to twice as far from a vague number as it reaches; None for others."""
         if self.is_vague:
             return _vague(self.quantity, 2).convert(self.to)
-        if self.quantity.is_share:
+        if self.quantity.is_share and not self.quantity.bound:
             return _vague(self.quantity._replace(bound=ABOUT), 1).convert(self.to)
         return None
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it is open-ended."""
+        return _is_bound(self.quantity)
 
     @property
     def fine(self) -> Fraction:

@@ -33,7 +33,7 @@ _SINGULAR = ("ss", "us", "is")
 _MOST_LETTERS, _MOST_WORDS = 60, 5
 _NO_UNIT = lazy(
     r"\b(?:and|or|to|in|out|than|about|half|quarters?|thirds?|hundreds?|thousands?|[mb]illions?"
-    r"|trillions?|dozens?|scores|more|less|fewer|plus|minus|between|from|at|least|most)\b"
+    r"|trillions?|ish|odd|dozens?|scores|more|less|fewer|plus|minus|between|from|at|least|most)\b"
 )
 # Units passed to pint's expression parser: one name, or two joined by "/" or "per".
 _PINT_NAME = r"[a-zµ°]+(?:_[a-z]+)?(?:\*\*[23])?"
@@ -55,12 +55,16 @@ _PINT_NAMES = {
     "mile an hour": "mph", "knots": "knot", "short ton": "short_ton", "us ton": "short_ton",
     "metric ton": "tonne", "long ton": "long_ton", "imperial ton": "long_ton",
     "us gallon": "gallon", "imperial gallon": "imperial_gallon", "nautical mile": "nautical_mile",
+    "barrel": "oil_barrel", "bbl": "oil_barrel", "bpd": "oil_barrel/day", "kn": "knot",
+    "megaton": "megatonne", "kiloton": "kilotonne",
     "light year": "light_year", "light-year": "light_year", "feet": "foot", "inche": "inch",
 }  # fmt: skip
 # Names with several senses; the first is the one that pint knows.
 _SENSES = {
     "ton": ("short_ton", "tonne", "long_ton"),
     "gallon": ("gallon", "imperial_gallon"),
+    "nm": ("nanometer", "nautical_mile"),
+    "kt": ("knot", "kilotonne"),
     "c": (_CELSIUS, "C"),
     "f": (_FAHRENHEIT, "F"),
 }
@@ -115,6 +119,8 @@ def is_unit(name: str) -> bool:
     if _pint_unit(name):
         return True
     words = name.removeprefix("%").removeprefix(" of ").strip()
+    if words.startswith(("-", "'", ".")):
+        return False
     return all(c.isalpha() or c in " -'°." for c in words) and len(words.split()) <= _MOST_WORDS
 
 

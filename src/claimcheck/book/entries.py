@@ -123,9 +123,11 @@ class Claim(NamedTuple):
 
     @property
     def statement(self) -> str:
-        """Its claimants and its answer with its hedges, in words."""
-        hedges = f" ({', '.join(self.hedges)})" if self.hedges else ""
-        return f"{self.attribution} says {self.text}{hedges}"
+        """Its claimants and its answer, with its hedges and what the editor marks, in words."""
+        record = self.record
+        words = [*self.hedges, *(["marked as a complete list"] if record.only else [])]
+        words += [f"retracted on {record.retracted}"] if record.retracted else []
+        return f"{self.attribution} says {self.text}" + (f" ({', '.join(words)})" if words else "")
 
     @property
     def is_certain_fact(self) -> bool:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.answers.number import Number, Numbers
+from claimcheck.answers.numerals import SCALES
 from claimcheck.answers.units import is_known
 from claimcheck.book import Book, Claim
 from claimcheck.diagnostics import Code, Diagnostic, diagnostic
+from claimcheck.text.suggest import with_suggestion
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
@@ -30,7 +32,13 @@ def _of_unit(claims: tuple[Claim, ...], unit: str) -> Iterator[Diagnostic]:
     for claim, value in _numbers(claims):
         if value.unit != unit:
             message = f'"{value.text}" is not in {unit}, the unit of "{claim.question.id}"'
-            yield _diagnostic(claim, message, help)
+            yield _with_scale(_diagnostic(claim, message, help), value.written)
+
+
+def _with_scale(found: Diagnostic, unit: str) -> Diagnostic:
+    """Return a diagnostic with a suggestion if the unit looks like a misspelled scale word."""
+    word = unit.partition(" ")[0]
+    return with_suggestion(found, word, SCALES) if len(word) > 1 else found
 
 
 def _of_none(claims: tuple[Claim, ...]) -> Iterator[Diagnostic]:
@@ -40,7 +48,7 @@ def _of_none(claims: tuple[Claim, ...]) -> Iterator[Diagnostic]:
         if not is_known(value.unit, value.measure):
             message = f'"{value.unit}" in "{value.text}" is no unit that is known'
             help = f'if it is what is counted, write "unit: {value.unit}" on the question'
-            yield _diagnostic(claim, message, help)
+            yield _with_scale(_diagnostic(claim, message, help), value.unit)
 
 
 def _numbers(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, Number]]:

@@ -23,6 +23,7 @@ def check(book: Book) -> Iterator[Diagnostic]:
             claim.claimants,
             claim.answer.key,
             record.denies,
+            claim.hedges,
             record.scope,
             record.quote,
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.diagnostics import Diagnostic, Suggestion, UserError
-from claimcheck.text.folding import INVISIBLE
+from claimcheck.text.folding import INVISIBLE, unbroken
 from claimcheck.text.patterns import lazy
 from claimcheck.text.word_borders import TOKEN, joined
 
@@ -164,7 +164,7 @@ def mark_differences(wanted: Sequence[str], found: Sequence[str]) -> str:
 
     Punctuation around words is compared only if nothing else differs.
     """
-    bare = [[word.strip(_PUNCTUATION) for word in words] for words in (wanted, found)]
+    bare = [[unbroken(word).strip(_PUNCTUATION) for word in words] for words in (wanted, found)]
     alike = bare[0] == bare[1]
     marked = _mark(wanted, found, *((wanted, found) if alike else bare))
     return joined([piece for piece in marked if piece])

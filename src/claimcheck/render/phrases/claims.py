@@ -83,5 +83,13 @@ def speakers_text(speakers: Sequence[Speaker]) -> str:
 
 def attributions(claims: Sequence[Claim]) -> str:
     """Return the claimants of some claims: the first by name, the others as a number."""
-    names = list(dict.fromkeys(claim.attribution for claim in claims))
+    flat = any(claim.is_certain_fact for claim in claims)
+    # Where no claim is a certain fact, the hedges stand beside the answer.
+    names = list(
+        dict.fromkeys(c.attribution + _beside(c) if flat else c.attribution for c in claims)
+    )
     return few(names, len(names), _MOST_NAMED)
+
+
+def _beside(claim: Claim) -> str:
+    return f" ({', '.join(claim.hedges)})" if claim.hedges else ""

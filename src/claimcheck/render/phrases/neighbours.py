@@ -25,7 +25,9 @@ def neighbours(claim_state: ClaimState) -> Iterator[str]:
     """Yield the relations of a claim to the other claims and positions, contradictions first."""
     for relation, words in _MEETS.items():
         for met in claim_state.of(relation):
-            yield f"{words} {_position(met)}: {one_line(met.pair.why)}{_status(met.case)}"
+            claims = met.pair.right if met.case else met.position.claims
+            shown = f"{limited(met.position)} ({named(claims)})"
+            yield f"{words} {shown}: {one_line(met.pair.why)}{_status(met.case)}"
     if claim_state.same:
         yield f"the same answer as {named(claim_state.same)}"
     if compatible := claim_state.of(Relation.COMPATIBLE):
@@ -40,7 +42,7 @@ def _position(met: Neighbour) -> str:
 
 def named(claims: Iterable[Claim]) -> str:
     """Return the ids of the first claims, and the number of the rest."""
-    ids = [claim.id for claim in claims]
+    ids = [claim.id + (f" ({', '.join(claim.hedges)})" if claim.hedges else "") for claim in claims]
     more = [count(len(ids) - _MOST_NAMED, "more claim")] if len(ids) > _MOST_NAMED else []
     return one_line(", ".join([*ids[:_MOST_NAMED], *more]))
 

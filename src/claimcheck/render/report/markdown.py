@@ -70,7 +70,10 @@ def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[s
     yield f"### {escape(debate.question.record.ask)}"
     yield escape(verdict(debate.positions, cases, rulings))
     answers = [_answer(selection, position, letters, notes) for position in debate.positions]
-    retracted = [f"- retracted: {_claim(claim, notes)}" for claim in debate.retracted]
+    retracted = [
+        f"- retracted: **{escape(claim.text)}**: {_claim(claim, notes)}"
+        for claim in debate.retracted
+    ]
     yield "\n".join(answers + retracted)
     if met := [_case(case, letters) for case in cases]:
         others = debate.others if selection.filters.all else ()

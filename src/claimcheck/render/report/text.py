@@ -72,7 +72,8 @@ def debate_parts(
     letters = letters_of(debate.positions)
     yield _grid([_position(book, p, letters[p.identity]) for p in debate.positions], canvas)
     for claim in debate.retracted:
-        yield _indent(Text.assemble(("retracted ", "bold"), *_claim(claim)))
+        answer = (f"retracted: {one_line(claim.text)}  ", "bold")
+        yield _indent(Text.assemble(answer, *_claim(claim)))
     for case in ordered(cases, letters):
         yield from _case(case, letters)
     yield from _rulings(cases, letters)
