@@ -313,6 +313,10 @@ def test_a_date_with_two_readings_is_refused_with_both(
         ("hours", "1h 30m", "1.5", "same"),
         ("people", "two-thirds", "1517", "unclear"),
         ("°C", "20 C", "68 °F", "same"),
+        ("GBP", "1 million pounds", "£1 million", "same"),
+        ("kg", "500 pounds", "227 kg", "compatible"),
+        ("%", "a quarter to a third", "30%", "compatible"),
+        ("%", "a quarter to a third", "40%", "contradiction"),
     ],
 )
 def test_other_spellings_of_the_unit_of_a_question(

@@ -27,7 +27,6 @@ NAMES = {
     "yen": "JPY", "japanese yen": "JPY", "ruble": "RUB", "rouble": "RUB", "manat": "AZN",
     "yuan": "CNY", "renminbi": "CNY", "swiss franc": "CHF", "indian rupee": "INR",
     "won": "KRW", "baht": "THB", "dong": "VND", "naira": "NGN", "rand": "ZAR", "reais": "BRL",
-    "pound": "GBP",
     "hryvnia": "UAH", "tenge": "KZT", "lari": "GEL", "zloty": "PLN", "shekel": "ILS",
 }  # fmt: skip
 # A code in lower case is mostly another word: `all`, `try`, `top`.

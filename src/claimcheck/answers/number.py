@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.interval import Interval
+from claimcheck.answers.numerals import Numeral
 from claimcheck.answers.quantity import EXPECTED, Quantity, read_quantities
 from claimcheck.answers.tolerance import Ranges, ranges
 from claimcheck.answers.units import Measure, is_currency, is_measured, measures, spell
@@ -94,9 +95,8 @@ class Numbers(AnswerType[Number]):
 def _total(quantity: Quantity, factor: int, to: Measure, wanted: str) -> Quantity | None:
     """Return a quantity with its pieces added to it, None if their units do not convert."""
     if factor != 1:
-        exact = quantity.low.times(factor)
-        low = exact._replace(quantum=Fraction(0), fine=Fraction(0), is_share=True)
-        return quantity._replace(low=low, high=low)
+        low, high = (_percentage(n, factor) for n in (quantity.low, quantity.high))
+        return quantity._replace(low=low, high=high)
     total = quantity.low
     for numeral, unit in quantity.pieces:
         (piece,) = measures(spell(unit), wanted)[:1]
@@ -106,6 +106,11 @@ def _total(quantity: Quantity, factor: int, to: Measure, wanted: str) -> Quantit
         step = numeral.step * ratio
         total = total._replace(value=total.value + numeral.value * ratio, step=step, fine=step)
     return quantity._replace(low=total, high=total) if quantity.pieces else quantity
+
+
+def _percentage(share: Numeral, factor: int) -> Numeral:
+    none = Fraction(0)
+    return share.times(factor)._replace(quantum=none, fine=none, is_share=True)
 
 
 def _relate_senses(a: Number, b: Number) -> tuple[Relation, str]:

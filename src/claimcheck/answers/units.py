@@ -153,6 +153,8 @@ def measures(unit: str, wanted: str) -> tuple[Measure, ...]:
     """
     if unit == "basis point":
         return (Measure(POINT, Fraction(1, 100)),)
+    if unit == "pound" and wanted == "GBP":
+        return (Measure(wanted),)
     if unit == wanted or unit in _NOT_PHYSICAL or is_currency(unit):
         return (Measure(unit),)
     senses = _SENSES.get(unit.lower(), ("",))
