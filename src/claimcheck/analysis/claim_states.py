@@ -129,13 +129,14 @@ def _claim_states(
         )
         origins = origins_of(book, own.claims)
         voices = tuple(dict.fromkeys((claim.attribution, claim.source.id) for claim in own.claims))
+        supporting = _Supporting(book, own, others)
         for claim in own.claims:
-            state = _state(book, claim, others, origins)
+            state = _state(claim, others, origins, supporting)
             yield ClaimState(claim, debate, state, own, others, origins, voices)
 
 
 def _state(
-    book: Book, claim: Claim, others: Sequence[Neighbour], origins: Iterable[Origin]
+    claim: Claim, others: Sequence[Neighbour], origins: Iterable[Origin], supporting: _Supporting
 ) -> State:
     met = [(other.case, other) for other in others if other.case and bears(claim, other)]
     borne = [case for case, other in met if case.is_contradiction and claim.id in other.bearing]
@@ -145,21 +146,38 @@ def _state(
         return State.TENSION
     if any(origin.is_certain and claim not in origin.claims for origin in origins):
         return State.AGREED
-    return State.COMPATIBLE if _is_supported(book, claim, others) else State.ALONE
+    return State.COMPATIBLE if supporting.has_other_origin(claim) else State.ALONE
 
 
-def _is_supported(book: Book, claim: Claim, others: Iterable[Neighbour]) -> bool:
-    """Return whether another origin states an answer that goes with that of a claim.
+class _Supporting:
+    """The positions whose answers go with that of a position, and their origins.
 
     Answers that only do not exclude each other, such as lists without a common member, do not.
     """
-    for met in others:
-        own, other = met.pair.positions
-        is_compatible = met.pair.relation is Relation.COMPATIBLE
-        if not is_compatible or own.denies or other.denies or own.scope != other.scope:
-            continue
-        if goes_with(own.question.kind, own.answer, other.answer):
-            origins = origins_of(book, (claim, *other.claims))
-            if any(origin.is_certain and claim not in origin.claims for origin in origins):
-                return True
-    return False
+
+    def __init__(self, book: Book, own: Position, others: Iterable[Neighbour]) -> None:
+        self._book, self._own, self._others = book, own, others
+
+    def has_other_origin(self, claim: Claim) -> bool:
+        """Return whether an origin without a claim states such an answer as a certain fact."""
+        return any(
+            claim not in origin.claims and any(c.is_certain_fact for c in theirs)
+            for origin, theirs in self._origins
+        )
+
+    @cached_property
+    def _origins(self) -> list[tuple[Origin, list[Claim]]]:
+        """The origins of both positions together, each with its claims of the other."""
+        return [
+            (origin, [claim for claim in origin.claims if claim in met.position.claims])
+            for met in self._others
+            if self._goes_with(met)
+            for origin in origins_of(self._book, (*self._own.claims, *met.position.claims))
+        ]
+
+    def _goes_with(self, met: Neighbour) -> bool:
+        own, other = self._own, met.position
+        if met.pair.relation is not Relation.COMPATIBLE or own.denies or other.denies:
+            return False
+        kind = own.question.kind
+        return own.scope == other.scope and goes_with(kind, own.answer, other.answer)

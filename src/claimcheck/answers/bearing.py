@@ -37,7 +37,9 @@ _TIME_WORDS = frozenset(
     hour hours minute minutes am pm
     """.split()  # noqa: SIM905
 ) | {name.lower() for name in day_name}
-_CLOCK = lazy(r"\d:\d\d|\b[ap]\.m\.", re.IGNORECASE)
+_CLOCK = lazy(
+    r"\d:\d\d|\b[ap]\.m\.|\d(?:st|nd|rd|th)\b|\d ?(?:b\.?c|a\.?d|c\.?e)\b|ties\b", re.IGNORECASE
+)
 # Words that give a small number without a numeral.
 _SMALL_WORDS = {
     "0": ("no", "none", "nobody", "no-one", "never", "nothing", "without", "neither", "nil"),

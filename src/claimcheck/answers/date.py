@@ -137,12 +137,14 @@ def _loose(days: Days) -> bool:
 
 
 def _key(days: Days) -> str:
+    clock = f"@T{days.clock[0]}+{days.clock[1] - days.clock[0]}" if days.clock else ""
     if days.yearly:
-        return "XXXX-{:02}-{:02}".format(*days.yearly)
+        return (
+            "XXXX-{:02}-{:02}".format(*days.yearly) + clock + ("~" if clock and days.soft else "")
+        )
     if days.moment:
         assert days.low is not None
         first, last = days.moment
         return f"{iso(days.low)}@{first}+{last - first}"
     shown = "|".join("/".join(".." if day is None else iso(day) for day in r) for r in days.ranges)
-    clock = f"@T{days.clock[0]}+{days.clock[1] - days.clock[0]}" if days.clock else ""
     return shown + clock + ("~" if days.soft else "")

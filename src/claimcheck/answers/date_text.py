@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from claimcheck.answers.comparison import Unreadable
 from claimcheck.answers.date_words import Parts, days_of, read_parts, read_point, two_years
@@ -62,7 +63,7 @@ _BETWEEN = lazy(r"(?:between|bet\.?) (.+) and (.+)")
 _RANGE = lazy(r"(?:from )?(.+?) (?:to|until|till|through|-) (.+)")
 _OR = lazy(r"(?:either )?(.+?) or (.+)")
 _TIME = r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2})(?::(?P<s>\d{2}))?)? ?(?P<half>[ap]\.?m\b\.?)?"
-_ZONE = r"(?: ?(?P<zone>z|utc|gmt|[+-]\d{2}:\d{2})| \(?local time\)?)?"
+_ZONE = r"(?: ?(?P<zone>z|utc|gmt|\+\d{2}:\d{2})| \(?local time\)?)?"
 _CLOCK_LAST = lazy(rf"(?P<day>.+?)(?:,? (?:at )?|t){_TIME}{_ZONE}")
 _CLOCK_FIRST = lazy(rf"{_TIME}{_ZONE}(?:,? (?:on )?(?P<day>.+))?")
 _NOON = lazy(r"\b(?:12 )?(?:noon|midday)\b")
@@ -79,21 +80,21 @@ def read_days(text: str) -> Days:
     """
     plain = plain_text(text)
     try:
-        if problem := two_years(text.strip()):
-            raise NoDate(problem)
+        if years := two_years(text.strip()):
+            raise NoDate("it may be two years", years)
         days = read_edtf(plain)
         if days is None and len(plain) <= _LONGEST:
             days = _read(plain.lower())
     except NoDate as error:
-        reason = f": {error}" if error.args else ""
-        expected = str(error).rpartition(": write ")[2] if ": write " in str(error) else EXPECTED
-        shown = reason.partition(": write ")[0] or " is not in the calendar"
-        raise Unreadable(f'"{text[:_LONGEST]}"{shown}', expected) from None
+        reason = f": {error.reason}" if error.reason else " is not in the calendar"
+        raise Unreadable(f'"{text[:_LONGEST]}"{reason}', error.expected or EXPECTED) from None
     if days is None:
         raise Unreadable(f'"{text[:_LONGEST]}" is not a date', EXPECTED)
     return days
 
 
+# Without a memory, nested words would be read again and again.
+@lru_cache(maxsize=2048)
 def _read(plain: str) -> Days | None:
     plain = _DAY_MONTH_YEAR.sub(r"\1 \2 \3", plain)
     readers: tuple[Callable[[str], Days | None], ...] = (
@@ -171,6 +172,8 @@ def _on(day: str | None, match: re.Match[str]) -> Days | None:
     days = Days(((None, None),)) if day is None else _read(day)
     if days is None or days.clock:
         return None
+    if days.soft or len(days.ranges) > 1 or (day and not days.yearly and days.low != days.high):
+        raise NoDate("a time of day goes with one day")
     zone = match["zone"]
     if zone and (day is None or days.low is None or days.low != days.high):
         raise NoDate("a time with its offset needs the day")

@@ -31,6 +31,7 @@ _HALF = lazy(r"(?:h([12]) |(first|second) half of )(\d{4})")
 _TWO_YEARS = lazy(r"(\d{2})(\d{2})([-–/])(\d{2})", re.ASCII)
 # Two years are rarely further apart where only the last digits of the second are given.
 _MOST_YEARS_APART = 5
+_MOST_YEARS_WRITTEN = 51
 _SEASON_NUMBERS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _EDTF_PARTS = dict.fromkeys(range(25, 33), "a season of") | {
     **{number: name for name, number in _SEASON_NUMBERS.items() if name != "fall"},
@@ -106,7 +107,8 @@ def _check_weekday(day: int, weekday: int) -> None:
 
 def _old_style(year: int, month: int, day: int, is_double: bool) -> Days:
     """Return a day of the Julian calendar in the Gregorian, in two years if either may be meant."""
-    if not 1 <= month <= 12 or day > last_of_month(4 if month == 2 else 2023, month):
+    leap_or_common = 2024 if year % 4 == 0 else 2023  # in the Julian calendar
+    if not 1 <= month <= 12 or day > last_of_month(leap_or_common, month):
         raise NoDate
     years = [year]
     if (month, day) < _LADY_DAY and year <= _LAST_OLD_YEAR and not is_double:
@@ -183,7 +185,7 @@ def _in_numbers(first: str, separator: str, second: str, year: str) -> Parts:
         return Parts(int(year), month, day)
     if max(day, month) <= 12:
         readings = (f"{year}-{m:02}-{d:02}" for d, m in ((day, month), (month, day)))
-        raise NoDate(f"either number can be the month: write {' or '.join(readings)}")
+        raise NoDate("either number can be the month", " or ".join(readings))
     return Parts(int(year), min(day, month), max(day, month))
 
 
@@ -238,7 +240,7 @@ def _season(name: str, year: int, next_year: str) -> Days | None:
 
 
 def two_years(text: str) -> str:
-    """Return the problem of `2023-24`, which may be two years; "" for others.
+    """Return how `2023-24`, which may be two years, is written in either sense; "" for others.
 
     In EDTF, 21 to 41 behind a year are seasons and other parts of it.
     """
@@ -249,9 +251,9 @@ def two_years(text: str) -> str:
     is_part = match[3] == "-" and (int(match[4]) <= 12 or apart not in range(1, _MOST_YEARS_APART))
     if is_part and (int(match[4]) <= 12 or int(match[4]) in _EDTF_PARTS):
         return ""
-    if apart % 100 == 0:
+    if apart % 100 not in range(1, _MOST_YEARS_WRITTEN):
         return ""
     later = (year // 100 + (apart < 0)) * 100 + int(match[4])
     season = _EDTF_PARTS.get(int(match[4]), "") if match[3] == "-" else ""
     other = f" for both years, or {season} {year}" if season else ""
-    return f"it may be two years: write {year}/{later}{other}"
+    return f"{year}/{later}{other}"

@@ -29,6 +29,7 @@ _INSTANT = lazy(
 )
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
 _MINUTE, _HOUR = 60, 3_600
+_WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
 _SEASON, _QUARTER = 3, 3  # months
 _SEASONS = {21: 0, 22: 1, 23: 2, 24: 3, 25: 0, 26: 1, 27: 2, 28: 3, 29: 2, 30: 3, 31: 0, 32: 1}
 _ANY_HEMISPHERE = range(21, 25)
@@ -37,7 +38,14 @@ _PARTS = ((33, 36, 3), (37, 39, 4), (40, 41, 6))
 
 
 class NoDate(ValueError):
-    """A text in the form of a date that is not in the calendar; the message may say why."""
+    """A text in the form of a date that is not in the calendar.
+
+    `reason` may say why, and `expected` what is written in its place.
+    """
+
+    def __init__(self, reason: str = "", expected: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.expected = reason, expected
 
 
 def read_edtf(plain: str) -> Days | None:
@@ -62,7 +70,7 @@ def _read_one(plain: str) -> Days | None:
     try:
         days, unit = _read_parts(year, _part(month), _part(day))
     except ValueError as error:
-        raise NoDate(*error.args) from None
+        raise NoDate(str(error)) from None
     if not mark:
         return days
     if days.yearly:
@@ -193,6 +201,8 @@ def _read_instant(day: str, hour: str, minute: str, second: str | None, offset: 
         if offset is None:
             return Days(((days, days),), clock=clock)
         at = datetime.fromisoformat(f"{day}T{hour}:{minute}:{second or '00'}{offset}")
+        if not _WEST <= (at.utcoffset() or timedelta(0)) <= _EAST:
+            raise NoDate("no place has this offset")
         first = int((at - _EPOCH) / timedelta(seconds=1))
     except (ValueError, OverflowError):
         raise NoDate from None
@@ -215,6 +225,8 @@ def edtf_of(days: Days) -> str:
     if days.clock and days.low is None:
         return _clock(days)
     core = days.narrow.ranges
+    if len(core) > 1 and None in (*core[0], *core[-1]):
+        return ""
     shown = [_range(r) for r in core]
     text = f"[{','.join(s.replace('/', '..') for s in shown)}]" if len(shown) > 1 else shown[0]
     if days.clock:

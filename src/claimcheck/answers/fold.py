@@ -6,10 +6,19 @@ import re
 import unicodedata
 
 from claimcheck.text.normal_form import nfc, nfd
+from claimcheck.text.patterns import lazy
 
 _SEPARATORS = re.compile(r"[\W_]+")
 # Names from Azerbaijani are printed in English with "a" for schwa, where anyascii gives "e".
 _SCHWA = str.maketrans({"ə": "a", "Ə": "a"})
+
+
+_FOREIGN = lazy("[^\\W\\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
+
+
+def is_latin(text: str) -> bool:
+    """Return whether all letters of a text are Latin."""
+    return text.isascii() or _FOREIGN.search(text) is None
 
 
 def fold_words(text: str) -> str:

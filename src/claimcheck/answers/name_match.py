@@ -8,7 +8,7 @@ from functools import lru_cache
 from claimcheck.answers.name_words import FILIATION, are_forms, consonants, romanized
 
 _MOST_EDITS = 2
-_SHORTEST_MISSPELLED = 4
+_SHORTEST_MISSPELLED, _LONGEST_MISSPELLED = 4, 100
 _SHORT_WORD = 4
 _LONGEST_ABBREVIATION = 8
 # Longer names than this are titles of bodies or noise; they are only compared word by word.
@@ -177,6 +177,8 @@ def is_misspelling(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     x, y = differing[0]
     if min(len(x), len(y)) < _SHORTEST_MISSPELLED or x[0] != y[0]:
+        return False
+    if abs(len(x) - len(y)) > _MOST_EDITS or len(x) > _LONGEST_MISSPELLED:
         return False
     return _edits(x, y) <= _MOST_EDITS
 

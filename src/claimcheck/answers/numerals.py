@@ -49,7 +49,7 @@ _DIGITS = lazy(
 )
 _FRACTION = lazy(r" ?(\d{1,3})/([1-9]\d{0,2})(?![\d/,.])", re.ASCII)
 _THOUSANDS_OR_DECIMALS = 3  # digits behind one point that may be either
-_DASHES = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
+_DASHES = {"‒": "-", "―": "-", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
 _SPACES = {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " "}
 _MARKS = {"’": "'", "′": "'", "″": '"', "٬": ",", "٫": ".", "٪": "%", "μ": "µ"}
 _PLAIN = str.maketrans(_DASHES | _SPACES | _MARKS)

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimcheck.answers.comparison import DOUBT, AnswerType, Comparison, Relation, Unreadable
-from claimcheck.answers.fold import fold_name
+from claimcheck.answers.fold import fold_name, is_latin
 from claimcheck.answers.name_match import MAY_BE_ONE, Match, is_misspelling, match_names, spells_out
 from claimcheck.answers.name_words import NameParts, parts_of_name
 from claimcheck.answers.names import Names
 from claimcheck.text.patterns import lazy
 
 EXPECTED = "the name of a person or body, such as Nikol Pashinyan"
-_LATIN = lazy(r"[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
 _ELISION = lazy(r"\b([OoDdLl])['’](?=[^\W\d_])")
 # Romanizing these gives no vowels, or the sounds of another language.
 _UNSURE_SCRIPTS = lazy(r"[\u0590-\u07ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -96,15 +95,13 @@ def _relate(a: Person, b: Person) -> tuple[Relation, str]:
     if match in (Match.FULLER, Match.REORDERED):
         return Relation.COMPATIBLE, f"{both} can be one name, written more or less fully"
     if match is Match.SPELLED:
-        way = (
-            "in two scripts" if is_foreign(a.text) != is_foreign(b.text) else "spelled in two ways"
-        )
+        way = "in two scripts" if is_latin(a.text) != is_latin(b.text) else "spelled in two ways"
         return Relation.COMPATIBLE, f"{both} can be one name, {way}"
     if match is Match.FURTHER:
         return Relation.UNCLEAR, f"{both} may be one name or two; {_ADVICE}"
     if match is Match.ABBREVIATED:
         return Relation.UNCLEAR, f"{both} may be a name and its abbreviation; {_ADVICE}"
-    if is_foreign(a.text) != is_foreign(b.text) and _UNSURE_SCRIPTS.search(a.text + b.text):
+    if is_latin(a.text) != is_latin(b.text) and _UNSURE_SCRIPTS.search(a.text + b.text):
         return Relation.UNCLEAR, f"{both} are in two scripts; {_ADVICE}"
     return Relation.CONTRADICTION, f"{both} are different names"
 
@@ -127,11 +124,6 @@ def _told_apart(a: Person, b: Person) -> tuple[Relation, str] | None:
 
 
 _ADVICE = "an alias under claimants makes them one, two entries make them two"
-
-
-def is_foreign(text: str) -> bool:
-    """Return whether a text has letters that are not Latin."""
-    return not text.isascii() and _LATIN.search(text) is not None
 
 
 def look_alike(a: Person, b: Person) -> bool:

@@ -39,7 +39,9 @@ class Place(NamedTuple):
 
 def parts_of(text: str) -> tuple[str, ...]:
     """Return the parts of a comma chain, finest first; `near X` inside it only says where about."""
-    bare = _NEAR.sub("", text.strip(), count=1) if _NEAR.match(text.strip()) else text
+    bare = _NEAR.sub("", text.strip(), count=1) if _NEAR.match(text.strip()) else text.strip()
+    if brackets := _BRACKETS.fullmatch(bare):
+        bare = f"{brackets[1]}, {brackets[2]}"
     first, *rest = (part.strip() for part in bare.split(","))
     return (first, *(part for part in rest if not _NEAR.match(part)))
 
@@ -82,11 +84,10 @@ class Places(AnswerType[Place]):
 
     def _parts(self, text: str) -> tuple[str, ...]:
         """Return the parts of a text: one if it is a registered name; brackets are a comma."""
-        parts = parts_of(text)
-        brackets = _BRACKETS.fullmatch(parts[0])
-        if brackets and len(parts) == 1 and not self.registry.get(self.registry.key(parts[0])):
-            parts = (brackets[1], *(part.strip() for part in brackets[2].split(",")))
-        return self.registry.finest_first(parts)
+        bare = _NEAR.sub("", text.strip(), count=1) if _NEAR.match(text.strip()) else text.strip()
+        if "," not in bare and self.registry.get(self.registry.key(bare)):
+            return (bare,)
+        return self.registry.finest_first(parts_of(text))
 
     def _resolve(self, keys: Sequence[str]) -> tuple[list[str], list[str]]:
         """Return the whole chain, finest first, and the keys of it that identify the place.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from claimcheck.answers.countries import countries, country_keys
-from claimcheck.answers.fold import fold_name
+from claimcheck.answers.fold import fold_name, is_latin
 from claimcheck.answers.hierarchy import lineage
 from claimcheck.answers.name_words import are_forms, consonants
 
@@ -53,6 +53,8 @@ class Registry:
         known = country_keys().get(key, "")
         if known and (country or not within):
             self._countries[known] = key
+        if known:
+            place.overlaps.update(countries()[known].overlaps)
         return place
 
     def alias(self, alias: str, name: str) -> None:
@@ -121,7 +123,7 @@ class Registry:
         if p and q and p.is_declared and q.is_declared:
             return False
         names = [place.name if place else key for place, key in ((p, one), (q, other))]
-        if _is_latin(names[0]) != _is_latin(names[1]):
+        if is_latin(names[0]) != is_latin(names[1]):
             return True
         a, b = fold_name(names[0]).split(), fold_name(names[1]).split()
         if set(a) < set(b) or set(b) < set(a):  # Kharkiv and Kharkiv Oblast
@@ -147,10 +149,6 @@ class Registry:
 def _is_open(known: Registered) -> bool:
     """Return whether the place around a place may still be registered."""
     return not known.within and not known.is_declared
-
-
-def _is_latin(name: str) -> bool:
-    return all(c.isascii() or not c.isalpha() or ord(c) < 0x250 for c in name)
 
 
 @cache

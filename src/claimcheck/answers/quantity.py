@@ -62,7 +62,7 @@ _RANGE = lazy(
 )
 _SIGN = lazy(_pattern(SIGNS))
 _CODE = lazy(r"([A-Z]{3}) ?(?=[\d.])")
-_MINUS = lazy(r"minus\s+(?=[\w.])", re.IGNORECASE)
+_MINUS = lazy(r"(?:minus\s+|-)(?=\S)", re.IGNORECASE)
 _SHARE = lazy(r"(?: |-)(?:in every|in|out of)(?: |-)")
 _PIECE = lazy(r"(\d+(?:[.,]\d+)?) ?([a-z]+|['\"])(?:,? and |, | )?", re.IGNORECASE)
 _HOURS = ("h", "hr", "hour", "hours")
@@ -139,7 +139,17 @@ def _read(text: str) -> Iterator[Quantity]:
 
 
 def _read_one(text: str) -> Iterator[_Read]:
-    """Yield each reading of all of `text` as one number with its currency and unit."""
+    """Yield each reading of all of `text` as one number with its sign, currency and unit."""
+    if minus := _MINUS.match(text):
+        for numeral, unit in _read_positive(text[minus.end() :]):
+            yield numeral._replace(value=-numeral.value), unit
+    else:
+        yield from _read_positive(text)
+
+
+def _read_positive(text: str) -> Iterator[_Read]:
+    if text.startswith(("-", " ")):
+        return
     currency = ""
     if code := _CODE.match(text):
         currency = code[1] if code[1] in CODES else ""
@@ -149,8 +159,6 @@ def _read_one(text: str) -> Iterator[_Read]:
         text = lowered
     if not currency and (sign := _SIGN.match(lowered)):
         currency, text = SIGNS[sign[0]], text[sign.end() :].lstrip()
-    if minus := _MINUS.match(text):
-        text = "-" + text[minus.end() :]
     for numeral, rest in _numerals(text.lower(), bool(currency)):
         # The case of `degC` is part of the unit; the `of` of `one in five` is not in the text.
         is_cut = text.lower().endswith(rest)

@@ -39,7 +39,7 @@ def read_answer(kind: AnyType, texts: Sequence[str]) -> Answer:
 
 def standard_form(kind: AnyType, answer: Answer) -> str:
     """Return an answer in the form of a standard, such as EDTF, "" if written so or if none."""
-    forms = " + ".join(filter(None, map(kind.standard_form, answer.values)))
+    forms = " + ".join(kind.standard_form(value) or value.text for value in answer.values)
     return "" if forms == answer.text else forms
 
 

@@ -60,7 +60,10 @@ class Ranges(NamedTuple):
         if bound:
             return self.exact
         rooms = (_half(self.fine, low, self.to), _half(self.fine, high, self.to))
-        return _widen(_core(self.quantity), *rooms).convert(self.to)
+        core = _core(self.quantity)
+        assert core.low is not None
+        assert core.high is not None
+        return Interval(core.low - rooms[0], core.high + rooms[1]).convert(self.to)
 
     @property
     def beyond(self) -> Interval | None:

@@ -106,7 +106,9 @@ def spell(unit: str) -> str:
 
 
 def _singular(name: str) -> str:
+    # The s of "km/s" is a second.
     is_plural = len(name) > 3 and name.endswith("s") and not name.endswith(_SINGULAR)
+    is_plural = is_plural and name[-2] not in "/·"
     return name[:-1] if is_plural else name
 
 
@@ -119,7 +121,7 @@ def is_unit(name: str) -> bool:
     if _pint_unit(name):
         return True
     words = name.removeprefix("%").removeprefix(" of ").strip()
-    if words.startswith(("-", "'", ".")):
+    if not words[:1].isalpha() and not words.startswith("°") and words:
         return False
     return all(c.isalpha() or c in " -'°." for c in words) and len(words.split()) <= _MOST_WORDS
 

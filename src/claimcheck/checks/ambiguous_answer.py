@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from claimcheck.answers.number import Number
-from claimcheck.book import Book
-from claimcheck.diagnostics import Code, Diagnostic, diagnostic
+from claimcheck.book import Book, Claim
+from claimcheck.diagnostics import Code, Diagnostic, diagnostic, guarded
 
 _POINT = re.compile(r"(\d{1,3})\.(\d{3})")
 _DIGITS = re.compile(r"(\d)m\b", re.IGNORECASE)
@@ -19,29 +20,30 @@ _DIGITS = re.compile(r"(\d)m\b", re.IGNORECASE)
 
 def check(book: Book) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each such number; units of several sizes are only compared in all."""
-    for claim in book.claims.values():
-        for value in claim.answer.values:
-            if isinstance(value, Number) and value.readings and _is_of_digits(value):
-                first, second = (_shown(value.readings[n]) for n in (0, -1))
-                message = f'"{value.text}" can be read as {first} or as {second}'
-                help = f"write {_clear(value)}"
-                yield diagnostic(
-                    Code.AMBIGUOUS_ANSWER, message, claim.span, help=help, subject=claim.subject
-                )
+    yield from guarded(book.claims.values(), _check, lambda claim: claim.span)
 
 
-def _is_of_digits(value: Number) -> bool:
-    """Return whether the digits have several senses, and not only the unit, such as `tons`."""
-    measures = {reading.measure for reading in value.readings}
-    units = {reading.unit for reading in value.readings}
-    return len(units) > 1 or len(measures) < len(value.readings)
+def _check(claim: Claim) -> Iterator[Diagnostic]:
+    for value in claim.answer.values:
+        if not isinstance(value, Number) or len({_written(r) for r in value.readings}) < 2:
+            continue
+        first, second = (_shown(value.readings[n]) for n in (0, -1))
+        message = f'"{value.text}" can be read as {first} or as {second}'
+        help = f"write {_clear(value)}"
+        found = diagnostic(Code.AMBIGUOUS_ANSWER, message, claim.span, help=help)
+        yield found._replace(subject=claim.subject)
+
+
+def _written(reading: Number) -> Fraction:
+    """Return the number of a reading in the unit it is written in, of a range its first end."""
+    core, to = reading.ranges.core, reading.measure
+    end = core.high if core.low is None else core.low
+    assert end is not None
+    return (end - to.offset) / to.factor
 
 
 def _shown(reading: Number) -> str:
-    """Return the number of a reading in the unit it is written in."""
-    low, to = reading.ranges.core.low, reading.measure
-    assert low is not None
-    number = (low - to.offset) / to.factor
+    number = _written(reading)
     shown = f"{int(number):,}" if number.denominator == 1 else f"{float(number):,}"
     return f"{shown} {reading.written}".rstrip()
 

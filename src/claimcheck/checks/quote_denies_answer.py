@@ -7,6 +7,7 @@ Good: `answer: 2024` with the same quote
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from claimcheck.answers import Choices, Relation, Value
 from claimcheck.answers.bearing import denied_by
@@ -46,12 +47,12 @@ def _denying(claim: Claim) -> tuple[Value, ...]:
     return denied_by(kind, answers, quote, claim.source.record.language or "")
 
 
-def _other_choices(kind: Choices, quote: str, answers: tuple[Value, ...]) -> tuple[Value, ...]:
+def _other_choices(kind: Choices, quote: str, answers: tuple[Any, ...]) -> tuple[Value, ...]:
     words = f" {fold_words(quote)} "
     names = (name for name in kind.options.by_name if len(name) >= _SHORTEST_CHOICE)
     values = tuple(kind.read(name) for name in names if f" {name} " in words)
     contradicts = (
-        kind.compare(value, kind.read(answer.text)).relation is Relation.CONTRADICTION
+        kind.compare(value, answer).relation is Relation.CONTRADICTION
         for value in values
         for answer in answers
     )

@@ -146,13 +146,13 @@ def outdated_baseline(cases: Iterable[Case], baseline: Baseline) -> Iterator[Dia
     A key holds an answer as it is read, and changes with the names of the registries and with a
     version of claimcheck that reads more.
     """
-    older = [
+    older = {
         baseline.lines[line]
         for case in cases
         if case.is_unruled
         for line in case.lines
         if line != case.pair.whole_id
-    ]
+    }
     if older:
         span = min(line.span for line in older)
         many, theirs = (

@@ -43,10 +43,13 @@ def _may_divide(text: str) -> bool:
     return not text.isascii() and ("\u2010\n" in text or "\u2010\r" in text)
 
 
-def unbroken(text: str) -> str:
-    """Return text with words divided at a line's end whole, ligatures as letters, no invisibles."""
+def unbroken(text: str, hyphen: str = "") -> str:
+    """Return text with ligatures as letters and without what does not show.
+
+    `hyphen` is what a hyphen at a line's end becomes, "" for none in a divided word.
+    """
     if _may_divide(text):
-        text = _HYPHEN.sub(lambda match: _hyphen(match, ""), text)
+        text = _HYPHEN.sub(lambda match: _hyphen(match, hyphen), text)
     return text if text.isascii() else _UNSEEN.sub(_seen, text)
 
 

@@ -73,9 +73,13 @@ class QuoteMisplaced(QuoteProblem):
 
 
 class Passage(NamedTuple):
-    """The (start, end) offsets of a quote's parts, in code points; `[…]` joins several parts."""
+    """The (start, end) offsets of a quote's parts, in code points; `[…]` joins several parts.
+
+    `hyphen` is what a hyphen at a line's end is in the quote.
+    """
 
     parts: tuple[tuple[int, int], ...]
+    hyphen: str = ""
 
     @property
     def start(self) -> int:
@@ -131,7 +135,8 @@ def verbatim(text: Text, passage: Passage) -> str:
 
     Words that are divided at a line's end are whole, and what does not show is left out.
     """
-    return " […] ".join(" ".join(unbroken(text.content[a:b]).split()) for a, b in passage.parts)
+    pieces = (unbroken(text.content[a:b], passage.hyphen) for a, b in passage.parts)
+    return " […] ".join(" ".join(piece.split()) for piece in pieces)
 
 
 def surroundings(text: Text, passage: Passage, room: int) -> Iterator[tuple[str, bool]]:
@@ -176,7 +181,8 @@ def find_quote(text: Text, quote: str, prefix: str = "", suffix: str = "") -> Pa
             raise
         for hyphen in _HYPHENS:
             try:
-                return _find(text.with_hyphen(hyphen), quote, prefix, suffix)
+                found = _find(text.with_hyphen(hyphen), quote, prefix, suffix)
+                return found._replace(hyphen=hyphen.strip())
             except (QuoteLost, QuoteMisplaced):
                 continue
         raise problem
@@ -236,12 +242,14 @@ def _occurrences(text: Text, words: str) -> Iterator[Range]:
     """Yield the original ranges at which folded `words` occur between word borders."""
     folded = text.folded
     at = folded.text.find(words)
+    run = 0  # the end of letters within which occurrences may start anywhere
     while at >= 0:
         start = _border(text.content, folded, at)
         if start is None:
             # This one starts inside a word, so no occurrence starts before the end of that word.
-            word = _WORD.match(folded.text, at)
+            word = _WORD.match(folded.text, at) if at >= run else None
             is_spaced = word and not IS_UNSPACED.search(word[0])
+            run = word.end() if word else run
             at = folded.text.find(words, word.end() if word and is_spaced else at + 1)
             continue
         end = _border(text.content, folded, at + len(words))
