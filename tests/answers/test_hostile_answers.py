@@ -25,7 +25,9 @@ DATES = [
     "١٢/٢٥/٢٠٢٤", "\u202e2024", "2024\u200f-12", "24:00", "99:99", "12:00:60", "0 pm", "00:00 am",
     "29 February 1900", "29 February 1900 O.S.", "30 February 1712 O.S.", "1700/01", "1731/1732/3",
     "winter 9999", "winter -0001", "Q5 2024", "2024-99", "1st century BC", "100th century",
-    "999th century BC", "0s", "00000s", "May May", "BC", "44 BC BC", "AD AD 79", "-44 BC",
+    "999th century BC", "0s",
+    "c or - " * 14, "~ - or " * 14, "in or - " * 14, "by - or at " * 10,
+    "00000s", "May May", "BC", "44 BC BC", "AD AD 79", "-44 BC",
 ]  # fmt: skip
 PLACES = [
     ", ".join(f"p{n}" for n in range(50)), ", ".join(["a"] * 19), "," * 30, "near", "near near X",

@@ -17,6 +17,8 @@ from tests.book.examples import check
         ("", "10.000 tons", "10 ton or as 10,000 ton", "10,000 tons for thousands"),
         ("", "5m", "5 m or as 5,000,000", "5 m, or 5 million"),
         ("", "55 tons", "", ""),
+        ("", "30 C", "", ""),
+        ("", "less than 10.000", "10 or as 10,000", "less than 10,000 for thousands"),
         ("people", "5m", "", ""),
         ("", "1.50", "", ""),
         ("", "0.125", "", ""),

@@ -308,6 +308,18 @@ def test_a_part_of_a_word_or_number_is_not_found(content: str, quote: str) -> No
         find_quote(Text("t", content), quote)
 
 
+def test_the_hyphen_of_a_compound_stays() -> None:
+    text = Text("t", "a well-\nknown fact")
+    assert verbatim(text, find_quote(text, "well-known fact")) == "well-known fact"
+    assert verbatim(text, find_quote(text, "wellknown fact")) == "wellknown fact"
+
+
+def test_hostile_runs_of_a_script_without_spaces() -> None:
+    for content, quote in (("a" * 80_000 + "中", "aa"), ("一" * 80_000, "一一")):
+        with pytest.raises(QuoteLost):
+            find_quote(Text("t", content), quote)
+
+
 def test_the_words_of_a_passage_are_whole() -> None:
     text = Text("t", "the ﬁnal agree-\n  ment of\u00ad 2024 was \u200esigned")
     passage = find_quote(text, "final agreement of 2024 was signed")

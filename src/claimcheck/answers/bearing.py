@@ -131,7 +131,7 @@ def _is_literal(kind: AnyType, answers: Sequence[Value], quote: str, language: L
     for answer in answers:
         if answer.text not in quote:
             continue
-        words = rf"(?<![\w$€£])(?<!\d[.,'’]){re.escape(answer.text)}(?![\w%]|[.,'’]\d|[-–]\d)"
+        words = rf"(?<![-−\w$€£])(?<!\d[.,'’]){re.escape(answer.text)}(?![\w%]|[.,'’]\d|[-–]\d)"
         for match in re.finditer(words, quote):
             behind = SCALE.match(quote, match.end())
             if not behind:

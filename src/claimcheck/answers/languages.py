@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-_ENGLISH_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6, "bn": 9,
-                   "m": 6, "k": 3, "lakh": 5, "crore": 7}  # fmt: skip
+from claimcheck.answers.numerals import SCALES
+
+_ENGLISH_SCALES = {
+    **{word: len(str(factor)) - 1 for word, factor in SCALES.items() if word != "dozen"},
+    "hundred": 2,
+}
 _SCALES = {
     "de": {"tausend": 3, "million": 6, "millionen": 6, "mio": 6, "milliarde": 9, "milliarden": 9,
-           "mrd": 9},
+           "mrd": 9, "billion": 12, "billionen": 12},
     "fr": {"mille": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9},
     "es": {"mil": 3, "millón": 6, "millones": 6},
     "it": {"mila": 3, "milione": 6, "milioni": 6, "miliardo": 9, "miliardi": 9},
@@ -19,7 +23,8 @@ _SCALES = {
     "pl": {"tysiąc": 3, "tysiące": 3, "tysięcy": 3, "tys": 3, "milion": 6, "miliony": 6,
            "milionów": 6, "mln": 6, "miliard": 9, "miliardów": 9, "mld": 9},
     "ru": {"тысяча": 3, "тысячи": 3, "тысяч": 3, "тыс": 3, "миллион": 6, "миллиона": 6,
-           "миллионов": 6, "млн": 6, "миллиард": 9, "миллиарда": 9, "миллиардов": 9, "млрд": 9},
+           "миллионов": 6, "млн": 6, "миллиард": 9, "миллиарда": 9, "миллиардов": 9, "млрд": 9,
+           "триллион": 12, "триллиона": 12, "триллионов": 12, "трлн": 12},
     "uk": {"тисяча": 3, "тисячі": 3, "тисяч": 3, "тис": 3, "мільйон": 6, "мільйони": 6,
            "мільйонів": 6, "млн": 6, "мільярд": 9, "мільярдів": 9, "млрд": 9},
     "tr": {"bin": 3, "milyon": 6, "milyar": 9, "trilyon": 12},

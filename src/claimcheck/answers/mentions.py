@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from claimcheck.answers.comparison import Unreadable
 from claimcheck.answers.date import Date, Dates
@@ -33,24 +34,33 @@ _WORDS = lazy(
 )
 YEAR = lazy(r"(?<![\w.,])(?:1\d|20)\d\d(?![\w]|[.,]\d)(?!-\d)")
 _UNIT = lazy(r"[ -]?([^\W\d_]+|[%°$€£][^\W\d_]?)")
+# Months begin with a capital: "may" and "march" are other words.
 _MONTHS = "|".join((*month_name[1:], *(rf"{name[:3]}\.?(?!\w)" for name in month_name[1:])))
-_BOUND = r"(?:(?:before|after|by|until|since|around|about|early|late|mid)[ -](?:in |on )?)?"
+_MONTH = f"(?-i:{_MONTHS})"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:-\d{1,2})?(?!\d)"
+_STYLE = r"(?:,? \(?(?:O\.S\.|N\.S\.|old style|new style|julian)\)?)?"
+_BOUND = r"(?:(?:before|after|by|until|since|around|about|early|late|mid)[ -](?:in |on )?)"
 _DATES = [
     lazy(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_BOUND}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:-\d{{1,2}})? (?:of )?)?(?:{_MONTHS})"
-        r"(?: \d{1,2}(?:st|nd|rd|th)?(?:-\d{1,2})?(?!\d))?(?:,? \d{4})?"
-        r"(?:,? \(?(?:O\.S\.|N\.S\.|old style|new style|julian)\)?)?",
+        rf"{_BOUND}?{_DAY} (?:of )?{_MONTH}(?:,? \d{{4}})?{_STYLE}",
+        rf"{_BOUND}?{_MONTH} {_DAY}(?:,? \d{{4}})?{_STYLE}",
+        rf"{_BOUND}?{_MONTH},? (?:of )?\d{{4}}",
+        rf"(?:{_BOUND}|\bin ){_MONTH}\b",
         r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}",
-        rf"{_BOUND}(?:the )?(?:(?:early |late |mid-)?\d{{3}}0s|\d{{1,2}}(?:st|nd|rd|th) century)"
+        rf"{_BOUND}?(?:the )?(?:(?:early |late |mid-)?\d{{3}}0s|\d{{1,2}}(?:st|nd|rd|th) century)"
         r"(?: BCE?)?",
         r"(?:spring|summer|autumn|winter)(?: of)? \d{4}",
         r"\d{1,4} BCE?|AD \d{1,4}",
-        rf"{_BOUND}(?<![\d.,$€£])\b(?:1\d|20)\d\d\b(?![.,]\d)",
+        rf"{_BOUND}?(?<![\d.,$€£])\b(?:1\d|20)\d\d\b(?![.,]\d)",
     )
 ]
 _CJK_DATE = lazy(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _DIGIT = lazy(r"\d")
+_MINUS = lazy(r"(?:\bminus |(?<![\w.,])-)\Z", re.IGNORECASE)
+# Letters right behind the digits; whether they are a scale is for the reader of numbers to say.
+_LETTERS = lazy(r"(?:mm|[kmbt]|[bmt]n)(?!\w)| dozen\b", re.IGNORECASE)
+_NAMES = {3: "thousand", 5: "lakh", 6: "million", 7: "crore", 9: "billion", 12: "trillion"}
 # Words of which a mention has one, or else a digit.
 _MONTH_WORDS = {name[:n].lower() for name in month_name[1:] for n in (3, 4, 99)}
 _NUMBER_WORDS = {
@@ -118,27 +128,38 @@ def dates_in(quote: str, words: set[str], kind: Dates, language: Language) -> li
 
 def _in_digits(plain: str, kind: Numbers, language: Language, has_unit: bool) -> Iterator[Number]:
     for match in _NUMBER.finditer(plain):
-        text = _in_english(match[0], language)
-        behind = plain[match.end() :]
-        scale = _CJK_SCALE.match(behind) or SCALE.match(behind)
-        word = scale[scale.lastindex or 0].lower() if scale else ""
-        power = language.scales.get(word)
-        if scale and power:
-            behind = behind[scale.end() :]
-            text = _scaled(text, power)
-        units = _with_unit(text, plain[: match.start()], behind) if has_unit else ()
-        yield from read_number(kind, [*units, text])
+        before, behind = plain[: match.start()], plain[match.end() :]
+        digits = _in_english(match[0], language)
+        digits = f"-{digits}" if _MINUS.search(before) else digits
+        text, behind = _scaled(digits, behind, language)
+        units = _with_unit(text, before, behind) if has_unit else ()
+        yield from read_number(
+            kind, [*units, text, digits] if text[-1:].isalpha() else [*units, text]
+        )
 
 
 def _in_english(digits: str, language: Language) -> str:
     return digits if language.decimal == "." else digits.translate(str.maketrans(".,", ",."))
 
 
-def _scaled(text: str, power: int) -> str:
-    names = {3: "thousand", 5: "lakh", 6: "million", 7: "crore", 9: "billion", 12: "trillion"}
-    if power in names:
-        return f"{text} {names[power]}"
-    return f"{text}{'0' * power}" if text.isdecimal() else text
+def _scaled(digits: str, behind: str, language: Language) -> tuple[str, str]:
+    """Return digits with the scale words or letters behind them, and what is behind those."""
+    letters = _LETTERS.match(behind) if language.has_words else None
+    if letters:
+        return f"{digits}{letters[0]}", behind[letters.end() :]
+    words, power = [], 0
+    while (word := _CJK_SCALE.match(behind) or SCALE.match(behind)) and (
+        exponent := language.scales.get(word[word.lastindex or 0].lower())
+    ):
+        words.append(exponent)
+        power += exponent
+        behind = behind[word.end() :]
+    if not words:
+        return digits, behind
+    if power in _NAMES:
+        return f"{digits} {_NAMES[power]}", behind
+    value = Fraction(digits.replace(",", "").replace(" ", "").replace("'", "")) * 10**power
+    return (str(value), behind) if value.denominator == 1 else (digits, behind)
 
 
 def _with_unit(text: str, before: str, behind: str) -> Iterator[str]:
