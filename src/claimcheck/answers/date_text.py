@@ -59,6 +59,9 @@ _YEARS = lazy(r"(\d{4})-(\d{4})")
 _DAY_MONTH_YEAR = lazy(rf"(\d{{1,2}})-({_MONTH})-(\d{{4}})")
 _TIGHT = lazy(rf"(?<=[a-z\d])-(?=\d{{1,2}} {_MONTH})|(?<=\d{{4}})-(?={_MONTH})")
 _YEAR_LAST = lazy(rf"\w+ {_MONTH} \d{{4}}")
+_ERA_LAST = lazy(r" (?:b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?)\Z")
+_YEARS_BC = lazy(r"(\d{1,4})-(\d{1,4})(?= b\.?c)")
+_OR_LATER = lazy(r"(.+) or (later|after|earlier|before)")
 _BETWEEN = lazy(r"(?:between|bet\.?) (.+) and (.+)")
 _RANGE = lazy(r"(?:from )?(.+?) (?:to|until|till|through|-) (.+)")
 _OR = lazy(r"(?:either )?(.+?) or (.+)")
@@ -121,6 +124,7 @@ def _read_qualified(plain: str) -> Days | None:
 
 def _read_range(plain: str) -> Days | None:
     text = _TIGHT.sub(" to ", _DAYS_OF_MONTH.sub(r"\1 to \2", plain))
+    text = _YEARS_BC.sub(r"\1 to \2", text)
     text = _YEARS.sub(r"\1 to \2", _MONTHS_OF_YEAR.sub(r"\1 to \2", text))
     for pattern in (_BETWEEN, _RANGE):
         if (match := pattern.fullmatch(text)) and (ends := _ends(match[1], match[2])):
@@ -129,6 +133,10 @@ def _read_range(plain: str) -> Days | None:
 
 
 def _read_either(plain: str) -> Days | None:
+    if open_end := _OR_LATER.fullmatch(plain):
+        days = _read(open_end[1])
+        is_later = open_end[2] in ("later", "after")
+        return _qualify(SINCE if is_later else UNTIL, days) if days else None
     match = _OR.fullmatch(plain)
     ends = match and _ends(match[1], match[2])
     # In "3 May 2024 or 2025", the second date may be a day or a year.
@@ -137,6 +145,8 @@ def _read_either(plain: str) -> Days | None:
 
 def _ends(first: str, last: str) -> tuple[Days, Days] | None:
     """Return two dates, each with the month or year that only the other gives."""
+    if (era := _ERA_LAST.search(last)) and first.isdecimal():  # "between 500 and 400 BC"
+        first += era[0]
     low, high = read_parts(first), read_parts(last)
     if low and high:
         return _filled(low, high)

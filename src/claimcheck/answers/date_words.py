@@ -46,6 +46,7 @@ twenty-first""".split()  # noqa: SIM905
 # England began its years on 25 March until 1752, so that a year O.S. may be the one after.
 _LADY_DAY, _LAST_OLD_YEAR = (3, 25), 1751
 _FIRST_GREGORIAN = 1582
+_YEAR_DIGITS = 4
 
 
 class Parts(NamedTuple):
@@ -66,6 +67,8 @@ def read_point(plain: str) -> Days | None:
     """
     if days := _read_period(plain):
         return days
+    if plain.isdecimal() and len(plain) < _YEAR_DIGITS:
+        raise NoDate("a year has four digits or an era", f"AD {int(plain)} or {plain:>04}")
     parts = read_parts(plain)
     is_date = parts is not None and (parts.year is not None or parts.month)
     return days_of(parts) if parts and is_date else None
@@ -134,7 +137,7 @@ def _in_words(words: list[str]) -> Parts | None:
         if double := _DOUBLE_YEAR.fullmatch(word):
             found = _double_year(double)
         elif (is_year and len(eras) == 1 and (n + 1 in eras or parts.year is None)) or (
-            _YEAR.fullmatch(word) and len(word) == 4
+            _YEAR.fullmatch(word) and (len(word) == _YEAR_DIGITS or parts.month)
         ):
             found = {"year": int(word)}
         elif word in _MONTHS:

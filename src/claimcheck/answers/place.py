@@ -197,7 +197,7 @@ class Places(AnswerType[Place]):
                 return f"{a.names[n]} and {b.names[m]} overlap, or one may be part of the other"
         if self.registry.may_be_one(one, other):
             return (
-                f"{a.names[depth]} and {b.names[depth]} may be one place in two spellings; "
+                f"{a.names[depth]} and {b.names[depth]} may be one place under two names; "
                 "an alias under places makes them one"
             )
         return ""

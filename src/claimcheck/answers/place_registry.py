@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from claimcheck.answers.countries import countries, country_keys
+from claimcheck.answers.exonyms import are_names_of_one_city
 from claimcheck.answers.fold import fold_name, is_latin
 from claimcheck.answers.hierarchy import lineage
 from claimcheck.answers.name_words import are_forms, consonants
@@ -115,7 +116,7 @@ class Registry:
         )
 
     def may_be_one(self, one: str, other: str) -> bool:
-        """Return whether two names may be one place in two spellings, as Kiev and Kyiv.
+        """Return whether two names may be one place, as Kiev and Kyiv, or Peking and Beijing.
 
         Two places that a ledger declares are two.
         """
@@ -124,6 +125,8 @@ class Registry:
             return False
         names = [place.name if place else key for place, key in ((p, one), (q, other))]
         if is_latin(names[0]) != is_latin(names[1]):
+            return True
+        if are_names_of_one_city(*map(fold_name, names)):
             return True
         a, b = fold_name(names[0]).split(), fold_name(names[1]).split()
         if set(a) < set(b) or set(b) < set(a):  # Kharkiv and Kharkiv Oblast

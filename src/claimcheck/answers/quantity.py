@@ -108,13 +108,20 @@ def read_quantities(text: str) -> list[Quantity]:
     elif match := _ADDED.fullmatch(plain):
         added = LEAST if match["plus"] else _AT_END[match["word"].lower()]
         bound, rest = added, match["number"] + (match["unit"] or "")
-    found = [reading._replace(bound=bound) for reading in _read(rest)]
+    found = [_in_order(reading)._replace(bound=bound) for reading in _read(rest)]
     ranges = [q for q in found if q.low.value <= q.high.value and _fits(q)]
     if ranges:
         return ranges
     if found:
         raise Unreadable(f'"{text}" is not a range from low to high', EXPECTED)
     raise Unreadable(f'"{text}" is not a number', _vague(plain) or EXPECTED)
+
+
+def _in_order(quantity: Quantity) -> Quantity:
+    """Return a range from its low to its high end: `-5 to -10` falls."""
+    low, high = quantity.low, quantity.high
+    falls = high.value < low.value < 0
+    return quantity._replace(low=high, high=low) if falls else quantity
 
 
 def _fits(quantity: Quantity) -> bool:
