@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.answers.days import Days, civil
-from claimcheck.answers.edtf import edtf_of, read_edtf
+from claimcheck.answers.edtf import read_edtf
+from claimcheck.answers.edtf_text import edtf_of
 
 years = st.integers(-9999, 9999).map(lambda y: f"{y:05}" if y < 0 else f"{y:04}")
 months = st.integers(1, 12).map("{:02}".format)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation
 from claimcheck.answers.date_text import EXPECTED, read_days
 from claimcheck.answers.days import Days, holds, iso, meet, overlap
-from claimcheck.answers.edtf import edtf_of, read_edtf
+from claimcheck.answers.edtf import read_edtf
+from claimcheck.answers.edtf_text import edtf_of
 
 _DAY_SECONDS, _HOUR = 86_400, 3_600
 # The local time of an instant is between UTC-12 and UTC+14.

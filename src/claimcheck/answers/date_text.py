@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 from claimcheck.answers.comparison import Unreadable
@@ -18,7 +18,7 @@ from claimcheck.answers.edtf import (
     seconds_of,
 )
 from claimcheck.answers.numerals import plain_text
-from claimcheck.text.patterns import lazy
+from claimcheck.text.patterns import any_of, lazy
 
 EXPECTED = (
     "a date in EDTF or in words, such as 2024, 2024-12, 2024-12-25, 25 December 2024, "
@@ -43,14 +43,10 @@ _WORDS = {
 }  # fmt: skip
 
 
-def _pattern(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
 _QUALIFIERS = {word: name for name, words in _WORDS.items() for word in words}
 _POINTED = r"(?<=\bc\.)(?=\d)|(?<=\bca\.)(?=\d)"
 _QUALIFIER = lazy(
-    rf"({_pattern(w for w in _QUALIFIERS if w != '~')})(?:\s+|(?<=mid)-|{_POINTED})|(~)"
+    rf"({any_of(w for w in _QUALIFIERS if w != '~')})(?:\s+|(?<=mid)-|{_POINTED})|(~)"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAYS_OF_MONTH = lazy(rf"(\d{{1,2}})-(\d{{1,2}})(?= {_MONTH}|,? \d{{4}}\Z)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from claimcheck.answers.currencies import CODES, SIGNS
 from claimcheck.answers.number_words import add_part, read_words
 from claimcheck.answers.numerals import Numeral, plain_text, read_digits, share
 from claimcheck.answers.units import is_unit, spell
-from claimcheck.text.patterns import lazy
+from claimcheck.text.patterns import any_of, lazy
 
 EXPECTED = (
     "a number such as 38, thirty-eight, 1,200, 3 trillion JPY, $120 million, 10%, 5 km, "
@@ -46,21 +46,17 @@ _BEHIND = {
 }
 
 
-def _pattern(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
 _IN_FRONT = {word: bound for bound, words in _BOUNDS.items() for word in words}
 _AT_END = {word: bound for bound, words in _BEHIND.items() for word in words}
-_BOUND = lazy(rf"(?:({_pattern(w for w in _IN_FRONT if w[0].isalpha())})\s+|([~≈<>≤≥])\s*)")
-_ADDED = lazy(rf"(?P<number>.*?(?:\d|[a-z]|%))(?:(?P<plus>\+)| (?P<word>{_pattern(_AT_END)}))"
+_BOUND = lazy(rf"(?:({any_of(w for w in _IN_FRONT if w[0].isalpha())})\s+|([~≈<>≤≥])\s*)")
+_ADDED = lazy(rf"(?P<number>.*?(?:\d|[a-z]|%))(?:(?P<plus>\+)| (?P<word>{any_of(_AT_END)}))"
                     r"(?P<unit> .*)?", re.IGNORECASE)  # fmt: skip
 _RANGE = lazy(
     r"(?:between (?P<a>.+?) and (?P<b>.+)|(?:from )?(?P<c>.+?)"
     r"(?P<by> to | or | - | ?(?<=[\d%a-z])-(?=[\d$€£¥]))(?P<d>.+))",
     re.IGNORECASE,
 )
-_SIGN = lazy(_pattern(SIGNS))
+_SIGN = lazy(any_of(SIGNS))
 _CODE = lazy(r"([A-Z]{3}) ?(?=[\d.])")
 _MINUS = lazy(r"(?:minus\s+|-)(?=\S)", re.IGNORECASE)
 _SHARE = lazy(r"(?: |-)(?:in every|in|out of)(?: |-)")
