@@ -72,8 +72,7 @@ def denied_by(kind: AnyType, answers: Sequence[Value], quote: str, tag: str) -> 
     if not may_mention(quote, words) or _is_literal(kind, answers, quote, language):
         return ()
     if isinstance(kind, Numbers):
-        numbers = [answer for answer in answers if isinstance(answer, Number)]
-        return _numbers_denying(kind, numbers, quote, words, language)
+        return _numbers_denying(kind, _numbers(answers), quote, words, language)
     if not isinstance(kind, Dates):
         return ()
     values = dates_in(quote, words, kind, language)
@@ -92,9 +91,9 @@ def lacks(kind: AnyType, answers: Sequence[Value], quote: str, tag: str) -> bool
         return False
     words = words_of(quote)
     if isinstance(kind, Numbers):
-        numbers = [answer for answer in answers if isinstance(answer, Number)]
         if has_number(quote, words):
             return False
+        numbers = _numbers(answers)
         found = numbers_in(quote, words, kind, language, any(a.unit for a in numbers))
         if _any_agrees(kind, found, numbers):
             return False
@@ -104,6 +103,10 @@ def lacks(kind: AnyType, answers: Sequence[Value], quote: str, tag: str) -> bool
     if not words.isdisjoint(_TIME_WORDS) or _CLOCK.search(quote):
         return False
     return not dates_in(quote, words, kind, language)
+
+
+def _numbers(answers: Sequence[Value]) -> list[Number]:
+    return [answer for answer in answers if isinstance(answer, Number)]
 
 
 def _numbers_denying(

@@ -6,13 +6,11 @@ from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation
 from claimcheck.answers.date_text import EXPECTED, read_days
-from claimcheck.answers.days import Days, holds, iso, meet, overlap
+from claimcheck.answers.days import EAST, HOUR, WEST, Days, holds, iso, meet, overlap
 from claimcheck.answers.edtf import read_edtf
 from claimcheck.answers.edtf_text import edtf_of
 
-_DAY_SECONDS, _HOUR = 86_400, 3_600
-# The local time of an instant is between UTC-12 and UTC+14.
-_WEST, _EAST = -12 * _HOUR, 14 * _HOUR
+_DAY_SECONDS = 24 * HOUR
 
 
 class Date(NamedTuple):
@@ -96,7 +94,7 @@ def _relate_apart(a: Date, b: Date) -> tuple[Relation, str]:
 
 def _anywhere(moment: tuple[int, int]) -> Days:
     """Return the local days of an instant, in any place of the world."""
-    first, last = (moment[0] + _WEST) // _DAY_SECONDS, (moment[1] + _EAST) // _DAY_SECONDS
+    first, last = (moment[0] + WEST) // _DAY_SECONDS, (moment[1] + EAST) // _DAY_SECONDS
     return Days(((first + 1, last + 1),))
 
 
@@ -125,7 +123,7 @@ def _may_be_local(moment: tuple[int, int], local: Days) -> bool:
         return True
     start = (local.low - 1) * _DAY_SECONDS
     first, last = (start + second for second in local.clock)
-    return first <= moment[1] + _EAST and moment[0] + _WEST <= last
+    return first <= moment[1] + EAST and moment[0] + WEST <= last
 
 
 def _inside(x: tuple[int, int], y: tuple[int, int]) -> bool:

@@ -13,6 +13,9 @@ _JULIAN_EPOCH = 1_721_425
 # 29 February recurs after at most eight years.
 _MOST_YEARS_TO_LOOK_AT = 9
 DAY, MONTH, YEAR = 0, 1, 12  # units in months; 0 is a day
+MINUTE, HOUR = 60, 3_600  # units in seconds
+# The local time of an instant is between UTC-12 and UTC+14.
+WEST, EAST = -12 * HOUR, 14 * HOUR
 
 Range = tuple[int | None, int | None]
 Ranges = tuple[Range, ...]

@@ -7,8 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 from claimcheck.answers.days import (
     DAY,
+    EAST,
+    HOUR,
     LAST,
+    MINUTE,
     MONTH,
+    WEST,
     YEAR,
     Days,
     Ranges,
@@ -25,9 +29,7 @@ _INSTANT = lazy(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?", re.ASCII
 )
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
-_MINUTE, _HOUR = 60, 3_600
-_WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
-_SEASON, _QUARTER = 3, 3  # months
+_SEASON = 3  # months
 _SEASONS = {21: 0, 22: 1, 23: 2, 24: 3, 25: 0, 26: 1, 27: 2, 28: 3, 29: 2, 30: 3, 31: 0, 32: 1}
 _ANY_HEMISPHERE = range(21, 25)
 # The parts of a year: the number of the first, the last, and the months of each.
@@ -198,7 +200,7 @@ def _read_instant(day: str, hour: str, minute: str, second: str | None, offset: 
         if offset is None:
             return Days(((days, days),), clock=clock)
         at = datetime.fromisoformat(f"{day}T{hour}:{minute}:{second or '00'}{offset}")
-        if not _WEST <= (at.utcoffset() or timedelta(0)) <= _EAST:
+        if not WEST <= (at.utcoffset() or timedelta(0)).total_seconds() <= EAST:
             raise NoDate("no place has this offset")
         first = int((at - _EPOCH) / timedelta(seconds=1))
     except (ValueError, OverflowError):
@@ -210,5 +212,5 @@ def seconds_of(hour: int, minute: int, second: int | None = None) -> tuple[int, 
     """Return the first and last second of a time of day. Raises NoDate."""
     if hour > 23 or minute > 59 or (second or 0) > 59:
         raise NoDate("the day has 24 hours of 60 minutes")
-    first = hour * _HOUR + minute * _MINUTE + (second or 0)
-    return first, first if second is not None else first + _MINUTE - 1
+    first = hour * HOUR + minute * MINUTE + (second or 0)
+    return first, first if second is not None else first + MINUTE - 1

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.answers.days import Days, Range, civil, iso, last_of_month
-
-_MINUTE, _HOUR = 60, 3_600
+from claimcheck.answers.days import HOUR, MINUTE, Days, Range, civil, iso, last_of_month
 
 
 def edtf_of(days: Days) -> str:
@@ -29,7 +27,7 @@ def _clock(days: Days) -> str:
     first, last = (days.core or (days.clock,))[0] or (None, None)
     if first is None or last is None or (days.soft and not days.core):
         return ""
-    hour, minute, second = first // _HOUR, first % _HOUR // _MINUTE, first % _MINUTE
+    hour, minute, second = first // HOUR, first % HOUR // MINUTE, first % MINUTE
     text = f"T{hour:02}:{minute:02}" + (f":{second:02}" if first == last else "")
     return text + _offset(days, first) + ("~" if days.core else "")
 
@@ -38,7 +36,7 @@ def _offset(days: Days, second: int) -> str:
     """Return the offset of an instant from UTC, "" for a local time."""
     if not days.moment or days.low is None:
         return ""
-    minutes = ((days.low - 1) * 24 * _HOUR + second - days.moment[0]) // _MINUTE
+    minutes = ((days.low - 1) * 24 * HOUR + second - days.moment[0]) // MINUTE
     sign, minutes = "-" if minutes < 0 else "+", abs(minutes)
     return f"{sign}{minutes // 60:02}:{minutes % 60:02}" if minutes else "Z"
 

@@ -109,6 +109,7 @@ def _total(quantity: Quantity, factor: int, to: Measure, wanted: str) -> Quantit
 
 
 def _percentage(share: Numeral, factor: int) -> Numeral:
+    """Return a fraction of a whole in percent, exact as written."""
     none = Fraction(0)
     return share.times(factor)._replace(quantum=none, fine=none, is_share=True)
 
@@ -131,7 +132,7 @@ def _relate_senses(a: Number, b: Number) -> tuple[Relation, str]:
 def _relate(a: Number, b: Number) -> tuple[Relation, str]:
     if a.unit != b.unit:
         return Relation.UNCLEAR, _unit_problem(a, b)
-    convert = a.measure[1:3] != b.measure[1:3]
+    convert = a.measure.rate != b.measure.rate
     p, q = a.ranges, b.ranges
     x, y = (p.converted, q.converted) if convert else (p.reach, q.reach)
     if p.is_bound != q.is_bound and (p.quantity.is_share or q.quantity.is_share):
@@ -156,7 +157,7 @@ def _relate(a: Number, b: Number) -> tuple[Relation, str]:
 def _relate_apart(a: Number, b: Number, x: Interval, y: Interval) -> tuple[Relation, str]:
     """Return the relation of two numbers whose ranges `x` and `y` do not meet."""
     for coarse, fine in ((a, b), (b, a)):
-        is_finer = coarse.ranges.fine > fine.ranges.fine and a.measure[1:3] == b.measure[1:3]
+        is_finer = coarse.ranges.fine > fine.ranges.fine and a.measure.rate == b.measure.rate
         finer = is_finer and not fine.ranges.quantity.bound
         if finer and coarse.ranges.rounded.meets(fine.ranges.exact) and is_measured(a.written):
             return Relation.COMPATIBLE, f"{fine.text} rounds to {coarse.text}"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from claimcheck.text.normal_form import nfc
-from claimcheck.text.patterns import lazy
+from claimcheck.text.patterns import any_of, lazy
 
 SCALES = {
     "thousand": 10**3,
@@ -31,7 +31,7 @@ SCALES = {
     "quadrillion": 10**15,
     "dozen": 12,
 }
-SCALE = lazy(r" ?(" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")s?\b")
+SCALE = lazy(rf" ?({any_of(SCALES)})s?\b")
 # Letters that are a scale only directly after the digits of an amount of money, or of a count.
 _LETTERS = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12}
 _LETTER = lazy(r"(mm|[kmbt])(?![\w/²³^])")

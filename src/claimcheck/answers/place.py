@@ -37,9 +37,15 @@ class Place(NamedTuple):
         return self.chain[:-1] if self.near else self.chain
 
 
+def _bare(text: str) -> str:
+    """Return a text without the `near` at its start."""
+    near = _NEAR.match(text.strip())
+    return text.strip()[near.end() if near else 0 :]
+
+
 def parts_of(text: str) -> tuple[str, ...]:
     """Return the parts of a comma chain, finest first; `near X` inside it only says where about."""
-    bare = _NEAR.sub("", text.strip(), count=1) if _NEAR.match(text.strip()) else text.strip()
+    bare = _bare(text)
     if brackets := _BRACKETS.fullmatch(bare):
         bare = f"{brackets[1]}, {brackets[2]}"
     first, *rest = (part.strip() for part in bare.split(","))
@@ -84,7 +90,7 @@ class Places(AnswerType[Place]):
 
     def _parts(self, text: str) -> tuple[str, ...]:
         """Return the parts of a text: one if it is a registered name; brackets are a comma."""
-        bare = _NEAR.sub("", text.strip(), count=1) if _NEAR.match(text.strip()) else text.strip()
+        bare = _bare(text)
         if "," not in bare and self.registry.get(self.registry.key(bare)):
             return (bare,)
         return self.registry.finest_first(parts_of(text))
@@ -162,10 +168,13 @@ class Places(AnswerType[Place]):
         if x[-1] == y[-1] and {x[0], y[0]} in _SHARED_NAMES:
             return Relation.UNCLEAR, f"{a.text} and {b.text} may be one place in two chains"
         depth = next(n for n, (p, q) in enumerate(zip(x, y, strict=False)) if p != q)
+        if reason := self._overlapping(a, b, depth):
+            return Relation.UNCLEAR, reason
         if why := self._apart(a, b, depth):
             return Relation.CONTRADICTION, why
-        if reason := self._related(a, b, depth):
-            return Relation.UNCLEAR, reason
+        if self.registry.may_be_one(x[depth], y[depth]):
+            why = f"{a.names[depth]} and {b.names[depth]} may be one place under two names"
+            return Relation.UNCLEAR, f"{why}; an alias under places makes them one"
         unknown = [place for place in (a, b) if not self.registry.get(place.region[depth])]
         advice = _advice(unknown[0], depth) if unknown else _advice(a)
         return Relation.UNCLEAR, f"how {a.text} and {b.text} lie is not known; {advice}"
@@ -189,23 +198,15 @@ class Places(AnswerType[Place]):
             return Relation.COMPATIBLE, _containment(a, b)
         return None
 
-    def _related(self, a: Place, b: Place, depth: int) -> str:
-        """Return why two chains that diverge at `depth` may not be apart, "" if that is unknown."""
-        one, other = a.region[depth], b.region[depth]
+    def _overlapping(self, a: Place, b: Place, depth: int) -> str:
+        """Return which parts of two chains that diverge at `depth` overlap, "" if none do."""
         for n, m in product(range(depth, len(a.region)), range(depth, len(b.region))):
             if self.registry.overlap(a.region[n], b.region[m]):
                 return f"{a.names[n]} and {b.names[m]} overlap, or one may be part of the other"
-        if self.registry.may_be_one(one, other):
-            return (
-                f"{a.names[depth]} and {b.names[depth]} may be one place under two names; "
-                "an alias under places makes them one"
-            )
         return ""
 
     def _apart(self, a: Place, b: Place, depth: int) -> str:
         """Return why two chains that diverge at `depth` exclude each other, "" if they do not."""
-        if any(self.registry.overlap(x, y) for x in a.region[depth:] for y in b.region[depth:]):
-            return ""
         left, right = self._country(a.region), self._country(b.region)
         pairs = []
         if left is not None and right is not None:

@@ -44,8 +44,6 @@ _BEHIND = {
     MOST: ("or less", "or fewer", "or under", "at most"),
     ABOUT: ("or so", "approximately", "roughly"),
 }
-
-
 _IN_FRONT = {word: bound for bound, words in _BOUNDS.items() for word in words}
 _AT_END = {word: bound for bound, words in _BEHIND.items() for word in words}
 _BOUND = lazy(rf"(?:({any_of(w for w in _IN_FRONT if w[0].isalpha())})\s+|([~≈<>≤≥])\s*)")

@@ -60,10 +60,8 @@ class Ranges(NamedTuple):
         if bound:
             return self.exact
         rooms = (_half(self.fine, low, self.to), _half(self.fine, high, self.to))
-        core = _core(self.quantity)
-        assert core.low is not None
-        assert core.high is not None
-        return Interval(core.low - rooms[0], core.high + rooms[1]).convert(self.to)
+        widened = _widen(_core(self.quantity), *rooms)
+        return widened._replace(low_open=False, high_open=False).convert(self.to)
 
     @property
     def beyond(self) -> Interval | None:
@@ -99,12 +97,8 @@ class Ranges(NamedTuple):
 def ranges(quantity: Quantity, to: Measure) -> Ranges:
     """Return the ranges of a quantity, converted."""
     core = _core(quantity)
-    if bounded := _bounded(quantity, Fraction(0)):
-        exact = reach = bounded
-    elif quantity.bound in _VAGUE:
-        exact = reach = _vague(quantity, 1)
-    else:
-        exact, reach = core, _reach(quantity, to)
+    reach = _bounded(quantity, Fraction(0)) or _reach(quantity, to)
+    exact = core if quantity.bound in ("", EXACTLY) else reach
     written = core if quantity.bound in _VAGUE else exact
     return Ranges(exact.convert(to), written.convert(to), reach.convert(to), quantity, to)
 

@@ -90,6 +90,11 @@ class Measure(NamedTuple):
     offset: Fraction = Fraction(0)
     is_physical: bool = False
 
+    @property
+    def rate(self) -> tuple[Fraction, Fraction]:
+        """The factor and the offset: units of one rate convert without a change of digits."""
+        return self.factor, self.offset
+
 
 def spell(unit: str) -> str:
     """Return the canonical spelling of a unit: `yen` is `JPY`."""

@@ -48,4 +48,4 @@ class Types:
             return Numbers(unit)
         if type == "date":
             return Dates(extent)
-        return self._shared.get((type, "", False)) or plain_type(type)
+        return self.plain(type)

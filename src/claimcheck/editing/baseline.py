@@ -41,7 +41,7 @@ def prune(result: Result) -> Proposal:
     """
     _refuse_incomplete(result)
     was, lines = _read(result)
-    unruled = [case for case in result.cases if case.is_unruled and case.lines]
+    unruled = _unruled(result)
     known = {id for case in unruled for id in case.lines}
     gone = [line for line in lines if line.id not in known]
     reasons = {line.id: line.reason for line in lines}
@@ -59,14 +59,18 @@ def renew(result: Result) -> Proposal:
     _refuse_incomplete(result)
     was, lines = _read(result)
     reasons = {line.id: line.reason for line in lines}
-    unruled = [case for case in result.cases if case.is_unruled and case.lines]
-    older = [case for case in unruled if case.lines != (case.pair.whole_id,)]
+    older = [case for case in _unruled(result) if case.lines != (case.pair.whole_id,)]
     if not older:
         return Proposal((), ())
     carried = {line for case in older for line in case.lines}
     renewed = [_carried_over(case, reasons) for case in older]
     kept = [line for line in lines if line.id not in carried]
     return Proposal((_change(result, was, [*kept, *renewed]),), _shown(renewed))
+
+
+def _unruled(result: Result) -> list[Case]:
+    """Return the contradictions that no ruling cites and a line of the baseline names."""
+    return [case for case in result.cases if case.is_unruled and case.lines]
 
 
 def _carried_over(case: Case, reasons: Mapping[str, str]) -> Line:
