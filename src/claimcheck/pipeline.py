@@ -32,7 +32,7 @@ from claimcheck.load.yaml_nodes import Malformed
 class Result(NamedTuple):
     """The result of a run: the book, its judged debates, and its diagnostics in a stable order.
 
-    `debates` are by question id, sorted, one for each question that has claims.
+    `debates` are by their id, sorted, one for each question, or subject of one, that has claims.
 
     `baseline` are the known contradictions; `past` is the result at the base, None without one.
     `lines` reads the lines of the ledger's files on demand; `prefix` is the path of the ledger in
@@ -64,7 +64,13 @@ class Result(NamedTuple):
 
     def debate_on(self, question: Question) -> Debate:
         """Return the debate on a question; an empty one if it has no claims."""
-        return self.debates.get(question.id) or Debate(question)
+        return self.debates.get(question.debate) or Debate(question)
+
+    def debates_on(self, question: Question) -> list[Debate]:
+        """Return the debates on a question: one for each subject if it is one of many."""
+        if not question.record.of or question.subject:
+            return [self.debate_on(question)]
+        return [debate for debate in self.debates.values() if debate.question.id == question.id]
 
     @property
     def complete(self) -> bool:

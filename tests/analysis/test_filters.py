@@ -30,6 +30,6 @@ def test_who_speaks(name: str, claims: str, tmp_path: Path) -> None:
 
 def test_a_voice_that_is_not_there(tmp_path: Path) -> None:
     result = result_of(tmp_path, DATED)
-    with pytest.raises(UnknownName, match='no question or claimant "Ministr"') as raised:
+    with pytest.raises(UnknownName, match='no question, claimant or subject "Ministr"') as raised:
         claims_chosen(result, "Ministr")
     assert raised.value.help == 'did you mean "Minister"?'

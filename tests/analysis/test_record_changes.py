@@ -29,6 +29,7 @@ questions:
   day: {ask: When was it?, type: date, extent: false}
   held: {ask: Was it held?, type: yes-no}
   head: {ask: Who leads?, type: person, varies: true}
+  born: {ask: "When was {subject} born?", type: date, of: person}
   cause:
     ask: What was the cause?
     type: choice
@@ -44,6 +45,8 @@ places:
   Mangystau: {within: Kazakhstan}
 claimants:
   Vladimir Putin: {aliases: [Putin], speaks_for: Russia (state)}
+subjects:
+  Eva Lind: {kind: person, aliases: [E. Lind]}
 """,
     "claims/paper.yaml": """source:
   id: paper
@@ -118,6 +121,10 @@ EDITS = [
     (TOPIC, "{within: missile,", "{within: fog,", Noun.QUESTION, "choices.debris.within"),
     (TOPIC, "fog: {}", "fog: {}\n      ice: {}", Noun.QUESTION, "choices.ice"),
     (TOPIC, "[[missile, fog]]", "[[missile, fog], [debris, fog]]", Noun.QUESTION, "apart"),
+    (TOPIC, "of: person", "of: poet", Noun.QUESTION, "of"),
+    (TOPIC, "kind: person", "kind: poet", Noun.SUBJECT, "kind"),
+    (TOPIC, "[E. Lind]", "[E. Lind, Lind]", Noun.SUBJECT, "aliases"),
+    (TOPIC, "{aliases: [Putin]", "{kind: person, aliases: [Putin]", Noun.CLAIMANT, "kind"),
     (TOPIC, "{kind: country}", "{kind: region}", Noun.PLACE, "kind"),
     (TOPIC, "Mangystau: {within: Kazakhstan}", "Mangystau: {}", Noun.PLACE, "within"),
     (TOPIC, "[Aqtau]", "[Aqtau, Akto]", Noun.PLACE, "aliases"),
@@ -201,11 +208,12 @@ def test_every_field_of_every_record_is_edited_once() -> None:
     nouns = {
         "topic": Noun.TOPIC, "questions": Noun.QUESTION, "places": Noun.PLACE,
         "claimants": Noun.CLAIMANT, "source": Noun.SOURCE, "claims": Noun.CLAIM,
-        "rulings": Noun.RULING,
+        "rulings": Noun.RULING, "subjects": Noun.SUBJECT,
     }  # fmt: skip
     # These are the identity of a record: one with another is another record.
     identity = {("topic", "id"), ("source", "id"), ("claims", "id"), ("claims", "question")}
     identity |= {("rulings", "question"), ("questions", "topic")}
+    identity |= {("claims", "subject"), ("rulings", "subject")}
     edited = {(edit[3], edit[4].partition(".")[0]) for edit in EDITS}
     for section, record in SECTIONS.items():
         for name in record.model_fields:

@@ -31,7 +31,7 @@ def test_a_unit(question: str, answer: str, speaks: bool, ledger: Path) -> None:
     diagnostics = found("other-unit", ledger, TEXT.format(question=question, answer=answer))
     assert bool(diagnostics) is speaks
     for diagnostic in diagnostics:
-        assert diagnostic.subject.claims == ("article/far",)
+        assert diagnostic.about.claims == ("article/far",)
         assert "in km" in diagnostic.help
 
 

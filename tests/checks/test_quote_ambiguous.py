@@ -29,4 +29,4 @@ def test_a_quote_in_two_places(words: str, more: str, speaks: bool, ledger: Path
         own, *places = diagnostic.labels
         assert own.span.path == "claims/example.yaml"
         assert [label.span.path for label in places] == ["seeds/article.txt"] * 2
-        assert diagnostic.subject == ("killed", ("article/k",), "")
+        assert diagnostic.about == ("killed", ("article/k",), "")

@@ -30,7 +30,7 @@ claims:
 def test_a_second_claim(second: str, speaks: bool, ledger: Path) -> None:
     diagnostics = found("repeated-claim", ledger, f"{FIRST}  - {{{second}}}\n")
     # The claim of the ledger itself says 38 in these words, too.
-    about = [d for d in diagnostics if d.subject.claims == ("article/b",)]
+    about = [d for d in diagnostics if d.about.claims == ("article/b",)]
     assert bool(about) is speaks
     for diagnostic in about:
         assert [label.text for label in diagnostic.labels] == ["again", "first given here"]

@@ -33,4 +33,4 @@ def test_a_place_is_named_once(ledger: Path) -> None:
     text = TEXT.format(answer="Astana")
     text += "  - {question: crash-site, id: t, answer: Astana, quote: crashed near Aktau}\n"
     (diagnostic,) = found("unregistered-place", ledger, text)
-    assert diagnostic.subject.claims == ("article/s",)
+    assert diagnostic.about.claims == ("article/s",)

@@ -309,7 +309,11 @@ def test_completion(ledger: Path) -> None:
         ("questions:\n  q:\n    type: ",
          {"number", "date", "place", "choice", "person", "yes-no", "text"}),
         ("questions:\n  ", set()),  # a name of one's own
-        ("claimants:\n  A: {", {"aliases", "speaks_for"}),
+        ("claimants:\n  A: {", {"aliases", "kind", "speaks_for"}),
+        ("claims:\n  - question: born\n    subject: ", {"The Bureau", "Eva Lind"}),
+        ("rulings:\n  - question: born\n    subject: ", {"The Bureau", "Eva Lind"}),
+        ("subjects:\n  Big: {kind: ", {"person", "ship"}),
+        ("questions:\n  q:\n    of: ", {"person", "ship"}),
         ("claims:\n  - question: unheard-of\n    answer: ", set()),
         ("claims:\n  - question: who\n    answer: ", {"The Bureau"}),
         ("claims:\n  - question: whether\n    answer: ", {"yes", "no"}),
@@ -319,7 +323,9 @@ def test_what_is_offered(text: str, offered: set[str], ledger: Path) -> None:
     (ledger / "seeds" / "new.txt").write_text("New.\n")
     (ledger / "claims" / "more.yaml").write_text(
         "questions:\n  who: {ask: Who?, type: person}\n  whether: {ask: Is it?, type: yes-no}\n"
+        '  born: {ask: "When was {subject} born?", type: date, of: person}\n'
         "claimants: {The Bureau: {}}\n"
+        "subjects: {Eva Lind: {kind: person}, Titanic: {kind: ship}}\n"
     )
     lines = text.split("\n")
 

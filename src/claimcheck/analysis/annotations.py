@@ -71,13 +71,13 @@ def annotate(
 
 
 def _cited(source: Source, rulings: Iterable[Ruling]) -> Iterator[tuple[Passage, Ruling]]:
-    """Yield the passages of a source that rulings cite, each once per question."""
+    """Yield the passages of a source that rulings cite, each once per debate."""
     seen = set()
     for ruling in rulings:
         for citation in ruling.citations:
             passage = citation.bound
             if citation.source.id == source.id and isinstance(passage, Passage):
-                key = (passage.start, passage.end, ruling.question.id)
+                key = (passage.start, passage.end, ruling.question.debate)
                 if key not in seen:
                     seen.add(key)
                     yield passage, ruling

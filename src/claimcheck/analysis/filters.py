@@ -17,6 +17,7 @@ class Filters(NamedTuple):
     """The filters; an empty field selects everything. `all` adds debates without a case."""
 
     topic: str = ""
+    subject: str = ""
     source: str = ""
     claimant: str = ""
     status: str = ""
@@ -57,22 +58,34 @@ def the_case(result: Result, id: str) -> Case:
 
 
 def claims_chosen(result: Result, name: str) -> list[tuple[Debate, tuple[Claim, ...]]]:
-    """Return every debate, or the one on a question, or those with claims of a claimant or body.
+    """Return every debate, or those on a question or subject, or with claims of a claimant or body.
 
-    `name` is "", the id of a question, or a claimant. Each debate comes with the claims selected:
-    for a claimant or body, those it makes or that are made for it. Raises UnknownName.
+    `name` is "", the id of a question or debate, a claimant, or a subject. Each debate comes with
+    the claims selected: for a claimant or body, those it makes or that are made for it. Raises
+    UnknownName.
     """
     book, debates = result.book, result.debates
     if not name:
         return [(debate, debate.claims) for debate in debates.values()]
-    if name in book.questions:
-        return [(debates[name], debates[name].claims)] if name in debates else []
+    if name in book.questions or name in debates:
+        chosen = result.debates_on(book.questions[name]) if name not in debates else [debates[name]]
+        return [(debate, debate.claims) for debate in chosen if debate.claims]
     key = book.names.key(name)
     found = [(debate, _claims_of(debate, key)) for debate in debates.values()]
     if not any(claims for _, claims in found):
+        found = [(debate, debate.claims) for debate in debates.values() if is_about(debate, name)]
+    if not found:
         claimants = {c.name for claim in book.claims.values() for c in claim.claimants}
-        raise UnknownName("question or claimant", name, {*book.questions, *claimants})
+        subjects = book.all_subjects.names()
+        known = {*book.questions, *claimants, *subjects}
+        raise UnknownName("question, claimant or subject", name, known)
     return [(debate, claims) for debate, claims in found if claims]
+
+
+def is_about(debate: Debate, name: str) -> bool:
+    """Return whether a debate is about a subject, by any of its names."""
+    subject = debate.question.subject
+    return subject is not None and fold_name(name) in (subject.key, *subject.spellings)
 
 
 def _claims_of(debate: Debate, key: str) -> tuple[Claim, ...]:
@@ -96,6 +109,8 @@ def select(result: Result, filters: Filters) -> Selection:
     for debate in result.debates.values():
         if filters.topic and debate.question.topic != filters.topic:
             continue
+        if filters.subject and not is_about(debate, filters.subject):
+            continue
         found = any(_passes(case, filters, claimants) for case in debate.cases)
         wanted = filters.all and not filters.status
         if found or (wanted and any(_admits(c, filters, claimants) for c in debate.claims)):
@@ -112,6 +127,8 @@ def _check_names(book: Book, filters: Filters) -> set[str]:
     """Return the keys of the claimants to select. Raises UnknownName for unknown names."""
     if filters.topic and filters.topic not in book.topics:
         raise UnknownName("topic", filters.topic, book.topics)
+    if filters.subject and not book.all_subjects.named(filters.subject):
+        raise UnknownName("subject", filters.subject, book.all_subjects.names())
     if filters.source and filters.source not in book.sources:
         raise UnknownName("source", filters.source, book.sources)
     if filters.status and filters.status not in list(Status):

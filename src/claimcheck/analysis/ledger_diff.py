@@ -84,10 +84,17 @@ def changes_since_base(result: Result) -> Changes | None:
 
 def _again(past: Result, now: Result) -> Iterator[tuple[Pair, Pair]]:
     """Yield the pairs of cases, before and now, that are one."""
-    for question, debate in past.debates.items():
-        if debate.cases and question in now.debates:
-            cases = (debate.cases, now.debates[question].cases)
-            yield from same_pairs(*([case.pair for case in some] for some in cases))
+    old, new = _by_question(past), _by_question(now)
+    for question in old.keys() & new.keys():
+        yield from same_pairs(old[question], new[question])
+
+
+def _by_question(result: Result) -> dict[str, list[Pair]]:
+    """Return the pairs of all cases by question: a subject may have another name now."""
+    found: dict[str, list[Pair]] = {}
+    for case in result.cases:
+        found.setdefault(case.pair.question, []).append(case.pair)
+    return found
 
 
 def grouped(records: Iterable[RecordChange]) -> Iterator[Group]:

@@ -28,6 +28,7 @@ class Noun(StrEnum):
     CLAIM = "claim"
     TEXT = "source text"
     QUESTION = "question"
+    SUBJECT = "subject"
     PLACE = "place"
     CLAIMANT = "claimant"
     SOURCE = "source"
@@ -71,6 +72,7 @@ def record_changes(before: Result, now: Result) -> Iterator[RecordChange]:
     yield from _compared(Noun.CLAIM, old.claims, new.claims)
     yield from _texts(old.sources, new.sources)
     yield from _compared(Noun.QUESTION, old.questions, new.questions)
+    yield from _compared(Noun.SUBJECT, old.subjects, new.subjects)
     yield from _compared(Noun.PLACE, old.places, new.places)
     yield from _compared(Noun.CLAIMANT, old.claimants, new.claimants)
     yield from _compared(Noun.SOURCE, old.sources, new.sources)
@@ -143,14 +145,14 @@ def _rulings(before: Book, now: Book) -> Iterator[RecordChange]:
     Of a question, those with the same sides are one ruling, then those with the same reason, then
     the others in their order.
     """
-    old, new = before.rulings_by_question(), now.rulings_by_question()
-    for question in sorted(old.keys() | new.keys()):
-        for earlier, later in _matched(old.get(question, []), new.get(question, [])):
+    old, new = before.rulings_by_debate(), now.rulings_by_debate()
+    for debate in sorted(old.keys() | new.keys()):
+        for earlier, later in _matched(old.get(debate, []), new.get(debate, [])):
             one = later or earlier
             assert one
             fields = _differing(earlier.record, later.record) if earlier and later else ()
             if fields or not (earlier and later):
-                yield RecordChange(Noun.RULING, question, earlier, later, one.spans.of(), fields)
+                yield RecordChange(Noun.RULING, debate, earlier, later, one.spans.of(), fields)
 
 
 def _matched(old: list[Ruling], new: list[Ruling]) -> Iterator[tuple[Ruling | None, Ruling | None]]:

@@ -14,6 +14,7 @@ from claimcheck.book.entries import (
     Topic,
 )
 from claimcheck.book.join import join
+from claimcheck.book.subjects import Subject
 
 __all__ = [
     "Book",
@@ -26,6 +27,7 @@ __all__ = [
     "Ruling",
     "Side",
     "Source",
+    "Subject",
     "Topic",
     "join",
 ]

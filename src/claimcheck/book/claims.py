@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 from claimcheck import model
 from claimcheck.answers.date import Dates
@@ -36,9 +37,12 @@ def _join(entry: Entry[model.Claim], references: References, claimants: _Claiman
     """Return a claim joined with what it refers to; None, with a report, if it cannot be joined."""
     record, spans = entry.record, entry.spans
     source = references.source(entry.name, spans)
-    question = references.question(record.question, spans)
+    question = references.question(record, spans)
     if source is None or question is None:
         return None
+    if record.subject is not None and question.subject is None:  # the default of its file
+        record = copy(record)  # another run may remember the one with it
+        object.__setattr__(record, "subject", None)
     references.check_scope(record.scope, question, spans)
     answer = references.answer(question, record.answer, spans, "answer")
     if answer is None or not _fits(record, question, spans, references):
@@ -69,7 +73,7 @@ def _fits(record: model.Claim, question: Question, spans: Spans, references: Ref
         problem = diagnostic(Code.INVALID_VALUE, message, spans.of("denies"), help=help)
     else:
         return True
-    references.report(problem._replace(subject=question.subject))
+    references.report(problem._replace(about=question.about))
     return False
 
 
@@ -97,8 +101,16 @@ class _Claimants:
 
 
 def claim_id(source: str, record: model.Claim) -> str:
-    """Return the id of a claim: `source/id`, or else `source/question[/claimants][/part]`."""
+    """Return the id of a claim: `source/id`, or else `source/question` and what tells it apart.
+
+    That is its subject, its claimants and its part, each if given.
+    """
     if record.id:
         return f"{source}/{record.id}"
-    claimants = "-and-".join(fold_name(name).replace(" ", "-") for name in record.claimant)
-    return "/".join(filter(None, (source, record.question, claimants, record.part)))
+    subject = _slug(record.subject) if record.subject else ""
+    claimants = "-and-".join(map(_slug, record.claimant))
+    return "/".join(filter(None, (source, record.question, subject, claimants, record.part)))
+
+
+def _slug(name: str) -> str:
+    return fold_name(name).replace(" ", "-")

@@ -9,8 +9,9 @@ from claimcheck import model
 from claimcheck.answers import Answer, AnyType, standard_form
 from claimcheck.answers.date import Date
 from claimcheck.answers.names import Names
+from claimcheck.book.subjects import Subject, Subjects
 from claimcheck.book.types import Types
-from claimcheck.diagnostics import Diagnostic, Span, Spans, Subject
+from claimcheck.diagnostics import About, Diagnostic, Span, Spans
 from claimcheck.load.records import Entry
 from claimcheck.text.quotes import Passage, QuoteProblem, Text
 
@@ -29,12 +30,16 @@ class Topic(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question and its type of answer, bound to the registries of the ledger."""
+    """A question and its type of answer, bound to the registries of the ledger.
+
+    A question of many is declared without a `subject`; claims and rulings answer it for one.
+    """
 
     id: str
     record: model.Question
     spans: Spans
     kind: AnyType
+    subject: Subject | None = None
 
     @property
     def topic(self) -> str:
@@ -42,9 +47,24 @@ class Question(NamedTuple):
         return self.record.topic or ""
 
     @property
-    def subject(self) -> Subject:
-        """The subject of its diagnostics."""
-        return Subject(self.id)
+    def ask(self) -> str:
+        """The question in words, with the name of its subject or, without one, its kind."""
+        record = self.record
+        if not record.of:
+            return record.ask
+        return record.ask.replace(
+            model.SLOT, self.subject.name if self.subject else f"each {record.of}"
+        )
+
+    @property
+    def debate(self) -> str:
+        """The id of its debate: its own id and, of a question of many, the subject behind it."""
+        return f"{self.id}/{self.subject.key.replace(' ', '-')}" if self.subject else self.id
+
+    @property
+    def about(self) -> About:
+        """The ids that its diagnostics are about."""
+        return About(self.id)
 
 
 class Source(NamedTuple):
@@ -139,9 +159,9 @@ class Claim(NamedTuple):
         return self.spans.of("answer")
 
     @property
-    def subject(self) -> Subject:
-        """The subject of its diagnostics."""
-        return Subject(self.question.id, (self.id,))
+    def about(self) -> About:
+        """The ids that its diagnostics are about."""
+        return About(self.question.id, (self.id,))
 
 
 class Side(NamedTuple):
@@ -176,9 +196,9 @@ class Ruling(NamedTuple):
         return " + ".join(self.record.finding)
 
     @property
-    def subject(self) -> Subject:
-        """The subject of its diagnostics."""
-        return Subject(self.question.id)
+    def about(self) -> About:
+        """The ids that its diagnostics are about."""
+        return About(self.question.id)
 
     @property
     def is_cited(self) -> bool:
@@ -191,48 +211,51 @@ class Ruling(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """A quote of a claim or citation, its span in the claim file and its diagnostics' subject."""
+    """A quote of a claim or citation, its span, and the ids that its diagnostics are about."""
 
     source: Source
     words: str
     bound: Bound
     span: Span
-    subject: Subject
+    about: About
 
 
 class Book(NamedTuple):
     """All files of a ledger joined, read-only; `problems` are the diagnostics of joining.
 
-    Claims are sorted by id; `by_question` and `by_source` group them by question id and source id,
-    without empty groups. `claimants` and `places` are the declared ones, by name.
+    Claims are sorted by id; `by_debate` and `by_source` group them by the id of their debate and by
+    source id, without empty groups. `subjects`, `claimants` and `places` are the declared ones, by
+    name; `all_subjects` are these, as subjects, and the countries.
     """
 
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
-    by_question: Mapping[str, tuple[Claim, ...]]
+    by_debate: Mapping[str, tuple[Claim, ...]]
     by_source: Mapping[str, tuple[Claim, ...]]
     rulings: tuple[Ruling, ...]
     names: Names
     types: Types
+    all_subjects: Subjects
+    subjects: Mapping[str, Entry[model.Subject]]
     claimants: Mapping[str, Entry[model.Claimant]]
     places: Mapping[str, Entry[model.Place]]
     problems: tuple[Diagnostic, ...]
 
-    def rulings_by_question(self) -> dict[str, list[Ruling]]:
-        """Return the rulings on each question that has any, by question id."""
+    def rulings_by_debate(self) -> dict[str, list[Ruling]]:
+        """Return the rulings on each debate that has any, by the id of the debate."""
         found: dict[str, list[Ruling]] = {}
         for ruling in self.rulings:
-            found.setdefault(ruling.question.id, []).append(ruling)
+            found.setdefault(ruling.question.debate, []).append(ruling)
         return found
 
     def quotes(self) -> Iterator[Quoted]:
         """Yield every quote: those of claims, then those that rulings cite."""
         for claim in self.claims.values():
             span = claim.spans.of("quote")
-            yield Quoted(claim.source, claim.record.quote, claim.bound, span, claim.subject)
+            yield Quoted(claim.source, claim.record.quote, claim.bound, span, claim.about)
         for ruling in self.rulings:
             for n, (record, source, bound) in enumerate(ruling.citations):
                 span = ruling.spans.of("cites", n, "quote")
-                yield Quoted(source, record.quote, bound, span, ruling.subject)
+                yield Quoted(source, record.quote, bound, span, ruling.about)

@@ -19,8 +19,9 @@ from claimcheck.book.registries import (
 )
 from claimcheck.book.rulings import join_rulings
 from claimcheck.book.sources import read_sources
+from claimcheck.book.subjects import read_subjects
 from claimcheck.book.types import Types
-from claimcheck.diagnostics import Code, Subject, internal_error
+from claimcheck.diagnostics import About, Code, internal_error
 from claimcheck.load.archive import Archive
 from claimcheck.load.ledger import Progress, quiet
 from claimcheck.load.records import Entry, Records
@@ -31,28 +32,31 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
     problems: Problems = []
     registry = read_places(records.places, problems)
     names = read_names(records.claimants, problems)
+    subjects = read_subjects(
+        records.subjects, records.claimants, records.places, registry, problems
+    )
     topics = _read_topics(records.topics, problems)
     broken = set(records.broken)
     types = Types(registry, names)
     questions = _read_questions(records.questions, topics, types, broken, problems)
     sources = read_sources(records.sources, archive, problems)
-    references = References(questions, sources, broken, problems)
+    references = References(questions, subjects, sources, broken, problems)
     claims = _unique_claims(join_claims(records.claims, references, names, progress), problems)
     rulings = sorted(join_rulings(records.rulings, references), key=lambda r: r.spans.of())
-    claimants = {entry.name: entry for entry in records.claimants}
-    places = {entry.name: entry for entry in records.places}
     return Book(
         topics,
         questions,
         sources,
         claims,
-        _grouped(claims.values(), lambda claim: claim.question.id),
+        _grouped(claims.values(), lambda claim: claim.question.debate),
         _grouped(claims.values(), lambda claim: claim.source.id),
         tuple(rulings),
         names,
         types,
-        claimants,
-        places,
+        subjects,
+        {entry.name: entry for entry in records.subjects},
+        {entry.name: entry for entry in records.claimants},
+        {entry.name: entry for entry in records.places},
         tuple(problems),
     )
 
@@ -90,7 +94,7 @@ def _read_questions(
         if topic and topic not in topics:
             span = entry.spans.of("topic")
             unknown_topic = unknown(Code.UNKNOWN_TOPIC, "topic", topic, span, topics)
-            problems.append(unknown_topic._replace(subject=Subject(entry.name)))
+            problems.append(unknown_topic._replace(about=About(entry.name)))
     return questions
 
 

@@ -9,6 +9,7 @@ from claimcheck import model
 from claimcheck.answers import Answer, AnyType, Choices, Unreadable, read_answer
 from claimcheck.book.entries import Bound, Question, Source
 from claimcheck.book.registries import Problems, unknown
+from claimcheck.book.subjects import Subjects
 from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, internal_error
 from claimcheck.load.records import Entry
 from claimcheck.text.quotes import UNUSABLE, QuoteProblem, find_quote, is_quotable
@@ -33,7 +34,7 @@ def instead_of(question: Question, unreadable: Unreadable, or_else: Sequence[str
 
 
 class References:
-    """The questions and sources of a ledger, and the answers read so far.
+    """The questions, subjects and sources of a ledger, and the answers read so far.
 
     A reference to one of the `broken` records is not reported: the error of the record itself is.
     """
@@ -41,14 +42,17 @@ class References:
     def __init__(
         self,
         questions: Mapping[str, Question],
+        subjects: Subjects,
         sources: Mapping[str, Source],
         broken: Set[str],
         problems: Problems,
     ) -> None:
         self._questions = questions
+        self._subjects = subjects
         self._sources = sources
         self._broken = broken
         self._problems = problems
+        self._asked: dict[tuple[str, str], Question] = {}
         self._answers: dict[tuple[AnyType, tuple[str, ...]], Answer] = {}
 
     def each(self, entries: Iterable[E], join: Callable[[E], J | None]) -> Iterator[J]:
@@ -69,13 +73,57 @@ class References:
         """Report a problem."""
         self._problems.append(problem)
 
-    def question(self, id: str, spans: Spans) -> Question | None:
-        """Return the question of a claim or ruling; report an unknown one."""
-        found = self._questions.get(id)
-        if found is None and id not in self._broken:
-            span = spans.of("question")
-            self.report(unknown(Code.UNKNOWN_QUESTION, "question", id, span, self._questions))
+    def question(self, record: model.Claim | model.Ruling, spans: Spans) -> Question | None:
+        """Return the question of a claim or ruling, asked of its subject if it is one of many.
+
+        Reports an unknown question or subject, a missing subject and one too many.
+        """
+        id, found = record.question, self._questions.get(record.question)
+        if found is None:
+            if id not in self._broken:
+                span = spans.of("question")
+                self.report(unknown(Code.UNKNOWN_QUESTION, "question", id, span, self._questions))
+            return None
+        if found.record.of:
+            return self._of(found, record.subject, spans)
+        if record.subject is not None and spans.has("subject"):
+            message = f'question "{id}" is asked of no subject'
+            help = f"remove it, or declare the question of: a kind, with {model.SLOT} in its ask"
+            problem = diagnostic(Code.INVALID_VALUE, message, spans.of("subject"), help=help)
+            self.report(problem._replace(about=found.about))
+            return None
         return found
+
+    def _of(self, question: Question, name: str | None, spans: Spans) -> Question | None:
+        """Return a question of many asked of a subject; report an unknown or missing one."""
+        kind = question.record.of or ""
+        if name is None:
+            message = f'question "{question.id}" is asked of each {kind}, and "subject" is missing'
+            help = 'add "subject: …", here or once for the whole file'
+            problem = diagnostic(Code.MISSING_KEY, message, spans.of("question"), help=help)
+            self.report(problem._replace(about=question.about))
+            return None
+        asked = self._asked.get((question.id, name))
+        if asked is None:
+            subject = self._subjects.find(kind, name)
+            if subject is None:
+                if name not in self._broken:
+                    self.report(self._unknown_subject(question, name, spans))
+                return None
+            asked = self._asked[question.id, name] = question._replace(subject=subject)
+        return asked
+
+    def _unknown_subject(self, question: Question, name: str, spans: Spans) -> Diagnostic:
+        kind, span = question.record.of or "", spans.of("subject")
+        known = self._subjects.names(kind)
+        problem = unknown(Code.UNKNOWN_SUBJECT, kind, name, span, known)
+        if others := self._subjects.named(name):
+            message = (
+                f'"{name}" is a {others[0].kinds[0]}, and "{question.id}" is asked of each {kind}'
+            )
+            help = f"name a {kind}, or ask another question"
+            problem = diagnostic(Code.UNKNOWN_SUBJECT, message, span, help=help)
+        return problem._replace(about=question.about)
 
     def source(self, id: str, spans: Spans, *field: str | int) -> Source | None:
         """Return a source; report an unknown one at the field that names it."""
@@ -91,7 +139,7 @@ class References:
         if scope and scope not in scopes:
             span = spans.of("scope")
             problem = unknown(Code.UNKNOWN_SCOPE, "scope", scope, span, scopes)
-            self.report(problem._replace(subject=question.subject))
+            self.report(problem._replace(about=question.about))
 
     def answer(
         self,
@@ -117,7 +165,7 @@ class References:
                 unreadable.message,
                 spans.of(*field, at),
                 help=instead_of(question, unreadable, or_else),
-                subject=question.subject,
+                about=question.about,
             )
             self.report(with_suggestion(problem, texts[at], known_answers(question, or_else)))
             return None
@@ -137,7 +185,7 @@ class References:
             message, help = UNUSABLE
             span = spans.of(*field, "quote")
             problem = diagnostic(Code.UNUSABLE_QUOTE, message, span, help=help)
-            self.report(problem._replace(subject=question.subject))
+            self.report(problem._replace(about=question.about))
             return None
         if source.text is None:
             return None

@@ -10,9 +10,9 @@ from claimcheck.answers.fold import fold_name, fold_words
 from claimcheck.answers.names import Names
 from claimcheck.answers.place_registry import Registry, place_key
 from claimcheck.book.cycles import find_cycles
-from claimcheck.diagnostics import Code, Diagnostic, Label, Span, Subject, diagnostic
+from claimcheck.diagnostics import About, Code, Diagnostic, Label, Span, diagnostic
 from claimcheck.load.records import Entry, R
-from claimcheck.model import ID
+from claimcheck.model import ID, SLOT
 from claimcheck.text.suggest import with_suggestion
 
 Problems = list[Diagnostic]
@@ -110,12 +110,20 @@ def check_question(entry: Entry[model.Question], problems: Problems) -> None:
     found: Problems = []
     _check_fields(entry, found)
     _check_choices(entry, found)
-    subject = Subject(entry.name)
-    problems += [diagnostic._replace(subject=subject) for diagnostic in found]
+    about = About(entry.name)
+    problems += [diagnostic._replace(about=about) for diagnostic in found]
 
 
 def _check_fields(entry: Entry[model.Question], problems: Problems) -> None:
     record, spans = entry.record, entry.spans
+    if bool(record.of) != (SLOT in record.ask):
+        message, help = (
+            (f'"ask" has no {SLOT}', f"write {SLOT} where the name of the {record.of} belongs")
+            if record.of
+            else (f'"ask" has {SLOT}, and no subject', "name the kind of subject: of: person")
+        )
+        span = spans.of("ask")
+        problems.append(diagnostic(Code.INVALID_VALUE, message, span, help=help))
     if not re.fullmatch(ID, entry.name):
         help = "use lower-case letters, digits and hyphens"
         message = f'"{entry.name}" is not an id'
@@ -175,10 +183,14 @@ class _Spellings:
         span = entry.spans.of(*field)
         owner, first = self._seen.setdefault(fold(spelling), (key, span))
         if owner != key:
-            labels = (Label(span, "given again here"), Label(first, "first given here"))
-            message = f'"{spelling}" names two different {self._noun}s'
-            help = "give the name to one of them"
-            self._problems.append(diagnostic(Code.AMBIGUOUS_ALIAS, message, *labels, help=help))
+            self._problems.append(two_owners(spelling, self._noun, span, first))
+
+
+def two_owners(spelling: str, noun: str, again: Span, first: Span) -> Diagnostic:
+    """Return the diagnostic of a name or alias that two different records have."""
+    labels = (Label(again, "given again here"), Label(first, "first given here"))
+    message, help = f'"{spelling}" names two different {noun}s', "give the name to one of them"
+    return diagnostic(Code.AMBIGUOUS_ALIAS, message, *labels, help=help)
 
 
 def report_cycles(

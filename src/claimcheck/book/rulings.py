@@ -25,7 +25,7 @@ def join_rulings(
 def _join(entry: Entry[model.Ruling], references: References) -> Ruling | None:
     """Return a ruling joined with what it refers to; None, with a report, if it cannot be."""
     record, spans, _ = entry
-    question = references.question(record.question, spans)
+    question = references.question(record, spans)
     if question is None:
         return None
     references.check_scope(record.scope, question, spans)
@@ -59,7 +59,7 @@ def _sides(
             help = "name the answers of another account, or delete the side"
         if message:
             problem = diagnostic(Code.INVALID_VALUE, message, spans.of("covers", n), help=help)
-            references.report(problem._replace(subject=question.subject))
+            references.report(problem._replace(about=question.about))
         elif all(read.values()):
             yield Side(**read)
 
@@ -87,5 +87,5 @@ def _has_finding(ruling: Ruling, references: References) -> bool:
         message = f'the finding "{ruling.finding}" is on none of the sides'
         help = f"write an answer of one side, or {', '.join(OPEN_FINDINGS)}"
         problem = diagnostic(Code.INVALID_VALUE, message, spans.of("finding"), help=help)
-        references.report(problem._replace(subject=ruling.subject))
+        references.report(problem._replace(about=ruling.about))
     return False

@@ -31,7 +31,7 @@ def _check(claim: Claim) -> Iterator[Diagnostic]:
         message = f'"{value.text}" can be read as {first} or as {second}'
         help = f"write {_clear(value)}"
         found = diagnostic(Code.AMBIGUOUS_ANSWER, message, claim.span, help=help)
-        yield found._replace(subject=claim.subject)
+        yield found._replace(about=claim.about)
 
 
 def _written(reading: Number) -> Fraction:

@@ -36,7 +36,7 @@ def check(book: Book) -> Iterator[Diagnostic]:
             )
             span = claim.spans.of("claimant", n)
             if match := declared.like(name) or others.like(name):
-                yield _twice(name, span, *match)._replace(subject=claim.subject)
+                yield _twice(name, span, *match)._replace(about=claim.about)
             others.add(name, span)
 
 

@@ -21,7 +21,7 @@ def check(book: Book) -> Iterator[Diagnostic]:
 
     On a question without a unit, it is for a unit that is not known and that other answers lack.
     """
-    for claims in book.by_question.values():
+    for claims in book.by_debate.values():
         kind = claims[0].question.kind
         if isinstance(kind, Numbers):
             yield from _of_unit(claims, kind.unit) if kind.unit else _of_none(claims)
@@ -59,4 +59,4 @@ def _numbers(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, Number]]:
 
 
 def _diagnostic(claim: Claim, message: str, help: str) -> Diagnostic:
-    return diagnostic(Code.OTHER_UNIT, message, claim.span, help=help, subject=claim.subject)
+    return diagnostic(Code.OTHER_UNIT, message, claim.span, help=help, about=claim.about)

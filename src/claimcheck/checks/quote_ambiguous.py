@@ -29,5 +29,5 @@ def check(book: Book) -> Iterator[Diagnostic]:
                 quoted.span,
                 *places,
                 help=help,
-                subject=quoted.subject,
+                about=quoted.about,
             )

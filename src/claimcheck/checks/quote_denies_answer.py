@@ -34,7 +34,7 @@ def _check(claim: Claim) -> Iterator[Diagnostic]:
         span, quote = claim.spans.of("answer"), claim.spans.of("quote")
         help = "correct the answer, quote the words that bear it, or say how they do in reading:"
         found = diagnostic(Code.QUOTE_DENIES_ANSWER, message, span, quote, help=help)
-        yield found._replace(subject=claim.subject)
+        yield found._replace(about=claim.about)
 
 
 def _denying(claim: Claim) -> tuple[Value, ...]:

@@ -28,4 +28,4 @@ def _check(claim: Claim) -> Iterator[Diagnostic]:
         span, place = claim.spans.of("answer"), claim.spans.of("quote")
         help = "quote the words that bear the answer, or say how these do in reading:"
         found = diagnostic(Code.QUOTE_LACKS_ANSWER, message, span, place, help=help)
-        yield found._replace(subject=claim.subject)
+        yield found._replace(about=claim.about)

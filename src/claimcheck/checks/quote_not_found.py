@@ -29,11 +29,11 @@ def check(book: Book) -> Iterator[Diagnostic]:
     def check_one(quoted: Quoted) -> Iterator[Diagnostic]:
         nonlocal compared
         if isinstance(quoted.bound, QuoteMisplaced):
-            yield _misplaced(quoted, quoted.bound)._replace(subject=quoted.subject)
+            yield _misplaced(quoted, quoted.bound)._replace(about=quoted.about)
         else:
             compared += len(quoted.source.text.content) if quoted.source.text else 0
             found = _lost(quoted, elsewhere.get(quoted.span), compared < _MOST_COMPARED)
-            yield found._replace(subject=quoted.subject)
+            yield found._replace(about=quoted.about)
 
     yield from guarded(missing, check_one, lambda quoted: quoted.span)
 

@@ -19,7 +19,7 @@ def check(book: Book) -> Iterator[Diagnostic]:
         record = claim.record
         content = (
             claim.source.id,
-            claim.question.id,
+            claim.question.debate,
             claim.claimants,
             claim.answer.key,
             record.denies,
@@ -34,4 +34,4 @@ def check(book: Book) -> Iterator[Diagnostic]:
             message = f'claim "{claim.id}" repeats "{first.id}"'
             help = "delete one of the two"
             found = diagnostic(Code.REPEATED_CLAIM, message, *labels, help=help)
-            yield found._replace(subject=claim.subject)
+            yield found._replace(about=claim.about)

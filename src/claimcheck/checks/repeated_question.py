@@ -71,4 +71,4 @@ def _twice(a: Question, b: Question) -> Diagnostic:
     )
     message = f'question "{again.id}" seems to ask what "{first.id}" asks'
     help = f"give its claims to {first.id} and delete it, or say in its words what sets it apart"
-    return diagnostic(Code.REPEATED_QUESTION, message, *labels, help=help, subject=again.subject)
+    return diagnostic(Code.REPEATED_QUESTION, message, *labels, help=help, about=again.about)

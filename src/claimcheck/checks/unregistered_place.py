@@ -31,6 +31,6 @@ def check(book: Book) -> Iterator[Diagnostic]:
             within = value.names[-2] if len(value.names) > 1 else "…"
             help = f'add it under places: "{name}: {{within: {within}}}", or {{kind: country}}'
             found = diagnostic(
-                Code.UNREGISTERED_PLACE, message, claim.span, help=help, subject=claim.subject
+                Code.UNREGISTERED_PLACE, message, claim.span, help=help, about=claim.about
             )
             yield with_suggestion(found, name, book.places)

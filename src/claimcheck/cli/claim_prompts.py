@@ -30,6 +30,8 @@ def prompted(
     if question is None:
         return
     yield "question", (question.id,)
+    if question.record.of and "subject" not in draft:
+        yield from _subject(book, source, question)
     if "quote" not in draft:
         is_abandoned = True
         for name, values in _quote(options, source, draft):
@@ -57,6 +59,20 @@ def prompted(
         name, value = _pair(pair)
         is_list = get_origin(Claim.model_fields[name].annotation) is tuple
         yield name, listed(value) if is_list else (value,)
+
+
+def _subject(
+    book: Book, source: Source, question: Question
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Ask for the subject of a question of many, optional where the file gives one."""
+    from claimcheck.editing.validate import check_subject
+
+    claims = book.by_source.get(source.id, ())
+    default = next((c.record.subject for c in claims if not c.spans.has("subject")), None)
+    prompt = f"{question.record.of} (empty: {default})" if default else f"{question.record.of}"
+    typed = ask(prompt, lambda name: check_subject(book, question, name), optional=bool(default))
+    if typed:
+        yield "subject", (typed,)
 
 
 def answers_in(question: Question, text: str) -> tuple[str, ...]:
@@ -161,7 +177,7 @@ def _offer(options: Options, book: Book, typed: str) -> list[str]:
         choices = (
             w for id, choice in question.record.choices.items() for w in (id, *choice.aliases)
         )
-        texts[question.id] = " ".join((question.id, question.record.ask, question.topic, *choices))
+        texts[question.id] = " ".join((question.id, question.ask, question.topic, *choices))
     offered = most_like(typed, texts, _MOST_OFFERED)
     for n, id in enumerate(offered, 1):
         options.say(f"  {n}  {id}: {one_line(book.questions[id].record.ask)}")

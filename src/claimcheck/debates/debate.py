@@ -1,4 +1,5 @@
-"""Debates: a question with its claims, their positions, and every pair of them related once."""
+"""Debates: a question (of one subject) with its claims, their positions, and every pair of them
+related once."""
 
 from __future__ import annotations
 
@@ -17,6 +18,8 @@ MOST_POSITIONS = 500
 
 class Debate(NamedTuple):
     """A question with its claims, the positions they take, and each two positions related once.
+
+    A question of many has a debate for each of its subjects.
 
     `pairs` holds every pair of positions once, in the order of the positions; it is empty if there
     are more than MOST_POSITIONS positions. `rulings` are those on the question. `cases` are the
@@ -77,14 +80,14 @@ def make_debate(
 
 
 def make_debates(book: Book, problems: list[Diagnostic]) -> dict[str, Debate]:
-    """Return the debate on each question that has claims, by question id, sorted.
+    """Return the debate on each question that has claims, by its id, sorted.
 
     A debate that fails has no positions, and is among the problems.
     """
-    rulings = book.rulings_by_question()
+    rulings = book.rulings_by_debate()
     debates = {}
-    for id in sorted(book.by_question):
-        question, claims = book.questions[id], book.by_question[id]
+    for id, claims in sorted(book.by_debate.items()):
+        question = claims[0].question
         try:
             debates[id] = make_debate(question, claims, tuple(rulings.get(id, ())))
         except Exception as error:  # noqa: BLE001 - no question may hide the findings on others
@@ -97,10 +100,11 @@ def too_many_positions(debates: Mapping[str, Debate]) -> Iterable[Diagnostic]:
     """Yield a diagnostic for each debate with more than MOST_POSITIONS positions."""
     for debate in debates.values():
         if not debate.is_compared:
+            many = f"{len(debate.positions)} different answers"
             message = (
-                f'question "{debate.question.id}" has {len(debate.positions)} different answers, '
+                f'question "{debate.question.debate}" has {many}, '
                 f"more than the limit of {MOST_POSITIONS}"
             )
             span, help = debate.question.spans.of(), "ask several narrower questions"
             excess = diagnostic(Code.TOO_MANY_POSITIONS, message, span, help=help)
-            yield excess._replace(subject=debate.question.subject)
+            yield excess._replace(about=debate.question.about)

@@ -43,6 +43,11 @@ class Pair(NamedTuple):
         return self.positions[0].question.id
 
     @property
+    def debate(self) -> str:
+        """The id of the debate: that of the question, with the subject of one of many."""
+        return self.positions[0].question.debate
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """The claims of both sides that bear the relation, those on the left first."""
         return (*self.left, *self.right)
@@ -65,10 +70,14 @@ class Pair(NamedTuple):
         return self._replace(positions=(b, a), left=self.right, right=self.left)
 
 
-def key_of(question: str, a: Identity, b: Identity) -> str:
-    """Return the key of two contrary positions: a digest of the question's id and both."""
-    sides = sorted((a, b))
-    text = json.dumps([VERSION, question, sides], ensure_ascii=False, separators=(",", ":"))
+def key_of(question: str, subject: str, a: Identity, b: Identity) -> str:
+    """Return the key of two contrary positions: a digest of the question's id and both.
+
+    `subject` is the key of the subject, "" for none, which leaves no trace.
+    """
+    about = (question, subject) if subject else (question,)
+    parts = [VERSION, *about, sorted((a, b))]
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -111,11 +120,11 @@ def _contrary(
     elif not firm:
         relation, why = Relation.TENSION, f"{why}, but {_softness(left, right)}"
     pair = Pair((a, b), relation, why, left, right)
-    return (
-        pair._replace(key=key_of(a.question.id, a.identity, b.identity))
-        if pair.is_contrary
-        else pair
-    )
+    if not pair.is_contrary:
+        return pair
+    question = a.question
+    subject = question.subject.key if question.subject else ""
+    return pair._replace(key=key_of(question.id, subject, a.identity, b.identity))
 
 
 def _claims(variants: Iterator[Variant]) -> tuple[Claim, ...]:

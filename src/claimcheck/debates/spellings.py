@@ -17,7 +17,10 @@ _MOST, _MOST_OF_A_QUESTION = 50, 200_000
 
 
 def pairs_by_spelling(pairs: Iterable[Pair]) -> Mapping[str, list[Pair]]:
-    """Return the pairs of one question by every key that their spellings give them."""
+    """Return the pairs of one question by every key that their spellings give them.
+
+    They may be of several subjects.
+    """
     found: dict[str, list[Pair]] = {}
     for pair, key in islice(_spelled(pairs), _MOST_OF_A_QUESTION):
         found.setdefault(key, []).append(pair)
@@ -26,13 +29,16 @@ def pairs_by_spelling(pairs: Iterable[Pair]) -> Mapping[str, list[Pair]]:
 
 def _spelled(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, str]]:
     """Yield each pair with each of its keys, its own first."""
-    identities: dict[int, list[Identity]] = {}
+    identities: dict[tuple[str, int], list[Identity]] = {}
     for pair in pairs:
-        for position in pair.positions:
-            if position.number not in identities:
-                identities[position.number] = _identities(position)
-        left, right = (identities[position.number] for position in pair.positions)
-        keys = (key_of(pair.question, a, b) for a, b in product(left, right))
+        places = [(pair.debate, position.number) for position in pair.positions]
+        for place, position in zip(places, pair.positions, strict=True):
+            if place not in identities:
+                identities[place] = _identities(position)
+        subject = pair.positions[0].question.subject
+        subjects = subject.spellings if subject else ("",)
+        left, right = (identities[place] for place in places)
+        keys = (key_of(pair.question, s, a, b) for s, a, b in product(subjects, left, right))
         yield from ((pair, key) for key in dict.fromkeys((pair.key, *keys)))
 
 

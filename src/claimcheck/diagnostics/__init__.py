@@ -2,9 +2,9 @@
 
 from claimcheck.diagnostics.codes import Code, Severity, Trait
 from claimcheck.diagnostics.diagnostic import (
+    About,
     Diagnostic,
     Label,
-    Subject,
     Suggestion,
     diagnostic,
     order,
@@ -13,6 +13,7 @@ from claimcheck.diagnostics.errors import DiagnosticError, UserError, guarded, i
 from claimcheck.diagnostics.spans import Span, Spans, unpack
 
 __all__ = [
+    "About",
     "Code",
     "Diagnostic",
     "DiagnosticError",
@@ -20,7 +21,6 @@ __all__ = [
     "Severity",
     "Span",
     "Spans",
-    "Subject",
     "Suggestion",
     "Trait",
     "UserError",

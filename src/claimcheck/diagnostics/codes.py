@@ -100,6 +100,12 @@ class Code(StrEnum):
         _MAY_FOLLOW,
     )
     UNKNOWN_SOURCE = "unknown-source", _ERROR, "a source that no file declares", _MAY_FOLLOW
+    UNKNOWN_SUBJECT = (
+        "unknown-subject",
+        _ERROR,
+        "a subject not declared, or of another kind",
+        _MAY_FOLLOW,
+    )
     UNKNOWN_TOPIC = "unknown-topic", _ERROR, "a topic that no file declares", _MAY_FOLLOW
     UNKNOWN_PLACE = "unknown-place", _ERROR, "a place within no known place", _MAY_FOLLOW
     UNKNOWN_CHOICE = "unknown-choice", _ERROR, "a choice that is not declared", _INCOMPLETE

@@ -1,4 +1,4 @@
-"""Diagnostics: code, message, labels, severity, subject, notes and help."""
+"""Diagnostics: code, message, labels, severity, notes, help, and the ids they are about."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Suggestion(NamedTuple):
     meant: str
 
 
-class Subject(NamedTuple):
-    """The subject of a diagnostic: the ids of a question and of claims, and the key of a
+class About(NamedTuple):
+    """The ids that a diagnostic is about: of a question and of claims, and the key of a
     contradiction; each is empty if there is none."""
 
     question: str = ""
@@ -44,7 +44,7 @@ class Diagnostic(NamedTuple):
     labels: tuple[Label, ...]
     help: str = ""
     notes: tuple[str, ...] = ()
-    subject: Subject = Subject()
+    about: About = About()
     suggestion: Suggestion | None = None
     severity: Severity = Severity.ERROR
 
@@ -80,11 +80,11 @@ def diagnostic(
     *spans: Span | Label,
     help: str = "",
     notes: Iterable[str] = (),
-    subject: Subject = Subject(),  # noqa: B008 - it is immutable
+    about: About = About(),  # noqa: B008 - it is immutable
 ) -> Diagnostic:
     """Return a diagnostic of a code, with the code's severity, at one or more spans."""
     labels = tuple(span if isinstance(span, Label) else Label(span) for span in spans)
-    return Diagnostic(code, message, labels, help, tuple(notes), subject, severity=code.severity)
+    return Diagnostic(code, message, labels, help, tuple(notes), about, severity=code.severity)
 
 
 def order(diagnostic: Diagnostic) -> tuple[bool, Span, str, str]:

@@ -54,6 +54,10 @@ class Spans:
         for name, mark in zip(self._names, self._marks, strict=True):
             yield name, unpack(self.path, mark)
 
+    def has(self, field: str) -> bool:
+        """Return whether a field has a place of its own: whether it is written in the record."""
+        return field in self._names
+
     def of(self, *field: str | int) -> Span:
         """Return the span of a field, or of the nearest field or record around it that has one."""
         names = list(map(str, field))

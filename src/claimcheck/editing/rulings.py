@@ -33,7 +33,7 @@ def refuse_ruled(case: Case) -> None:
 def dispute_of(result: Result, case: Case) -> Dispute:
     """Return the dispute that a ruling on a case explains. Raises NotWritten for a ruled case."""
     refuse_ruled(case)
-    return dispute_around(result.debates[case.pair.question], case)
+    return dispute_around(result.debates[case.pair.debate], case)
 
 
 def propose(result: Result, dispute: Dispute, draft: Draft, path: str) -> Proposal:
@@ -57,7 +57,10 @@ def propose(result: Result, dispute: Dispute, draft: Draft, path: str) -> Propos
 
 def ruling_lines(dispute: Dispute, draft: Draft) -> list[str]:
     """Return a ruling as lines of YAML, without the dash in front of the first."""
-    lines = [f"question: {dispute.cases[0].pair.question}", "covers:"]
+    question = dispute.positions[0].question
+    lines = [f"question: {question.id}"]
+    lines += [f"subject: {scalar(question.subject.name)}"] if question.subject else []
+    lines.append("covers:")
     lines += [f"  - {_side(side)}" for side in dispute.sides]
     lines += [f"{name}: {value}" for name, value in _circumstances(dispute.positions).items()]
     lines.append(f"finding: {several(draft.finding)}")

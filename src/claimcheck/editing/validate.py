@@ -79,6 +79,17 @@ def source_of(book: Book, id: str) -> Source:
     return source
 
 
+def check_subject(book: Book, question: Question, name: str) -> None:
+    """Refuse a subject that a question is not asked of. Raises NotWritten."""
+    kind = question.record.of
+    if not kind:
+        raise NotWritten(f'question "{question.id}" is asked of no subject', "leave it out")
+    if not book.all_subjects.find(kind, name):
+        known = book.all_subjects.names(kind)
+        help = did_you_mean(name, known) or f"declare it under subjects: with kind: {kind}"
+        raise NotWritten(f'no {kind} "{name}"', help)
+
+
 def check_answer(question: Question, answers: tuple[str, ...]) -> None:
     """Refuse answers that a question's type cannot read, or too many. Raises NotWritten."""
     if len(answers) > 1 and not question.record.many:

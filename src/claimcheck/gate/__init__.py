@@ -40,11 +40,11 @@ def judge(
     reported as new.
     """
     found: list[Diagnostic] = []
-    pairs = {question: debate.contrary for question, debate in debates.items()}
-    here = known_pairs(pairs, known) if known else {}
+    pairs = {id: debate.contrary for id, debate in debates.items()}
+    here = known_pairs(pairs.values(), known) if known else {}
     judged = {
-        question: _judged(debate, pairs[question], here.get(question), found)
-        for question, debate in debates.items()
+        id: _judged(debate, pairs[id], here.get(debate.question.id), found)
+        for id, debate in debates.items()
     }
     complete = complete and not found
     cases = [case for debate in judged.values() for case in debate.cases]

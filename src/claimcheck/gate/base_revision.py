@@ -49,4 +49,6 @@ def identity(claim: Claim) -> Any:
     """Return the identity of a claim across revisions: its id and position."""
     record = claim.record
     as_of = claim.as_of.key if claim.as_of else ""
-    return claim.id, record.question, record.scope, as_of, record.denies, claim.answer.key
+    about = claim.question.subject
+    subject = about.key if about else ""
+    return claim.id, record.question, subject, record.scope, as_of, record.denies, claim.answer.key

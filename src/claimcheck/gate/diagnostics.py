@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from claimcheck.answers.date_text import read_days
 from claimcheck.book import Book, Claim, Ruling
 from claimcheck.debates import Case, Debate, Pair, Position, Status
-from claimcheck.diagnostics import Code, Diagnostic, Label, Subject, diagnostic
+from claimcheck.diagnostics import About, Code, Diagnostic, Label, diagnostic
 from claimcheck.gate.base_revision import Base, identity
 from claimcheck.gate.baseline import Baseline, Line
 from claimcheck.gate.cases import sides_holding, unused_answers
@@ -27,13 +27,15 @@ def unruled_contradictions(
             continue
         pair = case.pair
         claims = brings, meets = _order(pair, base)
-        message = f"new contradiction {pair.id}: {pair.why}"
+        subject = pair.positions[0].question.subject
+        about = f" on {subject.name}" if subject else ""
+        message = f"new contradiction {pair.id}{about}: {pair.why}"
         help = (
             "correct the claim that is wrong, or write a ruling that cites a source: "
             f"claimcheck rule {pair.id}"
         )
         notes = [
-            pair.positions[0].question.record.ask,
+            pair.positions[0].question.ask,
             f"brought by {brings.id}: “{brings.record.quote.strip()}”",
             f"meets {meets.id}: “{meets.record.quote.strip()}”",
             *_more(pair),
@@ -45,7 +47,7 @@ def unruled_contradictions(
         labels = [Label(claim.span, claim.statement) for claim in claims]
         found = diagnostic(Code.UNRULED_CONTRADICTION, message, *labels, help=help, notes=notes)
         ids = tuple(claim.id for claim in claims)
-        yield found._replace(subject=Subject(pair.question, ids, pair.key))
+        yield found._replace(about=About(pair.question, ids, pair.key))
 
 
 def _more(pair: Pair) -> Iterator[str]:
@@ -84,7 +86,7 @@ def conflicting_rulings(cases: Iterable[Case]) -> Iterator[Diagnostic]:
             )
             message = f"two rulings on {case.pair.id} have different findings"
             found = diagnostic(Code.CONFLICTING_RULINGS, message, *labels, help="keep one of them")
-            yield found._replace(subject=first.subject)
+            yield found._replace(about=first.about)
 
 
 def uncited_rulings(book: Book) -> Iterator[Diagnostic]:
@@ -94,7 +96,7 @@ def uncited_rulings(book: Book) -> Iterator[Diagnostic]:
             message = "no citation of the ruling is found in an archived source"
             help = "cite words of an archived source"
             found = diagnostic(Code.UNCITED_RULING, message, ruling.spans.of("cites"), help=help)
-            yield found._replace(subject=ruling.subject)
+            yield found._replace(about=ruling.about)
 
 
 def stale_rulings(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[Diagnostic]:
@@ -102,20 +104,20 @@ def stale_rulings(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[
     unruled: dict[str, list[Pair]] = {}
     for case in cases:
         if case.is_unruled:
-            unruled.setdefault(case.pair.question, []).append(case.pair)
+            unruled.setdefault(case.pair.debate, []).append(case.pair)
     for ruling in rulings:
-        message = f'the ruling on "{ruling.question.id}" covers no contradiction'
+        message = f'the ruling on "{ruling.question.debate}" covers no contradiction'
         help = "change its sides to what the claims say, or delete it"
-        near = unruled.get(ruling.question.id, ())[:_MOST_NAMED]
+        near = unruled.get(ruling.question.debate, ())[:_MOST_NAMED]
         notes = [f"the sides of {pair.id} are {_sides(pair)}" for pair in near]
-        span, subject = ruling.spans.of("covers"), ruling.subject
-        yield diagnostic(Code.STALE_RULING, message, span, help=help, notes=notes, subject=subject)
+        span, about = ruling.spans.of("covers"), ruling.about
+        yield diagnostic(Code.STALE_RULING, message, span, help=help, notes=notes, about=about)
 
 
 def stale_sides(rulings: Iterable[Ruling], debates: Mapping[str, Debate]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each side of a used ruling that lists an answer of no claim."""
     for ruling in rulings:
-        positions = debates[ruling.question.id].positions
+        positions = debates[ruling.question.debate].positions
         held: dict[int, list[Position]] = {}
         for position in positions:
             for n in sides_holding(ruling, position):
@@ -124,11 +126,11 @@ def stale_sides(rulings: Iterable[Ruling], debates: Mapping[str, Debate]) -> Ite
             if unused := unused_answers(side, held.get(n, ())):
                 shown = " and ".join(f'"{text}"' for text in unused)
                 message = (
-                    f'no claim gives {shown}, which the ruling on "{ruling.question.id}" lists'
+                    f'no claim gives {shown}, which the ruling on "{ruling.question.debate}" lists'
                 )
                 help = "change it to what a claim says, or delete it"
-                span, subject = ruling.spans.of("covers", n), ruling.subject
-                yield diagnostic(Code.STALE_RULING, message, span, help=help, subject=subject)
+                span, about = ruling.spans.of("covers", n), ruling.about
+                yield diagnostic(Code.STALE_RULING, message, span, help=help, about=about)
 
 
 def _sides(pair: Pair) -> str:
@@ -180,5 +182,5 @@ def stale_baseline(
             why = "the claims do not contradict like this any more"
         message = f'the baseline names "{line.id}", but {why}'
         help = "claimcheck baseline --prune takes the line out"
-        subject = Subject(contradiction=line.key)
-        yield diagnostic(Code.STALE_BASELINE, message, line.span, help=help, subject=subject)
+        about = About(contradiction=line.key)
+        yield diagnostic(Code.STALE_BASELINE, message, line.span, help=help, about=about)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.debates import Pair, pairs_by_spelling, same_pairs
@@ -18,7 +18,7 @@ class Known(NamedTuple):
 
 
 class KnownPairs(NamedTuple):
-    """What is known of the pairs of one question, by their keys now.
+    """What is known of the pairs of one question, of all its subjects, by their keys now.
 
     `lines` are the baseline lines that name each, its own first. `unruled` are unruled at the base;
     `ruled` holds the author and day of the ruling of others there.
@@ -29,15 +29,18 @@ class KnownPairs(NamedTuple):
     ruled: Mapping[str, str] = {}
 
 
-def known_pairs(contrary: Mapping[str, Sequence[Pair]], known: Known) -> Mapping[str, KnownPairs]:
-    """Return what is known of the contrary pairs of each question, by any spelling of answers."""
+def known_pairs(debates: Iterable[Sequence[Pair]], known: Known) -> Mapping[str, KnownPairs]:
+    """Return what is known of the contrary pairs of debates, by question and any spelling."""
+    contrary: dict[str, list[Pair]] = {}
+    for pairs in debates:
+        for pair in pairs:
+            contrary.setdefault(pair.question, []).append(pair)
     by_question: dict[str, dict[str, Line]] = {}
     for line in known.baseline.lines.values():
         by_question.setdefault(line.question, {})[line.key] = line
     return {
         question: _known(question, pairs, by_question.get(question, {}), known.base)
         for question, pairs in contrary.items()
-        if pairs
     }
 
 

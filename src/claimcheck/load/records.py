@@ -19,6 +19,7 @@ from claimcheck.load.yaml_nodes import (
 )
 from claimcheck.load.yaml_reader import read_nodes
 from claimcheck.model import (
+    DEFAULTS,
     INNER,
     SECTIONS,
     Claim,
@@ -28,6 +29,7 @@ from claimcheck.model import (
     Record,
     Ruling,
     Source,
+    Subject,
     Topic,
 )
 from claimcheck.text.suggest import with_suggestion
@@ -63,6 +65,7 @@ class Records:
 
     topics: list[Entry[Topic]] = field(default_factory=list)
     questions: list[Entry[Question]] = field(default_factory=list)
+    subjects: list[Entry[Subject]] = field(default_factory=list)
     places: list[Entry[Place]] = field(default_factory=list)
     claimants: list[Entry[Claimant]] = field(default_factory=list)
     sources: list[Entry[Source]] = field(default_factory=list)
@@ -81,6 +84,7 @@ class Records:
         """Add the records of a claim file."""
         self.topics += more.topics
         self.questions += more.questions
+        self.subjects += more.subjects
         self.places += more.places
         self.claimants += more.claimants
         self.sources += more.sources
@@ -107,6 +111,7 @@ class _File:
         self.path = path
         self.topic = ""
         self.source = ""
+        self.subject = ""
         self.lines = text.split("\n")
         # In double quotes, a backslash escape may produce any character.
         self.suspicious = holds_hidden(text) or "\\" in text
@@ -119,22 +124,46 @@ class _File:
             )
             return
         for key in top.values:
-            if key not in SECTIONS:
-                self._unknown_key(top, key, tuple(SECTIONS))
+            if key not in SECTIONS and key not in DEFAULTS:
+                self._unknown_key(top, key, (*SECTIONS, *DEFAULTS))
         into = self.records
         self.topic = self._owner(top, "topic", Topic, into.topics)
         self.source = self._owner(top, "source", Source, into.sources)
+        self.subject = self._default(top, "subject")
         self._named(top, "questions", Question, into.questions)
+        self._named(top, "subjects", Subject, into.subjects)
         self._named(top, "places", Place, into.places)
         self._named(top, "claimants", Claimant, into.claimants)
         for node, mark in self._items(top, "claims"):
             if self.source:
-                self._append(node, mark, Claim, into.claims, self.source)
+                self._append(self._about(node), mark, Claim, into.claims, self.source)
             else:
                 help = "name the source of the file's claims: source: ID, or its mapping"
                 self._report(Code.MISSING_KEY, "a claim without a source", mark, help)
         for node, mark in self._items(top, "rulings"):
-            self._append(node, mark, Ruling, into.rulings)
+            self._append(self._about(node), mark, Ruling, into.rulings)
+
+    def _default(self, top: MappingNode, key: str) -> str:
+        """Return the default at the top of the file for a field of its records, "" for none."""
+        node = top.values.get(key)
+        if node is None:
+            return ""
+        if not isinstance(node, str) or not node:
+            message = f'"{key}" is empty' if node == "" else f'"{key}" cannot be {_shown(node)}'
+            help = f"write one name; {key}s: declares them"
+            self._report(Code.INVALID_VALUE, message, top.marks[key], help)
+            return ""
+        if key in top.cut:
+            self._refuse_cut([(key, top.marks[key])])
+        if self.suspicious:
+            self._refuse_disguised(node, key, top.marks[key])
+        return node
+
+    def _about(self, node: Node) -> Node:
+        """Return the node of a claim or ruling, with the subject of the file if it names none."""
+        if self.subject and isinstance(node, MappingNode):
+            node.values.setdefault("subject", self.subject)
+        return node
 
     def _owner(self, top: MappingNode, section: str, record: type[R], into: list[Entry[R]]) -> str:
         """Read `topic` or `source`, a declaring mapping or only an id, and return the id."""

@@ -2,9 +2,11 @@
 
 from claimcheck.model.fields import ID
 from claimcheck.model.records import (
+    DEFAULTS,
     INNER,
     MOST_SIDES,
     SECTIONS,
+    SLOT,
     Choice,
     Citation,
     Claim,
@@ -15,14 +17,17 @@ from claimcheck.model.records import (
     Ruling,
     Side,
     Source,
+    Subject,
     Topic,
 )
 
 __all__ = [
+    "DEFAULTS",
     "ID",
     "INNER",
     "MOST_SIDES",
     "SECTIONS",
+    "SLOT",
     "Choice",
     "Citation",
     "Claim",
@@ -33,5 +38,6 @@ __all__ = [
     "Ruling",
     "Side",
     "Source",
+    "Subject",
     "Topic",
 ]

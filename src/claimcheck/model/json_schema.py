@@ -58,7 +58,9 @@ def _sections() -> Json:
 
     return {
         "topic": owner(records.Topic),
+        **{key: {"type": _TEXT, "description": words} for key, words in records.DEFAULTS.items()},
         "questions": named(records.Question, {"pattern": fields.ID}),
+        "subjects": named(records.Subject),
         "places": named(records.Place),
         "claimants": named(records.Claimant),
         "source": owner(records.Source),

@@ -38,6 +38,9 @@ from claimcheck.model.fields import (
 
 MOST_SIDES = 100
 
+SLOT = "{subject}"
+"""The slot in a question of many that the name of a subject fills."""
+
 
 class Record(BaseModel):
     """The base of all records."""
@@ -59,7 +62,7 @@ def _traits(record: type[Record]) -> Mapping[str, FieldTraits]:
 
 
 class Topic(Record):
-    """A subject that several questions belong to."""
+    """A matter that several questions belong to."""
 
     id: Id
     """Its name in questions and on the command line. Examples: azal-crash"""
@@ -85,6 +88,10 @@ class Question(Record):
     """How its answers are read and compared."""
     topic: Id | None = None
     """The topic it belongs to; default: that of the file. Examples: azal-crash"""
+    of: Name | None = None
+    """The kind of subject that it is asked of: of each one by itself. `{subject}` in `ask` is the
+    subject's name. Examples: person · ship · place
+    """
     many: Flag = False
     """An answer may name several things."""
     varies: Flag = False
@@ -101,6 +108,15 @@ class Question(Record):
     """The options, by id, each with other words for it or what it lies within. Type choice only."""
     apart: Annotated[tuple[Ids, ...], BeforeValidator(as_groups)] = ()
     """Groups of choices that exclude each other, on a question of many."""
+
+
+class Subject(Record):
+    """A person, thing or place that questions of many are asked of."""
+
+    kind: Name
+    """The kind, as a question's `of` names it. Examples: ship · person · medicine"""
+    aliases: Annotated[Names, FREE] = ()
+    """Other names of it. Examples: RMS Titanic"""
 
 
 class Place(Record):
@@ -123,6 +139,8 @@ class Claimant(Record):
     """Other names for the same person or body. Examples: Putin · the Russian president"""
     speaks_for: Annotated[Name | None, FREE] = None
     """The person or body whose words these are, too. Examples: Russia (state)"""
+    kind: Literal["person", "body"] | None = None
+    """The kind of subject, for questions of persons or of bodies; default: either."""
 
 
 class Source(Record):
@@ -163,6 +181,10 @@ class Claim(Record):
 
     question: Annotated[Id, FieldTraits(metavar="ID")]
     """The id of the question it answers. Examples: crash-site"""
+    subject: Annotated[Name | None, FieldTraits(free=True, metavar="NAME", shown=True)] = None
+    """The subject that a question of many is asked of; default: that of the file.
+    Examples: Titanic
+    """
     answer: Annotated[Answers, FieldTraits(free=True, order=1, metavar="ANSWER")]
     """The answer, as the question's type reads it; a list where the question takes many.
     Examples: 38 · about 40 · 2024-12-25 · Aktau, Kazakhstan · yes
@@ -252,6 +274,8 @@ class Ruling(Record):
 
     question: Id
     """The id of the question. Examples: crash-site"""
+    subject: Annotated[Name | None, FREE] = None
+    """The subject, on a question of many; default: that of the file. Examples: Titanic"""
     covers: Annotated[
         Annotated[
             tuple[Annotated[Side, BeforeValidator(as_denial)], ...],
@@ -285,6 +309,7 @@ class Ruling(Record):
 SECTIONS: Mapping[str, type[Record]] = {
     "topic": Topic,
     "questions": Question,
+    "subjects": Subject,
     "places": Place,
     "claimants": Claimant,
     "source": Source,
@@ -292,6 +317,11 @@ SECTIONS: Mapping[str, type[Record]] = {
     "rulings": Ruling,
 }
 """The sections of a claim file, and the record of each."""
+
+DEFAULTS: Mapping[str, str] = {
+    "subject": "The subject of the file's claims and rulings on questions of many.",
+}
+"""The top-level keys that hold a default for records of the file, and their meaning."""
 
 INNER: Mapping[str, type[Record]] = {"cites": Citation, "choices": Choice, "covers": Side}
 """The fields that hold records themselves, and the record of each."""

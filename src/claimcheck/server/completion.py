@@ -12,13 +12,13 @@ from claimcheck.book.rulings import OPEN_FINDINGS
 from claimcheck.editing.sources import archive_of
 from claimcheck.editing.yaml_text import scalar
 from claimcheck.load.disk_tree import DiskTree
-from claimcheck.model import INNER, SECTIONS, Record
+from claimcheck.model import DEFAULTS, INNER, SECTIONS, Record
 from claimcheck.model.field_docs import field_docs, fixed_words
 from claimcheck.pipeline import Result
 from claimcheck.server.completion_context import Context
 
 # Sections that map names to records.
-_NAMED = ("questions", "places", "claimants")
+_NAMED = ("questions", "subjects", "places", "claimants")
 
 
 class Offer(NamedTuple):
@@ -44,6 +44,8 @@ def offers(result: Result, path: str, context: Context) -> list[Offer]:
         return list(_keys(context, record))
     if not context.path and context.key in ("source", "topic"):
         return list(_ids(result.book, context.key))
+    if not context.path and context.key in DEFAULTS:
+        return list(_subjects(result.book, ""))
     return list(_values(result, path, context, record)) if record else []
 
 
@@ -65,6 +67,9 @@ def _keys(context: Context, record: type[Record] | None) -> Iterator[Offer]:
         for section in SECTIONS if not context.path else ():
             if section not in context.fields:
                 yield Offer(section, (SECTIONS[section].__doc__ or "").strip(), is_key=True)
+        for key, words in DEFAULTS.items() if not context.path else ():
+            if key not in context.fields:
+                yield Offer(key, words, is_key=True)
         return
     for name, doc in field_docs(record).items():
         if name not in context.fields:
@@ -83,6 +88,11 @@ def _values(result: Result, path: str, context: Context, record: type[Record]) -
         yield from _texts(result)
     elif record is model.Place and key in ("within", "overlaps"):
         yield from _places(book)
+    elif key == "subject":
+        question = book.questions.get(context.fields.get("question", ""))
+        yield from _subjects(book, question.record.of or "" if question else "")
+    elif (record, key) in ((model.Question, "of"), (model.Subject, "kind")):
+        yield from _kinds(book)
     elif record is model.Choice and key == "within":
         yield from _choices(book.questions.get(context.path[1]))
     elif question := book.questions.get(context.fields.get("question", "")):
@@ -94,7 +104,7 @@ def _values(result: Result, path: str, context: Context, record: type[Record]) -
 def _ids(book: Book, noun: str) -> Iterator[Offer]:
     if noun == "question":
         for question in book.questions.values():
-            ask = question.record.ask
+            ask = question.ask
             yield Offer(question.id, ask, sought=f"{question.id} {ask}")
     elif noun == "source":
         for source in book.sources.values():
@@ -129,6 +139,18 @@ def _places(book: Book) -> Iterator[Offer]:
         yield Offer(place)
 
 
+def _subjects(book: Book, kind: str) -> Iterator[Offer]:
+    for name in book.all_subjects.names(kind):
+        yield Offer(name, " · ".join(s.kinds[0] for s in book.all_subjects.named(name)))
+
+
+def _kinds(book: Book) -> Iterator[Offer]:
+    """Yield the kinds of subjects that the ledger uses."""
+    used = {entry.record.kind for entry in book.subjects.values()}
+    used |= {question.record.of for question in book.questions.values() if question.record.of}
+    yield from map(Offer, sorted(used))
+
+
 def _choices(question: Question | None) -> Iterator[Offer]:
     for id, choice in question.record.choices.items() if question else ():
         within = f"within {choice.within}" if choice.within else ""
@@ -148,9 +170,11 @@ def _answers(result: Result, question: Question, key: str) -> Iterator[Offer]:
     for offer in _named_answers(result.book, question):
         seen.add(offer.text)
         yield offer
-    for position in result.debate_on(question).positions:
+    positions = (p for debate in result.debates_on(question) for p in debate.positions)
+    for position in positions:
         if position.answer.text not in seen and len(position.answer.values) == 1:
             ids = ", ".join(claim.id for claim in position.claims[:3])
+            seen.add(position.answer.text)
             yield Offer(position.answer.text, f"as {ids}")
 
 

@@ -54,9 +54,10 @@ def _things(book: Book) -> Iterator[tuple[Span, Thing | None]]:
     for thing in chain.from_iterable(things):
         yield thing.spans.of(), thing
     topics = (topic.spans for topic in book.topics.values())
+    subjects = (entry.spans for entry in book.subjects.values())
     claimants = (entry.spans for entry in book.claimants.values())
     places = (entry.spans for entry in book.places.values())
-    for spans in chain(topics, claimants, places):
+    for spans in chain(topics, subjects, claimants, places):
         yield spans.of(), None
 
 

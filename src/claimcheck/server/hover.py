@@ -17,6 +17,7 @@ from claimcheck.render.terminal.sanitize import one_space
 from claimcheck.text.quotes import surroundings
 
 _CONTEXT = 200
+_MOST_SUBJECTS = 8
 # Some editors show the source of Markdown, so few characters are escaped.
 # Web addresses are broken up, too, since editors turn them into links.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~]|(?<=:)/(?=/)|(?<=www)\.")
@@ -36,7 +37,7 @@ def hover(result: Result, thing: Claim | Question | Ruling | Source) -> str:
 
 
 def _claim(result: Result, claim: Claim) -> Iterator[str]:
-    yield f"**{escape(claim.question.record.ask)}**"
+    yield f"**{escape(claim.question.ask)}**"
     form = f" ({escape(claim.standard_form)})" if claim.standard_form else ""
     said = f" ({escape(', '.join(softened(claim)))})" if softened(claim) else ""
     yield f"{escape(claim.attribution)}: **{escape(claim.text)}**{form}{said}"
@@ -75,19 +76,24 @@ def _ruled(ruling: Ruling) -> str:
 
 def _question(result: Result, question: Question) -> Iterator[str]:
     record = question.record
-    yield f"**{escape(record.ask)}**"
+    yield f"**{escape(question.ask)}**"
     flags = [name for name in ("many", "varies", "extent") if getattr(record, name)]
     yield escape(", ".join(filter(None, (record.type, record.unit, *flags))))
     if record.choices:
         yield f"choices: {escape(', '.join(record.choices))}"
-    positions = result.debate_on(question).positions
-    if not positions:
+    debates = [debate for debate in result.debates_on(question) if debate.positions]
+    if not debates:
         yield "no claim answers it yet"
-    yield _list(f"{limited(position)}: {named(position.claims)}" for position in positions)
+    for debate in debates[:_MOST_SUBJECTS]:
+        if debate.question.subject:
+            yield f"**{escape(debate.question.subject.name)}**"
+        yield _list(f"{limited(p)}: {named(p.claims)}" for p in debate.positions)
+    if len(debates) > _MOST_SUBJECTS:
+        yield f"and {count(len(debates) - _MOST_SUBJECTS, 'more subject')}"
 
 
 def _ruling(result: Result, ruling: Ruling) -> Iterator[str]:
-    yield f"**{escape(ruling.question.record.ask)}**"
+    yield f"**{escape(ruling.question.ask)}**"
     yield _ruled(ruling)
     covered = (case.pair for case in result.cases if ruling in case.rulings)
     yield _list(

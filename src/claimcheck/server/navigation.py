@@ -32,6 +32,8 @@ def _of_claim(result: Result, claim: Claim, found: Found) -> Iterator[Span]:
             yield from _passage(claim.source, claim.bound)
         case "claimant":
             yield from _declared(result.book, claim.record.claimant)
+        case "subject":
+            yield from _subject(result.book, claim.question)
         case _:
             yield from _rulings(result, claim)
 
@@ -40,6 +42,8 @@ def _of_ruling(result: Result, ruling: Ruling, found: Found) -> Iterator[Span]:
     match found.name:
         case "question":
             yield ruling.question.spans.of()
+        case "subject":
+            yield from _subject(result.book, ruling.question)
         case "cites":
             n = int(found.field.split(".")[1]) if "." in found.field else 0
             cited = ruling.citations[n]
@@ -76,6 +80,15 @@ def _declared(book: Book, names: Iterable[str]) -> Iterator[Span]:
             yield book.claimants[declared].spans.of()
 
 
+def _subject(book: Book, question: Question) -> Iterator[Span]:
+    """Yield the span of the declaration of a question's subject."""
+    name = question.subject.name if question.subject else ""
+    for declared in (book.subjects, book.claimants, book.places):
+        if name in declared:
+            yield declared[name].spans.of()
+            return
+
+
 def _rulings(result: Result, claim: Claim) -> Iterator[Span]:
     """Yield the spans of the rulings on a claim's cases; without any, of the contrary claims."""
     cases = [case for case in result.cases if claim in case.pair.claims]
@@ -97,4 +110,7 @@ def references(result: Result, found: Found) -> list[Span]:
         keys = {claimant.key for claimant in thing.claimants}
         return [claim.span for claim in claims if keys & {c.key for c in claim.claimants}]
     question = thing if isinstance(thing, Question) else thing.question
-    return [claim.span for claim in claims if claim.question is question]
+    if question.subject and found.name == "subject":
+        subject = question.subject
+        return [claim.span for claim in claims if claim.question.subject == subject]
+    return [claim.span for claim in claims if claim.question.id == question.id]

@@ -112,6 +112,7 @@ def test_json(disputed: Path) -> None:
         "rulings": [],
         "topic": "crash",
         "question": "crash-site",
+        "subject": None,
         "kinds": ["between-claimants"],
         "why": "Grozny in Russia and near Aktau in Kazakhstan are in two countries",
     }

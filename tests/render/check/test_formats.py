@@ -213,7 +213,7 @@ def test_a_contradiction_is_never_annotated_on_one_side_only() -> None:
     result = run(Config(FOLDER / "ledger"))
     new = [found for found in result.diagnostics if found.is_contradiction]
     copies = [
-        found._replace(subject=found.subject._replace(contradiction=f"{n:016x}"))
+        found._replace(about=found.about._replace(contradiction=f"{n:016x}"))
         for found in new
         for n in range(7)
     ]

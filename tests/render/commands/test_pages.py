@@ -110,7 +110,7 @@ def test_an_article_without_a_text(tmp_path: Path) -> None:
     [
         (["annotate", "currier"], 'there is no source "currier"\n  did you mean "courier"?'),
         (["annotate", "gone"], 'there is no source "gone"\n  there are courier, herald'),
-        (["timeline", "hurtt"], 'no question or claimant "hurtt"\n  did you mean "hurt"?'),
+        (["timeline", "hurtt"], 'no question, claimant or subject "hurtt"\n  did you mean "hurt"?'),
         (["matrix", "--by", "source"], "no matrix by 'source'; there are sources, claimants"),
         (["matrix", "--topic", "auroa"], 'no topic "auroa"\n  did you mean "aurora"?'),
     ],

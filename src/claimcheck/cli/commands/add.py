@@ -18,7 +18,7 @@ from claimcheck.diagnostics import Trait
 from claimcheck.editing.atomic import NotWritten
 from claimcheck.editing.claims import claim_lines, claim_of, propose_claim, remarks_on
 from claimcheck.editing.proposal import Proposal
-from claimcheck.editing.validate import check_answer, check_field, find_words
+from claimcheck.editing.validate import check_answer, check_field, check_subject, find_words
 from claimcheck.editing.yaml_append import as_item, refuse_unread
 from claimcheck.model import Claim
 from claimcheck.pipeline import Result
@@ -76,6 +76,8 @@ def _checked(result: Result, source: Source, fields: Fields) -> Fields:
         if question is None:
             refuse_unread(result)
             raise UnknownName("question", id[0], result.book.questions)
+        if subject := fields.get("subject"):
+            check_subject(result.book, question, subject[0])
         if typed := fields.get("answer"):
             answer = answers_in(question, typed[0]) if len(typed) == 1 else typed
             check_answer(question, answer)

@@ -34,7 +34,7 @@ def annotate(
     book = result.book
     if source not in book.sources:
         raise UnknownName("source", source, book.sources)
-    questions = sorted({claim.question.id for claim in book.by_source.get(source, ())})
+    questions = sorted({claim.question.debate for claim in book.by_source.get(source, ())})
     states = (
         claim_state
         for id in questions

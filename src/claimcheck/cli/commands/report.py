@@ -23,6 +23,9 @@ _SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown"}
 def report(
     options: Options,
     topic: Annotated[str, typer.Option(help="Only this topic.", metavar="ID")] = "",
+    subject: Annotated[
+        str, typer.Option(help="Only questions asked of this subject.", metavar="NAME")
+    ] = "",
     source: Annotated[str, typer.Option(help="Only what this source says.", metavar="ID")] = "",
     claimant: Annotated[str, typer.Option(help="Only what NAME says.", metavar="NAME")] = "",
     status: Annotated[
@@ -52,7 +55,7 @@ def report(
     if open and (name != "html" or options.output is None):
         raise typer.BadParameter("--open shows an HTML file: say which with -o report.html")
     result = run(options, options.config())
-    filters = Filters(topic, source, claimant, status, all or name == "html")
+    filters = Filters(topic, subject, source, claimant, status, all or name == "html")
     text = render(select(result, filters), options.canvas())
     options.write(text, machine=name in formats.MACHINE)
     if result.failed or not result.complete:

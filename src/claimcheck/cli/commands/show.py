@@ -18,7 +18,7 @@ def show(
     id: Annotated[
         str,
         typer.Argument(
-            help="The id of a question, claim, contradiction or source.",
+            help="The id of a question, claim, contradiction or source, or a subject.",
             metavar="ID",
             show_default=False,
         ),
@@ -30,6 +30,7 @@ def show(
     claimcheck show jamestown-edm/crash-site    a claim, with its quote in context
     claimcheck show crash-site~170fc5           a contradiction
     claimcheck show jamestown-edm               a source, with its claims
+    claimcheck show "RMS Titanic"               a subject, with every question asked of it
 
     Show one thing of the ledger in full.
     """

@@ -20,8 +20,8 @@ def timeline(
     name: Annotated[
         str,
         typer.Argument(
-            help="A question, or a claimant or body.",
-            metavar="QUESTION|CLAIMANT",
+            help="A question, or a claimant, body or subject.",
+            metavar="QUESTION|CLAIMANT|SUBJECT",
             show_default=False,
         ),
     ] = "",

@@ -27,7 +27,7 @@ def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
     seen: Counter[str] = Counter()
     found = []
     for diagnostic in diagnostics:
-        content = diagnostic.subject.contradiction or digest(diagnostic.code, diagnostic.message)
+        content = diagnostic.about.contradiction or digest(diagnostic.code, diagnostic.message)
         seen[content] += 1
         found.append(content if seen[content] == 1 else digest(content, str(seen[content])))
     return found

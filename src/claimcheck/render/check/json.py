@@ -72,7 +72,7 @@ def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "message": diagnostic.message,
         "help": diagnostic.help,
         "notes": list(diagnostic.notes),
-        "key": diagnostic.subject.contradiction or None,
+        "key": diagnostic.about.contradiction or None,
         **_place(diagnostic.span),
         "related": [{"text": label.text, **_place(label.span)} for label in diagnostic.labels[1:]],
     }
@@ -93,6 +93,7 @@ def case_json(case: Case) -> dict[str, Any]:
         "reason": case.reason or None,
         "topic": pair.positions[0].question.topic,
         "question": pair.question,
+        "subject": subject.name if (subject := pair.positions[0].question.subject) else None,
         "kinds": [str(tag) for tag in case.parties],
         "why": pair.why,
         "claims": [_claim(claim) for claim in pair.claims],

@@ -44,7 +44,7 @@ def _tests(result: Result) -> dict[_Test, list[Diagnostic]]:
     questions = sorted(book.questions.values(), key=lambda q: (q.topic, q.id))
     tests: dict[_Test, list[Diagnostic]] = {_Test(q.topic or "claims", q.id): [] for q in questions}
     for diagnostic in result.diagnostics:
-        question = book.questions.get(diagnostic.subject.question)
+        question = book.questions.get(diagnostic.about.question)
         test = (
             _Test(question.topic or "claims", question.id)
             if question

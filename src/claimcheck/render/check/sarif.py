@@ -110,7 +110,7 @@ def _related(diagnostic: Diagnostic, claims: Mapping[str, Claim]) -> Iterator[La
     for label in diagnostic.labels[1:]:
         yield label if label.text else label._replace(text="related place")
     if diagnostic.is_contradiction:
-        yield from _quotes([claims[id] for id in diagnostic.subject.claims])
+        yield from _quotes([claims[id] for id in diagnostic.about.claims])
 
 
 def _quotes(claims: Sequence[Claim]) -> Iterator[Label]:

@@ -72,11 +72,11 @@ _ROOM_FOR_MORE = 100
 def _new_rows(result: Result, new: Iterable[Diagnostic]) -> Iterator[str]:
     pairs = {case.pair.key: case.pair for case in result.cases}
     for diagnostic in new:
-        subject = diagnostic.subject
-        pair = pairs[subject.contradiction]
-        ask = pair.positions[0].question.record.ask
+        about = diagnostic.about
+        pair = pairs[about.contradiction]
+        ask = pair.positions[0].question.ask
         contradiction = f"**{escape(ask)}**<br>{escape(pair.id)}<br>{escape(pair.why)}"
-        claims = (result.book.claims[id] for id in subject.claims)
+        claims = (result.book.claims[id] for id in about.claims)
         brings, meets = map(_side, diagnostic.labels, claims)
         out = f"correct the claim that is wrong, or<br>`claimcheck rule {pair.id}`"
         yield _row([contradiction, brings, meets, out])

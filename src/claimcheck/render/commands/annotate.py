@@ -155,7 +155,7 @@ def _note(mark: Mark | None, claim_state: ClaimState | None) -> Table:
 
 def _cited(mark: Mark | None) -> Iterator[Text]:
     assert mark and mark.ruling
-    question = Text(mark.ruling.question.id, style="cyan")
+    question = Text(mark.ruling.question.debate, style="cyan")
     yield Text.assemble("cited by the ruling on ", question, f": {one_line(mark.ruling.finding)}")
 
 
@@ -163,7 +163,7 @@ def _claimed(claim_state: ClaimState) -> Iterator[Text]:
     """Yield the claim, then its relations to other positions."""
     claim = claim_state.claim
     text = Text.assemble(
-        (f"{claim.question.id}  ", "cyan"), one_line(f"{claim.attribution}: {claim.text}")
+        (f"{claim.question.debate}  ", "cyan"), one_line(f"{claim.attribution}: {claim.text}")
     )
     if hedged := softened(claim):
         text.append(f" ({', '.join(hedged)})", "italic")

@@ -30,7 +30,7 @@ def listing(result: Result, canvas: Canvas) -> str:
 
 def _case(case: Case) -> Iterator[Any]:
     pair = case.pair
-    ask = one_line(pair.positions[0].question.record.ask)
+    ask = one_line(pair.positions[0].question.ask)
     yield Text.assemble((pair.id, "bold cyan"), f"  {ask}")
     for claims in (pair.left, pair.right):
         first = claims[0]

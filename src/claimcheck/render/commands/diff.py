@@ -179,6 +179,7 @@ def _case_json(case: Case) -> dict[str, Any]:
         "id": pair.id,
         "standing": str(case.status),
         "question": pair.question,
+        "subject": subject.name if (subject := pair.positions[0].question.subject) else None,
         "why": pair.why,
         "claims": [_claim_json(claim) for claim in pair.claims],
     }

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimcheck.analysis.filters import find_case
-from claimcheck.book import Claim, Source
+from claimcheck.book import Claim, Question, Source, Subject
 from claimcheck.debates import Case
 from claimcheck.model import Record
 from claimcheck.pipeline import Result
@@ -28,8 +28,9 @@ _CONTEXT = 400
 
 
 def show(result: Result, id: str, canvas: Canvas) -> str:
-    """Return the contradiction (`question~key`), claim, question or source of an id as text.
+    """Return the contradiction (`question~key`), claim, question, source or subject of an id.
 
+    A question of many may have a subject behind it: `tonnage/titanic`.
     Raises UnknownName.
     """
     book = result.book
@@ -38,17 +39,22 @@ def show(result: Result, id: str, canvas: Canvas) -> str:
     if claim := book.claims.get(id):
         return canvas.print(*_show_claim(result, claim))
     if id in book.questions:
-        return canvas.print(*_show_question(result, id, canvas))
+        return canvas.print(*_show_question(result, book.questions[id], canvas))
+    if debate := result.debates.get(id):
+        return canvas.print(*_show_question(result, debate.question, canvas))
     if id in book.sources:
         return canvas.print(*_show_source(result, book.sources[id]))
+    if named := book.all_subjects.named(id):
+        return canvas.print(*_show_subjects(result, named, canvas))
     cases = (case.pair.id for case in result.cases)
-    known = [*book.questions, *book.sources, *cases, *book.claims]
-    raise UnknownName("claim, question, source or contradiction", id, known)
+    subjects = book.all_subjects.names()
+    known = [*book.questions, *result.debates, *book.sources, *cases, *book.claims, *subjects]
+    raise UnknownName("claim, question, source, subject or contradiction", id, known)
 
 
 def show_cases(result: Result, cases: tuple[Case, ...], canvas: Canvas) -> str:
     """Return cases of one debate as text: their positions, reasons and quotes in context."""
-    debate = result.debates[cases[0].pair.question]
+    debate = result.debates[cases[0].pair.debate]
     numbers = sorted({position.number for case in cases for position in case.pair.positions})
     positions = tuple(debate.positions[number] for number in numbers)
     sides = debate._replace(claims=(), positions=positions, cases=cases)
@@ -57,25 +63,40 @@ def show_cases(result: Result, cases: tuple[Case, ...], canvas: Canvas) -> str:
     return canvas.print(*parts, *_contexts(claims))
 
 
-def _show_question(result: Result, id: str, canvas: Canvas) -> Iterator[Any]:
-    question = result.book.questions[id]
-    debate = result.debate_on(question)
-    yield from debate_parts(result.book, debate, debate.others, canvas)
-    if not debate.claims:
+def _show_question(result: Result, question: Question, canvas: Canvas) -> Iterator[Any]:
+    debates = result.debates_on(question)
+    for debate in debates:
+        yield from debate_parts(result.book, debate, debate.others, canvas)
+    if not any(debate.claims for debate in debates):
+        if not debates:
+            yield Text.assemble((question.id, "bold cyan"), "  ", one_line(question.ask))
         yield Text("    no claim answers it yet")
     record = question.record
     flags = [name for name in ("many", "varies", "extent") if getattr(record, name)]
-    kind = ", ".join([record.type, *([record.unit] if record.unit else []), *flags])
+    of = [f"of {record.of}"] if record.of else []
+    kind = ", ".join([record.type, *of, *([record.unit] if record.unit else []), *flags])
     yield ""
     yield Text(f"{one_line(kind)}; asked in {where(question.spans.of())}", style="dim")
     if record.choices:
         yield Text(f"choices: {', '.join(record.choices)}", style="dim")
 
 
+def _show_subjects(result: Result, subjects: Iterable[Subject], canvas: Canvas) -> Iterator[Any]:
+    """Yield each subject with every debate about it."""
+    for subject in subjects:
+        debates = [d for d in result.debates.values() if d.question.subject == subject]
+        head = Text.assemble((one_line(subject.name), "bold cyan"))
+        yield head.append(f"  {one_line(subject.kinds[0])}", "dim")
+        for debate in debates:
+            yield from ("", *debate_parts(result.book, debate, debate.others, canvas))
+        if not debates:
+            yield Text("    no claim is about it yet")
+
+
 def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
     record = claim.record
     yield Text(claim.id, style="bold cyan")
-    yield _field("question", f"{claim.question.id}: {claim.question.record.ask}")
+    yield _field("question", f"{claim.question.debate}: {claim.question.ask}")
     yield _field("claimant", claim.attribution)
     form = f" ({claim.standard_form})" if claim.standard_form else ""
     yield _field("answer", claim.text + form)

@@ -41,7 +41,7 @@ def timeline(content: Timeline, canvas: Canvas) -> str:
         through = " (through those who speak for it)" if turn.is_body else ""
         head = Text.assemble((one_line(turn.attribution), "bold"), through, "  ")
         steps = _steps(turn, content.ruled, width, canvas)
-        parts += [head.append(turn.question.id, "cyan"), steps, ""]
+        parts += [head.append(turn.question.debate, "cyan"), steps, ""]
     parts += [Text("What was stated when", style="bold")]
     parts.append(_moments(content.moments, width, canvas))
     if any(moment.when and not moment.is_stated for moment in content.moments):
@@ -102,7 +102,7 @@ def _moments(moments: Iterable[Moment], width: int, canvas: Canvas) -> Renderabl
         for moment in moments:
             claim = moment.claim
             claimant = (one_line(claim.attribution), "yellow")
-            words = Text.assemble((f"{claim.question.id}  ", "cyan"), claimant, ": ")
+            words = Text.assemble((f"{claim.question.debate}  ", "cyan"), claimant, ": ")
             words.append(one_line(claim.text))
             if hedged := softened(claim):
                 words.append(f" ({', '.join(hedged)})", "italic")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from claimcheck.book import Book
 from claimcheck.debates import Debate
@@ -15,10 +16,32 @@ def topic_title(book: Book, id: str) -> str:
     return one_line(topic.title) if topic else "no topic"
 
 
-def by_topic(debates: Iterable[Debate], book: Book) -> Iterator[tuple[str, list[Debate]]]:
-    """Yield the titles of topics with the debates of each, in the order given."""
-    grouped: dict[str, list[Debate]] = {}
+class Group(NamedTuple):
+    """Debates under one heading: the name of a subject, "" for those of a topic itself."""
+
+    subject: str
+    debates: list[Debate]
+
+
+def by_topic(debates: Iterable[Debate], book: Book) -> Iterator[tuple[str, list[Group]]]:
+    """Yield the titles of topics with the debates of each, in groups, in the order given.
+
+    Only where a topic has several subjects, each has a group of its own, behind the other debates.
+    """
+    topics: dict[str, list[Debate]] = {}
     for debate in debates:
-        grouped.setdefault(debate.question.topic, []).append(debate)
-    for id, group in grouped.items():
-        yield topic_title(book, id), group
+        topics.setdefault(debate.question.topic, []).append(debate)
+    for id, group in topics.items():
+        yield topic_title(book, id), list(_by_subject(group))
+
+
+def _by_subject(debates: list[Debate]) -> Iterator[Group]:
+    subjects: dict[str, list[Debate]] = {}
+    for debate in debates:
+        subject = debate.question.subject
+        subjects.setdefault(one_line(subject.name) if subject else "", []).append(debate)
+    if len(subjects.keys() - {""}) < 2:
+        yield Group("", debates)
+        return
+    for name in sorted(subjects):
+        yield Group(name, subjects[name])

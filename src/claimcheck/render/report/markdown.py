@@ -28,10 +28,12 @@ def markdown(selection: Selection, canvas: Canvas) -> str:
     parts = ["# Who contradicts whom", escape(summary_line(selection.result))]
     if limited := filter_line(selection.filters):
         parts.append(escape(limited))
-    for title, questions in by_topic(selection.debates, selection.book):
+    for title, groups in by_topic(selection.debates, selection.book):
         parts.append(f"## {escape(title)}")
-        for debate in questions:
-            parts += _question(selection, debate, notes)
+        for group in groups:
+            parts += [f"**{escape(group.subject)}**"] if group.subject else []
+            for debate in group.debates:
+                parts += _question(selection, debate, notes)
     if not selection.debates:
         parts.append(escape(nothing(selection.filters)))
     return "\n\n".join([*parts, *notes.lines]) + "\n"
@@ -67,7 +69,7 @@ def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[s
     letters = letters_of(debate.positions)
     cases = ordered(debate.cases, letters)
     rulings = rulings_of(cases, letters)
-    yield f"### {escape(debate.question.record.ask)}"
+    yield f"### {escape(debate.question.ask)}"
     yield escape(verdict(debate.positions, cases, rulings))
     answers = [_answer(selection, position, letters, notes) for position in debate.positions]
     retracted = [

@@ -45,11 +45,13 @@ def report(selection: Selection, canvas: Canvas) -> str:
     parts: list[Any] = [Text(summary_line(selection.result), style="bold")]
     if limited := filter_line(selection.filters):
         parts.append(Text(limited))
-    for title, questions in by_topic(selection.debates, selection.book):
+    for title, groups in by_topic(selection.debates, selection.book):
         parts += ["", _heading(title, canvas)]
-        for debate in questions:
-            others = debate.others if selection.filters.all else ()
-            parts += ["", *debate_parts(selection.book, debate, others, canvas)]
+        for group in groups:
+            parts += ["", Text(group.subject, style="bold underline")] if group.subject else []
+            for debate in group.debates:
+                others = debate.others if selection.filters.all else ()
+                parts += ["", *debate_parts(selection.book, debate, others, canvas)]
     if not selection.debates:
         parts += ["", Text(nothing(selection.filters))]
     if selection.sources:
@@ -67,7 +69,7 @@ def debate_parts(
 ) -> Iterator[Any]:
     """Yield a debate: its positions side by side, its cases and rulings, then other pairs."""
     question, cases = debate.question, debate.cases
-    head = Text.assemble((question.id, "bold cyan"), "  ", one_line(question.record.ask))
+    head = Text.assemble((question.debate, "bold cyan"), "  ", one_line(question.ask))
     yield head
     letters = letters_of(debate.positions)
     yield _grid([_position(book, p, letters[p.identity]) for p in debate.positions], canvas)

@@ -78,7 +78,7 @@ def tiles(view: View) -> list[tuple[str, int, str]]:
     questions: dict[Status, list[str]] = {status: [] for status in Status}
     for entry in view.entries.values():
         for case in entry.cases:
-            questions[case.status].append(case.pair.question)
+            questions[case.status].append(case.pair.debate)
     always = (Status.NEW, Status.RULED, Status.TENSION)
     shown = {s: ids for s, ids in questions.items() if ids or s in always}
     return [(status, len(ids), _conflicts(status, ids)) for status, ids in shown.items()]
@@ -92,7 +92,13 @@ def _conflicts(status: str, ids: list[str]) -> str:
 
 def topics_of(view: View) -> list[tuple[str, str]]:
     """Return the id and title of every topic that is shown, the id as `topic_of` returns it."""
-    return [(topic_of(entries[0].debate.question), title) for title, entries in view.topics]
+    return [(topic_of(g[0][1][0].debate.question), title) for title, g in view.topics]
+
+
+def subjects_of(view: View) -> list[tuple[str, str]]:
+    """Return the key and name of every subject that is shown."""
+    questions = (entry.debate.question for entry in view.entries.values())
+    return sorted({(s.key, s.name) for q in questions if (s := q.subject)}, key=lambda s: s[1])
 
 
 def topic_of(question: Question) -> str:
@@ -165,7 +171,7 @@ def name_of(source: Source, mark: Mark) -> tuple[str, ...]:
 
 
 def _cited_name(source: Source, passage: Passage, ruling: Ruling) -> tuple[str, ...]:
-    return "cited", source.id, ruling.question.id, f"{passage.start}-{passage.end}"
+    return "cited", source.id, ruling.question.debate, f"{passage.start}-{passage.end}"
 
 
 def to_cited(citation: Citation, ruling: Ruling) -> str:

@@ -65,14 +65,15 @@ class Entry(NamedTuple):
 
 
 class View(NamedTuple):
-    """The whole report; `entries` are those of all topics, by the id of their question.
+    """The whole report; `entries` are those of all topics, by the id of their debate.
 
+    `topics` hold the entries by topic and, where a topic has several, by subject ("" for none).
     `listed` are the whole ids of the cases listed on the page of their question; `cases` are all
     cases, by key.
     """
 
     selection: Selection
-    topics: tuple[tuple[str, list[Entry]], ...]
+    topics: tuple[tuple[str, list[tuple[str, list[Entry]]]], ...]
     entries: Mapping[str, Entry]
     articles: tuple[Article, ...]
     matrices: tuple[tuple[str, Matrix], ...]
@@ -96,20 +97,20 @@ def view_of(selection: Selection) -> View:
     debates = selection.debates
     states = [list(claim_states(book, debate)) for debate in debates]
     entries = [_entry(debate, own) for debate, own in zip(debates, states, strict=True)]
-    entry_on = {entry.debate.question.id: entry for entry in entries}
-    urgent_first = sorted(debates, key=lambda debate: _urgency(entry_on[debate.question.id]))
+    entry_on = {entry.debate.question.debate: entry for entry in entries}
+    urgent_first = sorted(debates, key=lambda debate: _urgency(entry_on[debate.question.debate]))
     by_source: dict[str, list[ClaimState]] = {source.id: [] for source in selection.sources}
     for claim_state in chain.from_iterable(states):
         by_source[claim_state.claim.source.id].append(claim_state)
     positions = [Carried(a.position, a.origins) for entry in entries for a in entry.answers]
     cases = [case for entry in entries for case in entry.cases]
-    questions = {debate.question.id for debate in debates}
-    rulings = [ruling for ruling in book.rulings if ruling.question.id in questions]
+    questions = {debate.question.debate for debate in debates}
+    rulings = [ruling for ruling in book.rulings if ruling.question.debate in questions]
     return View(
         selection,
         tuple(
-            (title, [entry_on[debate.question.id] for debate in group])
-            for title, group in by_topic(urgent_first, book)
+            (title, [(g.subject, [entry_on[d.question.debate] for d in g.debates]) for g in groups])
+            for title, groups in by_topic(urgent_first, book)
         ),
         entry_on,
         tuple(annotate(source, by_source[source.id], rulings) for source in selection.sources),

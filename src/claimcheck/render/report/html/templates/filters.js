@@ -94,9 +94,10 @@ function conflicts(cases, asked) {
 }
 
 function passes(item, asked) {
-  const { topic, status, dated, q } = asked;
+  const { topic, subject, status, dated, q } = asked;
   const { voices, cases } = listsOf(item);
   if (topic && item.dataset.topic !== topic) return false;
+  if (subject && item.dataset.subject !== subject) return false;
   if (!speaks(voices, asked)) return false;
   if (dated && "dated" in item.dataset && item.dataset.dated !== dated) return false;
   if (cases && status !== "all") {
@@ -114,7 +115,7 @@ function sift(view, form) {
     item.hidden = !passes(item, asked);
     hit(item, !item.hidden && asked.q);
   }
-  for (const group of view.querySelectorAll(".topic, .day, .turns")) group.hidden = !group.querySelector("[data-topic]:not([hidden])");
+  for (const group of view.querySelectorAll(".topic, .subject, .day, .turns")) group.hidden = !group.querySelector("[data-topic]:not([hidden])");
   const counted = items.filter((item) => !item.matches(".turn"));
   const shown = counted.filter((item) => !item.hidden).length;
   const noun = view.id === "timeline" ? "statements" : "questions";
