@@ -25,18 +25,24 @@ REGISTRY = """places:
 """
 
 
-def write_ledger(root: Path, claims: int) -> None:
-    """Write a ledger of `claims` claims below `root`."""
+def write_ledger(root: Path, claims: int, of_many: bool = False) -> None:
+    """Write a ledger of `claims` claims below `root`.
+
+    With `of_many`, the same claims answer five questions, each asked of many subjects.
+    """
     for folder in ("claims/questions", "claims/sources", "seeds"):
         (root / folder).mkdir(parents=True)
     (root / "claims" / "registry.yaml").write_text(REGISTRY)
     questions = -(-claims // CLAIMS_A_QUESTION)
-    for first in range(0, questions, 500):
+    if of_many:
+        write_subjects(root / "claims/questions/subjects.yaml", -(-questions // len(TYPES)))
+    for first in range(0, len(TYPES) if of_many else questions, 500):
         lines = ["questions:"]
-        for n in range(first, min(first + 500, questions)):
+        for n in range(first, min(first + 500, len(TYPES) if of_many else questions)):
             kind = TYPES[n % len(TYPES)]
+            ask = f'"Question {n} of {{subject}}?", of: thing' if of_many else f"Question {n}?"
             choices = ", choices: {weather: [], missile: []}" if kind == "choice" else ""
-            lines.append(f"  q-{n}: {{ask: Question {n}?, type: {kind}{choices}}}")
+            lines.append(f"  q-{n}: {{ask: {ask}, type: {kind}{choices}}}")
         (root / f"claims/questions/{first}.yaml").write_text("\n".join(lines) + "\n")
     for first in range(0, claims, CLAIMS_A_FILE):
         numbers = range(first, min(first + CLAIMS_A_FILE, claims))
@@ -44,8 +50,14 @@ def write_ledger(root: Path, claims: int) -> None:
         text = "\n\n".join(sentence(n, answer_of(n, questions)) for n in numbers)
         (root / f"seeds/{name}.txt").write_text(f"{text}\n")
         head = f"source:\n  id: {name}\n  title: Source {name}\n  text: seeds/{name}.txt\nclaims:\n"
-        body = "".join(claim(n, questions) for n in numbers)
+        body = "".join(claim(n, questions, of_many) for n in numbers)
         (root / f"claims/sources/{name}.yaml").write_text(head + body)
+
+
+def write_subjects(path: Path, number: int) -> None:
+    """Write a claim file that declares some subjects."""
+    lines = ["subjects:", *(f"  Thing {n}: {{kind: thing}}" for n in range(number))]
+    path.write_text("\n".join(lines) + "\n")
 
 
 def sentence(n: int, answer: str) -> str:
@@ -65,10 +77,12 @@ def answer_of(n: int, questions: int) -> str:
     return contrary if n < questions and n % every == 0 else usual
 
 
-def claim(n: int, questions: int) -> str:
-    """Return claim `n` as ten lines of YAML."""
-    question, answer = n % questions, answer_of(n, questions)
-    return f"""  - question: q-{question}
+def claim(n: int, questions: int, of_many: bool = False) -> str:
+    """Return claim `n` as ten lines of YAML, eleven with its subject."""
+    number, answer = n % questions, answer_of(n, questions)
+    subject, kind = divmod(number, len(TYPES))
+    asked = f"q-{kind}\n    subject: Thing {subject}" if of_many else f"q-{number}"
+    return f"""  - question: {asked}
     id: claim-{n}
     claimant: Witness {n % 7}
     stated: 2024-12-{1 + n % 28:02}
