@@ -48,7 +48,7 @@ FAULTS = {
     "text": ("load.archive:read_text", "seeds/bad.txt", "claims/bad.yaml:1:37"),
     "question": ("book.join:check_question", "How many fell?", "claims/t.yaml:3:3"),
     "claim": ("book.references:find_quote", "two bad words", "claims/bad.yaml:4:5"),
-    "ruling": ("book.rulings:_has_finding", "How many fell?", "claims/bad.yaml:7:5"),
+    "ruling": ("book.rulings:_sides", "How many fell?", "claims/bad.yaml:7:5"),
     "debate": ("debates.debate:positions_of", "How many fell?", "claims/t.yaml:3:3"),
     "gate": ("gate:sides_holding", "How many fell?", "claims/t.yaml:3:3"),
     "check of claims": (

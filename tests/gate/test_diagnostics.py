@@ -15,4 +15,4 @@ def test_a_stale_ruling_tells_what_it_might_cover(ledger: Path) -> None:
     (diagnostic,) = found("stale-ruling", ledger, text)
     (note,) = diagnostic.notes
     assert note.startswith("the sides of killed~")
-    assert note.endswith("are 38 and 40")
+    assert note.endswith("are 38 people and 40 people")

@@ -25,6 +25,7 @@ from claimcheck.answers.sets import (
     goes_with,
     lies_within,
     read_answer,
+    shown,
     standard_form,
     touches,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "lies_within",
     "plain_type",
     "read_answer",
+    "shown",
     "standard_form",
     "touches",
 ]

@@ -11,10 +11,11 @@ from claimcheck.answers.hierarchy import lineage
 
 
 class Option(NamedTuple):
-    """A declared option: the id of the option it lies within ("" for none), and its aliases."""
+    """A declared option: the id of the one it lies within ("" for none), its aliases and label."""
 
     within: str = ""
     aliases: tuple[str, ...] = ()
+    label: str = ""
 
 
 class Options:
@@ -22,7 +23,8 @@ class Options:
 
     def __init__(self, declared: Mapping[str, Option], apart: Iterable[Iterable[str]] = ()) -> None:
         self.declared = declared
-        self.by_name = {fold_words(a): id for id, o in declared.items() for a in o.aliases}
+        names = ((name, id) for id, o in declared.items() for name in (o.label, *o.aliases) if name)
+        self.by_name = {fold_words(name): id for name, id in names}
         self.by_name |= {fold_words(id): id for id in declared}
         self._apart = {frozenset((p, q)) for group in apart for p in group for q in group}
 
@@ -60,14 +62,14 @@ class Choices(AnswerType[Word]):
         )
 
     def read(self, text: str) -> Word:
-        """Return the option a text names by id or alias. Raises Unreadable."""
+        """Return the option a text names by id, label or alias. Raises Unreadable."""
         folded = fold_words(text)
         option = self.options.by_name.get(folded)
         if option is None and not self.options.declared and folded:
             option = folded
         if option is None:
             raise Unreadable(f'"{text}" is not among the choices', self.expected)
-        return Word(key=option, text=option)
+        return Word(key=option, text=self.options.declared.get(option, Option()).label or option)
 
     def compare(self, a: Word, b: Word) -> Comparison:
         relation, why = self._relate(a, b)
@@ -78,12 +80,15 @@ class Choices(AnswerType[Word]):
             return Relation.SAME, "both name the same choice"
         if self.within(a, b) or self.within(b, a):
             inner, outer = (a, b) if self.within(a, b) else (b, a)
-            return Relation.COMPATIBLE, f"{inner.key} is a kind of {outer.key}"
+            return Relation.COMPATIBLE, f"{inner.text} is a kind of {outer.text}"
         if not self.many:
-            return Relation.CONTRADICTION, f"{a.key} and {b.key} are different choices"
+            return Relation.CONTRADICTION, f"{a.text} and {b.text} are different choices"
         if self.apart(a, b):
-            return Relation.CONTRADICTION, f"{a.key} and {b.key} are declared to exclude each other"
-        return Relation.UNCLEAR, f"{a.key} and {b.key} are neither within nor apart"
+            return (
+                Relation.CONTRADICTION,
+                f"{a.text} and {b.text} are declared to exclude each other",
+            )
+        return Relation.UNCLEAR, f"{a.text} and {b.text} are neither within nor apart"
 
     def spellings(self, value: Word) -> Iterable[str]:
         option = self.options.declared.get(value.key, Option())

@@ -53,7 +53,7 @@ DOUBT = "the answer alone; certainty: possible says that the source is not sure"
 class Value(Protocol):
     """One value as its type reads it. Two values are the same if their keys are equal.
 
-    `text` is what is shown (the editor's words, or the choice's id) and is never compared.
+    `text` are the editor's words, or the label or id of a choice, and never compared.
     """
 
     @property
@@ -106,6 +106,10 @@ class AnswerType(Protocol[V]):
         the name was another.
         """
         return (value.key,)
+
+    def shown(self, value: V) -> str:
+        """Return a value as it is shown alone: a number has separators and its question's unit."""
+        return value.text
 
     def standard_form(self, value: V) -> str:  # noqa: ARG002 - most types have none
         """Return a value in the form of a standard, such as EDTF, "" if the type has none."""

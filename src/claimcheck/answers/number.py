@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimcheck.answers.comparison import AnswerType, Comparison, Relation, Unreadable
 from claimcheck.answers.interval import Interval
+from claimcheck.answers.number_text import separated, with_unit
 from claimcheck.answers.numerals import Numeral
 from claimcheck.answers.quantity import EXPECTED, Quantity, read_quantities
 from claimcheck.answers.tolerance import Ranges, ranges
@@ -18,7 +19,8 @@ from claimcheck.answers.units import Measure, is_currency, is_measured, measures
 class Number(NamedTuple):
     """A number as ranges in `unit`; `measure` converts the `written` unit.
 
-    A text with several senses has them all as `readings`; the rest is that of the first.
+    A text with several senses has them all as `readings`; the rest is that of the first. It is
+    `bare` if no unit is written.
     """
 
     key: str
@@ -27,7 +29,13 @@ class Number(NamedTuple):
     unit: str
     written: str
     measure: Measure
+    bare: bool = False
     readings: tuple[Number, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The number as written, with commas between thousands."""
+        return separated(self.text)
 
     @property
     def senses(self) -> tuple[Number, ...]:
@@ -42,6 +50,7 @@ class Numbers(AnswerType[Number]):
 
     def __init__(self, unit: str = "") -> None:
         self.unit = spell(unit)
+        self._shown_unit = unit
 
     def read(self, text: str) -> Number:
         """Return the number in `text`, in the question's unit if convertible. Raises Unreadable."""
@@ -73,11 +82,15 @@ class Numbers(AnswerType[Number]):
             found = ranges(total, to)
             mark = "~" if found.is_vague else ""
             key = f"{mark}{found.exact} {to.unit}".rstrip()
-            yield Number(key, text, found, to.unit, written, to)
+            bare = not (quantity.unit or quantity.is_share or quantity.pieces)
+            yield Number(key, text, found, to.unit, written, to, bare)
 
     def spellings(self, value: Number) -> Iterable[str]:
         # Until several senses were read, the key of such a number was that of the first.
         return dict.fromkeys((value.key, value.senses[0].key))
+
+    def shown(self, value: Number) -> str:
+        return with_unit(value.words, self._shown_unit) if value.bare else value.words
 
     def compare(self, a: Number, b: Number) -> Comparison:
         if a.key == b.key:
@@ -125,7 +138,7 @@ def _relate_senses(a: Number, b: Number) -> tuple[Relation, str]:
     found = [_relate(x, y) if x.key != y.key else (Relation.SAME, "") for x, y in pairs]
     if len({relation for relation, _ in found}) == 1 and found[0][1]:
         return found[0]
-    texts = dict.fromkeys(x.text for x in (a, b) if x.readings)
+    texts = dict.fromkeys(x.words for x in (a, b) if x.readings)
     return Relation.UNCLEAR, f"{' and '.join(texts)} can be read in more than one way"
 
 
@@ -139,19 +152,19 @@ def _relate(a: Number, b: Number) -> tuple[Relation, str]:
         x, y = p.exact, q.exact  # more than half is not half
     if convert and not p.exact.meets(q.exact) and p.quantity.low.value == q.quantity.low.value:
         # A conversion changes the digits: these are one figure with two units.
-        return Relation.CONTRADICTION, f"no number is both {a.text} and {b.text}"
+        return Relation.CONTRADICTION, f"no number is both {a.words} and {b.words}"
     if not x.meets(y):
         return _relate_apart(a, b, x, y)
     if p.exact.holds(q.exact) or q.exact.holds(p.exact):
         inner, outer = (b, a) if p.exact.holds(q.exact) else (a, b)
-        return Relation.COMPATIBLE, f"{inner.text} lies within {outer.text}"
+        return Relation.COMPATIBLE, f"{inner.words} lies within {outer.words}"
     if convert:
-        return Relation.COMPATIBLE, f"{a.text} and {b.text} agree as converted and rounded"
+        return Relation.COMPATIBLE, f"{a.words} and {b.words} agree as converted and rounded"
     if p.is_soft or q.is_soft:
-        return Relation.COMPATIBLE, f"{a.text} and {b.text} meet as far as they are exact"
+        return Relation.COMPATIBLE, f"{a.words} and {b.words} meet as far as they are exact"
     if x.holds(y) or y.holds(x):
-        return Relation.COMPATIBLE, f"{a.text} and {b.text} lie one within the other"
-    return Relation.UNCLEAR, f"{a.text} and {b.text} are closed ranges that only overlap"
+        return Relation.COMPATIBLE, f"{a.words} and {b.words} lie one within the other"
+    return Relation.UNCLEAR, f"{a.words} and {b.words} are closed ranges that only overlap"
 
 
 def _relate_apart(a: Number, b: Number, x: Interval, y: Interval) -> tuple[Relation, str]:
@@ -160,17 +173,17 @@ def _relate_apart(a: Number, b: Number, x: Interval, y: Interval) -> tuple[Relat
         is_finer = coarse.ranges.fine > fine.ranges.fine and a.measure.rate == b.measure.rate
         finer = is_finer and not fine.ranges.quantity.bound
         if finer and coarse.ranges.rounded.meets(fine.ranges.exact) and is_measured(a.written):
-            return Relation.COMPATIBLE, f"{fine.text} rounds to {coarse.text}"
+            return Relation.COMPATIBLE, f"{fine.words} rounds to {coarse.words}"
     for vague, other, reach in ((a, b, y), (b, a, x)):
         if vague.ranges.beyond and vague.ranges.beyond.meets(reach):
-            return Relation.UNCLEAR, f"{other.text} is just beyond {vague.text}"
-    return Relation.CONTRADICTION, f"no number is both {a.text} and {b.text}"
+            return Relation.UNCLEAR, f"{other.words} is just beyond {vague.words}"
+    return Relation.CONTRADICTION, f"no number is both {a.words} and {b.words}"
 
 
 def _unit_problem(a: Number, b: Number) -> str:
     if not a.unit or not b.unit:
         bare, other = (a, b) if not a.unit else (b, a)
-        return f"{bare.text} has no unit and {other.text} has; declare the question's unit"
+        return f"{bare.words} has no unit and {other.words} has; declare the question's unit"
     if is_currency(a.unit) and is_currency(b.unit):
         return f"{a.unit} and {b.unit} are different currencies, and rates are not guessed"
     return f"{a.written} and {b.written} do not measure the same thing"

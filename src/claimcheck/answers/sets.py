@@ -37,6 +37,11 @@ def read_answer(kind: AnyType, texts: Sequence[str]) -> Answer:
     return Answer(tuple(values[k] for k in key), key)
 
 
+def shown(kind: AnyType, answer: Answer) -> str:
+    """Return an answer as it is shown to people, several values joined by " + "."""
+    return " + ".join(map(kind.shown, answer.values))
+
+
 def standard_form(kind: AnyType, answer: Answer) -> str:
     """Return an answer in the form of a standard, such as EDTF, "" if written so or if none."""
     forms = " + ".join(kind.standard_form(value) or value.text for value in answer.values)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from claimcheck import model
-from claimcheck.answers import Answer, AnyType, standard_form
+from claimcheck.answers import Answer, AnyType, shown, standard_form
 from claimcheck.answers.date import Date
 from claimcheck.answers.names import Names
 from claimcheck.book.subjects import Subject, Subjects
@@ -127,7 +127,15 @@ class Claim(NamedTuple):
     @property
     def text(self) -> str:
         """Its answer, with "not" for a denial."""
-        return f"not {self.answer.text}" if self.record.denies else self.answer.text
+        text = shown(self.question.kind, self.answer)
+        return f"not {text}" if self.record.denies else text
+
+    @property
+    def plain(self) -> str:
+        """Its answer for machines, with "not" for a denial: ids of choices, the rest as written."""
+        is_choice = self.question.record.type == "choice"
+        text = " + ".join(self.answer.key if is_choice else self.record.answer)
+        return f"not {text}" if self.record.denies else text
 
     @property
     def standard_form(self) -> str:
@@ -189,11 +197,19 @@ class Ruling(NamedTuple):
     sides: tuple[Side, ...]
     citations: tuple[Citation, ...]
     as_of: Date | None
+    answer: Answer | None = None
+    """The answer that it finds, None for an open finding."""
 
     @property
     def finding(self) -> str:
-        """Its finding, in words; several answers are joined by " + "."""
-        return " + ".join(self.record.finding)
+        """Its finding as it is shown to people; several answers are joined by " + "."""
+        return shown(self.question.kind, self.answer) if self.answer else self.plain
+
+    @property
+    def plain(self) -> str:
+        """Its finding for machines: ids of choices, the rest as written."""
+        is_choice = self.answer and self.question.record.type == "choice"
+        return " + ".join(self.answer.key if self.answer and is_choice else self.record.finding)
 
     @property
     def about(self) -> About:

@@ -147,6 +147,8 @@ def _check_choices(entry: Entry[model.Question], problems: Problems) -> None:
     for id in record.choices:
         spellings.add(id, id, fold_words, entry, "choices", id)
     for id, choice in record.choices.items():
+        if choice.label:
+            spellings.add(choice.label, id, fold_words, entry, "choices", id, "label")
         for n, alias in enumerate(choice.aliases):
             spellings.add(alias, id, fold_words, entry, "choices", id, "aliases", n)
         if choice.within and choice.within not in record.choices:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck import model
-from claimcheck.answers import lies_within
+from claimcheck.answers import Answer, lies_within
 from claimcheck.book.claims import DATES
 from claimcheck.book.entries import Citation, Question, Ruling, Side
 from claimcheck.book.references import References
@@ -35,7 +35,10 @@ def _join(entry: Entry[model.Ruling], references: References) -> Ruling | None:
         return None
     as_of = DATES.read(record.as_of) if record.as_of else None
     ruling = Ruling(record, spans, question, sides, citations, as_of)
-    return ruling if _has_finding(ruling, references) else None
+    if ruling.plain in OPEN_FINDINGS:
+        return ruling
+    answer = _finding(ruling, references)
+    return ruling._replace(answer=answer) if answer else None
 
 
 def _sides(
@@ -74,18 +77,16 @@ def _citations(
             yield Citation(cited, source, bound)
 
 
-def _has_finding(ruling: Ruling, references: References) -> bool:
-    """Return whether the finding is open or on one of the sides; report one that is neither."""
+def _finding(ruling: Ruling, references: References) -> Answer | None:
+    """Return the answer that a ruling finds; report one that is on none of its sides."""
     finding, question, spans = ruling.record.finding, ruling.question, ruling.spans
-    if ruling.finding in OPEN_FINDINGS:
-        return True
     answer = references.answer(question, finding, spans, "finding", or_else=OPEN_FINDINGS)
     held = [side for s in ruling.sides for side in (s.asserts, s.within) if side]
     if answer and any(lies_within(question.kind, answer, side) for side in held):
-        return True
+        return answer
     if answer:
-        message = f'the finding "{ruling.finding}" is on none of the sides'
+        message = f'the finding "{ruling.plain}" is on none of the sides'
         help = f"write an answer of one side, or {', '.join(OPEN_FINDINGS)}"
         problem = diagnostic(Code.INVALID_VALUE, message, spans.of("finding"), help=help)
         references.report(problem._replace(about=ruling.about))
-    return False
+    return None

@@ -34,7 +34,7 @@ class Types:
         """Return the type of answer of a question."""
         if record.type == "choice":
             options = {
-                id: Option(choice.within or "", choice.aliases)
+                id: Option(choice.within or "", choice.aliases, choice.label or "")
                 for id, choice in record.choices.items()
             }
             return Choices(Options(options, record.apart), record.many)

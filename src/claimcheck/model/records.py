@@ -73,6 +73,8 @@ class Topic(Record):
 class Choice(Record):
     """An option of a question of type choice."""
 
+    label: Annotated[Line | None, FREE] = None
+    """Its words for readers, shown in place of its id. Examples: Russian air defence"""
     within: Id | None = None
     """The wider choice it is a kind of; the two are compatible. Examples: air-defence"""
     aliases: Annotated[Names, FREE] = ()

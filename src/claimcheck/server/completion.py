@@ -154,7 +154,7 @@ def _kinds(book: Book) -> Iterator[Offer]:
 def _choices(question: Question | None) -> Iterator[Offer]:
     for id, choice in question.record.choices.items() if question else ():
         within = f"within {choice.within}" if choice.within else ""
-        words = ", ".join(filter(None, (*choice.aliases, within)))
+        words = ", ".join(filter(None, (choice.label, *choice.aliases, within)))
         yield Offer(id, words, sought=f"{id} {words}")
 
 
@@ -170,6 +170,8 @@ def _answers(result: Result, question: Question, key: str) -> Iterator[Offer]:
     for offer in _named_answers(result.book, question):
         seen.add(offer.text)
         yield offer
+    if question.record.type == "choice":
+        return
     positions = (p for debate in result.debates_on(question) for p in debate.positions)
     for position in positions:
         if position.answer.text not in seen and len(position.answer.values) == 1:

@@ -13,6 +13,7 @@ from claimcheck.render.phrases.neighbours import named, neighbours
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.places import in_text, where
 from claimcheck.render.phrases.positions import limited
+from claimcheck.render.phrases.questions import choices_of
 from claimcheck.render.terminal.sanitize import one_space
 from claimcheck.text.quotes import surroundings
 
@@ -80,7 +81,7 @@ def _question(result: Result, question: Question) -> Iterator[str]:
     flags = [name for name in ("many", "varies", "extent") if getattr(record, name)]
     yield escape(", ".join(filter(None, (record.type, record.unit, *flags))))
     if record.choices:
-        yield f"choices: {escape(', '.join(record.choices))}"
+        yield f"choices: {escape(choices_of(record))}"
     debates = [debate for debate in result.debates_on(question) if debate.positions]
     if not debates:
         yield "no claim answers it yet"

@@ -57,10 +57,14 @@ def test_it_says_whom_the_claim_agrees_with_and_contradicts(ledger: Path) -> Non
     )
     done = add(ledger, question="killed", id="more", answer="40", quote="an accident")
     assert done.returncode == 0, done.stderr
-    assert "contradicts 38 (article/again, article/killed, report/killed): no number" in done.stderr
+    assert (
+        "contradicts 38 people (article/again, article/killed, report/killed): no number"
+        in done.stderr
+    )
     assert ", new" in done.stderr
     assert (
-        "compatible with 38 (article/again, article/killed, report/killed), 40 (article/more)"
+        "compatible with 38 people (article/again, article/killed, report/killed), "
+        "40 people (article/more)"
         in add(
             ledger, question="killed", id="least", answer="at least 30", quote="25 December"
         ).stderr

@@ -34,9 +34,9 @@ VIEWS = ("annotate herald", "matrix", "report --format markdown", "report --form
     ("rulings", "shown"),
     [
         ((LOST,), set()),
-        ((FOUND,), {"ruled: 3"}),
-        ((LOST, FOUND), {"ruled: 3"}),
-        ((FOUND, LOST), {"ruled: 3"}),
+        ((FOUND,), {"ruled: 3 people"}),
+        ((LOST, FOUND), {"ruled: 3 people"}),
+        ((FOUND, LOST), {"ruled: 3 people"}),
     ],
 )
 def test_the_finding_is_that_of_a_cited_ruling(
@@ -47,8 +47,8 @@ def test_the_finding_is_that_of_a_cited_ruling(
     result = result_of(tmp_path, files)
     for view in VIEWS:
         text = claimcheck(*view.split(), "--root", str(tmp_path)).stdout.lower()
-        found = {f"ruled: {n}" for n in (3, 9) if f"ruled: {n}" in text}
+        found = {words for n in (3, 9) if (words := f"ruled: {n} people") in text}
         assert found == shown, view
     words = hover(result, result.book.claims["herald/hurt"])
-    assert ("ruled **3**" in words) is bool(shown)
+    assert ("ruled **3 people**" in words) is bool(shown)
     assert "ruled **9**" not in words

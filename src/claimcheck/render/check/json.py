@@ -99,7 +99,8 @@ def case_json(case: Case) -> dict[str, Any]:
         "claims": [_claim(claim) for claim in pair.claims],
         "rulings": [
             {
-                "finding": ruling.finding,
+                "finding": ruling.plain,
+                "label": ruling.finding,
                 "by": ruling.record.by,
                 "on": ruling.record.on,
                 "cited": ruling.is_cited,
@@ -115,7 +116,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "id": claim.id,
         "source": claim.source.id,
         "claimant": claim.attribution,
-        "answer": ("not " if claim.record.denies else "") + " + ".join(claim.record.answer),
+        "answer": claim.plain,
+        "label": claim.text,
         "hedges": list(claim.hedges),
         "quote": claim.record.quote.strip(),
         **_place(claim.span),

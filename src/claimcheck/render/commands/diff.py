@@ -166,7 +166,8 @@ def _claim_json(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "claimant": claim.attribution,
-        "answer": claim.text,
+        "answer": claim.plain,
+        "label": claim.text,
         "hedges": list(claim.hedges),
         "file": claim.span.path,
     }

@@ -17,6 +17,7 @@ from claimcheck.render.phrases.cases import status_word
 from claimcheck.render.phrases.claims import softened
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.places import place, where
+from claimcheck.render.phrases.questions import choices_of
 from claimcheck.render.report.text import debate_parts
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line, one_space
@@ -78,7 +79,7 @@ def _show_question(result: Result, question: Question, canvas: Canvas) -> Iterat
     yield ""
     yield Text(f"{one_line(kind)}; asked in {where(question.spans.of())}", style="dim")
     if record.choices:
-        yield Text(f"choices: {', '.join(record.choices)}", style="dim")
+        yield Text(one_line(f"choices: {choices_of(record)}"), style="dim")
 
 
 def _show_subjects(result: Result, subjects: Iterable[Subject], canvas: Canvas) -> Iterator[Any]:

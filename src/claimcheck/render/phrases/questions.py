@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from claimcheck import model
 from claimcheck.book import Book
 from claimcheck.debates import Debate
 from claimcheck.render.terminal.sanitize import one_line
@@ -14,6 +15,12 @@ def topic_title(book: Book, id: str) -> str:
     """Return the title of a topic by its id; `no topic` if none has it."""
     topic = book.topics.get(id)
     return one_line(topic.title) if topic else "no topic"
+
+
+def choices_of(record: model.Question) -> str:
+    """Return the choices of a question by id, each with its label in brackets if it has one."""
+    labels = ((id, choice.label) for id, choice in record.choices.items())
+    return ", ".join(f"{id} ({label})" if label else id for id, label in labels)
 
 
 class Group(NamedTuple):
