@@ -12,11 +12,20 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claimcheck.book import Book, Question, join
 from claimcheck.checks import check_book
-from claimcheck.debates import Case, Debate, make_debates, too_many_positions
+from claimcheck.debates import (
+    BalanceDebate,
+    Case,
+    Debate,
+    make_balance_debates,
+    make_debates,
+    too_many_combinations,
+    too_many_positions,
+)
 from claimcheck.diagnostics import Code, Diagnostic, Severity, Trait, order
 from claimcheck.gate import Base, Baseline, Known, base_of, judge, parse_baseline
 from claimcheck.load.archive import Archive
@@ -33,6 +42,8 @@ class Result(NamedTuple):
     """The result of a run: the book, its judged debates, and its diagnostics in a stable order.
 
     `debates` are by their id, sorted, one for each question, or subject of one, that has claims.
+
+    `balances` are the debates on balances, by id.
 
     `baseline` are the known contradictions; `past` is the result at the base, None without one.
     `lines` reads the lines of the ledger's files on demand; `prefix` is the path of the ledger in
@@ -56,11 +67,13 @@ class Result(NamedTuple):
     hidden: tuple[Diagnostic, ...] = ()
     baseline: Baseline = Baseline()
     past: Result | None = None
+    balances: Mapping[str, BalanceDebate] = MappingProxyType({})
 
     @property
     def cases(self) -> tuple[Case, ...]:
-        """All contradictions and tensions, by question and key."""
-        return tuple(case for debate in self.debates.values() for case in debate.cases)
+        """All contradictions and tensions, by question and key, then those of balances."""
+        every: list[Debate | BalanceDebate] = [*self.debates.values(), *self.balances.values()]
+        return tuple(case for debate in every for case in debate.cases)
 
     def debate_on(self, question: Question) -> Debate:
         """Return the debate on a question; an empty one if it has no claims."""
@@ -133,13 +146,15 @@ def run(
         found = [*records.problems, *book.problems]
         unjudged = make_debates(book, found)
         found += too_many_positions(unjudged)
+        balances = make_balance_debates(book, unjudged, config.combinations, found)
+        found += too_many_combinations(balances.values(), config.combinations)
         found += check_book(book) if checks else ()
         hidden: list[Diagnostic] = []
         if records.unread:
             found, hidden = _parted(found, records.unread[0])
         known, past = _known(config, tree, base, found)
         complete = not any(diagnostic.incomplete for diagnostic in found)
-        judgement = judge(book, unjudged, complete, known)
+        judgement = judge(book, unjudged, balances, complete, known)
     unread = {diagnostic.span: diagnostic.code for diagnostic in records.unread}
     diagnostics = sorted(
         [*found, *judgement.diagnostics], key=lambda d: (unread.get(d.span) != d.code, order(d))
@@ -157,6 +172,7 @@ def run(
         hidden=tuple(hidden),
         baseline=known.baseline if known else Baseline(),
         past=past,
+        balances=judgement.balances,
     )
 
 

@@ -25,6 +25,8 @@ questions:
     type: number
     unit: people
     scopes: [on-board, total]
+  hurt: {ask: How many were hurt?, type: number, unit: people}
+  aboard: {ask: How many were aboard?, type: number, unit: people}
   site: {ask: Where was it?, type: place}
   day: {ask: When was it?, type: date, extent: false}
   held: {ask: Was it held?, type: yes-no}
@@ -45,6 +47,8 @@ places:
   Mangystau: {within: Kazakhstan}
 claimants:
   Vladimir Putin: {aliases: [Putin], speaks_for: Russia (state)}
+balances:
+  all: {says: killed + hurt = aboard, because: They are all., scope: total}
 subjects:
   Eva Lind: {kind: person, aliases: [E. Lind]}
 """,
@@ -121,6 +125,9 @@ EDITS = [
     (TOPIC, "{within: missile,", "{within: fog,", Noun.QUESTION, "choices.debris.within"),
     (TOPIC, "fog: {}", "fog: {}\n      ice: {}", Noun.QUESTION, "choices.ice"),
     (TOPIC, "[[missile, fog]]", "[[missile, fog], [debris, fog]]", Noun.QUESTION, "apart"),
+    (TOPIC, "killed + hurt = aboard", "killed + hurt <= aboard", Noun.BALANCE, "says"),
+    (TOPIC, "They are all.", "They were all.", Noun.BALANCE, "because"),
+    (TOPIC, ", scope: total}", "}", Noun.BALANCE, "scope"),
     (TOPIC, "of: person", "of: poet", Noun.QUESTION, "of"),
     (TOPIC, "kind: person", "kind: poet", Noun.SUBJECT, "kind"),
     (TOPIC, "[E. Lind]", "[E. Lind, Lind]", Noun.SUBJECT, "aliases"),
@@ -208,12 +215,13 @@ def test_every_field_of_every_record_is_edited_once() -> None:
     nouns = {
         "topic": Noun.TOPIC, "questions": Noun.QUESTION, "places": Noun.PLACE,
         "claimants": Noun.CLAIMANT, "source": Noun.SOURCE, "claims": Noun.CLAIM,
-        "rulings": Noun.RULING, "subjects": Noun.SUBJECT,
+        "rulings": Noun.RULING, "subjects": Noun.SUBJECT, "balances": Noun.BALANCE,
     }  # fmt: skip
     # These are the identity of a record: one with another is another record.
     identity = {("topic", "id"), ("source", "id"), ("claims", "id"), ("claims", "question")}
     identity |= {("rulings", "question"), ("questions", "topic")}
-    identity |= {("claims", "subject"), ("rulings", "subject")}
+    identity |= {("claims", "subject"), ("rulings", "subject"), ("rulings", "balance")}
+    identity |= {("balances", "topic")}
     edited = {(edit[3], edit[4].partition(".")[0]) for edit in EDITS}
     for section, record in SECTIONS.items():
         for name in record.model_fields:

@@ -54,4 +54,4 @@ def test_key(case: str, text: str, key: str) -> None:
     assert json.dumps(json.loads(text), separators=(",", ":")) == text
     assert hashlib.sha256(text.encode()).hexdigest()[:16] == key
     assert found.pair.key == key
-    assert found.pair.id == f"{found.pair.question}~{key[:6]}"
+    assert found.pair.id == f"{found.pair.on}~{key[:6]}"

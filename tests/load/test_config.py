@@ -31,6 +31,8 @@ REFUSED = [
     ("claimcheck.toml", "claims = ▸1◂", "must be a path below the root"),
     ("claimcheck.toml", 'claims = ▸"../x"◂', "must be a path below the root"),
     ("claimcheck.toml", '\n\nbaseline = ▸"/x"◂  # here', "must be a path below the root"),
+    ("claimcheck.toml", "combinations = ▸0◂", "must be a number from 1 to 100,000"),
+    ("claimcheck.toml", "combinations = ▸true◂", "must be a number from 1 to 100,000"),
     ("claimcheck.toml", '# "strict"\nstrict = ▸"yes"◂', "must be true or false"),
     ("claimcheck.toml", "strict = true\n  ▸colour◂ = 1", 'unknown key "colour"'),
     ("claimcheck.toml", 'strict = true\n▸"co lour"◂ = 1', 'unknown key "co lour"'),

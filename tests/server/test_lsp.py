@@ -312,6 +312,8 @@ def test_completion(ledger: Path) -> None:
         ("claimants:\n  A: {", {"aliases", "kind", "speaks_for"}),
         ("claims:\n  - question: born\n    subject: ", {"The Bureau", "Eva Lind"}),
         ("rulings:\n  - question: born\n    subject: ", {"The Bureau", "Eva Lind"}),
+        ("rulings:\n  - balance: ", {"order"}),
+        ("balances:\n  ", set()),
         ("subjects:\n  Big: {kind: ", {"person", "ship"}),
         ("questions:\n  q:\n    of: ", {"person", "ship"}),
         ("claims:\n  - question: unheard-of\n    answer: ", set()),
@@ -323,7 +325,9 @@ def test_what_is_offered(text: str, offered: set[str], ledger: Path) -> None:
     (ledger / "seeds" / "new.txt").write_text("New.\n")
     (ledger / "claims" / "more.yaml").write_text(
         "questions:\n  who: {ask: Who?, type: person}\n  whether: {ask: Is it?, type: yes-no}\n"
+        "  killed-too: {ask: How many?, type: number, unit: people}\n"
         '  born: {ask: "When was {subject} born?", type: date, of: person}\n'
+        "balances: {order: {says: killed <= killed-too}}\n"
         "claimants: {The Bureau: {}}\n"
         "subjects: {Eva Lind: {kind: person}, Titanic: {kind: ship}}\n"
     )

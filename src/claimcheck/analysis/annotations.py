@@ -77,7 +77,7 @@ def _cited(source: Source, rulings: Iterable[Ruling]) -> Iterator[tuple[Passage,
         for citation in ruling.citations:
             passage = citation.bound
             if citation.source.id == source.id and isinstance(passage, Passage):
-                key = (passage.start, passage.end, ruling.question.debate)
+                key = (passage.start, passage.end, ruling.on.debate)
                 if key not in seen:
                     seen.add(key)
                     yield passage, ruling

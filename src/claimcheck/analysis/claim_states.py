@@ -86,6 +86,11 @@ class ClaimState(NamedTuple):
     voices: tuple[tuple[str, str], ...] = ()
 
     @property
+    def balance_cases(self) -> list[Case]:
+        """The cases of balances that rest on the claim."""
+        return [case for case in self.debate.balance_cases if self.claim in case.pair.claims]
+
+    @property
     def same(self) -> list[Claim]:
         """The other claims that give the same answer."""
         return [c for c in self.position.claims if c is not self.claim] if self.position else []
@@ -131,18 +136,24 @@ def _claim_states(
         voices = tuple(dict.fromkeys((claim.attribution, claim.source.id) for claim in own.claims))
         supporting = _Supporting(book, own, others)
         for claim in own.claims:
-            state = _state(claim, others, origins, supporting)
+            added = [case for case in debate.balance_cases if claim in case.pair.claims]
+            state = _state(claim, others, added, origins, supporting)
             yield ClaimState(claim, debate, state, own, others, origins, voices)
 
 
 def _state(
-    claim: Claim, others: Sequence[Neighbour], origins: Iterable[Origin], supporting: _Supporting
+    claim: Claim,
+    others: Sequence[Neighbour],
+    added: Sequence[Case],
+    origins: Iterable[Origin],
+    supporting: _Supporting,
 ) -> State:
     met = [(other.case, other) for other in others if other.case and bears(claim, other)]
     borne = [case for case, other in met if case.is_contradiction and claim.id in other.bearing]
+    borne += [case for case in added if case.is_contradiction]
     if borne:
         return State.DISPUTED if any(case.is_unruled for case in borne) else State.RULED
-    if met:
+    if met or added:
         return State.TENSION
     if any(origin.is_certain and claim not in origin.claims for origin in origins):
         return State.AGREED

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Source
-from claimcheck.debates import Case, Debate, Status
+from claimcheck.debates import BalanceDebate, Case, Debate, Status
 from claimcheck.pipeline import Result
 from claimcheck.text.suggest import UnknownName
 
@@ -25,11 +25,12 @@ class Filters(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The debates and sources selected from a ledger, and the filters that select them."""
+    """The debates, on questions and balances, and the sources selected from a ledger by filters."""
 
     result: Result
     filters: Filters
     debates: tuple[Debate, ...]
+    balances: tuple[BalanceDebate, ...]
     sources: tuple[Source, ...]
 
     @property
@@ -42,9 +43,7 @@ def find_case(result: Result, id: str) -> Case | None:
     """Return the case that `question~` and 4 or more digits of its key name, or None."""
     question, _, key = id.partition("~")
     matches = [
-        case
-        for case in result.cases
-        if case.pair.question == question and case.pair.key.startswith(key)
+        case for case in result.cases if case.pair.on == question and case.pair.key.startswith(key)
     ]
     return matches[0] if len(key) >= _SHORTEST_KEY and len(matches) == 1 else None
 
@@ -82,9 +81,9 @@ def claims_chosen(result: Result, name: str) -> list[tuple[Debate, tuple[Claim, 
     return [(debate, claims) for debate, claims in found if claims]
 
 
-def is_about(debate: Debate, name: str) -> bool:
+def is_about(debate: Debate | BalanceDebate, name: str) -> bool:
     """Return whether a debate is about a subject, by any of its names."""
-    subject = debate.question.subject
+    subject = debate.subject
     return subject is not None and fold_name(name) in (subject.key, *subject.spellings)
 
 
@@ -98,29 +97,35 @@ def _claims_of(debate: Debate, key: str) -> tuple[Claim, ...]:
 
 
 def select(result: Result, filters: Filters) -> Selection:
-    """Return the debates that pass the filters, by topic and question. Raises UnknownName.
+    """Return the debates that pass the filters, by topic and question or balance.
+
+    Raises UnknownName.
 
     A debate passes with a case that does, or (`all`) with a claim; it is shown with all its cases,
     as some of them alone would mislead.
     """
     book = result.book
     claimants = _check_names(book, filters)
-    shown = []
-    for debate in result.debates.values():
-        if filters.topic and debate.question.topic != filters.topic:
-            continue
-        if filters.subject and not is_about(debate, filters.subject):
-            continue
-        found = any(_passes(case, filters, claimants) for case in debate.cases)
-        wanted = filters.all and not filters.status
-        if found or (wanted and any(_admits(c, filters, claimants) for c in debate.claims)):
-            shown.append(debate)
-    shown.sort(key=lambda debate: (debate.question.topic == "", debate.question.topic))
-    rulings = [ruling for debate in shown for ruling in debate.rulings]
-    used = {claim.source.id for debate in shown for claim in debate.claims}
+    shown = [d for d in result.debates.values() if _is_shown(d, filters, claimants)]
+    shown.sort(key=lambda debate: (debate.topic == "", debate.topic))
+    balances = [b for b in result.balances.values() if _is_shown(b, filters, claimants)]
+    every: list[Debate | BalanceDebate] = [*shown, *balances]
+    rulings = [ruling for debate in every for ruling in debate.rulings]
+    used = {claim.source.id for debate in every for claim in debate.claims}
     used |= {citation.source.id for ruling in rulings for citation in ruling.citations}
     sources = tuple(source for id, source in sorted(book.sources.items()) if id in used)
-    return Selection(result, filters, tuple(shown), sources)
+    return Selection(result, filters, tuple(shown), tuple(balances), sources)
+
+
+def _is_shown(debate: Debate | BalanceDebate, filters: Filters, claimants: set[str]) -> bool:
+    if filters.topic and debate.topic != filters.topic:
+        return False
+    if filters.subject and not is_about(debate, filters.subject):
+        return False
+    if any(_passes(case, filters, claimants) for case in debate.cases):
+        return True
+    wanted = filters.all and not filters.status
+    return wanted and any(_admits(claim, filters, claimants) for claim in debate.claims)
 
 
 def _check_names(book: Book, filters: Filters) -> set[str]:

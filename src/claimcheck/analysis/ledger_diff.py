@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimcheck.analysis.record_changes import Field, Noun, RecordChange, record_changes
-from claimcheck.debates import Case, Pair, same_pairs
+from claimcheck.debates import Case, Conflict, same_pairs
 from claimcheck.pipeline import Result
 
 
@@ -82,18 +82,18 @@ def changes_since_base(result: Result) -> Changes | None:
     return changes(result.base.name, result.base.commit, result.past, result)
 
 
-def _again(past: Result, now: Result) -> Iterator[tuple[Pair, Pair]]:
+def _again(past: Result, now: Result) -> Iterator[tuple[Conflict, Conflict]]:
     """Yield the pairs of cases, before and now, that are one."""
     old, new = _by_question(past), _by_question(now)
     for question in old.keys() & new.keys():
         yield from same_pairs(old[question], new[question])
 
 
-def _by_question(result: Result) -> dict[str, list[Pair]]:
+def _by_question(result: Result) -> dict[str, list[Conflict]]:
     """Return the pairs of all cases by question: a subject may have another name now."""
-    found: dict[str, list[Pair]] = {}
+    found: dict[str, list[Conflict]] = {}
     for case in result.cases:
-        found.setdefault(case.pair.question, []).append(case.pair)
+        found.setdefault(case.pair.on, []).append(case.pair)
     return found
 
 

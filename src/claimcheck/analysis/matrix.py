@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations, product
 from typing import NamedTuple
 
 from claimcheck.analysis.origins import Carried
@@ -115,8 +115,8 @@ def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties
             agreements[a.key, b.key].append(Agreement(position, one_origin))
     for case in cases:
         bearing, hedged = _sides(case, parties)
-        left, right = (len(hedged[n]) + len(bearing[n]) for n in (0, 1))
-        if left * right > MOST_PARTIES**2 // 4:
+        sizes = [len(a) + len(b) for a, b in zip(bearing, hedged, strict=True)]
+        if any(a * b > MOST_PARTIES**2 // 4 for a, b in combinations(sizes, 2)):
             crowded += 1
             continue
         for a, b, is_firm in sorted(_met(case, bearing, hedged)):
@@ -136,7 +136,7 @@ _Sides = list[list[Party]]
 def _sides(case: Case, parties: Parties) -> tuple[_Sides, _Sides]:
     """Return the parties that bear each side of a case, and those that hedge each position."""
     pair = case.pair
-    bearing = [_parties(side, parties) for side in (pair.left, pair.right)]
+    bearing = [_parties(side, parties) for side in pair.sides]
     hedged = [
         _parties([claim for claim in position.claims if not claim.is_certain_fact], parties)
         for position in pair.positions
@@ -149,8 +149,16 @@ def _met(case: Case, bearing: _Sides, hedged: _Sides) -> set[tuple[Party, Party,
 
     A party that only hedges one of its positions is in tension with those that bear the other.
     """
-    firm = {_ordered_pair(a, b) for a in bearing[0] for b in bearing[1]}
-    soft = {_ordered_pair(a, b) for n in (0, 1) for a in hedged[n] for b in bearing[1 - n]}
+    firm = {
+        _ordered_pair(a, b)
+        for one, other in combinations(bearing, 2)
+        for a, b in product(one, other)
+    }
+    soft = {
+        _ordered_pair(a, b)
+        for n, m in permutations(range(len(bearing)), 2)
+        for a, b in product(hedged[n], bearing[m])
+    }
     if not case.is_contradiction:
         firm, soft = set(), firm | soft
     return {(a, b, True) for a, b in firm} | {(a, b, False) for a, b in soft - firm}

@@ -28,6 +28,7 @@ class Noun(StrEnum):
     CLAIM = "claim"
     TEXT = "source text"
     QUESTION = "question"
+    BALANCE = "balance"
     SUBJECT = "subject"
     PLACE = "place"
     CLAIMANT = "claimant"
@@ -72,6 +73,7 @@ def record_changes(before: Result, now: Result) -> Iterator[RecordChange]:
     yield from _compared(Noun.CLAIM, old.claims, new.claims)
     yield from _texts(old.sources, new.sources)
     yield from _compared(Noun.QUESTION, old.questions, new.questions)
+    yield from _compared(Noun.BALANCE, old.balances, new.balances)
     yield from _compared(Noun.SUBJECT, old.subjects, new.subjects)
     yield from _compared(Noun.PLACE, old.places, new.places)
     yield from _compared(Noun.CLAIMANT, old.claimants, new.claimants)
@@ -215,6 +217,7 @@ def _settings(before: Result, now: Result) -> Iterator[RecordChange]:
         Field(name, getattr(old, name), getattr(new, name)) for name in ("claims", "baseline")
     ]
     fields.append(Field("strict", str(old.strict).lower(), str(new.strict).lower()))
+    fields.append(Field("combinations", str(old.combinations), str(new.combinations)))
     for code in sorted(old.severity.keys() | new.severity.keys()):
         was, is_now = (severity_of(config, code) for config in (old, new))
         fields.append(Field(f"severity.{code}", was, is_now))

@@ -84,7 +84,7 @@ def _relate_moments(a: Date, b: Date) -> tuple[Relation, str]:
 def _relate_apart(a: Date, b: Date) -> tuple[Relation, str]:
     """Return the relation of two dates that share no day as they are written."""
     for one, other in ((a, b), (b, a)):
-        if one.days.moment and overlap(_anywhere(one.days.moment), other.days):
+        if one.days.moment and overlap(anywhere(one.days.moment), other.days):
             return Relation.UNCLEAR, f"the local day of {one.text} depends on the place"
         beyond = None if one.days.clock else one.days.beyond
         if beyond and meet(beyond, other.days.ranges) and not other.days.yearly:
@@ -92,7 +92,7 @@ def _relate_apart(a: Date, b: Date) -> tuple[Relation, str]:
     return Relation.CONTRADICTION, f"{a.text} and {b.text} have no day in common"
 
 
-def _anywhere(moment: tuple[int, int]) -> Days:
+def anywhere(moment: tuple[int, int]) -> Days:
     """Return the local days of an instant, in any place of the world."""
     first, last = (moment[0] + WEST) // _DAY_SECONDS, (moment[1] + EAST) // _DAY_SECONDS
     return Days(((first + 1, last + 1),))

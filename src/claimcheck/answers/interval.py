@@ -38,6 +38,33 @@ class Interval(NamedTuple):
                 return False
         return True
 
+    def hull(self, other: Interval) -> Interval:
+        """Return the smallest range that holds both."""
+        low = None if self.low is None or other.low is None else min(self.low, other.low)
+        high = None if self.high is None or other.high is None else max(self.high, other.high)
+        return Interval(
+            low,
+            high,
+            all(r.low_open for r in (self, other) if r.low == low),
+            all(r.high_open for r in (self, other) if r.high == high),
+        )
+
+    def plus(self, other: Interval) -> Interval:
+        """Return the sums of a number of each range."""
+        return Interval(
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
+        )
+
+    def times(self, factor: Fraction) -> Interval:
+        """Return the products of the numbers and a factor other than 0."""
+        low, high = (None if x is None else x * factor for x in self[:2])
+        if factor < 0:
+            return Interval(high, low, self.high_open, self.low_open)
+        return Interval(low, high, self.low_open, self.high_open)
+
     def convert(self, to: Measure) -> Interval:
         """Return the range in the unit of a measure."""
         if to.factor == 1 and not to.offset:

@@ -51,7 +51,7 @@ class Ranges(NamedTuple):
         if bounded := _bounded(self.quantity, rooms[0]):
             return bounded.convert(self.to)
         widened = _widen(_core(self.quantity), *rooms)
-        return _hull(_reach(self.quantity, self.to), widened).convert(self.to)
+        return _reach(self.quantity, self.to).hull(widened).convert(self.to)
 
     @property
     def rounded(self) -> Interval:
@@ -170,10 +170,3 @@ def _widen(interval: Interval, below: Fraction, above: Fraction) -> Interval:
     """
     assert interval.low is not None and interval.high is not None
     return Interval(interval.low - below, interval.high + above, below > 0, above > 0)
-
-
-def _hull(x: Interval, y: Interval) -> Interval:
-    """Return the smallest range that holds both of two bounded ranges."""
-    assert x.low is not None and x.high is not None and y.low is not None and y.high is not None
-    low, high = (x if x.low <= y.low else y), (x if x.high >= y.high else y)
-    return Interval(low.low, high.high, low.low_open, high.high_open)

@@ -1,6 +1,7 @@
 """The book: all files of a ledger joined, read-only, answers read by their question's type."""
 
 from claimcheck.book.entries import (
+    Balance,
     Book,
     Bound,
     Citation,
@@ -17,6 +18,7 @@ from claimcheck.book.join import join
 from claimcheck.book.subjects import Subject
 
 __all__ = [
+    "Balance",
     "Book",
     "Bound",
     "Citation",

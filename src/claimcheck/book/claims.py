@@ -37,7 +37,7 @@ def _join(entry: Entry[model.Claim], references: References, claimants: _Claiman
     """Return a claim joined with what it refers to; None, with a report, if it cannot be joined."""
     record, spans = entry.record, entry.spans
     source = references.source(entry.name, spans)
-    question = references.question(record, spans)
+    question = references.question(record.question, record, spans)
     if source is None or question is None:
         return None
     if record.subject is not None and question.subject is None:  # the default of its file

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimcheck import model
 from claimcheck.answers import Answer, AnyType, shown, standard_form
+from claimcheck.answers.balance import Equation
 from claimcheck.answers.date import Date
 from claimcheck.answers.names import Names
 from claimcheck.book.subjects import Subject, Subjects
@@ -59,12 +60,64 @@ class Question(NamedTuple):
     @property
     def debate(self) -> str:
         """The id of its debate: its own id and, of a question of many, the subject behind it."""
-        return f"{self.id}/{self.subject.key.replace(' ', '-')}" if self.subject else self.id
+        return debate_id(self.id, self.subject)
 
     @property
     def about(self) -> About:
         """The ids that its diagnostics are about."""
         return About(self.id)
+
+
+class Balance(NamedTuple):
+    """A balance and its questions, without subjects, in the order of its terms.
+
+    `units` are those in which the answer to each question is added.
+    """
+
+    id: str
+    record: model.Balance
+    spans: Spans
+    equation: Equation
+    questions: tuple[Question, ...]
+    units: tuple[str, ...]
+    subject: Subject | None = None
+
+    @property
+    def topic(self) -> str:
+        """The id of its topic, "" for none."""
+        return self.record.topic or ""
+
+    @property
+    def of(self) -> str:
+        """The kind of subject that its questions are asked of, "" for none."""
+        return next((q.record.of for q in self.questions if q.record.of), "")
+
+    @property
+    def ask(self) -> str:
+        """What must hold: the equation, with the name of its subject."""
+        return f"{self.record.says}, for {self.subject.name}" if self.subject else self.record.says
+
+    @property
+    def debate(self) -> str:
+        """The id of the balance and, of questions of many, the subject behind it."""
+        return debate_id(self.id, self.subject)
+
+    def debates(self) -> tuple[str, ...]:
+        """Return the id of the debate on each of its questions, asked of its subject."""
+        return tuple(
+            debate_id(question.id, self.subject if question.record.of else None)
+            for question in self.questions
+        )
+
+    @property
+    def about(self) -> About:
+        """The ids that its diagnostics are about."""
+        return About(self.id)
+
+
+def debate_id(id: str, subject: Subject | None) -> str:
+    """Return the id of a debate: that of a question or balance, with a subject behind it."""
+    return f"{id}/{subject.key.replace(' ', '-')}" if subject else id
 
 
 class Source(NamedTuple):
@@ -173,11 +226,15 @@ class Claim(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One side of a ruling: the answers asserted, those denied, and those held with all within."""
+    """One side of a ruling: the answers asserted, those denied, and those held with all within.
+
+    `question` is that of the answers in a ruling on a balance.
+    """
 
     asserts: Answer | None = None
     denies: Answer | None = None
     within: Answer | None = None
+    question: Question | None = None
 
 
 class Citation(NamedTuple):
@@ -189,11 +246,14 @@ class Citation(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """A ruling with its sides read and its citations looked up."""
+    """A ruling with its sides read and its citations looked up.
+
+    `on` is the question, asked of its subject if it is one of many, or the balance.
+    """
 
     record: model.Ruling
     spans: Spans
-    question: Question
+    on: Question | Balance
     sides: tuple[Side, ...]
     citations: tuple[Citation, ...]
     as_of: Date | None
@@ -203,18 +263,20 @@ class Ruling(NamedTuple):
     @property
     def finding(self) -> str:
         """Its finding as it is shown to people; several answers are joined by " + "."""
-        return shown(self.question.kind, self.answer) if self.answer else self.plain
+        if isinstance(self.on, Balance) or not self.answer:
+            return self.plain
+        return shown(self.on.kind, self.answer)
 
     @property
     def plain(self) -> str:
         """Its finding for machines: ids of choices, the rest as written."""
-        is_choice = self.answer and self.question.record.type == "choice"
+        is_choice = isinstance(self.on, Question) and self.on.record.type == "choice"
         return " + ".join(self.answer.key if self.answer and is_choice else self.record.finding)
 
     @property
     def about(self) -> About:
         """The ids that its diagnostics are about."""
-        return About(self.question.id)
+        return self.on.about
 
     @property
     def is_cited(self) -> bool:
@@ -246,6 +308,7 @@ class Book(NamedTuple):
 
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
+    balances: Mapping[str, Balance]
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
     by_debate: Mapping[str, tuple[Claim, ...]]
@@ -263,7 +326,7 @@ class Book(NamedTuple):
         """Return the rulings on each debate that has any, by the id of the debate."""
         found: dict[str, list[Ruling]] = {}
         for ruling in self.rulings:
-            found.setdefault(ruling.question.debate, []).append(ruling)
+            found.setdefault(ruling.on.debate, []).append(ruling)
         return found
 
     def quotes(self) -> Iterator[Quoted]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from claimcheck import model
+from claimcheck.book.balances import join_balances
 from claimcheck.book.claims import join_claims
 from claimcheck.book.entries import Book, Claim, Question, Topic
 from claimcheck.book.references import References
@@ -39,13 +40,15 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
     broken = set(records.broken)
     types = Types(registry, names)
     questions = _read_questions(records.questions, topics, types, broken, problems)
+    balances = join_balances(records.balances, questions, topics, broken, problems)
     sources = read_sources(records.sources, archive, problems)
-    references = References(questions, subjects, sources, broken, problems)
+    references = References(questions, balances, subjects, sources, broken, problems)
     claims = _unique_claims(join_claims(records.claims, references, names, progress), problems)
     rulings = sorted(join_rulings(records.rulings, references), key=lambda r: r.spans.of())
     return Book(
         topics,
         questions,
+        balances,
         sources,
         claims,
         _grouped(claims.values(), lambda claim: claim.question.debate),

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from claimcheck import model
 from claimcheck.answers import Answer, AnyType, Choices, Unreadable, read_answer
-from claimcheck.book.entries import Bound, Question, Source
+from claimcheck.book.entries import Balance, Bound, Question, Source
 from claimcheck.book.registries import Problems, unknown
-from claimcheck.book.subjects import Subjects
+from claimcheck.book.subjects import Subject, Subjects
 from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, internal_error
 from claimcheck.load.records import Entry
 from claimcheck.text.quotes import UNUSABLE, QuoteProblem, find_quote, is_quotable
@@ -42,12 +42,14 @@ class References:
     def __init__(
         self,
         questions: Mapping[str, Question],
+        balances: Mapping[str, Balance],
         subjects: Subjects,
         sources: Mapping[str, Source],
         broken: Set[str],
         problems: Problems,
     ) -> None:
         self._questions = questions
+        self._balances = balances
         self._subjects = subjects
         self._sources = sources
         self._broken = broken
@@ -73,12 +75,14 @@ class References:
         """Report a problem."""
         self._problems.append(problem)
 
-    def question(self, record: model.Claim | model.Ruling, spans: Spans) -> Question | None:
+    def question(
+        self, id: str, record: model.Claim | model.Ruling, spans: Spans
+    ) -> Question | None:
         """Return the question of a claim or ruling, asked of its subject if it is one of many.
 
         Reports an unknown question or subject, a missing subject and one too many.
         """
-        id, found = record.question, self._questions.get(record.question)
+        found = self._questions.get(id)
         if found is None:
             if id not in self._broken:
                 span = spans.of("question")
@@ -86,35 +90,70 @@ class References:
             return None
         if found.record.of:
             return self._of(found, record.subject, spans)
-        if record.subject is not None and spans.has("subject"):
-            message = f'question "{id}" is asked of no subject'
-            help = f"remove it, or declare the question of: a kind, with {model.SLOT} in its ask"
-            problem = diagnostic(Code.INVALID_VALUE, message, spans.of("subject"), help=help)
-            self.report(problem._replace(about=found.about))
+        return found if self._is_of_none(f'question "{id}"', found, record, spans) else None
+
+    def balance(self, id: str, record: model.Ruling, spans: Spans) -> Balance | None:
+        """Return the balance of a ruling, of its subject if its questions have some.
+
+        Reports an unknown balance or subject, a missing subject and one too many.
+        """
+        found = self._balances.get(id)
+        if found is None:
+            if id not in self._broken:
+                span = spans.of("balance")
+                self.report(unknown(Code.UNKNOWN_BALANCE, "balance", id, span, self._balances))
             return None
-        return found
+        if found.of:
+            subject = self._subject(found, found.of, record.subject, spans)
+            return found._replace(subject=subject) if subject else None
+        return found if self._is_of_none(f'balance "{id}"', found, record, spans) else None
+
+    def _is_of_none(
+        self,
+        noun: str,
+        on: Question | Balance,
+        record: model.Claim | model.Ruling,
+        spans: Spans,
+    ) -> bool:
+        """Return whether a record gives no subject of its own; report one."""
+        if record.subject is None or not spans.has("subject"):
+            return True
+        message = f"{noun} is asked of no subject"
+        help = f"remove it, or declare the question of: a kind, with {model.SLOT} in its ask"
+        problem = diagnostic(Code.INVALID_VALUE, message, spans.of("subject"), help=help)
+        self.report(problem._replace(about=on.about))
+        return False
 
     def _of(self, question: Question, name: str | None, spans: Spans) -> Question | None:
         """Return a question of many asked of a subject; report an unknown or missing one."""
-        kind = question.record.of or ""
-        if name is None:
-            message = f'question "{question.id}" is asked of each {kind}, and "subject" is missing'
-            help = 'add "subject: …", here or once for the whole file'
-            problem = diagnostic(Code.MISSING_KEY, message, spans.of("question"), help=help)
-            self.report(problem._replace(about=question.about))
-            return None
-        asked = self._asked.get((question.id, name))
+        asked = self._asked.get((question.id, name or ""))
         if asked is None:
-            subject = self._subjects.find(kind, name)
+            subject = self._subject(question, question.record.of or "", name, spans)
             if subject is None:
-                if name not in self._broken:
-                    self.report(self._unknown_subject(question, name, spans))
                 return None
-            asked = self._asked[question.id, name] = question._replace(subject=subject)
+            asked = self._asked[question.id, name or ""] = question._replace(subject=subject)
         return asked
 
-    def _unknown_subject(self, question: Question, name: str, spans: Spans) -> Diagnostic:
-        kind, span = question.record.of or "", spans.of("subject")
+    def _subject(
+        self, on: Question | Balance, kind: str, name: str | None, spans: Spans
+    ) -> Subject | None:
+        """Return a subject of a question or balance of many; report an unknown or missing one."""
+        if name is None:
+            noun = "question" if isinstance(on, Question) else "balance"
+            message = f'{noun} "{on.id}" is asked of each {kind}, and "subject" is missing'
+            help = 'add "subject: …", here or once for the whole file'
+            problem = diagnostic(Code.MISSING_KEY, message, spans.of(noun), help=help)
+            self.report(problem._replace(about=on.about))
+            return None
+        subject = self._subjects.find(kind, name)
+        if subject is None and name not in self._broken:
+            self.report(self._unknown_subject(on, kind, name, spans))
+        return subject
+
+    def _unknown_subject(
+        self, question: Question | Balance, kind: str, name: str, spans: Spans
+    ) -> Diagnostic:
+        span = spans.of("subject")
         known = self._subjects.names(kind)
         problem = unknown(Code.UNKNOWN_SUBJECT, kind, name, span, known)
         if others := self._subjects.named(name):
@@ -133,9 +172,10 @@ class References:
             self.report(unknown(Code.UNKNOWN_SOURCE, "source", id, span, self._sources))
         return found
 
-    def check_scope(self, scope: str | None, question: Question, spans: Spans) -> None:
-        """Report a scope that its question does not declare."""
-        scopes = question.record.scopes
+    def check_scope(self, scope: str | None, question: Question | Balance, spans: Spans) -> None:
+        """Report a scope that its question, or no question of its balance, declares."""
+        several = question.questions if isinstance(question, Balance) else (question,)
+        scopes = [scope for each in several for scope in each.record.scopes]
         if scope and scope not in scopes:
             span = spans.of("scope")
             problem = unknown(Code.UNKNOWN_SCOPE, "scope", scope, span, scopes)
@@ -176,7 +216,7 @@ class References:
         self,
         source: Source,
         record: model.Claim | model.Citation,
-        question: Question,
+        question: Question | Balance,
         spans: Spans,
         *field: str | int,
     ) -> Bound:

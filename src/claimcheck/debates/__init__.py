@@ -1,6 +1,12 @@
 """Debates: question → positions → pairs of positions, each pair related once."""
 
+from claimcheck.debates.balance_debate import (
+    BalanceDebate,
+    make_balance_debates,
+    too_many_combinations,
+)
 from claimcheck.debates.case import Case, Status
+from claimcheck.debates.combinations import Combination, Conflict, others_of
 from claimcheck.debates.debate import (
     MOST_POSITIONS,
     Debate,
@@ -17,7 +23,10 @@ from claimcheck.debates.spellings import pairs_by_spelling, same_pairs
 __all__ = [
     "MOST_POSITIONS",
     "VERSION",
+    "BalanceDebate",
     "Case",
+    "Combination",
+    "Conflict",
     "Debate",
     "Dispute",
     "Pair",
@@ -25,10 +34,13 @@ __all__ = [
     "Position",
     "Status",
     "dispute_around",
+    "make_balance_debates",
     "make_debate",
     "make_debates",
+    "others_of",
     "pairs_by_spelling",
     "party_tags",
     "same_pairs",
+    "too_many_combinations",
     "too_many_positions",
 ]

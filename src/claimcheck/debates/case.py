@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.answers import Relation
 from claimcheck.book import Ruling
-from claimcheck.debates.pairs import Pair
+from claimcheck.debates.combinations import Conflict
 from claimcheck.debates.parties import PartyTag
 
 
@@ -33,7 +33,7 @@ class Case(NamedTuple):
     ids of the baseline lines that do, by this key or one of an older spelling.
     """
 
-    pair: Pair
+    pair: Conflict
     status: Status
     parties: tuple[PartyTag, ...]
     rulings: tuple[Ruling, ...]

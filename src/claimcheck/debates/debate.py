@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from claimcheck.book import Book, Claim, Question, Ruling
+from claimcheck.book import Book, Claim, Question, Ruling, Subject
 from claimcheck.debates.case import Case
 from claimcheck.debates.pairs import Pair, pairs_of
 from claimcheck.debates.positions import Position, positions_of
-from claimcheck.diagnostics import Code, Diagnostic, diagnostic, internal_error
+from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, internal_error
 
 # Pairs grow with the square of the positions; a question with more is not compared.
 MOST_POSITIONS = 500
@@ -23,7 +23,8 @@ class Debate(NamedTuple):
 
     `pairs` holds every pair of positions once, in the order of the positions; it is empty if there
     are more than MOST_POSITIONS positions. `rulings` are those on the question. `cases` are the
-    contradictions and tensions as judged by the gate, by key; empty before the gate.
+    contradictions and tensions as judged by the gate, by key; empty before the gate. So are
+    `balance_cases`, those of balances that rest on claims of this debate.
     """
 
     question: Question
@@ -32,6 +33,27 @@ class Debate(NamedTuple):
     pairs: tuple[Pair, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     cases: tuple[Case, ...] = ()
+    balance_cases: tuple[Case, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the question, with its subject."""
+        return self.question.debate
+
+    @property
+    def topic(self) -> str:
+        """The id of the topic, "" for none."""
+        return self.question.topic
+
+    @property
+    def subject(self) -> Subject | None:
+        """The subject that the question is asked of, None for none."""
+        return self.question.subject
+
+    @property
+    def spans(self) -> Spans:
+        """The places of the question in its claim file."""
+        return self.question.spans
 
     @property
     def is_compared(self) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.answers import Relation
 from claimcheck.debates.case import Case
+from claimcheck.debates.combinations import Combination
 from claimcheck.debates.debate import Debate
 from claimcheck.debates.positions import Position
 from claimcheck.model import MOST_SIDES
@@ -21,6 +22,11 @@ class Dispute(NamedTuple):
 
     cases: tuple[Case, ...]
     sides: tuple[tuple[Position, ...], ...]
+
+    @property
+    def is_balance(self) -> bool:
+        """Whether it is about answers that do not add up."""
+        return isinstance(self.cases[0].pair, Combination)
 
     @property
     def positions(self) -> tuple[Position, ...]:

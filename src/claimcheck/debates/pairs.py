@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from claimcheck.answers import Comparison, Listed, Relation, compare_answers, touches
 from claimcheck.answers.days import only_touch, overlap
-from claimcheck.book import Claim
+from claimcheck.book import Claim, Subject
 from claimcheck.debates.positions import Identity, Position, Variant
 
 VERSION = "claimcheck/contradiction/v1"
-_ID_DIGITS = 6
+SHORT = 6
+"""The digits of a key in the id that readers are shown."""
 
 
 class Pair(NamedTuple):
@@ -38,9 +39,29 @@ class Pair(NamedTuple):
         return self.relation in (Relation.CONTRADICTION, Relation.TENSION)
 
     @property
-    def question(self) -> str:
+    def on(self) -> str:
         """The id of the question."""
         return self.positions[0].question.id
+
+    @property
+    def topic(self) -> str:
+        """The id of the topic, "" for none."""
+        return self.positions[0].question.topic
+
+    @property
+    def subject(self) -> Subject | None:
+        """The subject that the question is asked of, None for none."""
+        return self.positions[0].question.subject
+
+    @property
+    def ask(self) -> str:
+        """The question in words."""
+        return self.positions[0].question.ask
+
+    @property
+    def sides(self) -> tuple[tuple[Claim, ...], ...]:
+        """The claims of each position that bear the relation."""
+        return self.left, self.right
 
     @property
     def debate(self) -> str:
@@ -55,12 +76,19 @@ class Pair(NamedTuple):
     @property
     def whole_id(self) -> str:
         """The question and the whole key, as in the baseline."""
-        return f"{self.question}~{self.key}"
+        return f"{self.on}~{self.key}"
 
     @property
     def id(self) -> str:
         """The id shown to readers: the question and the first digits of the key."""
-        return f"{self.question}~{self.key[:_ID_DIGITS]}"
+        return f"{self.on}~{self.key[:SHORT]}"
+
+    def key_with(self, subject: str, identities: Iterable[Identity]) -> str:
+        """Return its key if its subject and positions had these identities."""
+        about = (self.on, subject) if subject else (self.on,)
+        parts = [VERSION, *about, sorted(identities)]
+        text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def seen_from(self, position: Position) -> Pair:
         """Return the pair with `position`, one of its two, and its claims on the left."""
@@ -68,17 +96,6 @@ class Pair(NamedTuple):
         if a.number == position.number:
             return self
         return self._replace(positions=(b, a), left=self.right, right=self.left)
-
-
-def key_of(question: str, subject: str, a: Identity, b: Identity) -> str:
-    """Return the key of two contrary positions: a digest of the question's id and both.
-
-    `subject` is the key of the subject, "" for none, which leaves no trace.
-    """
-    about = (question, subject) if subject else (question,)
-    parts = [VERSION, *about, sorted((a, b))]
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def pairs_of(positions: Sequence[Position]) -> Iterator[Pair]:
@@ -114,17 +131,16 @@ def _contrary(
     relation, why = Relation.CONTRADICTION, comparison.why
     if a.scope != b.scope:
         relation, why = Relation.UNCLEAR, f"{why}, but only one of them gives a scope"
-    elif a.as_of and b.as_of and not comparison.misspelling and _at_other_times(a, b):
+    elif a.as_of and b.as_of and not comparison.misspelling and at_other_times(a, b):
         relation = Relation.CHANGE
         why = f"{why}, but one held as of {a.as_of.text} and one as of {b.as_of.text}"
     elif not firm:
-        relation, why = Relation.TENSION, f"{why}, but {_softness(left, right)}"
+        relation, why = Relation.TENSION, f"{why}, but {softness(left, right)}"
     pair = Pair((a, b), relation, why, left, right)
     if not pair.is_contrary:
         return pair
-    question = a.question
-    subject = question.subject.key if question.subject else ""
-    return pair._replace(key=key_of(question.id, subject, a.identity, b.identity))
+    subject = pair.subject.key if pair.subject else ""
+    return pair._replace(key=pair.key_with(subject, (a.identity, b.identity)))
 
 
 def _claims(variants: Iterator[Variant]) -> tuple[Claim, ...]:
@@ -149,16 +165,18 @@ def _compare(a: Position, x: Variant, b: Position, y: Variant) -> Comparison:
     return Comparison(Relation.CONTRADICTION, why, x.answer.text, y.answer.text)
 
 
-def _at_other_times(a: Position, b: Position) -> bool:
+def at_other_times(a: Position, b: Position) -> bool:
+    """Return whether two positions held at times that are disjoint, or only touch."""
     assert a.as_of and b.as_of
     return not overlap(a.as_of.days, b.as_of.days) or only_touch(a.as_of.days, b.as_of.days)
 
 
-def _softness(left: tuple[Claim, ...], right: tuple[Claim, ...]) -> str:
-    """Return why two contrary positions are only in tension: the hedges of one side, or of both."""
-    soft = [side[0] for side in (left, right) if not any(claim.is_certain_fact for claim in side)]
+def softness(*sides: tuple[Claim, ...]) -> str:
+    """Return why contrary positions are only in tension: the hedges of the sides that have some."""
+    soft = [side[0] for side in sides if not any(claim.is_certain_fact for claim in side)]
     shown = " and ".join(f"{_hedge(claim)} ({claim.claimants[0].name})" for claim in soft)
-    return f"{'both sides are' if len(soft) == 2 else 'one side is'} only {shown}"
+    many = "both sides are" if len(sides) == 2 else f"{len(soft)} of them are"
+    return f"{'one side is' if len(soft) == 1 else many} only {shown}"
 
 
 def _hedge(claim: Claim) -> str:

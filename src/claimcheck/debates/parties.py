@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import combinations
 
 from claimcheck.answers import Relation
 from claimcheck.answers.date import Dates
 from claimcheck.book import Claim, Claimant
-from claimcheck.debates.pairs import Pair
+from claimcheck.debates.combinations import Combination, Conflict
 
 
 class PartyTag(StrEnum):
@@ -19,6 +20,7 @@ class PartyTag(StrEnum):
     OVER_TIME = "over-time"
     TWO_REPORTS = "two-reports"
     ONE_PRINCIPAL = "one-principal"
+    DOES_NOT_ADD_UP = "does-not-add-up"
 
 
 # Claims are compared pairwise; more of each side would cost time and hardly add a tag.
@@ -26,14 +28,16 @@ _MOST_CLAIMS = 50
 _DATES = Dates()
 
 
-def party_tags(pair: Pair) -> tuple[PartyTag, ...]:
-    """Return every tag that applies to claims of the two sides, in the order of PartyTag."""
+def party_tags(pair: Conflict) -> tuple[PartyTag, ...]:
+    """Return every tag that applies to claims of two of its sides, in the order of PartyTag."""
     tags = {
         tag
-        for left in pair.left[:_MOST_CLAIMS]
-        for right in pair.right[:_MOST_CLAIMS]
+        for one, other in combinations(pair.sides, 2)
+        for left in one[:_MOST_CLAIMS]
+        for right in other[:_MOST_CLAIMS]
         for tag in _tags(left, right)
     }
+    tags |= {PartyTag.DOES_NOT_ADD_UP} if isinstance(pair, Combination) else set()
     return tuple(tag for tag in PartyTag if tag in tags)
 
 

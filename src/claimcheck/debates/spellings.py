@@ -9,36 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
-from claimcheck.debates.pairs import Pair, key_of
+from claimcheck.debates.combinations import Conflict
 from claimcheck.debates.positions import Identity, Position
 
 # Spellings of a position, and of all pairs of a question: more than anybody renames at once.
 _MOST, _MOST_OF_A_QUESTION = 50, 200_000
 
 
-def pairs_by_spelling(pairs: Iterable[Pair]) -> Mapping[str, list[Pair]]:
+def pairs_by_spelling(pairs: Iterable[Conflict]) -> Mapping[str, list[Conflict]]:
     """Return the pairs of one question by every key that their spellings give them.
 
     They may be of several subjects.
     """
-    found: dict[str, list[Pair]] = {}
+    found: dict[str, list[Conflict]] = {}
     for pair, key in islice(_spelled(pairs), _MOST_OF_A_QUESTION):
         found.setdefault(key, []).append(pair)
     return found
 
 
-def _spelled(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, str]]:
+def _spelled(pairs: Iterable[Conflict]) -> Iterator[tuple[Conflict, str]]:
     """Yield each pair with each of its keys, its own first."""
     identities: dict[tuple[str, int], list[Identity]] = {}
     for pair in pairs:
-        places = [(pair.debate, position.number) for position in pair.positions]
+        places = [(position.question.debate, position.number) for position in pair.positions]
         for place, position in zip(places, pair.positions, strict=True):
             if place not in identities:
                 identities[place] = _identities(position)
-        subject = pair.positions[0].question.subject
-        subjects = subject.spellings if subject else ("",)
-        left, right = (identities[place] for place in places)
-        keys = (key_of(pair.question, s, a, b) for s, a, b in product(subjects, left, right))
+        subjects = pair.subject.spellings if pair.subject else ("",)
+        named = [identities[place] for place in places]
+        keys = (pair.key_with(s, sides) for s in subjects for sides in product(*named))
         yield from ((pair, key) for key in dict.fromkeys((pair.key, *keys)))
 
 
@@ -58,7 +57,9 @@ def _identities(position: Position) -> list[Identity]:
     return list(found)
 
 
-def same_pairs(before: Iterable[Pair], now: Iterable[Pair]) -> Iterator[tuple[Pair, Pair]]:
+def same_pairs(
+    before: Iterable[Conflict], now: Iterable[Conflict]
+) -> Iterator[tuple[Conflict, Conflict]]:
     """Yield the pairs of one question, before and now, that are one: by their key, or a spelling.
 
     Those with one key come first.

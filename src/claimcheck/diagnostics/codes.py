@@ -99,6 +99,7 @@ class Code(StrEnum):
         "a question that no file declares",
         _MAY_FOLLOW,
     )
+    UNKNOWN_BALANCE = "unknown-balance", _ERROR, "a balance that no file declares", _MAY_FOLLOW
     UNKNOWN_SOURCE = "unknown-source", _ERROR, "a source that no file declares", _MAY_FOLLOW
     UNKNOWN_SUBJECT = (
         "unknown-subject",
@@ -110,6 +111,7 @@ class Code(StrEnum):
     UNKNOWN_PLACE = "unknown-place", _ERROR, "a place within no known place", _MAY_FOLLOW
     UNKNOWN_CHOICE = "unknown-choice", _ERROR, "a choice that is not declared", _INCOMPLETE
     UNKNOWN_SCOPE = "unknown-scope", _ERROR, "a scope that is not declared", _INCOMPLETE
+    INVALID_BALANCE = "invalid-balance", _ERROR, "a balance that cannot be worked out", _INCOMPLETE
     AMBIGUOUS_ALIAS = "ambiguous-alias", _ERROR, "one name for two things", _INCOMPLETE
     CYCLE = "cycle", _ERROR, "a chain of records that leads back to itself", _INCOMPLETE
     UNREADABLE_ANSWER = (
@@ -134,6 +136,12 @@ class Code(StrEnum):
         "too-many-positions",
         _ERROR,
         "too many answers to compare",
+        _INCOMPLETE,
+    )
+    TOO_MANY_COMBINATIONS = (
+        "too-many-combinations",
+        _ERROR,
+        "too many sets of answers to add up",
         _INCOMPLETE,
     )
     UNUSABLE_QUOTE = "unusable-quote", _ERROR, "a quote too short or too long", _INCOMPLETE

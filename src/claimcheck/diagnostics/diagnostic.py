@@ -24,8 +24,8 @@ class Suggestion(NamedTuple):
 
 
 class About(NamedTuple):
-    """The ids that a diagnostic is about: of a question and of claims, and the key of a
-    contradiction; each is empty if there is none."""
+    """The ids that a diagnostic is about: of a question or balance and of claims, and the key of
+    a contradiction; each is empty if there is none."""
 
     question: str = ""
     claims: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class Diagnostic(NamedTuple):
 
     @property
     def is_contradiction(self) -> bool:
-        """Whether it is a new contradiction, whose first two labels are its two claims."""
+        """Whether it is a new contradiction, whose labels are its claims, two or more."""
         return self.code is Code.UNRULED_CONTRADICTION
 
     @property

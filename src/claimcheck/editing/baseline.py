@@ -27,7 +27,7 @@ def accept(result: Result, cases: Sequence[Case], reason: str) -> Proposal:
         if case.status is not Status.NEW:
             help = "give the id of a new one; claimcheck baseline lists those accepted before"
             raise NotWritten(f"{case.pair.id} is not new: it is {case.status}", help)
-    named = {case.pair.whole_id: Line(case.pair.question, case.pair.key, reason) for case in cases}
+    named = {case.pair.whole_id: Line(case.pair.on, case.pair.key, reason) for case in cases}
     was, lines = _read(result)
     added = list(named.values())
     return Proposal((_change(result, was, [*lines, *added]),), _shown(added))
@@ -76,7 +76,7 @@ def _unruled(result: Result) -> list[Case]:
 def _carried_over(case: Case, reasons: Mapping[str, str]) -> Line:
     """Return the line of a case by its current key, with the reasons of all lines that name it."""
     given = dict.fromkeys(reasons[line] for line in case.lines)
-    return Line(case.pair.question, case.pair.key, "; ".join(given))
+    return Line(case.pair.on, case.pair.key, "; ".join(given))
 
 
 def _shown(lines: Iterable[Line]) -> tuple[str, ...]:

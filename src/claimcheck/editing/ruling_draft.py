@@ -24,14 +24,19 @@ class Draft(NamedTuple):
 
 
 def findings_of(dispute: Dispute) -> list[str]:
-    """Return the possible findings of a ruling: the answers its sides assert, and the open ones."""
+    """Return the possible findings of a ruling: the answers its sides assert, and the open ones.
+
+    On a balance, they are its questions.
+    """
+    if dispute.is_balance:
+        return [*(position.question.id for position in dispute.positions), *OPEN_FINDINGS]
     asserted = [position.text for position in dispute.positions if not position.denies]
     return [*asserted, *OPEN_FINDINGS]
 
 
 def read_finding(dispute: Dispute, text: str) -> tuple[str, ...]:
     """Return the answers that a finding names: those of the position with this text, else it."""
-    for position in dispute.positions:
+    for position in () if dispute.is_balance else dispute.positions:
         if text == position.text and not position.denies:
             return position.claims[0].record.answer
     return (text,)
@@ -42,8 +47,13 @@ def check_finding(dispute: Dispute, finding: Sequence[str]) -> None:
     named = " + ".join(finding)
     if named in OPEN_FINDINGS:
         return
-    kind = dispute.positions[0].question.kind
     known = findings_of(dispute)
+    if dispute.is_balance:
+        if wrong := next((name for name in finding if name not in known), None):
+            help = did_you_mean(wrong, known) or f"write {' or '.join(known)}"
+            raise NotWritten(f'"{wrong}" is no question that the ruling covers', help)
+        return
+    kind = dispute.positions[0].question.kind
     try:
         answer = read_answer(kind, tuple(finding))
     except Unreadable as unreadable:

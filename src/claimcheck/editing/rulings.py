@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimcheck.answers.days import iso
-from claimcheck.debates import Case, Dispute, Position, dispute_around
+from claimcheck.debates import Case, Combination, Dispute, Position, dispute_around
 from claimcheck.diagnostics import Code
 from claimcheck.editing.atomic import NotWritten, most_used
 from claimcheck.editing.proposal import Proposal
@@ -33,6 +33,8 @@ def refuse_ruled(case: Case) -> None:
 def dispute_of(result: Result, case: Case) -> Dispute:
     """Return the dispute that a ruling on a case explains. Raises NotWritten for a ruled case."""
     refuse_ruled(case)
+    if case.pair.debate in result.balances:
+        return Dispute((case,), tuple((position,) for position in case.pair.positions))
     return dispute_around(result.debates[case.pair.debate], case)
 
 
@@ -57,11 +59,14 @@ def propose(result: Result, dispute: Dispute, draft: Draft, path: str) -> Propos
 
 def ruling_lines(dispute: Dispute, draft: Draft) -> list[str]:
     """Return a ruling as lines of YAML, without the dash in front of the first."""
-    question = dispute.positions[0].question
-    lines = [f"question: {question.id}"]
-    lines += [f"subject: {scalar(question.subject.name)}"] if question.subject else []
+    on = dispute.cases[0].pair
+    is_balance = isinstance(on, Combination)
+    lines = [f"{'balance' if is_balance else 'question'}: {on.on}"]
+    lines += [f"subject: {scalar(on.subject.name)}"] if on.subject else []
     lines.append("covers:")
-    lines += [f"  - {_side(side)}" for side in dispute.sides]
+    for side in dispute.sides:
+        name = f"{side[0].question.id}:" if is_balance else "-"
+        lines.append(f"  {name} {_side(side)}")
     lines += [f"{name}: {value}" for name, value in _circumstances(dispute.positions).items()]
     lines.append(f"finding: {several(draft.finding)}")
     lines += words("because", draft.because, indent=4)
@@ -91,7 +96,7 @@ def _side(positions: Iterable[Position]) -> str:
 def _circumstances(positions: Sequence[Position]) -> dict[str, str]:
     """Return the scope and time that a ruling must name to cover all positions."""
     found = {}
-    if scope := positions[0].scope:
+    if scope := next((position.scope for position in positions if position.scope), ""):
         found["scope"] = scope
     if texts := {position.as_of.text for position in positions if position.as_of}:
         found["as_of"] = scalar(texts.pop() if len(texts) == 1 else _interval_of(positions))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.book import Book
-from claimcheck.debates import Case, Debate, Pair
+from claimcheck.debates import BalanceDebate, Case, Conflict, Debate
 from claimcheck.diagnostics import Diagnostic, internal_error
 from claimcheck.gate.base_revision import Base, base_of
 from claimcheck.gate.baseline import Baseline, Line, baseline_text, parse_baseline
@@ -22,16 +22,23 @@ from claimcheck.gate.diagnostics import (
 )
 from claimcheck.gate.known import Known, KnownPairs, known_pairs
 
+Unjudged = Debate | BalanceDebate
+
 
 class Judgement(NamedTuple):
     """The debates with their cases, and the diagnostics on cases, rulings and baseline."""
 
     debates: Mapping[str, Debate]
+    balances: Mapping[str, BalanceDebate]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def judge(
-    book: Book, debates: Mapping[str, Debate], complete: bool, known: Known | None
+    book: Book,
+    debates: Mapping[str, Debate],
+    balances: Mapping[str, BalanceDebate],
+    complete: bool,
+    known: Known | None,
 ) -> Judgement:
     """Judge the contradictions and tensions of debates by rulings, baseline and base.
 
@@ -40,25 +47,34 @@ def judge(
     reported as new.
     """
     found: list[Diagnostic] = []
-    pairs = {id: debate.contrary for id, debate in debates.items()}
-    here = known_pairs(pairs.values(), known) if known else {}
-    judged = {
-        id: _judged(debate, pairs[id], here.get(debate.question.id), found)
-        for id, debate in debates.items()
-    }
+    every: list[Unjudged] = [*debates.values(), *balances.values()]
+    contrary: list[Sequence[Conflict]] = [debate.contrary for debate in every]
+    here = known_pairs(contrary, known) if known else None
+    judged: dict[str, Debate] = {}
+    added: dict[str, BalanceDebate] = {}
+    cases: list[Case] = []
+    for debate, pairs in zip(every, contrary, strict=True):
+        own = tuple(_cases(debate, pairs, here, found))
+        cases += own
+        if isinstance(debate, Debate):
+            judged[debate.id] = debate._replace(cases=own) if own else debate
+        else:
+            added[debate.id] = debate._replace(cases=own)
+    _share(added.values(), judged)
     complete = complete and not found
-    cases = [case for debate in judged.values() for case in debate.cases]
     found += [*conflicting_rulings(cases), *uncited_rulings(book)]
     if known:
-        ruled = {key: author for some in here.values() for key, author in some.ruled.items()}
+        ruled = {
+            key: author for some in (here or {}).values() for key, author in some.ruled.items()
+        }
         found += unruled_contradictions(cases, known.base, ruled)
     if known and complete:
-        found += _stale(book, judged, cases, known.baseline)
-    return Judgement(judged, tuple(found))
+        found += _stale(book, {**judged, **added}, cases, known.baseline)
+    return Judgement(judged, added, tuple(found))
 
 
 def _stale(
-    book: Book, debates: Mapping[str, Debate], cases: Sequence[Case], baseline: Baseline
+    book: Book, debates: Mapping[str, Unjudged], cases: Sequence[Case], baseline: Baseline
 ) -> Iterator[Diagnostic]:
     """Yield the diagnostics of rulings, sides and baseline lines that have lost their case."""
     used = {id(ruling) for case in cases for ruling in case.rulings}
@@ -70,23 +86,44 @@ def _stale(
     yield from outdated_baseline(cases, baseline)
 
 
-def _judged(
-    debate: Debate, pairs: Iterable[Pair], known: KnownPairs | None, problems: list[Diagnostic]
-) -> Debate:
-    """Return a debate with its cases; without them, and a problem more, if judging fails."""
-    cases = []
+def _cases(
+    debate: Unjudged,
+    pairs: Iterable[Conflict],
+    known: Mapping[str, KnownPairs] | None,
+    problems: list[Diagnostic],
+) -> list[Case]:
+    """Return the cases of a debate; none, and a problem more, if judging fails."""
+    cases: list[Case] = []
     try:
         held = [
-            (ruling, {p.number: sides_holding(ruling, p) for p in debate.positions})
+            (
+                ruling,
+                {(p.question.id, p.number): sides_holding(ruling, p) for p in debate.positions},
+            )
             for ruling in debate.rulings
         ]
         for pair in pairs:
             rulings = tuple(ruling for ruling, sides in held if covers(sides, pair))
-            cases.append(case_of(pair, rulings, known))
+            cases.append(case_of(pair, rulings, _known_on(pair, known)))
     except Exception as error:  # noqa: BLE001 - no question may hide the findings on others
-        problems.append(internal_error(error, debate.question.spans.of()))
-        return debate
-    return debate._replace(cases=tuple(cases)) if cases else debate
+        problems.append(internal_error(error, debate.spans.of()))
+        return []
+    return cases
+
+
+def _known_on(pair: Conflict, known: Mapping[str, KnownPairs] | None) -> KnownPairs | None:
+    return None if known is None else known.get(pair.on, KnownPairs())
+
+
+def _share(balances: Iterable[BalanceDebate], debates: dict[str, Debate]) -> None:
+    """Give each debate the cases of balances that rest on its claims."""
+    shared: dict[str, list[Case]] = {}
+    for balance in balances:
+        for case in balance.cases:
+            for position in case.pair.positions:
+                shared.setdefault(position.question.debate, []).append(case)
+    for id, cases in shared.items():
+        debates[id] = debates[id]._replace(balance_cases=tuple(cases))
 
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from claimcheck.book import Book, Claim
-from claimcheck.debates import Case, Pair
+from claimcheck.debates import Case, Conflict
 
 
 class Base(NamedTuple):
@@ -19,7 +19,7 @@ class Base(NamedTuple):
 
     name: str
     commit: str
-    pairs: Mapping[str, tuple[Pair, ...]]
+    pairs: Mapping[str, tuple[Conflict, ...]]
     ruled: Mapping[str, str]
     claims: frozenset[Any]
     remarks: tuple[str, ...] = ()
@@ -34,11 +34,11 @@ def base_of(
     name: str, commit: str, book: Book, cases: Iterable[Case], remarks: tuple[str, ...] = ()
 ) -> Base:
     """Return the base made of a past book and its cases."""
-    pairs: dict[str, list[Pair]] = {}
+    pairs: dict[str, list[Conflict]] = {}
     ruled = {}
     for case in cases:
         if case.is_contradiction:
-            pairs.setdefault(case.pair.question, []).append(case.pair)
+            pairs.setdefault(case.pair.on, []).append(case.pair)
             if ruling := case.ruling:
                 ruled[case.pair.key] = f"{ruling.record.by}, {ruling.record.on}"
     claims = frozenset(map(identity, book.claims.values()))

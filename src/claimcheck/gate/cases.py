@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck.answers import lies_within
 from claimcheck.answers.days import holds
-from claimcheck.book import Ruling, Side
-from claimcheck.debates import Case, Pair, Position, Status, party_tags
+from claimcheck.book import Balance, Ruling, Side
+from claimcheck.debates import Case, Conflict, Position, Status, party_tags
 from claimcheck.gate.known import KnownPairs
 
 
-def case_of(pair: Pair, rulings: tuple[Ruling, ...], known: KnownPairs | None) -> Case:
+def case_of(pair: Conflict, rulings: tuple[Ruling, ...], known: KnownPairs | None) -> Case:
     """Return the case of a contradiction or tension with the rulings that cover it.
 
     `known` is None if baseline or base cannot be read.
@@ -31,19 +31,26 @@ def case_of(pair: Pair, rulings: tuple[Ruling, ...], known: KnownPairs | None) -
     return case._replace(status=status)
 
 
-def covers(held: Mapping[int, frozenset[int]], pair: Pair) -> bool:
-    """Return whether two sides of a ruling hold the two positions of a pair.
+Held = Mapping[tuple[str, int], frozenset[int]]
+"""The sides of a ruling that hold each position, by its question and number."""
 
-    `held` are the sides that hold each position, by its number. Sides that hold both positions do
-    not distinguish them.
+
+def covers(held: Held, pair: Conflict) -> bool:
+    """Return whether sides of a ruling hold the positions of a pair or combination.
+
+    Sides that hold all positions alike do not distinguish them.
     """
-    a, b = (held[position.number] for position in pair.positions)
-    return bool(a and b) and a != b
+    sides = [held[position.question.id, position.number] for position in pair.positions]
+    return all(sides) and len(set(sides)) > 1
 
 
 def sides_holding(ruling: Ruling, position: Position) -> frozenset[int]:
     """Return the numbers, from 0, of a ruling's sides that hold a position, in scope and time."""
-    if position.scope != (ruling.record.scope or "") or not _covers_time(ruling, position):
+    scope = ruling.record.scope or (
+        ruling.on.record.scope if isinstance(ruling.on, Balance) else ""
+    )
+    wanted = scope if scope in position.question.record.scopes else ""
+    if position.scope != wanted or not _covers_time(ruling, position):
         return frozenset()
     return frozenset(n for n, side in enumerate(ruling.sides) if _holds(side, position))
 
@@ -78,6 +85,8 @@ def _holds(side: Side, position: Position) -> bool:
     To deny less is to say less: who denies Russia denies Grozny.
     """
     kind, answer = position.question.kind, position.answer
+    if side.question and side.question.id != position.question.id:
+        return False
     if position.denies:
         return side.denies is not None and lies_within(kind, answer, side.denies)
     listed = side.asserts.values if side.asserts else ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.answers.date_text import read_days
 from claimcheck.book import Book, Claim, Ruling
-from claimcheck.debates import Case, Debate, Pair, Position, Status
+from claimcheck.debates import BalanceDebate, Case, Conflict, Debate, Position, Status
 from claimcheck.diagnostics import About, Code, Diagnostic, Label, diagnostic
 from claimcheck.gate.base_revision import Base, identity
 from claimcheck.gate.baseline import Baseline, Line
@@ -26,37 +26,39 @@ def unruled_contradictions(
         if not case.is_contradiction or case.status is not Status.NEW:
             continue
         pair = case.pair
-        claims = brings, meets = _order(pair, base)
-        subject = pair.positions[0].question.subject
-        about = f" on {subject.name}" if subject else ""
+        claims = _order(pair, base)
+        brings, *meets = claims
+        about = f" on {pair.subject.name}" if pair.subject else ""
         message = f"new contradiction {pair.id}{about}: {pair.why}"
         help = (
             "correct the claim that is wrong, or write a ruling that cites a source: "
             f"claimcheck rule {pair.id}"
         )
         notes = [
-            pair.positions[0].question.ask,
+            pair.ask,
             f"brought by {brings.id}: “{brings.record.quote.strip()}”",
-            f"meets {meets.id}: “{meets.record.quote.strip()}”",
+            *(f"meets {claim.id}: “{claim.record.quote.strip()}”" for claim in meets),
             *_more(pair),
         ]
-        if pair.positions[0].question.record.varies and not all(p.as_of for p in pair.positions):
+        varying = [p for p in pair.positions if p.question.record.varies]
+        if not all(position.as_of for position in varying):
             notes.append("the answer varies with time: as_of: on both sides says when each held")
         if base and pair.key in ruled:
             notes.append(f"ruled at {base.name} ({ruled[pair.key]}); no ruling covers it now")
         labels = [Label(claim.span, claim.statement) for claim in claims]
         found = diagnostic(Code.UNRULED_CONTRADICTION, message, *labels, help=help, notes=notes)
         ids = tuple(claim.id for claim in claims)
-        yield found._replace(about=About(pair.question, ids, pair.key))
+        yield found._replace(about=About(pair.on, ids, pair.key))
 
 
-def _more(pair: Pair) -> Iterator[str]:
-    if more := len(pair.left) + len(pair.right) - 2:
-        yield f"{more} more {'claim says' if more == 1 else 'claims say'} one or the other"
+def _more(pair: Conflict) -> Iterator[str]:
+    if more := len(pair.claims) - len(pair.sides):
+        one = "one or the other" if len(pair.sides) == 2 else "one of these"
+        yield f"{more} more {'claim says' if more == 1 else 'claims say'} {one}"
 
 
-def _order(pair: Pair, base: Base | None) -> tuple[Claim, Claim]:
-    """Return the claim that brings a contradiction, and the one it meets.
+def _order(pair: Conflict, base: Base | None) -> tuple[Claim, ...]:
+    """Return the claim that brings a contradiction, and those it meets.
 
     These are the earliest claims of each side; the later of the two brings it. Claims absent at the
     base are later than others, then the date of the source decides, then file and line.
@@ -68,8 +70,8 @@ def _order(pair: Pair, base: Base | None) -> tuple[Claim, Claim]:
         is_absent = base is not None and identity(claim) not in base.claims
         return is_absent, day or 0, claim.span.path, claim.span.line
 
-    meets, brings = sorted((min(pair.left, key=arrival), min(pair.right, key=arrival)), key=arrival)
-    return brings, meets
+    first = sorted((min(side, key=arrival) for side in pair.sides), key=arrival)
+    return first[-1], *first[:-1]
 
 
 def conflicting_rulings(cases: Iterable[Case]) -> Iterator[Diagnostic]:
@@ -101,23 +103,25 @@ def uncited_rulings(book: Book) -> Iterator[Diagnostic]:
 
 def stale_rulings(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each unused ruling, with unruled contradictions on its question."""
-    unruled: dict[str, list[Pair]] = {}
+    unruled: dict[str, list[Conflict]] = {}
     for case in cases:
         if case.is_unruled:
             unruled.setdefault(case.pair.debate, []).append(case.pair)
     for ruling in rulings:
-        message = f'the ruling on "{ruling.question.debate}" covers no contradiction'
+        message = f'the ruling on "{ruling.on.debate}" covers no contradiction'
         help = "change its sides to what the claims say, or delete it"
-        near = unruled.get(ruling.question.debate, ())[:_MOST_NAMED]
+        near = unruled.get(ruling.on.debate, ())[:_MOST_NAMED]
         notes = [f"the sides of {pair.id} are {_sides(pair)}" for pair in near]
         span, about = ruling.spans.of("covers"), ruling.about
         yield diagnostic(Code.STALE_RULING, message, span, help=help, notes=notes, about=about)
 
 
-def stale_sides(rulings: Iterable[Ruling], debates: Mapping[str, Debate]) -> Iterator[Diagnostic]:
+def stale_sides(
+    rulings: Iterable[Ruling], debates: Mapping[str, Debate | BalanceDebate]
+) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each side of a used ruling that lists an answer of no claim."""
     for ruling in rulings:
-        positions = debates[ruling.question.debate].positions
+        positions = debates[ruling.on.debate].positions
         held: dict[int, list[Position]] = {}
         for position in positions:
             for n in sides_holding(ruling, position):
@@ -125,15 +129,13 @@ def stale_sides(rulings: Iterable[Ruling], debates: Mapping[str, Debate]) -> Ite
         for n, side in enumerate(ruling.sides):
             if unused := unused_answers(side, held.get(n, ())):
                 shown = " and ".join(f'"{text}"' for text in unused)
-                message = (
-                    f'no claim gives {shown}, which the ruling on "{ruling.question.debate}" lists'
-                )
+                message = f'no claim gives {shown}, which the ruling on "{ruling.on.debate}" lists'
                 help = "change it to what a claim says, or delete it"
                 span, about = ruling.spans.of("covers", n), ruling.about
                 yield diagnostic(Code.STALE_RULING, message, span, help=help, about=about)
 
 
-def _sides(pair: Pair) -> str:
+def _sides(pair: Conflict) -> str:
     """Return the answers of a contradiction, and the scope and time a ruling must name."""
     one = pair.positions[0]
     scope = f", of scope {one.scope}" if one.scope else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from claimcheck.debates import Pair, pairs_by_spelling, same_pairs
+from claimcheck.debates import Conflict, pairs_by_spelling, same_pairs
 from claimcheck.gate.base_revision import Base
 from claimcheck.gate.baseline import Baseline, Line
 
@@ -29,12 +29,12 @@ class KnownPairs(NamedTuple):
     ruled: Mapping[str, str] = {}
 
 
-def known_pairs(debates: Iterable[Sequence[Pair]], known: Known) -> Mapping[str, KnownPairs]:
+def known_pairs(debates: Iterable[Sequence[Conflict]], known: Known) -> Mapping[str, KnownPairs]:
     """Return what is known of the contrary pairs of debates, by question and any spelling."""
-    contrary: dict[str, list[Pair]] = {}
+    contrary: dict[str, list[Conflict]] = {}
     for pairs in debates:
         for pair in pairs:
-            contrary.setdefault(pair.question, []).append(pair)
+            contrary.setdefault(pair.on, []).append(pair)
     by_question: dict[str, dict[str, Line]] = {}
     for line in known.baseline.lines.values():
         by_question.setdefault(line.question, {})[line.key] = line
@@ -45,7 +45,7 @@ def known_pairs(debates: Iterable[Sequence[Pair]], known: Known) -> Mapping[str,
 
 
 def _known(
-    question: str, pairs: Sequence[Pair], named: Mapping[str, Line], base: Base | None
+    question: str, pairs: Sequence[Conflict], named: Mapping[str, Line], base: Base | None
 ) -> KnownPairs:
     lines: dict[str, tuple[Line, ...]] = {}
     for key, line in _lines(pairs, named):
@@ -61,7 +61,7 @@ def _known(
     return KnownPairs(lines, frozenset(unruled - ruled.keys()), ruled)
 
 
-def _lines(pairs: Sequence[Pair], lines: Mapping[str, Line]) -> Iterator[tuple[str, Line]]:
+def _lines(pairs: Sequence[Conflict], lines: Mapping[str, Line]) -> Iterator[tuple[str, Line]]:
     """Yield the key of each pair that a baseline line names, with the line."""
     own = lines.keys() & {pair.key for pair in pairs}
     yield from ((key, lines[key]) for key in sorted(own))
@@ -70,7 +70,7 @@ def _lines(pairs: Sequence[Pair], lines: Mapping[str, Line]) -> Iterator[tuple[s
         yield from ((pair.key, lines[k]) for k in sorted(others) for pair in spelled.get(k, ()))
 
 
-def _at_base(question: str, pairs: Sequence[Pair], base: Base) -> Iterator[tuple[str, str]]:
+def _at_base(question: str, pairs: Sequence[Conflict], base: Base) -> Iterator[tuple[str, str]]:
     """Yield the key of each pair that the base has, with the author of its ruling there or ""."""
     for old, now in same_pairs(base.pairs.get(question, ()), pairs):
         yield now.key, base.ruled.get(old.key, "")

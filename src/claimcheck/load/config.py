@@ -23,8 +23,10 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "claimcheck.toml": (),
     "pyproject.toml": ("tool", "claimcheck"),
 }
+# More combinations of a balance and subject would take longer than anybody waits.
+MOST_COMBINATIONS = 100_000
 _PATHS = {"claims": "claims", "baseline": "claimcheck.baseline"}
-_KEYS = ("claims", "baseline", "strict", "severity")
+_KEYS = ("claims", "baseline", "strict", "combinations", "severity")
 # The place at the end of a message of tomllib.
 _AT = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
 
@@ -33,7 +35,8 @@ class Config(NamedTuple):
     """The configuration of a ledger: where its files are, and how strict a check is.
 
     `claims` is the folder of its claim files, `baseline` the file of known contradictions, both
-    relative to `root`. `severity` holds the severities that the ledger sets.
+    relative to `root`. `severity` holds the severities that the ledger sets; `combinations` is the
+    number of combinations of answers that are compared for a balance and subject.
     """
 
     root: Path
@@ -41,6 +44,7 @@ class Config(NamedTuple):
     baseline: str = "claimcheck.baseline"
     strict: bool = False
     severity: Mapping[Code, Severity] = MappingProxyType({})
+    combinations: int = 500
 
 
 class ConfigError(DiagnosticError):
@@ -173,7 +177,13 @@ class _Reader:
         if not isinstance(strict, bool):
             message = '"strict" must be true or false'
             raise self._refused(message, "write strict = true", "strict", at_value=True)
-        return Config(root, **paths, strict=strict, severity=self._levels(data))
+        most = data.get("combinations", Config(root).combinations)
+        if type(most) is not int or not 0 < most <= MOST_COMBINATIONS:
+            message = f'"combinations" must be a number from 1 to {MOST_COMBINATIONS:,}'
+            help = "write combinations = 500"
+            raise self._refused(message, help, "combinations", at_value=True)
+        levels = self._levels(data)
+        return Config(root, **paths, strict=strict, severity=levels, combinations=most)
 
     def _path(self, key: str, path: Any) -> str:
         if not isinstance(path, str) or not _is_below(path.rstrip("/")):

@@ -22,6 +22,7 @@ from claimcheck.model import (
     DEFAULTS,
     INNER,
     SECTIONS,
+    Balance,
     Claim,
     Claimant,
     Place,
@@ -65,6 +66,7 @@ class Records:
 
     topics: list[Entry[Topic]] = field(default_factory=list)
     questions: list[Entry[Question]] = field(default_factory=list)
+    balances: list[Entry[Balance]] = field(default_factory=list)
     subjects: list[Entry[Subject]] = field(default_factory=list)
     places: list[Entry[Place]] = field(default_factory=list)
     claimants: list[Entry[Claimant]] = field(default_factory=list)
@@ -84,6 +86,7 @@ class Records:
         """Add the records of a claim file."""
         self.topics += more.topics
         self.questions += more.questions
+        self.balances += more.balances
         self.subjects += more.subjects
         self.places += more.places
         self.claimants += more.claimants
@@ -131,6 +134,7 @@ class _File:
         self.source = self._owner(top, "source", Source, into.sources)
         self.subject = self._default(top, "subject")
         self._named(top, "questions", Question, into.questions)
+        self._named(top, "balances", Balance, into.balances)
         self._named(top, "subjects", Subject, into.subjects)
         self._named(top, "places", Place, into.places)
         self._named(top, "claimants", Claimant, into.claimants)
@@ -186,7 +190,11 @@ class _File:
         for name, given in node.values.items():
             mark = node.mark_of_key(name)
             inner = MappingNode(mark) if given == "" else given
-            if section == "questions" and isinstance(inner, MappingNode) and self.topic:
+            if (
+                section in ("questions", "balances")
+                and isinstance(inner, MappingNode)
+                and self.topic
+            ):
                 inner.values.setdefault("topic", self.topic)
             self._append(inner, mark, record, into, name)
 
@@ -251,7 +259,9 @@ class _File:
         places = node.marks
         marks |= {f"{path}.{key}": places[key] for key, _ in items}  # type: ignore[index]
         if isinstance(node, MappingNode):
-            self._refuse_cut([(key, node.marks[key]) for key in node.cut])
+            # The answers in a ruling on a balance are behind the ids of its questions.
+            names = [(field if field == "covers" else key, key) for key in node.cut]
+            self._refuse_cut([(name, node.marks[key]) for name, key in names])
             return {
                 # Words given for a choice without a mapping are its aliases.
                 key: self._nested(

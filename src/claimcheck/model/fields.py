@@ -41,6 +41,13 @@ def as_groups(value: Any) -> Any:
     return tuple(map(as_tuple, value)) if isinstance(value, list) else value
 
 
+def as_sides(value: Any) -> Any:
+    """Return the sides of a ruling: a mapping of questions to answers has one for each question."""
+    if isinstance(value, dict):
+        return tuple({"question": key, **as_denial(side)} for key, side in value.items())
+    return as_groups(value)
+
+
 def as_denial(value: Any) -> Any:
     return value if isinstance(value, dict) else {"asserts": value}
 

@@ -60,6 +60,7 @@ def _sections() -> Json:
         "topic": owner(records.Topic),
         **{key: {"type": _TEXT, "description": words} for key, words in records.DEFAULTS.items()},
         "questions": named(records.Question, {"pattern": fields.ID}),
+        "balances": named(records.Balance, {"pattern": fields.ID}),
         "subjects": named(records.Subject),
         "places": named(records.Place),
         "claimants": named(records.Claimant),
@@ -132,6 +133,8 @@ class _Schema(GenerateJsonSchema):
         read = schema["function"]["function"]
         if read is fields.as_tuple:
             return {"anyOf": [inner["items"], inner]}
+        if read is fields.as_sides:
+            return {"anyOf": [inner, {"type": "object", "additionalProperties": inner["items"]}]}
         if read is fields.as_choice:
             return {"anyOf": [inner, {"type": "array", "items": {"type": _TEXT}}]}
         if read is fields.as_denial:

@@ -33,6 +33,7 @@ from claimcheck.model.fields import (
     as_choice,
     as_denial,
     as_groups,
+    as_sides,
     as_tuple,
 )
 
@@ -110,6 +111,21 @@ class Question(Record):
     """The options, by id, each with other words for it or what it lies within. Type choice only."""
     apart: Annotated[tuple[Ids, ...], BeforeValidator(as_groups)] = ()
     """Groups of choices that exclude each other, on a question of many."""
+
+
+class Balance(Record):
+    """A sum or order that the answers to several questions must satisfy."""
+
+    says: Annotated[Line, FREE]
+    """The ids of number or date questions, in sums with constants, and one of = <= < >= >.
+    Examples: killed + survived = on-board · opened <= closed · announced = spoke + 1 day
+    """
+    because: Annotated[Line | None, FREE] = None
+    """The reason that it must hold. Examples: Everyone aboard died or survived."""
+    topic: Id | None = None
+    """The topic it belongs to; default: that of the file. Examples: azal-crash"""
+    scope: Id | None = None
+    """The scope that it is about, of the questions that declare it. Examples: on-board"""
 
 
 class Subject(Record):
@@ -263,6 +279,9 @@ class Citation(Record):
 class Side(Record):
     """One side of a dispute: the answers that it asserts or denies, and no others."""
 
+    question: Id | None = None
+    """The question of the answers, in a ruling on a balance."""
+
     asserts: Annotated[Annotated[tuple[Line, ...], BeforeValidator(as_tuple)], FREE] = ()
     """Answers that the side gives."""
     denies: Annotated[Annotated[tuple[Line, ...], BeforeValidator(as_tuple)], FREE] = ()
@@ -274,24 +293,27 @@ class Side(Record):
 class Ruling(Record):
     """An editor's cited explanation of a dispute."""
 
-    question: Id
+    question: Id | None = None
     """The id of the question. Examples: crash-site"""
+    balance: Id | None = None
+    """In place of `question`: the id of the balance. Examples: aboard"""
     subject: Annotated[Name | None, FREE] = None
     """The subject, on a question of many; default: that of the file. Examples: Titanic"""
     covers: Annotated[
         Annotated[
             tuple[Annotated[Side, BeforeValidator(as_denial)], ...],
-            BeforeValidator(as_groups),
+            BeforeValidator(as_sides),
             Field(min_length=2, max_length=MOST_SIDES),
         ],
         FREE,
     ]
     """The sides, two or more: each an answer, a list of answers, `{denies: answer}` or
     `{within: answer}`. A side holds the answers that it lists, and what says less. A place with a
-    comma goes in quotes.
+    comma goes in quotes. On a balance: a mapping of its questions to their answers.
     """
     finding: Answers
-    """An answer of one side or within it, or a list; or both, neither or undecided.
+    """An answer of one side or within it, or a list; or both, neither or undecided. On a balance,
+    the questions whose answers hold.
     Examples: undecided
     """
     because: Annotated[Reason, FREE]
@@ -311,6 +333,7 @@ class Ruling(Record):
 SECTIONS: Mapping[str, type[Record]] = {
     "topic": Topic,
     "questions": Question,
+    "balances": Balance,
     "subjects": Subject,
     "places": Place,
     "claimants": Claimant,

@@ -18,7 +18,7 @@ from claimcheck.pipeline import Result
 from claimcheck.server.completion_context import Context
 
 # Sections that map names to records.
-_NAMED = ("questions", "subjects", "places", "claimants")
+_NAMED = ("questions", "balances", "subjects", "places", "claimants")
 
 
 class Offer(NamedTuple):
@@ -80,6 +80,8 @@ def _values(result: Result, path: str, context: Context, record: type[Record]) -
     book, key = result.book, context.key
     if key in ("question", "source", "topic"):
         yield from _ids(book, key)
+    elif key == "balance":
+        yield from (Offer(id, balance.record.says) for id, balance in book.balances.items())
     elif key == "derived_from":
         yield from _ids(book, "source")
     elif key in ("claimant", "via", "speaks_for", "publisher"):

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from claimcheck.book import Book, Claim, Question, Ruling, Source
+from claimcheck.book import Balance, Book, Claim, Question, Ruling, Source
 from claimcheck.diagnostics import Span
 
 # A file may give only the id of its source; section keys such as `claims:` belong to no entry.
 _NAMED = re.compile(r"source:\s+([a-z0-9][a-z0-9-]*)\s*(?:#.*)?")
 _SECTION = re.compile(r"\w+:\s*(?:#.*)?$")
 
-Thing = Claim | Question | Ruling | Source
+Thing = Claim | Question | Balance | Ruling | Source
 
 
 class Found(NamedTuple):
@@ -49,7 +49,8 @@ def find(book: Book, place: Span, line: str) -> Found | None:
 def _things(book: Book) -> Iterator[tuple[Span, Thing | None]]:
     """Yield the start span of each entry; None marks a record that only ends the one before it."""
     things: tuple[Iterable[Thing], ...] = (
-        book.questions.values(), book.sources.values(), book.claims.values(), book.rulings
+        book.questions.values(), book.balances.values(), book.sources.values(),
+        book.claims.values(), book.rulings,
     )  # fmt: skip
     for thing in chain.from_iterable(things):
         yield thing.spans.of(), thing

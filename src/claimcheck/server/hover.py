@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.analysis.claim_states import claim_state_of
-from claimcheck.book import Claim, Question, Ruling, Source
+from claimcheck.book import Balance, Claim, Question, Ruling, Source
 from claimcheck.pipeline import Result
 from claimcheck.render.phrases.claims import softened
 from claimcheck.render.phrases.neighbours import named, neighbours
@@ -14,6 +14,7 @@ from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.places import in_text, where
 from claimcheck.render.phrases.positions import limited
 from claimcheck.render.phrases.questions import choices_of
+from claimcheck.render.phrases.rulings import balance_verdict
 from claimcheck.render.terminal.sanitize import one_space
 from claimcheck.text.quotes import surroundings
 
@@ -24,12 +25,14 @@ _MOST_SUBJECTS = 8
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~]|(?<=:)/(?=/)|(?<=www)\.")
 
 
-def hover(result: Result, thing: Claim | Question | Ruling | Source) -> str:
-    """Return the hover text of a claim, question, ruling or source, in Markdown."""
+def hover(result: Result, thing: Claim | Question | Balance | Ruling | Source) -> str:
+    """Return the hover text of a claim, question, balance, ruling or source, in Markdown."""
     if isinstance(thing, Claim):
         parts = _claim(result, thing)
     elif isinstance(thing, Question):
         parts = _question(result, thing)
+    elif isinstance(thing, Balance):
+        parts = _balance(result, thing)
     elif isinstance(thing, Ruling):
         parts = _ruling(result, thing)
     else:
@@ -93,8 +96,21 @@ def _question(result: Result, question: Question) -> Iterator[str]:
         yield f"and {count(len(debates) - _MOST_SUBJECTS, 'more subject')}"
 
 
+def _balance(result: Result, balance: Balance) -> Iterator[str]:
+    yield f"**{escape(balance.record.says)}**"
+    if balance.record.because:
+        yield escape(balance.record.because)
+    debates = [d for d in result.balances.values() if d.balance.id == balance.id]
+    for debate in debates[:_MOST_SUBJECTS]:
+        if debate.subject:
+            yield f"**{escape(debate.subject.name)}**"
+        yield escape(balance_verdict(debate))
+        cases = (f"{case.pair.id}, {case.status}: {case.pair.why}" for case in debate.cases)
+        yield _list(cases)
+
+
 def _ruling(result: Result, ruling: Ruling) -> Iterator[str]:
-    yield f"**{escape(ruling.question.ask)}**"
+    yield f"**{escape(ruling.on.ask)}**"
     yield _ruled(ruling)
     covered = (case.pair for case in result.cases if ruling in case.rulings)
     yield _list(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.book import Book, Bound, Claim, Question, Ruling, Source
+from claimcheck.book import Balance, Book, Bound, Claim, Question, Ruling, Source
+from claimcheck.debates import others_of
 from claimcheck.diagnostics import Span
 from claimcheck.pipeline import Result
 from claimcheck.server.cursor import Found
@@ -21,6 +22,8 @@ def targets(result: Result, found: Found) -> list[Span]:
     if isinstance(thing, Question):
         topic = book.topics.get(thing.topic) if found.name == "topic" else None
         return [topic.spans.of() if topic else thing.spans.of()]
+    if isinstance(thing, Balance):
+        return [question.spans.of() for question in thing.questions]
     return list(_of_source(book, thing, found))
 
 
@@ -40,10 +43,10 @@ def _of_claim(result: Result, claim: Claim, found: Found) -> Iterator[Span]:
 
 def _of_ruling(result: Result, ruling: Ruling, found: Found) -> Iterator[Span]:
     match found.name:
-        case "question":
-            yield ruling.question.spans.of()
+        case "question" | "balance":
+            yield ruling.on.spans.of()
         case "subject":
-            yield from _subject(result.book, ruling.question)
+            yield from _subject(result.book, ruling.on)
         case "cites":
             n = int(found.field.split(".")[1]) if "." in found.field else 0
             cited = ruling.citations[n]
@@ -80,7 +83,7 @@ def _declared(book: Book, names: Iterable[str]) -> Iterator[Span]:
             yield book.claimants[declared].spans.of()
 
 
-def _subject(book: Book, question: Question) -> Iterator[Span]:
+def _subject(book: Book, question: Question | Balance) -> Iterator[Span]:
     """Yield the span of the declaration of a question's subject."""
     name = question.subject.name if question.subject else ""
     for declared in (book.subjects, book.claimants, book.places):
@@ -97,8 +100,11 @@ def _rulings(result: Result, claim: Claim) -> Iterator[Span]:
         yield from sorted(ruled)
         return
     for case in cases:
-        others = case.pair.right if claim in case.pair.left else case.pair.left
-        yield from (other.span for other in others)
+        yield from (other.span for other in others_of(case.pair, claim))
+
+
+def _on(thing: Claim | Ruling) -> Question | Balance:
+    return thing.on if isinstance(thing, Ruling) else thing.question
 
 
 def references(result: Result, found: Found) -> list[Span]:
@@ -109,8 +115,10 @@ def references(result: Result, found: Found) -> list[Span]:
     if isinstance(thing, Claim) and found.name == "claimant":
         keys = {claimant.key for claimant in thing.claimants}
         return [claim.span for claim in claims if keys & {c.key for c in claim.claimants}]
-    question = thing if isinstance(thing, Question) else thing.question
+    question = thing if isinstance(thing, Question | Balance) else _on(thing)
     if question.subject and found.name == "subject":
         subject = question.subject
         return [claim.span for claim in claims if claim.question.subject == subject]
-    return [claim.span for claim in claims if claim.question.id == question.id]
+    several = question.questions if isinstance(question, Balance) else (question,)
+    ids = {each.id for each in several}
+    return [claim.span for claim in claims if claim.question.id in ids]

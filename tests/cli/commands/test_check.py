@@ -85,6 +85,7 @@ def test_json(disputed: Path) -> None:
     assert contradiction.pop("claims") == [
         {
             "id": "report/crash-site",
+            "question": "crash-site",
             "source": "report",
             "claimant": "The Bureau",
             "answer": "Grozny",
@@ -95,6 +96,7 @@ def test_json(disputed: Path) -> None:
         },
         {
             "id": "report/crash-site/bold-the-paper",
+            "question": "crash-site",
             "source": "report",
             "claimant": "[bold]The Paper[/]",
             "answer": "near Aktau",
@@ -114,6 +116,7 @@ def test_json(disputed: Path) -> None:
         "rulings": [],
         "topic": "crash",
         "question": "crash-site",
+        "balance": None,
         "subject": None,
         "kinds": ["between-claimants"],
         "why": "Grozny in Russia and near Aktau in Kazakhstan are in two countries",

@@ -152,7 +152,7 @@ def _ask_parts(result: Result, dispute: Dispute, draft: Draft) -> Iterator[tuple
 
 def _ask_cites(result: Result, dispute: Dispute) -> Iterator[tuple[str, str]]:
     """Ask for citations until none is given, offering the quote of one side first."""
-    claim = dispute.cases[0].pair.left[0]
+    claim = dispute.cases[0].pair.claims[0]
     book, first, offered = result.book, claim.source.id, one(claim.record.quote)
     id = ask("cite the source", functools.partial(source_of, book), first)
     while id:

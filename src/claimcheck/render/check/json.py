@@ -10,7 +10,7 @@ from typing import Any
 
 from claimcheck.analysis.ledger_diff import changes_since_base
 from claimcheck.book import Claim
-from claimcheck.debates import Case
+from claimcheck.debates import Case, Combination, Conflict
 from claimcheck.diagnostics import Diagnostic, Severity, Span
 from claimcheck.pipeline import Result
 from claimcheck.render.check.summary import count_cases
@@ -91,9 +91,8 @@ def case_json(case: Case) -> dict[str, Any]:
         "relation": str(pair.relation),
         "status": status_word(case) or "new",
         "reason": case.reason or None,
-        "topic": pair.positions[0].question.topic,
-        "question": pair.question,
-        "subject": subject.name if (subject := pair.positions[0].question.subject) else None,
+        "topic": pair.topic,
+        **on_json(pair),
         "kinds": [str(tag) for tag in case.parties],
         "why": pair.why,
         "claims": [_claim(claim) for claim in pair.claims],
@@ -111,9 +110,20 @@ def case_json(case: Case) -> dict[str, Any]:
     }
 
 
+def on_json(pair: Conflict) -> dict[str, Any]:
+    """Return the question or balance of a contradiction, null for the other, and the subject."""
+    is_balance = isinstance(pair, Combination)
+    return {
+        "question": None if is_balance else pair.on,
+        "balance": pair.on if is_balance else None,
+        "subject": pair.subject.name if pair.subject else None,
+    }
+
+
 def _claim(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
+        "question": claim.question.id,
         "source": claim.source.id,
         "claimant": claim.attribution,
         "answer": claim.plain,

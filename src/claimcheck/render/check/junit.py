@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claimcheck.book import Balance, Question
 from claimcheck.diagnostics import Diagnostic
 from claimcheck.pipeline import Result
 from claimcheck.render.phrases.places import where
@@ -13,7 +14,7 @@ from claimcheck.render.terminal.sanitize import SHARP, one_line, reference, visi
 
 
 class _Test(NamedTuple):
-    """A test case: a question under its topic, or a file with diagnostics on no question."""
+    """A test case: a question or balance under its topic, or a file with other diagnostics."""
 
     group: str
     name: str
@@ -41,10 +42,11 @@ def junit(result: Result, canvas: Canvas) -> str:
 def _tests(result: Result) -> dict[_Test, list[Diagnostic]]:
     """Return all test cases with their diagnostics, in the order of topics and questions."""
     book = result.book
-    questions = sorted(book.questions.values(), key=lambda q: (q.topic, q.id))
+    known: dict[str, Question | Balance] = {**book.questions, **book.balances}
+    questions = sorted(known.values(), key=lambda q: (q.topic, q.id))
     tests: dict[_Test, list[Diagnostic]] = {_Test(q.topic or "claims", q.id): [] for q in questions}
     for diagnostic in result.diagnostics:
-        question = book.questions.get(diagnostic.about.question)
+        question = known.get(diagnostic.about.question)
         test = (
             _Test(question.topic or "claims", question.id)
             if question

@@ -74,10 +74,10 @@ def _new_rows(result: Result, new: Iterable[Diagnostic]) -> Iterator[str]:
     for diagnostic in new:
         about = diagnostic.about
         pair = pairs[about.contradiction]
-        ask = pair.positions[0].question.ask
-        contradiction = f"**{escape(ask)}**<br>{escape(pair.id)}<br>{escape(pair.why)}"
+        contradiction = f"**{escape(pair.ask)}**<br>{escape(pair.id)}<br>{escape(pair.why)}"
         claims = (result.book.claims[id] for id in about.claims)
-        brings, meets = map(_side, diagnostic.labels, claims)
+        brings, *others = map(_side, diagnostic.labels, claims)
+        meets = "<br><br>".join(others)
         out = f"correct the claim that is wrong, or<br>`claimcheck rule {pair.id}`"
         yield _row([contradiction, brings, meets, out])
 

@@ -155,7 +155,7 @@ def _note(mark: Mark | None, claim_state: ClaimState | None) -> Table:
 
 def _cited(mark: Mark | None) -> Iterator[Text]:
     assert mark and mark.ruling
-    question = Text(mark.ruling.question.debate, style="cyan")
+    question = Text(mark.ruling.on.debate, style="cyan")
     yield Text.assemble("cited by the ruling on ", question, f": {one_line(mark.ruling.finding)}")
 
 
@@ -172,5 +172,8 @@ def _claimed(claim_state: ClaimState) -> Iterator[Text]:
         yield Text(
             one_line(", ".join(filter(None, (meets(claim, other), finding_or_status(other.case)))))
         )
+    for case in claim_state.balance_cases:
+        words = (f"does not add up: {case.pair.why}", finding_or_status(case))
+        yield Text(one_line(", ".join(filter(None, words))))
     if others := also(claim_state):
         yield Text(f"the same: {one_line(others)}", "dim")

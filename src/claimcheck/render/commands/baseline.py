@@ -30,9 +30,9 @@ def listing(result: Result, canvas: Canvas) -> str:
 
 def _case(case: Case) -> Iterator[Any]:
     pair = case.pair
-    ask = one_line(pair.positions[0].question.ask)
+    ask = one_line(pair.ask)
     yield Text.assemble((pair.id, "bold cyan"), f"  {ask}")
-    for claims in (pair.left, pair.right):
+    for claims in pair.sides:
         first = claims[0]
         more = f" and {count(len(claims) - 1, 'more claim')}" if claims[1:] else ""
         words = one_line(first.statement) + more

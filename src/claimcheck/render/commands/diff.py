@@ -12,6 +12,7 @@ from claimcheck.analysis.ledger_diff import Changes, Group, grouped
 from claimcheck.analysis.record_changes import Field, Noun, RecordChange
 from claimcheck.book import Claim
 from claimcheck.debates import Case
+from claimcheck.render.check.json import on_json
 from claimcheck.render.check.step_summary import escape
 from claimcheck.render.phrases.changes import CASES, PLURALS, field_lines, statement, summary, title
 from claimcheck.render.phrases.numbers import few
@@ -179,8 +180,7 @@ def _case_json(case: Case) -> dict[str, Any]:
         "key": pair.key,
         "id": pair.id,
         "standing": str(case.status),
-        "question": pair.question,
-        "subject": subject.name if (subject := pair.positions[0].question.subject) else None,
+        **on_json(pair),
         "why": pair.why,
         "claims": [_claim_json(claim) for claim in pair.claims],
     }

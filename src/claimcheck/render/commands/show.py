@@ -10,7 +10,7 @@ from rich.text import Text
 
 from claimcheck.analysis.filters import find_case
 from claimcheck.book import Claim, Question, Source, Subject
-from claimcheck.debates import Case
+from claimcheck.debates import Case, others_of
 from claimcheck.model import Record
 from claimcheck.pipeline import Result
 from claimcheck.render.phrases.cases import status_word
@@ -18,7 +18,7 @@ from claimcheck.render.phrases.claims import softened
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.places import place, where
 from claimcheck.render.phrases.questions import choices_of
-from claimcheck.render.report.text import debate_parts
+from claimcheck.render.report.text import balance_parts, debate_parts
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line, one_space
 from claimcheck.text.quotes import Passage, surroundings
@@ -29,7 +29,7 @@ _CONTEXT = 400
 
 
 def show(result: Result, id: str, canvas: Canvas) -> str:
-    """Return the contradiction (`question~key`), claim, question, source or subject of an id.
+    """Return the contradiction (`question~key`), claim, question, balance, source or subject.
 
     A question of many may have a subject behind it: `tonnage/titanic`.
     Raises UnknownName.
@@ -41,6 +41,8 @@ def show(result: Result, id: str, canvas: Canvas) -> str:
         return canvas.print(*_show_claim(result, claim))
     if id in book.questions:
         return canvas.print(*_show_question(result, book.questions[id], canvas))
+    if id in book.balances or id in result.balances:
+        return canvas.print(*_show_balance(result, id))
     if debate := result.debates.get(id):
         return canvas.print(*_show_question(result, debate.question, canvas))
     if id in book.sources:
@@ -49,19 +51,42 @@ def show(result: Result, id: str, canvas: Canvas) -> str:
         return canvas.print(*_show_subjects(result, named, canvas))
     cases = (case.pair.id for case in result.cases)
     subjects = book.all_subjects.names()
-    known = [*book.questions, *result.debates, *book.sources, *cases, *book.claims, *subjects]
-    raise UnknownName("claim, question, source, subject or contradiction", id, known)
+    known = [
+        *book.questions,
+        *book.balances,
+        *result.debates,
+        *result.balances,
+        *book.sources,
+        *cases,
+        *book.claims,
+        *subjects,
+    ]
+    raise UnknownName("claim, question, balance, source, subject or contradiction", id, known)
 
 
 def show_cases(result: Result, cases: tuple[Case, ...], canvas: Canvas) -> str:
     """Return cases of one debate as text: their positions, reasons and quotes in context."""
+    claims = [claim for case in cases for claim in case.pair.claims]
+    if balance := result.balances.get(cases[0].pair.debate):
+        parts = balance_parts(balance._replace(cases=cases), all=False)
+        return canvas.print(*parts, *_contexts(claims))
     debate = result.debates[cases[0].pair.debate]
     numbers = sorted({position.number for case in cases for position in case.pair.positions})
     positions = tuple(debate.positions[number] for number in numbers)
     sides = debate._replace(claims=(), positions=positions, cases=cases)
-    claims = (claim for case in cases for claim in case.pair.claims)
-    parts = debate_parts(result.book, sides, (), canvas)
-    return canvas.print(*parts, *_contexts(claims))
+    return canvas.print(*debate_parts(result.book, sides, (), canvas), *_contexts(claims))
+
+
+def _show_balance(result: Result, id: str) -> Iterator[Any]:
+    """Yield a balance, of each of its subjects, with what adds up and what does not."""
+    debates = [d for d in result.balances.values() if id in (d.balance.id, d.balance.debate)]
+    for debate in debates:
+        yield from balance_parts(debate, all=True)
+    balance = debates[0].balance if debates else result.book.balances[id]
+    if not debates:
+        yield Text.assemble((balance.id, "bold cyan"), "  ", one_line(balance.ask))
+        yield Text("    fewer than two of its questions are answered")
+    yield from ("", Text(f"balance of {', '.join(q.id for q in balance.questions)}", style="dim"))
 
 
 def _show_question(result: Result, question: Question, canvas: Canvas) -> Iterator[Any]:
@@ -104,13 +129,14 @@ def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
     yield from _shown(record)
     yield _field("written in", where(claim.spans.of()))
     yield from _contexts([claim])
-    cases = [case for case in result.debate_on(claim.question).cases if claim in case.pair.claims]
+    debate = result.debate_on(claim.question)
+    every = (*debate.cases, *debate.balance_cases)
+    cases = [case for case in every if claim in case.pair.claims]
     yield ""
     if not cases:
         yield Text("nothing in the ledger contradicts it")
     for case in cases:
-        others = case.pair.right if claim in case.pair.left else case.pair.left
-        met = ", ".join(other.id for other in others)
+        met = ", ".join(other.id for other in others_of(case.pair, claim))
         relation = ", ".join(filter(None, (case.pair.relation, status_word(case))))
         yield Text.assemble((f"{case.pair.id}  ", "cyan"), (relation, "bold"), f" with {met}")
 

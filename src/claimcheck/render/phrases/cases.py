@@ -14,12 +14,18 @@ _PARTIES = {
     PartyTag.OVER_TIME: "differing accounts of one claimant over time",
     PartyTag.TWO_REPORTS: "two reports of one statement",
     PartyTag.ONE_PRINCIPAL: "two representatives of one body",
+    PartyTag.DOES_NOT_ADD_UP: "does not add up",
 }
 
 
 def ordered(cases: Iterable[Case], letters: Letters) -> list[Case]:
     """Return cases, contradictions first, then by the letters of their sides."""
     return sorted(cases, key=lambda case: (case.pair.relation, sides(case.pair, letters)))
+
+
+def gravest_first(cases: Iterable[Case]) -> list[Case]:
+    """Return cases, contradictions first."""
+    return sorted(cases, key=lambda case: case.pair.relation)
 
 
 def finding_or_status(case: Case | None) -> str:

@@ -62,6 +62,7 @@ def statement(record: RecordChange) -> str:
         Noun.CLAIM: lambda: entry.statement,
         Noun.RULING: lambda: f"{entry.finding}: {entry.record.because}",
         Noun.QUESTION: lambda: entry.record.ask,
+        Noun.BALANCE: lambda: entry.record.says,
         Noun.SUBJECT: lambda: record_text(entry.record),
         Noun.PLACE: lambda: record_text(entry.record),
         Noun.CLAIMANT: lambda: record_text(entry.record),

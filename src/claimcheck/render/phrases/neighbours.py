@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from claimcheck.analysis.claim_states import ClaimState, Neighbour
 from claimcheck.answers import Relation
 from claimcheck.book import Claim
-from claimcheck.debates import Case
+from claimcheck.debates import Case, others_of
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.positions import limited
 from claimcheck.render.terminal.sanitize import one_line
@@ -28,6 +28,9 @@ def neighbours(claim_state: ClaimState) -> Iterator[str]:
             claims = met.pair.right if met.case else met.position.claims
             shown = f"{limited(met.position)} ({named(claims)})"
             yield f"{words} {shown}: {one_line(met.pair.why)}{_status(met.case)}"
+    for case in claim_state.balance_cases:
+        claims = others_of(case.pair, claim_state.claim)
+        yield f"does not add up with {named(claims)}: {one_line(case.pair.why)}{_status(case)}"
     if claim_state.same:
         yield f"the same answer as {named(claim_state.same)}"
     if compatible := claim_state.of(Relation.COMPATIBLE):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from string import ascii_uppercase
 from typing import Any
 
-from claimcheck.debates import Pair, Position
+from claimcheck.debates import Conflict, Position
 from claimcheck.render.phrases.claims import declared, hedged
 from claimcheck.render.terminal.sanitize import one_line
 
@@ -24,7 +24,7 @@ def _letter(n: int) -> str:
     return first + ascii_uppercase[n % 26]
 
 
-def sides(pair: Pair, letters: Letters, sign: str = " × ") -> str:
+def sides(pair: Conflict, letters: Letters, sign: str = " × ") -> str:
     """Return the letters of two positions, a sign between them: `A × B`."""
     return sign.join(
         sorted((letters[position.identity] for position in pair.positions), key=_in_order)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimcheck import model
 from claimcheck.book import Book
-from claimcheck.debates import Debate
+from claimcheck.debates import BalanceDebate, Debate
 from claimcheck.render.terminal.sanitize import one_line
 
 
@@ -28,27 +28,38 @@ class Group(NamedTuple):
 
     subject: str
     debates: list[Debate]
+    balances: list[BalanceDebate]
 
 
-def by_topic(debates: Iterable[Debate], book: Book) -> Iterator[tuple[str, list[Group]]]:
+def by_topic(
+    debates: Iterable[Debate], balances: Iterable[BalanceDebate], book: Book
+) -> Iterator[tuple[str, list[Group]]]:
     """Yield the titles of topics with the debates of each, in groups, in the order given.
 
     Only where a topic has several subjects, each has a group of its own, behind the other debates.
     """
-    topics: dict[str, list[Debate]] = {}
+    topics: dict[str, Group] = {}
     for debate in debates:
-        topics.setdefault(debate.question.topic, []).append(debate)
+        topics.setdefault(debate.topic, Group("", [], [])).debates.append(debate)
+    for balance in balances:
+        topics.setdefault(balance.topic, Group("", [], [])).balances.append(balance)
     for id, group in topics.items():
         yield topic_title(book, id), list(_by_subject(group))
 
 
-def _by_subject(debates: list[Debate]) -> Iterator[Group]:
-    subjects: dict[str, list[Debate]] = {}
-    for debate in debates:
-        subject = debate.question.subject
-        subjects.setdefault(one_line(subject.name) if subject else "", []).append(debate)
+def _by_subject(group: Group) -> Iterator[Group]:
+    subjects: dict[str, Group] = {}
+    for debate in group.debates:
+        name = _name(debate)
+        subjects.setdefault(name, Group(name, [], [])).debates.append(debate)
+    for balance in group.balances:
+        name = _name(balance)
+        subjects.setdefault(name, Group(name, [], [])).balances.append(balance)
     if len(subjects.keys() - {""}) < 2:
-        yield Group("", debates)
+        yield group
         return
-    for name in sorted(subjects):
-        yield Group(name, subjects[name])
+    yield from (subjects[name] for name in sorted(subjects))
+
+
+def _name(debate: Debate | BalanceDebate) -> str:
+    return one_line(debate.subject.name) if debate.subject else ""

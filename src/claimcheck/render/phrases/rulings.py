@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from claimcheck.book import Ruling, Side
-from claimcheck.debates import MOST_POSITIONS, Case, Position
+from claimcheck.book import Balance, Ruling, Side
+from claimcheck.debates import MOST_POSITIONS, BalanceDebate, Case, Position
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.positions import Letters, hedges_of, sides
 
@@ -24,23 +24,51 @@ class Covered(NamedTuple):
     sides: tuple[str, ...]
 
 
-def rulings_of(cases: Iterable[Case], letters: Letters, sign: str = " × ") -> list[Covered]:
-    """Return each ruling on some cases once, with the letters of its cases joined by `sign`."""
+def rulings_of(cases: Iterable[Case], letters: Letters | None, sign: str = " × ") -> list[Covered]:
+    """Return each ruling on some cases once, with the letters of its cases joined by `sign`.
+
+    The cases of a balance have no letters: they are named by their ids.
+    """
     covered: dict[int, tuple[Ruling, list[str]]] = {}
     for case in cases:
+        name = case.pair.id if letters is None else sides(case.pair, letters, sign)
         for ruling in case.rulings:
-            covered.setdefault(id(ruling), (ruling, []))[1].append(sides(case.pair, letters, sign))
+            covered.setdefault(id(ruling), (ruling, []))[1].append(name)
     return [Covered(ruling, tuple(sorted(on))) for ruling, on in covered.values()]
 
 
 def finding(ruling: Ruling) -> str:
     """Return the finding of a ruling; `undecided`, `both` and `neither` are put in words."""
+    if isinstance(ruling.on, Balance) and ruling.finding not in _FINDINGS:
+        return f"the answer to {ruling.finding} holds"
     return _FINDINGS.get(ruling.finding, ruling.finding)
 
 
+def balance_verdict(debate: BalanceDebate) -> str:
+    """Return the state of a balance with its answers, in one to three sentences."""
+    if not debate.is_compared:
+        return f"{count(debate.number, 'combination')} of answers, too many to be compared."
+    firm = [case for case in debate.cases if case.is_contradiction]
+    if not debate.cases:
+        return "The answers add up." if debate.others else "No answers to add up."
+    text = "The answers do not add up."
+    if not firm:
+        text = "The answers do not add up, but not all of them are stated as facts."
+    rulings = (ruling for case in debate.cases for ruling in case.rulings if ruling.is_cited)
+    findings = sorted({finding(ruling) for ruling in rulings})
+    if findings:
+        text += f" Ruled: {'; '.join(findings)}."
+    if any(case.is_unruled for case in firm):
+        text += " No ruling explains it." if not findings else " Not all of it is ruled."
+    return text
+
+
 def between(ruling: Ruling) -> str:
-    """Return the answers of the sides of a ruling: `A or B against C`."""
-    joined = " and " if ruling.question.record.many else " or "
+    """Return the answers of the sides of a ruling: `A or B against C`; on a balance, `A with B`."""
+    if isinstance(ruling.on, Balance):
+        words = (f"{s.question.id}: {' or '.join(_answers(s))}" for s in ruling.sides if s.question)
+        return " with ".join(words)
+    joined = " and " if ruling.on.record.many else " or "
     return " against ".join(joined.join(_answers(side)) for side in ruling.sides)
 
 

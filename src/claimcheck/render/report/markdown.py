@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.origins import origins_of
 from claimcheck.book import Citation, Claim, Source
-from claimcheck.debates import Case, Debate, Position
+from claimcheck.debates import BalanceDebate, Case, Debate, Position
 from claimcheck.render.check.step_summary import escape
 from claimcheck.render.check.summary import summary_line
-from claimcheck.render.phrases.cases import ordered, status_word
+from claimcheck.render.phrases.cases import gravest_first, ordered, status_word
 from claimcheck.render.phrases.claims import qualities, quoted
 from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.origins import origins_line
 from claimcheck.render.phrases.places import place
 from claimcheck.render.phrases.positions import Letters, letters_of, limits, sides
 from claimcheck.render.phrases.questions import by_topic
-from claimcheck.render.phrases.rulings import rulings_of, verdict
+from claimcheck.render.phrases.rulings import Covered, balance_verdict, rulings_of, verdict
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import web_address
 
@@ -28,13 +28,15 @@ def markdown(selection: Selection, canvas: Canvas) -> str:
     parts = ["# Who contradicts whom", escape(summary_line(selection.result))]
     if limited := filter_line(selection.filters):
         parts.append(escape(limited))
-    for title, groups in by_topic(selection.debates, selection.book):
+    for title, groups in by_topic(selection.debates, selection.balances, selection.book):
         parts.append(f"## {escape(title)}")
         for group in groups:
             parts += [f"**{escape(group.subject)}**"] if group.subject else []
             for debate in group.debates:
                 parts += _question(selection, debate, notes)
-    if not selection.debates:
+            for balance in group.balances:
+                parts += _balance(selection, balance, notes)
+    if not (selection.debates or selection.balances):
         parts.append(escape(nothing(selection.filters)))
     return "\n\n".join([*parts, *notes.lines]) + "\n"
 
@@ -82,6 +84,29 @@ def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[s
         met += [f"- {sides(p, letters)}, {p.relation}: {escape(p.why)}" for p in others]
         yield "How they compare:"
         yield "\n".join(met)
+    yield from _rulings(rulings, notes)
+
+
+def _balance(selection: Selection, debate: BalanceDebate, notes: _Notes) -> Iterator[str]:
+    balance = debate.balance
+    yield f"### {escape(balance.ask)}"
+    because = f" {balance.record.because}" if balance.record.because else ""
+    yield escape(balance_verdict(debate) + because)
+    items = []
+    for case in gravest_first(debate.cases):
+        status = f", {word}" if (word := status_word(case)) else ""
+        items.append(f"- **{case.pair.relation}{status}**: {escape(case.pair.why)}")
+        for position, claims in zip(case.pair.positions, case.pair.sides, strict=True):
+            answer = f"{escape(position.question.id)}: **{escape(position.text)}**"
+            items.append(f"  - {answer}: {'; '.join(_claim(claim, notes) for claim in claims)}")
+    others = debate.others if selection.filters.all else ()
+    items += [f"- {other.relation}: {escape(other.why)}" for other in others]
+    if items:
+        yield "\n".join(items)
+    yield from _rulings(rulings_of(debate.cases, None), notes)
+
+
+def _rulings(rulings: Iterable[Covered], notes: _Notes) -> Iterator[str]:
     for ruling, on in rulings:
         record = ruling.record
         cited = "".join(notes.citation(citation) for citation in ruling.citations)

@@ -15,9 +15,9 @@ from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.origins import origins_of
 from claimcheck.answers import Relation
 from claimcheck.book import Book, Claim, Source
-from claimcheck.debates import Case, Debate, Pair, Position, Status
+from claimcheck.debates import BalanceDebate, Case, Conflict, Debate, Pair, Position, Status
 from claimcheck.render.check.summary import summary_line
-from claimcheck.render.phrases.cases import ordered, parties, status_word
+from claimcheck.render.phrases.cases import gravest_first, ordered, parties, status_word
 from claimcheck.render.phrases.claims import qualities, quoted
 from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.origins import origins_line
@@ -45,14 +45,16 @@ def report(selection: Selection, canvas: Canvas) -> str:
     parts: list[Any] = [Text(summary_line(selection.result), style="bold")]
     if limited := filter_line(selection.filters):
         parts.append(Text(limited))
-    for title, groups in by_topic(selection.debates, selection.book):
+    for title, groups in by_topic(selection.debates, selection.balances, selection.book):
         parts += ["", _heading(title, canvas)]
         for group in groups:
             parts += ["", Text(group.subject, style="bold underline")] if group.subject else []
             for debate in group.debates:
                 others = debate.others if selection.filters.all else ()
                 parts += ["", *debate_parts(selection.book, debate, others, canvas)]
-    if not selection.debates:
+            for balance in group.balances:
+                parts += ["", *balance_parts(balance, selection.filters.all)]
+    if not (selection.debates or selection.balances):
         parts += ["", Text(nothing(selection.filters))]
     if selection.sources:
         parts += ["", _heading("Sources", canvas), *_sources(selection.sources)]
@@ -81,6 +83,24 @@ def debate_parts(
     yield from _rulings(cases, letters)
     for pair in others:
         yield _indent(_relation(pair, letters))
+
+
+def balance_parts(debate: BalanceDebate, all: bool) -> Iterator[Any]:
+    """Yield a balance: its cases with their claims and rulings, then with `all` what adds up."""
+    balance = debate.balance
+    yield Text.assemble((balance.debate, "bold cyan"), "  ", one_line(balance.ask))
+    if balance.record.because:
+        yield Padding(Text(one_line(balance.record.because), style="dim"), (0, 0, 0, 2))
+    for case in gravest_first(debate.cases):
+        status = f", {word}" if (word := status_word(case)) else ""
+        yield from _headed(case, _related(case.pair, "", status))
+        for position, claims in zip(case.pair.positions, case.pair.sides, strict=True):
+            head = f"{position.question.id}: {one_line(position.text)}"
+            shown = [part for claim in claims[:_MOST_CLAIMS] for part in ("\n", *_claim(claim))]
+            yield _indent(Text.assemble((head, "bold"), *shown), 6)
+    yield from _rulings(debate.cases, None)
+    for other in debate.others if all else ():
+        yield _indent(_related(other, ""))
 
 
 def _grid(cells: Sequence[Any], canvas: Canvas) -> Any:
@@ -121,21 +141,30 @@ def _claim(claim: Claim) -> Iterator[Any]:
 
 def _case(case: Case, letters: Letters) -> Iterator[Any]:
     status = f", {word}" if (word := status_word(case)) else ""
-    yield _indent(_relation(case.pair, letters, status))
+    yield from _headed(case, _relation(case.pair, letters, status))
+
+
+def _headed(case: Case, head: Text) -> Iterator[Any]:
+    """Yield a case below a line that names its relation: its id, parties and lack of a ruling."""
+    yield _indent(head)
     yield _indent(Text.assemble((f"{case.pair.id}  ", "dim"), (parties(case), "dim")), 6)
     if case.status is Status.NEW:
         yield _indent(Text("no ruling cites a source for it", style="red"), 6)
 
 
-def _relation(pair: Pair, letters: Letters, status: str = "") -> Text:
+def _relation(pair: Conflict, letters: Letters, status: str = "") -> Text:
+    return _related(pair, f"{sides(pair, letters)}  ", status)
+
+
+def _related(pair: Conflict, who: str, status: str = "") -> Text:
     style = _STYLES[pair.relation]
     mark = _MARKS.get(pair.relation, "·")
-    head = f"{mark} {sides(pair, letters)}  {pair.relation}{status}: "
+    head = f"{mark} {who}{pair.relation}{status}: "
     return Text.assemble((head, style), one_line(pair.why))
 
 
-def _rulings(cases: Sequence[Case], letters: Letters) -> Iterator[Any]:
-    """Yield each ruling once, with the letters of its cases."""
+def _rulings(cases: Sequence[Case], letters: Letters | None) -> Iterator[Any]:
+    """Yield each ruling once, with the letters or ids of its cases."""
     for ruling, on in rulings_of(cases, letters):
         record = ruling.record
         head = Text.assemble(

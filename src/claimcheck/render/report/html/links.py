@@ -8,10 +8,10 @@ from urllib.parse import quote
 from claimcheck.analysis.annotations import Article, Mark
 from claimcheck.analysis.claim_states import State
 from claimcheck.analysis.matrix import Matrix, Party
-from claimcheck.book import Book, Citation, Claim, Question, Ruling, Source
-from claimcheck.debates import Status
+from claimcheck.book import Balance, Book, Citation, Claim, Question, Ruling, Source
+from claimcheck.debates import BalanceDebate, Case, Status
 from claimcheck.render.phrases.numbers import count
-from claimcheck.render.report.html.view import Entry, View
+from claimcheck.render.report.html.view import View
 from claimcheck.render.terminal.sanitize import one_line, one_space, visible
 from claimcheck.text.quotes import Passage, surroundings
 
@@ -76,9 +76,8 @@ def tiles(view: View) -> list[tuple[str, int, str]]:
     New and ruled contradictions and tensions always have a tile, others if there are any.
     """
     questions: dict[Status, list[str]] = {status: [] for status in Status}
-    for entry in view.entries.values():
-        for case in entry.cases:
-            questions[case.status].append(case.pair.debate)
+    for case in view.cases.values():
+        questions[case.status].append(case.pair.debate)
     always = (Status.NEW, Status.RULED, Status.TENSION)
     shown = {s: ids for s, ids in questions.items() if ids or s in always}
     return [(status, len(ids), _conflicts(status, ids)) for status, ids in shown.items()]
@@ -92,17 +91,22 @@ def _conflicts(status: str, ids: list[str]) -> str:
 
 def topics_of(view: View) -> list[tuple[str, str]]:
     """Return the id and title of every topic that is shown, the id as `topic_of` returns it."""
-    return [(topic_of(g[0][1][0].debate.question), title) for title, g in view.topics]
+    found = []
+    for title, groups in view.topics:
+        _, entries, balances = groups[0]
+        first = entries[0].debate.question if entries else balances[0].balance
+        found.append((topic_of(first), title))
+    return found
 
 
 def subjects_of(view: View) -> list[tuple[str, str]]:
     """Return the key and name of every subject that is shown."""
-    questions = (entry.debate.question for entry in view.entries.values())
-    return sorted({(s.key, s.name) for q in questions if (s := q.subject)}, key=lambda s: s[1])
+    debates = (entry.debate for entry in view.entries.values())
+    return sorted({(s.key, s.name) for d in debates if (s := d.subject)}, key=lambda s: s[1])
 
 
-def topic_of(question: Question) -> str:
-    """Return the id of a question's topic for the filters: `-` for none, as "" selects all."""
+def topic_of(question: Question | Balance) -> str:
+    """Return the id of a topic for the filters: `-` for none, as "" selects all."""
     return question.topic or "-"
 
 
@@ -125,9 +129,14 @@ def voices_of(view: View) -> list[tuple[str, str]]:
     return [(name, name) for name in sorted(names)]
 
 
-def cases_of(entry: Entry) -> list[tuple[str, list[Voice]]]:
-    """Return the status of each listed case of a question, and the voices that bear it."""
-    return [(str(case.status), voices_in(case.pair.claims)) for case in entry.listed]
+def cases_of(listed: Iterable[Case]) -> list[tuple[str, list[Voice]]]:
+    """Return the status of each listed case of a debate, and the voices that bear it."""
+    return [(str(case.status), voices_in(case.pair.claims)) for case in listed]
+
+
+def statuses_of(debate: BalanceDebate) -> list[Status]:
+    """Return the statuses of the cases of a balance, in the order of the summary."""
+    return [status for status in Status if any(case.status is status for case in debate.cases)]
 
 
 def voices_in(claims: Iterable[Claim]) -> list[Voice]:
@@ -171,7 +180,7 @@ def name_of(source: Source, mark: Mark) -> tuple[str, ...]:
 
 
 def _cited_name(source: Source, passage: Passage, ruling: Ruling) -> tuple[str, ...]:
-    return "cited", source.id, ruling.question.debate, f"{passage.start}-{passage.end}"
+    return "cited", source.id, ruling.on.debate, f"{passage.start}-{passage.end}"
 
 
 def to_cited(citation: Citation, ruling: Ruling) -> str:

@@ -12,8 +12,8 @@ from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.matrix import BY, Matrix, matrix
 from claimcheck.analysis.origins import Carried, Origin
 from claimcheck.analysis.timeline import Moment, Turn, moments, turns
-from claimcheck.debates import Case, Debate, Pair, Position, Status
-from claimcheck.render.phrases.cases import ordered
+from claimcheck.debates import BalanceDebate, Case, Debate, Pair, Position, Status
+from claimcheck.render.phrases.cases import gravest_first, ordered
 from claimcheck.render.phrases.positions import Letters, letters_of
 from claimcheck.render.phrases.questions import by_topic
 from claimcheck.render.phrases.rulings import Covered, rulings_of
@@ -67,13 +67,14 @@ class Entry(NamedTuple):
 class View(NamedTuple):
     """The whole report; `entries` are those of all topics, by the id of their debate.
 
-    `topics` hold the entries by topic and, where a topic has several, by subject ("" for none).
+    `topics` hold the entries and balances by topic and, where it has several, by subject ("" for
+    none).
     `listed` are the whole ids of the cases listed on the page of their question; `cases` are all
     cases, by key.
     """
 
     selection: Selection
-    topics: tuple[tuple[str, list[tuple[str, list[Entry]]]], ...]
+    topics: tuple[tuple[str, list[tuple[str, list[Entry], list[BalanceDebate]]]], ...]
     entries: Mapping[str, Entry]
     articles: tuple[Article, ...]
     matrices: tuple[tuple[str, Matrix], ...]
@@ -97,27 +98,38 @@ def view_of(selection: Selection) -> View:
     debates = selection.debates
     states = [list(claim_states(book, debate)) for debate in debates]
     entries = [_entry(debate, own) for debate, own in zip(debates, states, strict=True)]
-    entry_on = {entry.debate.question.debate: entry for entry in entries}
-    urgent_first = sorted(debates, key=lambda debate: _urgency(entry_on[debate.question.debate]))
+    entry_on = {entry.debate.id: entry for entry in entries}
+    urgent_first = sorted(debates, key=lambda debate: _urgency(entry_on[debate.id]))
     by_source: dict[str, list[ClaimState]] = {source.id: [] for source in selection.sources}
     for claim_state in chain.from_iterable(states):
         by_source[claim_state.claim.source.id].append(claim_state)
     positions = [Carried(a.position, a.origins) for entry in entries for a in entry.answers]
     cases = [case for entry in entries for case in entry.cases]
-    questions = {debate.question.debate for debate in debates}
-    rulings = [ruling for ruling in book.rulings if ruling.question.debate in questions]
+    cases += [case for balance in selection.balances for case in balance.cases]
+    questions = {debate.id for debate in debates}
+    rulings = [ruling for ruling in book.rulings if ruling.on.debate in questions]
     return View(
         selection,
         tuple(
-            (title, [(g.subject, [entry_on[d.question.debate] for d in g.debates]) for g in groups])
-            for title, groups in by_topic(urgent_first, book)
+            (
+                title,
+                [(g.subject, [entry_on[d.id] for d in g.debates], g.balances) for g in groups],
+            )
+            for title, groups in by_topic(urgent_first, selection.balances, book)
         ),
         entry_on,
         tuple(annotate(source, by_source[source.id], rulings) for source in selection.sources),
         tuple((noun, matrix(positions, cases, parties)) for noun, parties in BY.items()),
         tuple(turns(book, debates)),
         tuple(moments(claim for debate in debates for claim in debate.claims)),
-        frozenset(case.pair.whole_id for entry in entries for case in entry.listed),
+        frozenset(
+            case.pair.whole_id
+            for listed in (
+                *(entry.listed for entry in entries),
+                *(gravest_first(balance.cases)[:MOST_LISTED] for balance in selection.balances),
+            )
+            for case in listed
+        ),
         {case.pair.key: case for case in cases},
     )
 

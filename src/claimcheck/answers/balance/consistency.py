@@ -1,0 +1,110 @@
+"""The consistency of balances: whether any answers at all satisfy several of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from claimcheck.answers.balance.equation import Relation
+from claimcheck.answers.interval import Interval
+
+
+class Rule(NamedTuple):
+    """A balance with all terms on the left: factors of questions, a constant, the relation to 0."""
+
+    factors: Mapping[str, Fraction]
+    constant: Interval
+    relation: Relation
+
+
+# An upper limit on a difference: the limit, and -1 if the limit itself is excluded.
+_Limit = tuple[Fraction, int]
+
+
+def first_impossible(rules: Sequence[Rule]) -> tuple[int, tuple[int, ...]] | None:
+    """Return the first balance that excludes all answers together with earlier ones, and these.
+
+    Finds sums that exclude each other (by elimination), and orders, with offsets, that lead back to
+    their start (as negative cycles of differences). Returns None if none is found.
+    """
+    for n in range(1, len(rules) + 1):
+        for find in (_impossible_sums, _impossible_orders):
+            if among := find(rules[:n]):
+                return n - 1, tuple(i for i in among if i != n - 1)
+    return None
+
+
+def _impossible_sums(rules: Sequence[Rule]) -> list[int]:
+    """Return the equations that exclude each other if the last completes such a group, else []."""
+    rows: list[tuple[dict[str, Fraction], dict[int, Fraction]]] = []
+    for n, rule in enumerate(rules):
+        if rule.relation is not Relation.EQUAL:
+            continue
+        row, used = {k: f for k, f in rule.factors.items() if f}, {n: Fraction(1)}
+        for pivot, origin in rows:
+            name = next(iter(pivot))
+            if factor := row.get(name):
+                ratio = factor / pivot[name]
+                row = _minus(row, pivot, ratio)
+                used = _minus(used, origin, ratio)
+        if row:
+            rows.append((row, used))
+            continue
+        total = Interval(Fraction(), Fraction())
+        for i, factor in used.items():
+            total = total.plus(rules[i].constant.times(factor))
+        if not Interval(Fraction(), Fraction()).meets(total):
+            return sorted(used)
+    return []
+
+
+def _minus(a: Mapping, b: Mapping, ratio: Fraction) -> dict:  # type: ignore[type-arg]
+    found = {key: a.get(key, 0) - ratio * b.get(key, 0) for key in (*a, *b)}
+    return {key: value for key, value in found.items() if value}
+
+
+def _impossible_orders(rules: Sequence[Rule]) -> list[int]:
+    """Return the orders that lead from a question back to it below itself, [] if none does."""
+    edges: list[tuple[str, str, _Limit, int]] = []
+    for n, rule in enumerate(rules):
+        if len(rule.factors) == 2 and not sum(rule.factors.values()):
+            (a, factor), (b, _) = rule.factors.items()
+            edges += _limits(a, b, factor, rule, n)
+    names = {name for edge in edges for name in edge[:2]}
+    limits: dict[str, _Limit] = dict.fromkeys(names, (Fraction(), 0))
+    before: dict[str, tuple[str, int]] = {}
+    last = ""
+    for _ in range(len(names) + 1):
+        last = ""
+        for a, b, (limit, strict), n in edges:
+            reached = (limits[a][0] + limit, limits[a][1] + strict)
+            if reached < limits[b]:
+                limits[b], before[b], last = reached, (a, n), b
+        if not last:
+            return []
+    for _ in names:
+        last = before[last][0]
+    found: list[int] = []
+    at = last
+    while at != last or not found:
+        at, n = before[at]
+        found.append(n)
+    return sorted(set(found))
+
+
+def _limits(
+    a: str, b: str, factor: Fraction, rule: Rule, n: int
+) -> list[tuple[str, str, _Limit, int]]:
+    """Return the limits that an order sets: an edge from p to q limits q - p."""
+    offset = rule.constant.times(-1 / factor)  # a - b is related to it
+    relation = rule.relation
+    if factor < 0:
+        turned = {"<=": ">=", ">=": "<=", "<": ">", ">": "<", "=": "="}
+        relation = Relation(turned[relation])
+    found: list[tuple[str, str, _Limit, int]] = []
+    if relation in (Relation.EQUAL, Relation.AT_MOST, Relation.LESS) and offset.high is not None:
+        found.append((b, a, (offset.high, -(relation is Relation.LESS)), n))
+    if relation in (Relation.EQUAL, Relation.AT_LEAST, Relation.MORE) and offset.low is not None:
+        found.append((a, b, (-offset.low, -(relation is Relation.MORE)), n))
+    return found

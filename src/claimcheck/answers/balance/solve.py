@@ -1,0 +1,135 @@
+"""The solution of a balance: whether given answers can all be true, by interval arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum, auto
+from fractions import Fraction
+from itertools import product
+from math import prod
+from typing import NamedTuple
+
+from claimcheck.answers.balance.amounts import Amount
+from claimcheck.answers.balance.equation import Relation
+from claimcheck.answers.interval import Interval
+
+# Answers of several senses or ranges are tried in all; of more than this, as one wide range.
+_MOST_TRIED = 500
+
+Choice = tuple[int | None, ...]
+
+
+class Verdict(Enum):
+    """The verdict on answers in a balance; UNCLEAR if a vague one is only just too far off."""
+
+    HOLDS = auto()
+    FAILS = auto()
+    UNCLEAR = auto()
+
+
+class Given(NamedTuple):
+    """An answer in a balance: its factor with all terms on the left, its amount, its polarity."""
+
+    factor: Fraction
+    amount: Amount
+    denies: bool = False
+
+
+def verdict(given: Sequence[Given], constant: Interval, relation: Relation) -> Verdict:
+    """Return whether some answers can all be true, their sum and a constant being related to 0."""
+    denied = [one for one in given if one.denies]
+    asserted = [one for one in given if not one.denies]
+    if denied:
+        # What is not so may be anything else: two denials together exclude nothing.
+        is_so = len(denied) == 1 and _implies(asserted, constant, relation, denied[0])
+        return Verdict.FAILS if is_so else Verdict.HOLDS
+    if any(_is_possible(s, relation) for s in _sums(asserted, constant, is_wide=False)):
+        return Verdict.HOLDS
+    if any(_is_possible(s, relation) for s in _sums(asserted, constant, is_wide=True)):
+        return Verdict.UNCLEAR
+    return Verdict.FAILS
+
+
+def _sums(given: Sequence[Given], constant: Interval, is_wide: bool) -> Iterator[Interval]:
+    """Yield the sums of a constant and a range of each answer, times its factor."""
+    ranges = [one.amount.wide if is_wide else one.amount.ranges for one in given]
+    if prod(map(len, ranges)) > _MOST_TRIED:
+        ranges = [(_hull(each),) for each in ranges]
+    for chosen in product(*ranges):
+        total = constant
+        for one, each in zip(given, chosen, strict=True):
+            total = total.plus(each.times(one.factor))
+        yield total
+
+
+def _hull(ranges: Sequence[Interval]) -> Interval:
+    found = ranges[0]
+    for other in ranges[1:]:
+        found = found.hull(other)
+    return found
+
+
+def _is_possible(total: Interval, relation: Relation) -> bool:
+    """Return whether some number of a range is related to 0."""
+    low, high = total.low, total.high
+    reaches_down = low is None or low < 0 or (low == 0 and not total.low_open)
+    reaches_up = high is None or high > 0 or (high == 0 and not total.high_open)
+    match relation:
+        case Relation.EQUAL:
+            return reaches_down and reaches_up
+        case Relation.AT_MOST:
+            return reaches_down
+        case Relation.AT_LEAST:
+            return reaches_up
+        case Relation.LESS:
+            return low is None or low < 0
+        case Relation.MORE:
+            return high is None or high > 0
+
+
+def _implies(given: Sequence[Given], constant: Interval, relation: Relation, denied: Given) -> bool:
+    """Return whether the other answers leave nothing but what is denied."""
+    if len(denied.amount.core) != 1:  # what has several senses is not denied in all of them
+        return False
+    (core,) = denied.amount.core
+    rests = _sums(given, constant, is_wide=True)
+    return all(core.holds(_left(rest, relation).times(1 / denied.factor)) for rest in rests)
+
+
+def _left(rest: Interval, relation: Relation) -> Interval:
+    """Return the range of a term whose sum with the rest is related to 0."""
+    minus = rest.times(Fraction(-1))
+    match relation:
+        case Relation.EQUAL:
+            return minus
+        case Relation.AT_MOST | Relation.LESS:
+            is_open = minus.high_open or relation is Relation.LESS
+            return Interval(None, minus.high, high_open=is_open)
+        case Relation.AT_LEAST | Relation.MORE:
+            is_open = minus.low_open or relation is Relation.MORE
+            return Interval(minus.low, None, low_open=is_open)
+
+
+def least_sets(
+    sizes: Sequence[int], optional: Sequence[bool], fails: Callable[[Choice], bool]
+) -> Iterator[Choice]:
+    """Yield the least sets of positions that fail: for each question a number, or None.
+
+    `sizes` are the numbers of positions on each question; only an `optional` one may be left out.
+    A set has two positions or more, and none contains another.
+    """
+    numbers = [
+        [*([None] if may_lack else []), *range(size)]
+        for size, may_lack in zip(sizes, optional, strict=True)
+    ]
+    found: list[Choice] = []
+    for choice in sorted(product(*numbers), key=lambda choice: len(choice) - choice.count(None)):
+        if len(choice) - choice.count(None) < 2 or any(_contains(choice, set) for set in found):
+            continue
+        if fails(choice):
+            found.append(choice)
+            yield choice
+
+
+def _contains(choice: Choice, least: Choice) -> bool:
+    return all(n is None or n == m for n, m in zip(least, choice, strict=True))
