@@ -543,3 +543,45 @@ def test_a_dispute_of_too_many_accounts_is_ruled_two_by_two(disputed: Path) -> N
     assert done.returncode == 0, done.stderr
     ruled = [case["id"] for case in cases(disputed) if case["status"] == "ruled"]
     assert ruled == [first["id"]]
+
+
+BALANCE = """questions:
+  aboard: {ask: How many were aboard?, type: number, unit: people}
+  kept: {ask: "How many did {subject} keep?", type: number, unit: people, of: body}
+balances:
+  order: {says: killed >= aboard}
+source: {id: paper, title: Paper, publisher: The Paper, text: seeds/report.txt}
+claimants: {The Bureau: {kind: body}}
+claims:
+  - {question: aboard, answer: 67, quote: puts the crash in Grozny, reading: all}
+  - {question: kept, subject: The Bureau, answer: 6, quote: puts the crash in Grozny, reading: a}
+  - {question: kept, subject: Bureau, claimant: X, answer: 7, quote: puts the crash in Grozny,
+     reading: a}
+"""
+
+
+@pytest.mark.parametrize(
+    ("finding", "on", "sides"),
+    [
+        ("killed", "balance: order\n", "      aboard: 67\n"),
+        ("6", "question: kept\n    subject: The Bureau\n", "      - 6\n      - 7\n"),
+    ],
+)
+def test_a_ruling_on_a_balance_or_a_subject(
+    finding: str, on: str, sides: str, tmp_path: Path
+) -> None:
+    ledger = shutil.copytree(LEDGER, tmp_path / "ledger")
+    (ledger / "claims" / "paper.yaml").write_text(BALANCE)
+    document = json.loads(claimcheck("check", "--format", "json", cwd=ledger).stdout)
+    name = on.split()[1]
+    id = next(c["id"] for c in document["contradictions"] if c["id"].startswith(f"{name}~"))
+    refused = rule(ledger, id, finding="aboot")
+    assert refused.returncode == 2
+    done = rule(ledger, id, finding=finding)
+    assert done.returncode == 0, done.stderr
+    written = (ledger / "claims/rulings/desk.yaml").read_text()
+    assert f"  - {on}    covers:\n" in written
+    assert sides in written
+    after = json.loads(claimcheck("check", "--format", "json", cwd=ledger).stdout)
+    assert {c["id"]: c["status"] for c in after["contradictions"]}[id] == "ruled"
+    assert claimcheck("check", cwd=ledger).returncode == (1 if document["failed"] else 0)
