@@ -78,6 +78,9 @@ claims:
     part: body
     act: fact
     certainty: certain
+    according_to: Ann Lee
+    at: p. 3
+    translation: they say so
     via: TASS
     reading: counted by hand
     note: as printed
@@ -93,7 +96,8 @@ claims:
     covers: [fog, {asserts: [missile], denies: [fog]}, {within: debris}]
     finding: undecided
     because: The two exclude each other.
-    cites: [{source: paper, quote: only fog, prefix: and, suffix: too}]
+    cites: [{source: paper, quote: only fog, prefix: and, suffix: too, at: p. 9,
+      translation: fog alone}]
     by: desk
     on: 2025-03-03
     scope: total
@@ -160,6 +164,9 @@ EDITS = [
     (PAPER, "part: body", "part: headline", Noun.CLAIM, "part"),
     (PAPER, "act: fact", "act: demand", Noun.CLAIM, "act"),
     (PAPER, "certainty: certain", "certainty: possible", Noun.CLAIM, "certainty"),
+    (PAPER, "according_to: Ann Lee", "according_to: Bo Li", Noun.CLAIM, "according_to"),
+    (PAPER, "at: p. 3", "at: p. 4", Noun.CLAIM, "at"),
+    (PAPER, "translation: they say so", "translation: he says so", Noun.CLAIM, "translation"),
     (PAPER, "via: TASS", "via: AFP", Noun.CLAIM, "via"),
     (PAPER, "note: as printed", "note: as read", Noun.CLAIM, "note"),
     (PAPER, "reading: counted by hand", "reading: a sum", Noun.CLAIM, "reading"),
@@ -175,6 +182,8 @@ EDITS = [
     (RULINGS, "finding: undecided", "finding: fog", Noun.RULING, "finding"),
     (RULINGS, "exclude each other", "agree with each other", Noun.RULING, "because"),
     (RULINGS, "source: paper", "source: wire", Noun.RULING, "cites"),
+    (RULINGS, "at: p. 9", "at: p. 8", Noun.RULING, "cites"),
+    (RULINGS, "translation: fog alone", "translation: but fog", Noun.RULING, "cites"),
     (RULINGS, "quote: only fog", "quote: fog", Noun.RULING, "cites"),
     (RULINGS, ", prefix: and", "", Noun.RULING, "cites"),
     (RULINGS, ", suffix: too", "", Noun.RULING, "cites"),

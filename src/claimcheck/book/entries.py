@@ -203,10 +203,16 @@ class Claim(NamedTuple):
         return (*certainty, record.act) if record.act != "fact" else certainty
 
     @property
+    def reported(self) -> tuple[str, ...]:
+        """Those who report it, as `according to NAME`; () for its claimant's own words."""
+        return tuple(f"according to {name}" for name in self.record.according_to)
+
+    @property
     def statement(self) -> str:
         """Its claimants and its answer, with its hedges and what the editor marks, in words."""
         record = self.record
-        words = [*self.hedges, *(["marked as a complete list"] if record.only else [])]
+        words = [*self.reported, *self.hedges]
+        words += ["marked as a complete list"] if record.only else []
         words += [f"retracted on {record.retracted}"] if record.retracted else []
         return f"{self.attribution} says {self.text}" + (f" ({', '.join(words)})" if words else "")
 

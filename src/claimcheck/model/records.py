@@ -219,6 +219,8 @@ class Claim(Record):
     """The claimant, one or a list; default: the publisher, else the source.
     Examples: Vladimir Putin
     """
+    according_to: Annotated[Names, FieldTraits(free=True, metavar="NAME", shown=True)] = ()
+    """Those who report that the claimant says so, the nearest first. Examples: Hikmet Hajiyev"""
     stated: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
     """When the claimant stated it, a date as in answers. Examples: 2025-10-09"""
     as_of: Annotated[Date | None, FieldTraits(metavar="DATE", shown=True)] = None
@@ -248,6 +250,16 @@ class Claim(Record):
     """The words say that the list is complete."""
     retracted: Annotated[Date | None, FieldTraits(order=3, shown=True)] = None
     """The day it was retracted; it is shown, and no longer compared. Examples: 2025-12-26"""
+    at: Annotated[Line | None, FieldTraits(free=True, metavar="PLACE", shown=True)] = None
+    """Where the words are, in a source without lines: a page, a minute.
+    Examples: p. 12 · 00:14:30
+    """
+    translation: Annotated[
+        Line | None, FieldTraits(free=True, prose=True, order=3, metavar="TEXT", shown=True)
+    ] = None
+    """The quote in the language of the ledger, where its source has another.
+    Examples: Russian air defence fired two missiles
+    """
     reading: Annotated[
         Line | None, FieldTraits(free=True, prose=True, order=3, metavar="TEXT", shown=True)
     ] = None
@@ -274,6 +286,10 @@ class Citation(Record):
     """Words right before the quote, where it occurs more than once."""
     suffix: Annotated[Context, OF_THE_SOURCE] = ""
     """Words right behind the quote, where it occurs more than once."""
+    at: Annotated[Line | None, FREE] = None
+    """Where the words are, in a source without lines: a page, a minute. Examples: p. 12"""
+    translation: Annotated[Line | None, FREE] = None
+    """The quote in the language of the ledger, where its source has another."""
 
 
 class Side(Record):

@@ -84,7 +84,7 @@ def _values(result: Result, path: str, context: Context, record: type[Record]) -
         yield from (Offer(id, balance.record.says) for id, balance in book.balances.items())
     elif key == "derived_from":
         yield from _ids(book, "source")
-    elif key in ("claimant", "via", "speaks_for", "publisher"):
+    elif key in ("claimant", "according_to", "via", "speaks_for", "publisher"):
         yield from _claimants(book, path)
     elif record is model.Source and key == "text":
         yield from _texts(result)

@@ -56,6 +56,8 @@ def _claim(result: Result, claim: Claim) -> Iterator[str]:
         pieces = surroundings(text, passage, _CONTEXT)
         words = (f"**{escape(piece)}**" if quoted else escape(piece) for piece, quoted in pieces)
         yield f"> {''.join(words).strip()}"
+        if claim.record.translation:
+            yield f"in translation: “{escape(claim.record.translation)}”"
         if claim.record.reading:
             yield f"reading: {escape(claim.record.reading)}"
         yield escape(in_text(claim.source, passage))

@@ -33,8 +33,8 @@ def _of_claim(result: Result, claim: Claim, found: Found) -> Iterator[Span]:
             yield claim.question.spans.of()
         case "quote" | "prefix" | "suffix":
             yield from _passage(claim.source, claim.bound)
-        case "claimant":
-            yield from _declared(result.book, claim.record.claimant)
+        case "claimant" | "according_to" as name:
+            yield from _declared(result.book, getattr(claim.record, name))
         case "subject":
             yield from _subject(result.book, claim.question)
         case _:

@@ -111,6 +111,21 @@ class Text:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
+    @cached_property
+    def page_starts(self) -> list[int]:
+        """The offsets at which the pages begin; a form feed ends a page. One if there is none."""
+        return [0, *(m.end() for m in re.finditer("\f", self.content))]
+
+    def page_line(self, offset: int) -> tuple[int, int]:
+        """Return the page of a character offset and the line on it, both from 1.
+
+        The page is 0 in a text without form feeds.
+        """
+        page = bisect_right(self.page_starts, offset)
+        first = self.line_column(self.page_starts[page - 1])[0]
+        line = self.line_column(offset)[0] - first + 1
+        return (page, line) if len(self.page_starts) > 1 else (0, line)
+
     @property
     def folded(self) -> FoldedText:
         return fold_text(self.content, self.hyphen)

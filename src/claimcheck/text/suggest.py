@@ -81,8 +81,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     known = sorted(known)
     if len(known) > _MOST_KNOWN:  # every unknown name is compared with all of them
         known = [other for other in known if other[:1].lower() == name[:1].lower()][:_MOST_KNOWN]
-    # WRatio finds a surname in a whole name; for a few letters it would match any name.
+    # WRatio finds a surname in a whole name; a few letters it would find in any name.
     scorer = fuzz.WRatio if len(name) >= _LONG_NAME else fuzz.ratio
+    known = [other for other in known if len(other) * 2 >= len(name)]
     match = process.extractOne(
         name.lower()[:100],
         {choice: choice.lower() for choice in known},

@@ -126,6 +126,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "question": claim.question.id,
         "source": claim.source.id,
         "claimant": claim.attribution,
+        "according_to": list(claim.record.according_to),
         "answer": claim.plain,
         "label": claim.text,
         "hedges": list(claim.hedges),

@@ -149,7 +149,7 @@ def _note(mark: Mark | None, claim_state: ClaimState | None) -> Table:
         sign = ""
     if claim_state and not mark:
         claim = claim_state.claim
-        note.add_row("", f"“{one_line(claim.record.quote)}” {place(claim.source, claim.bound)}")
+        note.add_row("", f"“{one_line(claim.record.quote)}” {place(claim)}")
     return note
 
 

@@ -167,7 +167,7 @@ def _show_source(result: Result, source: Source) -> Iterator[Any]:
         text.append(one_line(claim.text))
         if said := softened(claim):
             text.append(f" ({', '.join(said)})", "italic")
-        yield Padding(text.append(f"  {place(source, claim.bound)}", "dim"), (0, 0, 0, 2))
+        yield Padding(text.append(f"  {place(claim)}", "dim"), (0, 0, 0, 2))
 
 
 def _contexts(claims: Iterable[Claim]) -> Iterator[Any]:

@@ -106,7 +106,7 @@ def _moments(moments: Iterable[Moment], width: int, canvas: Canvas) -> Renderabl
             words.append(one_line(claim.text))
             if hedged := softened(claim):
                 words.append(f" ({', '.join(hedged)})", "italic")
-            yield _when(moment), words.append(f"  {place(claim.source, claim.bound)}", "dim")
+            yield _when(moment), words.append(f"  {place(claim)}", "dim")
 
     return _listed(rows(), width, canvas)
 

@@ -13,9 +13,9 @@ _MOST_NAMED = 4
 
 
 def qualities(claim: Claim) -> list[str]:
-    """Return the qualities of a claim: hedges, completeness, part, dates, `via`, retraction."""
+    """Return the qualities of a claim: reporters, hedges, part, dates, `via`, retraction."""
     record = claim.record
-    words = [*claim.hedges, *declared(claim)]
+    words = [*claim.reported, *claim.hedges, *declared(claim)]
     words += [record.part] if record.part else []
     words += [f"stated {record.stated}"] if record.stated else []
     words += [f"as of {record.as_of}"] if record.as_of and not claim.question.record.varies else []
@@ -45,8 +45,8 @@ def taken_back(claim: Claim) -> list[str]:
 
 
 def softened(claim: Claim) -> list[str]:
-    """Return the hedges, declaration and retraction of a claim, for output with little room."""
-    words = (*claim.hedges, *declared(claim), *taken_back(claim))
+    """Return the reporters, hedges, declaration and retraction, for output with little room."""
+    words = (*claim.reported, *claim.hedges, *declared(claim), *taken_back(claim))
     return [one_line(word) for word in words]
 
 
@@ -92,4 +92,5 @@ def attributions(claims: Sequence[Claim]) -> str:
 
 
 def _beside(claim: Claim) -> str:
-    return f" ({', '.join(claim.hedges)})" if claim.hedges else ""
+    words = (*claim.reported, *claim.hedges)
+    return f" ({', '.join(words)})" if words else ""

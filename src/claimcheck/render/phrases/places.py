@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.book import Source
+from claimcheck.book import Citation, Claim, Source
 from claimcheck.diagnostics import Span
 from claimcheck.render.terminal.sanitize import one_line
 from claimcheck.text.quotes import Passage
@@ -18,12 +18,24 @@ def in_text(source: Source, passage: Passage) -> str:
     return where(source.span(passage.start))
 
 
-def place(source: Source, bound: object) -> str:
+def place(of: Claim | Citation) -> str:
     """Return the place of a quote as `id:line:column`, with the id of its source.
 
+    In a text with pages, the page and its line follow; then the place that the editor gives.
     For a quote that is not bound: `id: quote unverified` or `id: QUOTE NOT FOUND`.
     """
+    source, bound, at = of.source, of.bound, of.record.at
+    also = [f"at {one_line(at)}"] if at else []
     if isinstance(bound, Passage) and source.text:
         line, column = source.text.line_column(bound.start)
-        return f"{source.id}:{line}:{column}"
-    return f"{source.id}: {'quote unverified' if bound is None else 'QUOTE NOT FOUND'}"
+        page = page_of(source, bound)
+        return ", ".join((f"{source.id}:{line}:{column}", *([page] if page else []), *also))
+    state = "quote unverified" if bound is None else "QUOTE NOT FOUND"
+    return ", ".join((f"{source.id}: {state}", *also))
+
+
+def page_of(source: Source, passage: Passage) -> str:
+    """Return the page and line of a passage in words, "" in a text without form feeds."""
+    assert source.text
+    page, line = source.text.page_line(passage.start)
+    return f"page {page}, line {line}" if page else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.origins import origins_of
-from claimcheck.book import Citation, Claim, Source
+from claimcheck.book import Citation, Claim
 from claimcheck.debates import BalanceDebate, Case, Debate, Position
 from claimcheck.render.check.step_summary import escape
 from claimcheck.render.check.summary import summary_line
@@ -47,24 +47,31 @@ class _Notes:
     def __init__(self) -> None:
         self.lines: list[str] = []
 
-    def add(self, words: str, source: Source, bound: object) -> str:
-        """Add a footnote with a quote and its place; return its mark."""
+    def add(self, words: str, quoted: Claim | Citation) -> str:
+        """Add a footnote with a quote, its translation and place; return its mark."""
+        source, translation = quoted.source, quoted.record.translation
+        words = f"“{escape(words)}”" + (f" (“{escape(translation)}”)" if translation else "")
         name = f"[^quote-{len(self.lines) + 1}]"
         record = source.record
-        details = [record.title, record.publisher, record.published, place(source, bound)]
+        details = [
+            record.title,
+            record.publisher,
+            record.published,
+            place(quoted),
+        ]
         where = ", ".join(escape(word) for word in details if word)
         address = web_address(record.url)
-        self.lines.append(f"{name}: “{escape(words)}” {where}{f' <{address}>' if address else ''}")
+        self.lines.append(f"{name}: {words} {where}{f' <{address}>' if address else ''}")
         return name
 
     def claim(self, claim: Claim) -> str:
-        name = self.add(quoted(claim), claim.source, claim.bound)
+        name = self.add(quoted(claim), claim)
         if claim.record.reading:
             self.lines[-1] += f" (reading: {escape(claim.record.reading)})"
         return name
 
     def citation(self, citation: Citation) -> str:
-        return self.add(citation.record.quote, citation.source, citation.bound)
+        return self.add(citation.record.quote, citation)
 
 
 def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[str]:

@@ -134,7 +134,9 @@ def _claim(claim: Claim) -> Iterator[Any]:
     if words := qualities(claim):
         yield (f" ({', '.join(words)})", "italic")
     yield f"\n“{quoted(claim)}”\n"
-    yield (place(claim.source, claim.bound), "dim")
+    if claim.record.translation:
+        yield (f"in translation: “{one_line(claim.record.translation)}”\n", "")
+    yield (place(claim), "dim")
     if claim.record.reading:
         yield (f"\nreading: {one_line(claim.record.reading)}", "italic")
 
@@ -176,7 +178,9 @@ def _rulings(cases: Sequence[Case], letters: Letters | None) -> Iterator[Any]:
         yield _indent(head)
         for citation in ruling.citations:
             words = Text.assemble("cites “", one_line(citation.record.quote), "” ")
-            words.append(place(citation.source, citation.bound), style="dim")
+            if citation.record.translation:
+                words.append(f"(“{one_line(citation.record.translation)}”) ")
+            words.append(place(citation), style="dim")
             yield _indent(words, 6)
 
 

@@ -11,6 +11,7 @@ from claimcheck.analysis.matrix import Matrix, Party
 from claimcheck.book import Balance, Book, Citation, Claim, Question, Ruling, Source
 from claimcheck.debates import BalanceDebate, Case, Status
 from claimcheck.render.phrases.numbers import count
+from claimcheck.render.phrases.places import page_of
 from claimcheck.render.report.html.view import View
 from claimcheck.render.terminal.sanitize import one_line, one_space, visible
 from claimcheck.text.quotes import Passage, surroundings
@@ -50,11 +51,17 @@ def to_overview(**filters: str) -> str:
     return f"#overview?{query}"
 
 
-def place_of(source: Source, bound: object) -> str:
-    """Return the place of a quote in words: its line, or why it has none."""
+def place_of(of: Claim | Citation) -> str:
+    """Return the place of a quote in words: its page and line, or why it has none.
+
+    The place that the editor gives follows.
+    """
+    source, bound, at = of.source, of.bound, of.record.at
+    found = "not verified: there is no text" if bound is None else "NOT FOUND in the text"
     if isinstance(bound, Passage) and source.text:
-        return f"line {source.text.line_column(bound.start)[0]}"
-    return "not verified: there is no text" if bound is None else "NOT FOUND in the text"
+        line = f"line {source.text.line_column(bound.start)[0]}"
+        found = page_of(source, bound) or line
+    return f"{found}, at {at}" if at else found
 
 
 def in_context(claim: Claim) -> Iterable[tuple[str, bool]]:
