@@ -28,7 +28,7 @@ def main(which: str) -> None:
     lines = [line for line in lock if line.partition("==")[0].lower() in TOOLS]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    for requirement in (*project["dependencies"], *extras["html"], *extras["lsp"]):
+    for requirement in (*project["dependencies"], *extras["html"], *extras["lsp"], *extras["pdf"]):
         name, lowest = NAME.match(requirement), LOWEST.search(requirement)
         assert name and lowest, requirement
         if which == "lowest":

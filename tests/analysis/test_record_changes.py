@@ -152,6 +152,7 @@ EDITS = [
     (PAPER, "language: en", "language: de", Noun.SOURCE, "language"),
     (PAPER, "  derived_from: [wire]\n", "", Noun.SOURCE, "derived_from"),
     (PAPER, "  text: seeds/paper.txt\n", "", Noun.SOURCE, "text"),
+    (PAPER, "derived_from", f"pdf_sha256: {'0' * 64}\n  derived_from", Noun.SOURCE, "pdf_sha256"),
     (PAPER, "derived_from", f"sha256: {'0' * 64}\n  derived_from", Noun.SOURCE, "sha256"),
     (PAPER, "answer: 38", "answer: 39", Noun.CLAIM, "answer"),
     (PAPER, "quote: killing 38 people", "quote: killing 38", Noun.CLAIM, "quote"),

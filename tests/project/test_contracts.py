@@ -33,6 +33,7 @@ PLANTS = {
     "only cli knows typer": ("render/check/full.py", "import typer"),
     "only server knows pygls": ("render/check/plain.py", "import lsprotocol.types"),
     "only editing.html knows trafilatura": ("editing/sources.py", "import trafilatura"),
+    "only editing.pdf knows pypdfium2": ("editing/html.py", "import pypdfium2"),
     "render reads no file of a ledger": (
         "render/check/github.py",
         "from claimcheck.load.git import git",

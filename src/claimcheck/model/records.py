@@ -190,6 +190,8 @@ class Source(Record):
     """
     sha256: Annotated[Sha256 | None, FieldTraits(shown=True)] = None
     """The SHA-256 of the archived text, so that a change of it is seen."""
+    pdf_sha256: Annotated[Sha256 | None, FieldTraits(shown=True)] = None
+    """The SHA-256 of the PDF that the text was taken from."""
     derived_from: Annotated[Ids, FieldTraits(metavar="ID", shown=True)] = ()
     """Sources it repeats: they are one origin."""
 

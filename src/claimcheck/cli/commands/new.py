@@ -15,6 +15,7 @@ from claimcheck.cli.prompts import NoInput, ask, may_ask, require
 from claimcheck.cli.record_options import Fields, with_fields
 from claimcheck.cli.shared import below, run
 from claimcheck.editing.html import read_article, refuse_markup
+from claimcheck.editing.pdf import read_pdf
 from claimcheck.editing.sources import (
     archive_of,
     archived,
@@ -48,6 +49,9 @@ def new(
         Path | None,
         typer.Option(help="A saved web page: its article becomes TEXT.", metavar="FILE"),
     ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option(help="A PDF: its text becomes TEXT.", metavar="FILE")
+    ] = None,
     file: Annotated[str, typer.Option(help="The claim file to write.", metavar="FILE")] = "",
     no_input: NoInput = False,
 ) -> int:
@@ -56,14 +60,16 @@ def new(
     claimcheck new seeds/herald.txt
     claimcheck new ~/Downloads/herald.txt --publisher "Daily Herald" --published 2025-12-24
     claimcheck new --html herald.html
+    claimcheck new --pdf hearing.pdf
 
     Write a claim file for a text, with its hash. The id is made of the name of the text and the
     title of its first line, if they are not given. A text from outside the ledger is copied into
-    its archive; of a web page the article is taken (needs the extra html). On a terminal,
-    prompts ask for what the options lack. Claims are added with claimcheck add.
+    its archive; of a web page the article is taken (needs the extra html), of a PDF its text with
+    form feeds between pages, so that places are pages and lines (needs the extra pdf). On a
+    terminal, prompts ask for what the options lack. Claims are added with claimcheck add.
     """
     result = run(options, options.config())
-    incoming = _incoming(result, text, html)
+    incoming = _incoming(result, text, html, pdf)
     fields = _source_fields(options, incoming, fields, no_input)
     id = fields["id"][0]
     text_path = incoming.path or f"{archive_of(result) / id}.txt"
@@ -98,18 +104,21 @@ class _Incoming(NamedTuple):
     fields: Fields
 
 
-def _incoming(result: Result, text: str, html: Path | None) -> _Incoming:
-    """Read the text of a new source, from the ledger, another file or a web page.
+def _incoming(result: Result, text: str, html: Path | None, pdf: Path | None) -> _Incoming:
+    """Read the text of a new source, from the ledger, another file, a web page or a PDF.
 
     Raises BadParameter, NotWritten and OSError.
     """
     root = result.config.root
-    if html is not None:
-        article = read_article(html)
+    if html is not None and pdf is not None:
+        raise typer.BadParameter("give one of --html and --pdf")
+    if extracted := html or pdf:
+        made = read_article(extracted) if html else read_pdf(extracted)
         path = below(root, text, must_be=False) if text else ""
-        return _Incoming(html.stem, path, article.text.encode(), article.text, article.fields)
+        return _Incoming(extracted.stem, path, made.text.encode(), made.text, made.fields)
     if not text:
-        raise typer.BadParameter("name the text of the source, or a web page with --html")
+        help = "name the text of the source, or a web page with --html, or a PDF with --pdf"
+        raise typer.BadParameter(help)
     outside = Path(os.path.expanduser(text))  # noqa: PTH111 - keeps an unknown ~user
     if outside.is_file() and not outside.resolve().is_relative_to(root.resolve()):
         data = read_outside(outside)
