@@ -111,6 +111,7 @@ claims:
 }
 TOPIC, PAPER, RULINGS = "claims/topic.yaml", "claims/paper.yaml", "claims/rulings.yaml"
 # file, old words, new words; the noun, and the names of the fields that show.
+STANDING = "standing: {state: corrected, on: 2025-03-01, by: wire}"
 EDITS = [
     ("claimcheck.toml", "strict = false", "strict = true", Noun.SETTING, "strict"),
     ("claimcheck.toml", '"note"', '"error"', Noun.SETTING, "severity.other-unit"),
@@ -152,6 +153,9 @@ EDITS = [
     (PAPER, "language: en", "language: de", Noun.SOURCE, "language"),
     (PAPER, "  derived_from: [wire]\n", "", Noun.SOURCE, "derived_from"),
     (PAPER, "  text: seeds/paper.txt\n", "", Noun.SOURCE, "text"),
+    (PAPER, "derived_from", f"{STANDING}\n  derived_from", Noun.SOURCE, "standing.state"),
+    (PAPER, "at: p. 3", "at: p. 3\n    text: seeds/wire.txt", Noun.CLAIM, "text"),
+    (RULINGS, "at: p. 9", "at: p. 9, text: seeds/wire.txt", Noun.RULING, "cites"),
     (PAPER, "derived_from", f"pdf_sha256: {'0' * 64}\n  derived_from", Noun.SOURCE, "pdf_sha256"),
     (PAPER, "derived_from", f"sha256: {'0' * 64}\n  derived_from", Noun.SOURCE, "sha256"),
     (PAPER, "answer: 38", "answer: 39", Noun.CLAIM, "answer"),

@@ -305,7 +305,7 @@ def test_completion(ledger: Path) -> None:
         ("rulings:\n  - question: cause\n    covers: [{within: ", {"weather", "missile"}),
         ("rulings:\n  - question: cause\n    cites: [{source: ", {"article", "report"}),
         ("rulings:\n  - cites:\n      - ",
-         {"source", "quote", "prefix", "suffix", "at", "translation"}),
+         {"source", "quote", "prefix", "suffix", "at", "text", "translation"}),
         ("questions:\n  cause:\n    choices:\n      fire: {within: ", {"weather", "missile"}),
         ("questions:\n  q:\n    type: ",
          {"number", "date", "place", "choice", "person", "yes-no", "text"}),

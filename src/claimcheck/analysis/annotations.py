@@ -59,7 +59,7 @@ def annotate(
     placed: list[tuple[Passage, ClaimState | None, Ruling | None]] = []
     unplaced = []
     for claim_state in claim_states:
-        if claim_state.claim.passage:
+        if claim_state.claim.passage and claim_state.claim.source.text is source.text:
             placed.append((claim_state.claim.passage, claim_state, None))
         else:
             unplaced.append(claim_state)
@@ -76,7 +76,8 @@ def _cited(source: Source, rulings: Iterable[Ruling]) -> Iterator[tuple[Passage,
     for ruling in rulings:
         for citation in ruling.citations:
             passage = citation.bound
-            if citation.source.id == source.id and isinstance(passage, Passage):
+            is_here = citation.source.id == source.id and citation.source.text is source.text
+            if is_here and isinstance(passage, Passage):
                 key = (passage.start, passage.end, ruling.on.debate)
                 if key not in seen:
                     seen.add(key)

@@ -43,6 +43,7 @@ def _join(entry: Entry[model.Claim], references: References, claimants: _Claiman
     if record.subject is not None and question.subject is None:  # the default of its file
         record = copy(record)  # another run may remember the one with it
         object.__setattr__(record, "subject", None)
+    source = references.in_text(source, record, spans)
     references.check_scope(record.scope, question, spans)
     answer = references.answer(question, record.answer, spans, "answer")
     if answer is None or not _fits(record, question, spans, references):

@@ -128,6 +128,20 @@ class Source(NamedTuple):
     spans: Spans
     text: Text | None
 
+    @property
+    def is_retracted(self) -> bool:
+        """Whether it is retracted: its claims are taken back, and citations of it do not count."""
+        return self.record.standing is not None and self.record.standing.state == "retracted"
+
+    @property
+    def standing(self) -> str:
+        """What became of it, in words: `retracted on 2025-12-26 by herald-note`, "" if current."""
+        standing = self.record.standing
+        if standing is None:
+            return ""
+        day = f" on {standing.on}" if standing.on else ""
+        return f"{standing.state}{day}" + (f" by {standing.by}" if standing.by else "")
+
     def span(self, start: int, end: int | None = None) -> Span:
         """Return the span between two offsets in the archived text, of length 0 without `end`.
 
@@ -203,6 +217,13 @@ class Claim(NamedTuple):
         return (*certainty, record.act) if record.act != "fact" else certainty
 
     @property
+    def retraction(self) -> str:
+        """The retraction of it or its source, in words, "" if it is still made."""
+        if self.record.retracted:
+            return f"retracted on {self.record.retracted}"
+        return f"its source {self.source.standing}" if self.source.is_retracted else ""
+
+    @property
     def reported(self) -> tuple[str, ...]:
         """Those who report it, as `according to NAME`; () for its claimant's own words."""
         return tuple(f"according to {name}" for name in self.record.according_to)
@@ -213,7 +234,7 @@ class Claim(NamedTuple):
         record = self.record
         words = [*self.reported, *self.hedges]
         words += ["marked as a complete list"] if record.only else []
-        words += [f"retracted on {record.retracted}"] if record.retracted else []
+        words += [self.retraction] if self.retraction else []
         return f"{self.attribution} says {self.text}" + (f" ({', '.join(words)})" if words else "")
 
     @property
@@ -286,11 +307,15 @@ class Ruling(NamedTuple):
 
     @property
     def is_cited(self) -> bool:
-        """Whether at least one citation is bound to a passage, or has an unreadable source text."""
+        """Whether at least one citation is bound to a passage, or has an unreadable source text.
+
+        A citation of a retracted source does not count.
+        """
         return any(
             isinstance(citation.bound, Passage)
             or (citation.source.text is None and citation.source.record.text is not None)
             for citation in self.citations
+            if not citation.source.is_retracted
         )
 
 

@@ -42,7 +42,7 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
     questions = _read_questions(records.questions, topics, types, broken, problems)
     balances = join_balances(records.balances, questions, topics, broken, problems)
     sources = read_sources(records.sources, archive, problems)
-    references = References(questions, balances, subjects, sources, broken, problems)
+    references = References(questions, balances, subjects, sources, archive, broken, problems)
     claims = _unique_claims(join_claims(records.claims, references, names, progress), problems)
     rulings = sorted(join_rulings(records.rulings, references), key=lambda r: r.spans.of())
     return Book(

@@ -9,8 +9,10 @@ from claimcheck import model
 from claimcheck.answers import Answer, AnyType, Choices, Unreadable, read_answer
 from claimcheck.book.entries import Balance, Bound, Question, Source
 from claimcheck.book.registries import Problems, unknown
+from claimcheck.book.sources import archived_text
 from claimcheck.book.subjects import Subject, Subjects
 from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, internal_error
+from claimcheck.load.archive import Archive
 from claimcheck.load.records import Entry
 from claimcheck.text.quotes import UNUSABLE, QuoteProblem, find_quote, is_quotable
 from claimcheck.text.suggest import with_suggestion
@@ -45,6 +47,7 @@ class References:
         balances: Mapping[str, Balance],
         subjects: Subjects,
         sources: Mapping[str, Source],
+        archive: Archive,
         broken: Set[str],
         problems: Problems,
     ) -> None:
@@ -52,6 +55,7 @@ class References:
         self._balances = balances
         self._subjects = subjects
         self._sources = sources
+        self._archive = archive
         self._broken = broken
         self._problems = problems
         self._asked: dict[tuple[str, str], Question] = {}
@@ -171,6 +175,15 @@ class References:
             span = spans.of(*field)
             self.report(unknown(Code.UNKNOWN_SOURCE, "source", id, span, self._sources))
         return found
+
+    def in_text(
+        self, source: Source, record: model.Claim | model.Citation, spans: Spans, *field: str | int
+    ) -> Source:
+        """Return a source with the earlier text that a claim or citation names, if it does."""
+        if record.text is None:
+            return source
+        span = spans.of(*field, "text")
+        return source._replace(text=archived_text(record.text, span, self._archive, self._problems))
 
     def check_scope(self, scope: str | None, question: Question | Balance, spans: Spans) -> None:
         """Report a scope that its question, or no question of its balance, declares."""

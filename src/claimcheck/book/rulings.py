@@ -123,6 +123,7 @@ def _citations(
     for n, cited in enumerate(record.cites):
         source = references.source(cited.source, spans, "cites", n, "source")
         if source:
+            source = references.in_text(source, cited, spans, "cites", n)
             bound = references.bind(source, cited, on, spans, "cites", n)
             yield Citation(cited, source, bound)
 

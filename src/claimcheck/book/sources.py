@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimcheck import model
 from claimcheck.book.entries import Source
 from claimcheck.book.registries import Problems, report_cycles, unique, unknown
-from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, internal_error
+from claimcheck.diagnostics import Code, Diagnostic, Span, diagnostic, internal_error
 from claimcheck.load.archive import Archive, digest
 from claimcheck.load.records import Entry
 from claimcheck.load.source_tree import Refused
@@ -25,6 +25,11 @@ def read_sources(
             if upstream not in found:
                 span = entry.spans.of("derived_from", n)
                 problems.append(unknown(Code.UNKNOWN_SOURCE, "source", upstream, span, found))
+        if (standing := entry.record.standing) and standing.by and standing.by not in found:
+            span = entry.spans.of("standing", "by")
+            problems.append(unknown(Code.UNKNOWN_SOURCE, "source", standing.by, span, found))
+    followed = {id: [s.by] for id, e in found.items() if (s := e.record.standing) and s.by}
+    report_cycles("standing", followed, found, problems)
     derived = {id: entry.record.derived_from for id, entry in found.items()}
     report_cycles("derived_from", derived, found, problems)
     return {
@@ -37,13 +42,8 @@ def _text(entry: Entry[model.Source], archive: Archive, problems: Problems) -> T
     record, spans = entry.record, entry.spans
     if record.text is None:
         return None
-    try:
-        text = archive.text(record.text)
-    except Refused as refused:
-        problems.append(_refusal(record.text, spans, refused, archive))
-        return None
-    except Exception as error:  # noqa: BLE001 - no text may hide the findings in others
-        problems.append(internal_error(error, spans.of("text")))
+    text = archived_text(record.text, spans.of("text"), archive, problems)
+    if text is None:
         return None
     if record.sha256 and record.sha256 != digest(text):
         message = f"{record.text} is not the text that was archived"
@@ -55,9 +55,20 @@ def _text(entry: Entry[model.Source], archive: Archive, problems: Problems) -> T
     return text
 
 
-def _refusal(path: str, spans: Spans, refused: Refused, archive: Archive) -> Diagnostic:
+def archived_text(path: str, span: Span, archive: Archive, problems: Problems) -> Text | None:
+    """Return the text at a path that the field at `span` names; report one that cannot be read."""
+    try:
+        return archive.text(path)
+    except Refused as refused:
+        problems.append(_refusal(path, span, refused, archive))
+    except Exception as error:  # noqa: BLE001 - no text may hide the findings in others
+        problems.append(internal_error(error, span))
+    return None
+
+
+def _refusal(path: str, span: Span, refused: Refused, archive: Archive) -> Diagnostic:
     missing = refused.code is Code.UNREADABLE_FILE
     code = Code.MISSING_TEXT if missing else refused.code
     message = f'source text "{path}": {refused.message}'
-    problem = diagnostic(code, message, spans.of("text"), help=refused.help)
+    problem = diagnostic(code, message, span, help=refused.help)
     return with_suggestion(problem, path, archive.neighbours(path) if missing else ())

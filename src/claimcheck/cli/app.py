@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "Check the ledger; fail on contradictions no ruling cites.",
     "init": "Begin a new ledger.",
     "new": "Write the claim file of a source.",
+    "update": "Follow the quotes of a source into a corrected text.",
     "add": "Write a claim of a source.",
     "rule": "Write a ruling on a contradiction.",
     "baseline": "List, add or remove contradictions accepted without a ruling.",

@@ -73,7 +73,7 @@ class Debate(NamedTuple):
     @property
     def retracted(self) -> list[Claim]:
         """The retracted claims, which take no position."""
-        return [claim for claim in self.claims if claim.record.retracted]
+        return [claim for claim in self.claims if claim.retraction]
 
     def pair(self, a: Position, b: Position) -> Pair:
         """Return the pair of two different positions of a compared debate, in either order."""

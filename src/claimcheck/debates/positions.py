@@ -74,7 +74,7 @@ def positions_of(question: Question, claims: Iterable[Claim]) -> list[Position]:
     grouped: dict[tuple[Any, ...], list[Claim]] = {}
     for claim in claims:
         record = claim.record
-        if record.retracted is None:
+        if not claim.retraction:
             as_of = claim.as_of.key if varies and claim.as_of else ""
             key = (record.scope or "", as_of, record.denies, claim.answer.key)
             grouped.setdefault(key, []).append(claim)

@@ -97,6 +97,9 @@ def uncited_rulings(book: Book) -> Iterator[Diagnostic]:
         if not ruling.is_cited:
             message = "no citation of the ruling is found in an archived source"
             help = "cite words of an archived source"
+            if taken := next((c for c in ruling.citations if c.source.is_retracted), None):
+                message = f'no citation of the ruling counts: "{taken.source.id}" is retracted'
+                help = "cite words of a source that is not retracted"
             found = diagnostic(Code.UNCITED_RULING, message, ruling.spans.of("cites"), help=help)
             yield found._replace(about=ruling.about)
 

@@ -18,6 +18,7 @@ from claimcheck.model.records import (
     Ruling,
     Side,
     Source,
+    Standing,
     Subject,
     Topic,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "Ruling",
     "Side",
     "Source",
+    "Standing",
     "Subject",
     "Topic",
 ]

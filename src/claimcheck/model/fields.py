@@ -52,6 +52,10 @@ def as_denial(value: Any) -> Any:
     return value if isinstance(value, dict) else {"asserts": value}
 
 
+def as_standing(value: Any) -> Any:
+    return {"state": value} if isinstance(value, str) else value
+
+
 def as_choice(value: Any) -> Any:
     return {"aliases": value} if isinstance(value, list) else value
 

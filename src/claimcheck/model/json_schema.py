@@ -12,7 +12,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from claimcheck.model import fields, records
-from claimcheck.model.field_docs import field_docs
+from claimcheck.model.field_docs import field_docs, fixed_words
 from claimcheck.model.records import Record
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -90,7 +90,7 @@ def _definitions() -> Json:
         definition = definitions[record.__name__]
         docs = field_docs(record)
         for name, field in definition["properties"].items():
-            field.pop("title")
+            field.pop("title", None)
             _count_items(field)
             field["description"] = docs[name].description
             if docs[name].examples:
@@ -135,6 +135,9 @@ class _Schema(GenerateJsonSchema):
             return {"anyOf": [inner["items"], inner]}
         if read is fields.as_sides:
             return {"anyOf": [inner, {"type": "object", "additionalProperties": inner["items"]}]}
+        if read is fields.as_standing:
+            states = fixed_words(records.Standing, "state")
+            return {"anyOf": [inner, {"enum": list(states)}]}
         if read is fields.as_choice:
             return {"anyOf": [inner, {"type": "array", "items": {"type": _TEXT}}]}
         if read is fields.as_denial:

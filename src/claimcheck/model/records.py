@@ -34,6 +34,7 @@ from claimcheck.model.fields import (
     as_denial,
     as_groups,
     as_sides,
+    as_standing,
     as_tuple,
 )
 
@@ -161,6 +162,17 @@ class Claimant(Record):
     """The kind of subject, for questions of persons or of bodies; default: either."""
 
 
+class Standing(Record):
+    """The standing of a source that is not current any more."""
+
+    state: Literal["corrected", "superseded", "retracted"]
+    """What became of it. Claims of a retracted source are taken back; citations do not count."""
+    on: Date | None = None
+    """The day of it. Examples: 2025-12-26"""
+    by: Id | None = None
+    """The source that says so, or takes its place: the two are one origin. Examples: herald-note"""
+
+
 class Source(Record):
     """A document."""
 
@@ -190,6 +202,10 @@ class Source(Record):
     """
     sha256: Annotated[Sha256 | None, FieldTraits(shown=True)] = None
     """The SHA-256 of the archived text, so that a change of it is seen."""
+    standing: Annotated[Standing | None, BeforeValidator(as_standing)] = None
+    """What became of it: corrected, superseded or retracted, alone or with the day and by what.
+    Examples: retracted
+    """
     pdf_sha256: Annotated[Sha256 | None, FieldTraits(shown=True)] = None
     """The SHA-256 of the PDF that the text was taken from."""
     derived_from: Annotated[Ids, FieldTraits(metavar="ID", shown=True)] = ()
@@ -256,6 +272,10 @@ class Claim(Record):
     """Where the words are, in a source without lines: a page, a minute.
     Examples: p. 12 · 00:14:30
     """
+    text: Annotated[Line | None, FieldTraits(order=3, shown=True)] = None
+    """An earlier text of the source, which has the words that its corrected text lacks.
+    Examples: seeds/daily-herald.txt
+    """
     translation: Annotated[
         Line | None, FieldTraits(free=True, prose=True, order=3, metavar="TEXT", shown=True)
     ] = None
@@ -290,6 +310,8 @@ class Citation(Record):
     """Words right behind the quote, where it occurs more than once."""
     at: Annotated[Line | None, FREE] = None
     """Where the words are, in a source without lines: a page, a minute. Examples: p. 12"""
+    text: Line | None = None
+    """An earlier text of the source, which has the words that its corrected text lacks."""
     translation: Annotated[Line | None, FREE] = None
     """The quote in the language of the ledger, where its source has another."""
 
@@ -366,5 +388,10 @@ DEFAULTS: Mapping[str, str] = {
 }
 """The top-level keys that hold a default for records of the file, and their meaning."""
 
-INNER: Mapping[str, type[Record]] = {"cites": Citation, "choices": Choice, "covers": Side}
+INNER: Mapping[str, type[Record]] = {
+    "cites": Citation,
+    "choices": Choice,
+    "covers": Side,
+    "standing": Standing,
+}
 """The fields that hold records themselves, and the record of each."""

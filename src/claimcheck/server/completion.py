@@ -82,7 +82,7 @@ def _values(result: Result, path: str, context: Context, record: type[Record]) -
         yield from _ids(book, key)
     elif key == "balance":
         yield from (Offer(id, balance.record.says) for id, balance in book.balances.items())
-    elif key == "derived_from":
+    elif key == "derived_from" or (record, key) == (model.Standing, "by"):
         yield from _ids(book, "source")
     elif key in ("claimant", "according_to", "via", "speaks_for", "publisher"):
         yield from _claimants(book, path)

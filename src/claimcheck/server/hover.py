@@ -124,6 +124,6 @@ def _source(result: Result, source: Source) -> Iterator[str]:
     record = source.record
     yield f"**{escape(record.title)}**"
     claims = count(len(result.book.by_source.get(source.id, ())), "claim")
-    facts = (record.publisher, record.published, record.text, claims)
+    facts = (record.publisher, record.published, source.standing, record.text, claims)
     yield escape(" · ".join(filter(None, facts)))
     yield escape(where(source.spans.of()))

@@ -63,6 +63,9 @@ def _of_ruling(result: Result, ruling: Ruling, found: Found) -> Iterator[Span]:
 def _of_source(book: Book, source: Source, found: Found) -> Iterator[Span]:
     if found.name == "text" and source.text:
         yield Span(source.text.path)
+    elif found.name == "standing" and (standing := source.record.standing):
+        after = book.sources.get(standing.by or "")
+        yield (after or source).spans.of()
     elif found.name == "derived_from":
         known = (book.sources.get(id) for id in source.record.derived_from)
         yield from (origin.spans.of() for origin in known if origin)
@@ -111,7 +114,7 @@ def references(result: Result, found: Found) -> list[Span]:
     """Return the spans of the claims on a question, of a source or by a claimant at the cursor."""
     thing, claims = found.thing, result.book.claims.values()
     if isinstance(thing, Source):
-        return [claim.span for claim in claims if claim.source is thing]
+        return [claim.span for claim in claims if claim.source.id == thing.id]
     if isinstance(thing, Claim) and found.name == "claimant":
         keys = {claimant.key for claimant in thing.claimants}
         return [claim.span for claim in claims if keys & {c.key for c in claim.claimants}]

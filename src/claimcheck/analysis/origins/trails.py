@@ -97,6 +97,8 @@ class Trails:
     def _printed(self, id: str) -> Sequence[Step]:
         """Return the sources that a source repeats; if none, the root of its publisher or title."""
         record = self._book.sources[id].record
+        if (standing := record.standing) and standing.by in self._book.sources:
+            return [str(standing.by)]  # what takes its place, or says what became of it
         if derived := [origin for origin in record.derived_from if origin in self._book.sources]:
             return derived
         if record.publisher:

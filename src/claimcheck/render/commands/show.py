@@ -158,6 +158,8 @@ def _show_source(result: Result, source: Source) -> Iterator[Any]:
     record = source.record
     yield Text.assemble((source.id, "bold cyan"), "  ", one_line(record.title))
     yield from _shown(record)
+    if source.standing:
+        yield _field("standing", source.standing)
     claims = result.book.by_source.get(source.id, ())
     yield _field("written in", where(source.spans.of()))
     yield ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimcheck.analysis.claim_states import Speaker, speakers_of
-from claimcheck.book import Claim
+from claimcheck.book import Citation, Claim
 from claimcheck.render.phrases.numbers import few
 from claimcheck.render.terminal.sanitize import one_line
 
@@ -20,6 +20,9 @@ def qualities(claim: Claim) -> list[str]:
     words += [f"stated {record.stated}"] if record.stated else []
     words += [f"as of {record.as_of}"] if record.as_of and not claim.question.record.varies else []
     words += [f"via {record.via}"] if record.via else []
+    if claim.source.standing and not claim.source.is_retracted:
+        words.append(f"source {claim.source.standing}")
+    words += ["only in the earlier text"] if record.text else []
     words += taken_back(claim)
     return [one_line(word) for word in words]
 
@@ -40,8 +43,17 @@ def declared(claim: Claim) -> list[str]:
 
 
 def taken_back(claim: Claim) -> list[str]:
-    """Return the retraction of a claim with its date; an empty list if there is none."""
-    return [f"retracted on {claim.record.retracted}"] if claim.record.retracted else []
+    """Return the retraction of a claim or its source; an empty list if there is none."""
+    return [claim.retraction] if claim.retraction else []
+
+
+def no_longer_counts(citation: Citation) -> str:
+    """Return that the source of a citation is retracted, "" if it counts."""
+    return (
+        f"the source is {one_line(citation.source.standing)}"
+        if citation.source.is_retracted
+        else ""
+    )
 
 
 def softened(claim: Claim) -> list[str]:

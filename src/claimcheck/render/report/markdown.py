@@ -11,7 +11,7 @@ from claimcheck.debates import BalanceDebate, Case, Debate, Position
 from claimcheck.render.check.step_summary import escape
 from claimcheck.render.check.summary import summary_line
 from claimcheck.render.phrases.cases import gravest_first, ordered, status_word
-from claimcheck.render.phrases.claims import qualities, quoted
+from claimcheck.render.phrases.claims import no_longer_counts, qualities, quoted
 from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.origins import origins_line
 from claimcheck.render.phrases.places import place
@@ -71,7 +71,10 @@ class _Notes:
         return name
 
     def citation(self, citation: Citation) -> str:
-        return self.add(citation.record.quote, citation)
+        name = self.add(citation.record.quote, citation)
+        if lost := no_longer_counts(citation):
+            self.lines[-1] += f" ({escape(lost)})"
+        return name
 
 
 def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[str]:

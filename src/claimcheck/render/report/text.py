@@ -18,7 +18,7 @@ from claimcheck.book import Book, Claim, Source
 from claimcheck.debates import BalanceDebate, Case, Conflict, Debate, Pair, Position, Status
 from claimcheck.render.check.summary import summary_line
 from claimcheck.render.phrases.cases import gravest_first, ordered, parties, status_word
-from claimcheck.render.phrases.claims import qualities, quoted
+from claimcheck.render.phrases.claims import no_longer_counts, qualities, quoted
 from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.origins import origins_line
 from claimcheck.render.phrases.places import place
@@ -181,6 +181,8 @@ def _rulings(cases: Sequence[Case], letters: Letters | None) -> Iterator[Any]:
             if citation.record.translation:
                 words.append(f"(“{one_line(citation.record.translation)}”) ")
             words.append(place(citation), style="dim")
+            if lost := no_longer_counts(citation):
+                words.append(f", {lost}", style="red")
             yield _indent(words, 6)
 
 
@@ -191,7 +193,8 @@ def _indent(part: Any, by: int = 4) -> Padding:
 def _sources(sources: Iterable[Source]) -> Iterator[Any]:
     for source in sources:
         record = source.record
-        details = [record.publisher, record.published, record.text or "no archived text"]
+        archived = record.text or "no archived text"
+        details = [record.publisher, record.published, source.standing, archived]
         text = Text.assemble((source.id, "cyan"), "  ", one_line(record.title))
         text.append("\n" + " · ".join(one_line(word) for word in details if word), style="dim")
         yield Padding(text, (0, 0, 0, 2))
