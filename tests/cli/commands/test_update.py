@@ -34,7 +34,8 @@ source:
 claims:
   - question: killed
     answer: 38
-    quote: killed 38 people   # as counted
+    # as counted
+    quote: killed 38 people
   - {question: survived, answer: 29, quote: 29 survived with injuries}
   - question: cause
     answer: bird strike
@@ -92,10 +93,10 @@ def test_every_quote_is_followed_and_nothing_written(ledger: Path) -> None:
         "now: a [-bird-] {+missile+} strike, the ministry said.",
         "gone herald/cause/ministry line 5 → line 7",
         "“cause was a bird strike”",
-        "now: cause was a [-bird-] {+missile+} strike",
+        "now: cause was a [-bird-] {+missile+} strike,",
         "gone ruling on killed line 5 → line 7",
         "“was a bird strike”",
-        "now: was a [-bird-] {+missile+} strike",
+        "now: was a [-bird-] {+missile+} strike,",
     ]
     assert "nothing is written" in done.stderr
     assert tree(ledger) == before
@@ -122,7 +123,8 @@ source:
 claims:
   - question: killed
     answer: 38
-    quote: killed 38 people   # as counted
+    # as counted
+    quote: killed 38 people
   - {{question: survived, answer: 29, quote: 29 survived with injuries}}
   - retracted: 2026-01-12
     text: texts/herald.txt
