@@ -50,7 +50,7 @@ def in_words(
     asserted = not any(one.position.denies for one in stated.values())
     if is_sum and asserted and all(one.amount for one in stated.values()):
         return _sum(balance, sides, stated, domains, fits)
-    said = ", and ".join(_said(one, balance) for one in stated.values())
+    said = _all_said(list(stated.values()), balance)
     return said if fits else f"{said}, but {rule_in_words(balance)}"
 
 
@@ -88,6 +88,15 @@ def _times(factor: Fraction) -> str:
 
 def _words(question: str) -> str:
     return question.replace("-", " ")
+
+
+def _all_said(stated: Sequence[Stated], balance: Balance) -> str:
+    """Return what each position says; what one claimant says of dates, in one clause."""
+    names = {one.claim.attribution for one in stated}
+    if DAYS in balance.units and len(names) == 1:
+        dates = (f"{s.position.text} for “{_words(s.position.question.id)}”" for s in stated)
+        return f"{names.pop()} gives {' and '.join(dates)}"
+    return ", and ".join(_said(one, balance) for one in stated)
 
 
 def _said(one: Stated, balance: Balance) -> str:

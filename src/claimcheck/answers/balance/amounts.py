@@ -38,7 +38,7 @@ def is_count(unit: str) -> bool:
 
 def domain(unit: str) -> Interval:
     """Return the range of an amount of a unit that no claim gives."""
-    return _NOT_NEGATIVE if is_count(unit) else ANY
+    return _NOT_NEGATIVE if unit != DAYS and is_count(unit) else ANY
 
 
 def amount_of(value: Any, unit: str, is_exact: bool = False) -> Amount | None:
