@@ -13,10 +13,13 @@ import pytest
 from docs import fields, picture
 
 from claimcheck.answers import compare, plain_type
+from claimcheck.diagnostics import Code
 from claimcheck.load.config import Config
 from claimcheck.model import INNER, SECTIONS
 from claimcheck.pipeline import run
 from tests.commands import ROOT, claimcheck, surroundings
+from tests.ledgers import result_of
+from tests.validators import misfits
 
 PNG = picture.PICTURE.read_bytes()
 
@@ -37,6 +40,47 @@ def test_the_tables_of_fields_are_those_of_the_model() -> None:
 
 
 FORMAT = (ROOT / "docs" / "format.md").read_text("utf-8")
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", FORMAT, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("n", range(len(EXAMPLES)), ids=lambda n: EXAMPLES[n].split()[0])
+def test_every_example_on_the_page_is_a_claim_file(n: int, tmp_path: Path) -> None:
+    """References of an example may lead to what only another has; all else is right."""
+    path = tmp_path / "claims" / "example.yaml"
+    path.parent.mkdir()
+    path.write_text(EXAMPLES[n], "utf-8")
+    assert misfits(path) == set()
+    found = {diagnostic.code for diagnostic in run(Config(tmp_path)).diagnostics}
+    assert {code for code in found if not code.startswith("unknown-")} <= {
+        Code.NO_CLAIMS, Code.MISSING_KEY, Code.UNARCHIVED_SOURCE,
+    }  # fmt: skip
+
+
+def test_the_examples_of_subjects_and_balances_run(tmp_path: Path) -> None:
+    """The examples as one ledger: what the page says of them is what happens."""
+    questions = "".join(
+        f"  {id}: {{ask: How many {id}?, type: number, unit: people}}\n"
+        for id in ("killed", "survived", "aboard")
+    ) + "".join(
+        f"  {id}: {{ask: When {id}?, type: date}}\n"
+        for id in ("opened", "closed", "announced", "decided")
+    )
+    subjects, balances = (
+        next(e for e in EXAMPLES if e.startswith(head))
+        for head in ("questions:\n  tonnage", "balances:")
+    )
+    claims = "source: {id: herald, title: H, publisher: The Herald}\nclaims:\n" + "".join(
+        f"  - {{question: {question}, answer: {answer}, quote: the words}}\n"
+        for question, answer in (("killed", 38), ("survived", 29), ("aboard", 66),
+                                 ("tonnage, subject: RMS Titanic", 46328))
+    )  # fmt: skip
+    files = {"q": f"questions:\n{questions}", "s": subjects, "b": balances, "c": claims}
+    result = result_of(tmp_path, {f"claims/{name}.yaml": text for name, text in files.items()})
+    assert result.complete
+    assert [case.pair.why for case in result.cases] == [
+        "38 killed and 29 survived make 67, and The Herald says 66 were aboard"
+    ]
+    assert "tonnage/titanic" in result.debates
 
 
 def forms(type: str) -> list[str]:

@@ -24,6 +24,7 @@ def test_a_new_ledger_passes_its_check_and_shows_what_the_program_does(tmp_path:
         "claimcheck.toml", "claimcheck.schema.json", ".gitattributes",
         ".github/workflows/claimcheck.yml", "claims/topics/bridge.yaml",
         "claims/sources/morning-post.yaml", "claims/sources/evening-news.yaml",
+        "claims/sources/radio.yaml", "texts/radio.txt",
         "claims/rulings/desk.yaml", "texts/morning-post.txt", "texts/evening-news.txt",
     }  # fmt: skip
     assert claimcheck("check", "--strict", cwd=facts).returncode == 0
@@ -105,7 +106,7 @@ def test_the_template_is_in_the_package() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True,
         env=surroundings(),
     )  # fmt: skip
-    assert done.stdout.strip() == "9"
+    assert done.stdout.strip() == "11"
 
 
 @pytest.mark.parametrize("written", range(10))

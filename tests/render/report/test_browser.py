@@ -520,6 +520,55 @@ def test_questions_without_a_topic(odd: str, visit: Visit) -> None:
     expect(page.locator("#overview .entry:visible h3 a")).to_contain_text(["deputies", "agrees"])
 
 
+TABLE = {
+    "claims/q.yaml": """topic: {id: ships, title: Ships}
+questions:
+  tonnage: {ask: "What was the tonnage of {subject}?", type: number, of: ship, unit: tons}
+  crew: {ask: "How many were the crew of {subject}?", type: number, of: ship, unit: people}
+  aboard: {ask: "How many were aboard {subject}?", type: number, of: ship, unit: people}
+  guests: {ask: "How many guests had {subject}?", type: number, of: ship, unit: people}
+subjects: {Titanic: {kind: ship}, Olympic: {kind: ship}}
+balances: {everyone: {says: crew + guests = aboard, because: Nobody else was aboard.}}
+""",
+    "claims/a.yaml": """source: {id: a, title: A, publisher: The Register, text: seeds/a.txt}
+subject: Titanic
+claims:
+  - {question: tonnage, answer: 46328, quote: three}
+  - {question: tonnage, subject: Olympic, answer: 45324, quote: three}
+  - {question: crew, answer: 885, quote: three}
+  - {question: guests, answer: 1317, quote: three}
+  - {question: aboard, answer: 2224, quote: three}
+""",
+    "claims/b.yaml": """source: {id: b, title: B, publisher: The Yard, text: seeds/a.txt}
+claims:
+  - {question: tonnage, subject: Titanic, answer: 45000, quote: four}
+  - {question: tonnage, subject: Olympic, answer: 45324, quote: four}
+""",
+    "seeds/a.txt": "There are three or four of them.\n",
+}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_subjects_and_balances(width: int, visit: Visit, tmp_path: Path) -> None:
+    address = write_report(write(tmp_path / "ledger", TABLE), tmp_path)
+    page = visit(address, width)
+    entries = page.locator("#overview .entry:visible h3 a")
+    disputed = ["What was the tonnage of Titanic?", "crew + guests = aboard, for Titanic"]
+    expect(entries).to_have_text(disputed)
+    form = page.get_by_role("search")
+    form.get_by_label("Show").select_option("all")
+    expect(page.locator("#overview .subject:visible h3[dir]")).to_have_text(["Olympic", "Titanic"])
+    form.get_by_label("Subject").select_option(label="Olympic")
+    expect(entries).to_have_text(["What was the tonnage of Olympic?"])
+    assert page.evaluate(FAULTS) == []
+    page.goto(f"{address}#question/everyone/titanic")
+    expect(page.locator(".view.shown .case b").first).to_have_text(
+        "885 crew and 1,317 guests make 2,202, and The Register says 2,224 were aboard."
+    )
+    assert page.evaluate(FAULTS) == []
+    assert axe(page) == []
+
+
 def test_the_skip_link_stays_on_the_page_it_is_on(odd: str, visit: Visit) -> None:
     page = visit(f"{odd}#question/loose")
     page.get_by_role("link", name="To the report").focus()
