@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck import model
 from claimcheck.answers import Answer, AnyType, shown, standard_form
-from claimcheck.answers.balance import Equation
 from claimcheck.answers.date import Date
 from claimcheck.answers.names import Names
 from claimcheck.book.subjects import Subject, Subjects
@@ -15,6 +14,9 @@ from claimcheck.book.types import Types
 from claimcheck.diagnostics import About, Diagnostic, Span, Spans
 from claimcheck.load.records import Entry
 from claimcheck.text.quotes import Passage, QuoteProblem, Text
+
+if TYPE_CHECKING:
+    from claimcheck.answers.balance import Equation
 
 
 class Topic(NamedTuple):

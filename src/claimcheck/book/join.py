@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from claimcheck import model
-from claimcheck.book.balances import join_balances
 from claimcheck.book.claims import join_claims
-from claimcheck.book.entries import Book, Claim, Question, Topic
+from claimcheck.book.entries import Balance, Book, Claim, Question, Topic
 from claimcheck.book.references import References
 from claimcheck.book.registries import (
     Problems,
@@ -40,7 +39,7 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
     broken = set(records.broken)
     types = Types(registry, names)
     questions = _read_questions(records.questions, topics, types, broken, problems)
-    balances = join_balances(records.balances, questions, topics, broken, problems)
+    balances = _join_balances(records.balances, questions, topics, broken, problems)
     sources = read_sources(records.sources, archive, problems)
     references = References(questions, balances, subjects, sources, archive, broken, problems)
     claims = _unique_claims(join_claims(records.claims, references, names, progress), problems)
@@ -99,6 +98,21 @@ def _read_questions(
             unknown_topic = unknown(Code.UNKNOWN_TOPIC, "topic", topic, span, topics)
             problems.append(unknown_topic._replace(about=About(entry.name)))
     return questions
+
+
+def _join_balances(
+    entries: Sequence[Entry[model.Balance]],
+    questions: dict[str, Question],
+    topics: dict[str, Topic],
+    broken: set[str],
+    problems: Problems,
+) -> dict[str, Balance]:
+    """Return the balances that can be joined, by id, with the modules that few ledgers need."""
+    if not entries:
+        return {}
+    from claimcheck.book.balances import join_balances
+
+    return join_balances(entries, questions, topics, broken, problems)
 
 
 def _unique_claims(claims: Iterable[Claim], problems: Problems) -> dict[str, Claim]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.book import Balance, Book, Claim, Ruling, Subject
 from claimcheck.debates.case import Case
-from claimcheck.debates.combinations import Combination, combinations_of, number_of
+from claimcheck.debates.combinations import Combination
 from claimcheck.debates.debate import Debate
 from claimcheck.debates.positions import Position
 from claimcheck.diagnostics import Code, Diagnostic, Spans, diagnostic, internal_error
@@ -72,9 +72,13 @@ def make_balance_debates(
 
     `most` is the number of combinations to compare. A balance that fails is among the problems.
     """
+    if not book.balances:
+        return {}
+    from claimcheck.debates.adding_up import combinations_of, number_of  # only for balances
+
     rulings = book.rulings_by_debate()
     by_question: dict[str, list[Debate]] = {}
-    for debate in debates.values() if book.balances else ():
+    for debate in debates.values():
         by_question.setdefault(debate.question.id, []).append(debate)
     found = {}
     for balance in _asked(book, by_question):
