@@ -110,5 +110,5 @@ def test_a_matrix_is_symmetric_and_counts_every_case(by: str) -> None:
     for a in found.parties:
         for b in found.parties:
             assert found.cell(a, b) == found.cell(b, a)
-    counted = {case.pair.key for _, _, cell in found.pairs() for case in cell.contradictions}
-    assert counted == {case.pair.key for case in result.cases if case.is_contradiction}
+    counted = {case.conflict.key for _, _, cell in found.pairs() for case in cell.contradictions}
+    assert counted == {case.conflict.key for case in result.cases if case.is_contradiction}

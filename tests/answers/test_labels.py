@@ -69,7 +69,7 @@ def test_people_see_labels_and_machines_ids_too(tmp_path: Path) -> None:
 def test_a_label_is_an_answer_and_leaves_keys_as_they_are(tmp_path: Path) -> None:
     labelled = ledger(tmp_path / "l", QUESTIONS, "Russian air defence", "bad weather")
     plain = ledger(tmp_path / "p", PLAIN, "air-defence", "weather")
-    assert [c.pair.key for c in labelled.cases] == [c.pair.key for c in plain.cases] != []
+    assert [c.conflict.key for c in labelled.cases] == [c.conflict.key for c in plain.cases] != []
 
 
 def test_one_label_for_two_choices_is_an_error(tmp_path: Path) -> None:

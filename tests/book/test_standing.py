@@ -114,7 +114,7 @@ def test_a_corrected_source_is_marked_and_has_one_origin_with_what_follows_it(
     (origin,) = origins_of(result.book, claims)
     assert origin.sources == ("courier", "note")
     (before,) = result_of(tmp_path / "before", FILES).cases
-    assert before.pair.key == result.cases[0].pair.key
+    assert before.conflict.key == result.cases[0].conflict.key
 
 
 @pytest.mark.parametrize(

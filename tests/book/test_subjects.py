@@ -64,7 +64,7 @@ RULING = """rulings:
 
 
 def met(result: Result) -> list[tuple[str, str, Status]]:
-    return [(case.pair.debate, case.pair.why, case.status) for case in result.cases]
+    return [(case.conflict.debate, case.conflict.why, case.status) for case in result.cases]
 
 
 def faults(result: Result) -> list[str]:
@@ -95,7 +95,7 @@ def test_the_subject_is_an_element_of_the_key(tmp_path: Path) -> None:
         "claims: [{question: tonnage, answer: 45324, quote: the words}]\n",
     }
     (without,) = result_of(tmp_path / "plain", plain).cases
-    keys = {without.pair.key}
+    keys = {without.conflict.key}
     for name in ("Titanic", "Olympic"):
         files = dict(plain)
         files["claims/q.yaml"] = QUESTIONS
@@ -104,8 +104,8 @@ def test_the_subject_is_an_element_of_the_key(tmp_path: Path) -> None:
                 "answer", f"subject: {name}, answer"
             )
         (case,) = result_of(tmp_path / name, files).cases
-        assert case.pair.id.startswith("tonnage~")
-        keys.add(case.pair.key)
+        assert case.conflict.id.startswith("tonnage~")
+        keys.add(case.conflict.key)
     assert len(keys) == 3
 
 
@@ -131,10 +131,10 @@ def test_a_subject_by_another_name_is_no_news(tmp_path: Path) -> None:
     renamed = {n: t.replace("Titanic:", "RMS Titanic:").replace("[RMS Titanic]", "[Titanic]")
                for n, t in FILES.items()}  # fmt: skip
     now = result_of(tmp_path / "now", renamed)
-    assert {case.pair.key for case in before.cases} != {case.pair.key for case in now.cases}
+    assert {case.conflict.key for case in before.cases} != {case.conflict.key for case in now.cases}
     found = changes("before", "0000000", before, now)
     assert (found.opened, found.closed) == ((), ())
-    lines = "".join(f"{case.pair.whole_id} known\n" for case in before.cases)
+    lines = "".join(f"{case.conflict.whole_id} known\n" for case in before.cases)
     known = renamed | {"claimcheck.baseline": f"claimcheck/baseline/v1\n{lines}"}
     assert {s for _, _, s in met(result_of(tmp_path / "known", known))} == {Status.KNOWN}
 

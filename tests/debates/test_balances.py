@@ -70,7 +70,7 @@ def met(result: Result) -> list[str]:
     incomplete = [d.summary for d in result.diagnostics if d.incomplete]
     assert incomplete == []
     return [
-        f"{case.pair.relation}: {case.pair.why}"
+        f"{case.conflict.relation}: {case.conflict.why}"
         for debate in result.balances.values()
         for case in debate.cases
     ]
@@ -203,7 +203,7 @@ def test_sets(given: tuple[str, ...], expected: list[str], tmp_path: Path) -> No
 def test_rough_and_exact_of_one_value_compare_each_for_itself(tmp_path: Path) -> None:
     given = ("revenue 3 million", "revenue 3.0 million", "costs 1000000", "profit 1.6 million")
     (case,) = (c for d in result_of(tmp_path, claims(*given)).balances.values() for c in d.cases)
-    assert [claim.id for claim in case.pair.sides[0]] == ["paper-b/revenue"]
+    assert [claim.id for claim in case.conflict.sides[0]] == ["paper-b/revenue"]
 
 
 def test_what_adds_up_is_kept(tmp_path: Path) -> None:
@@ -350,7 +350,7 @@ def test_too_many_combinations_are_not_compared(tmp_path: Path) -> None:
 def test_keys_do_not_depend_on_files_or_order(tmp_path: Path) -> None:
     def keys(name: str, *given: str) -> list[str]:
         result = result_of(tmp_path / name, claims(*given))
-        return [case.pair.key for debate in result.balances.values() for case in debate.cases]
+        return [case.conflict.key for debate in result.balances.values() for case in debate.cases]
 
     one = keys("one", "killed 38", "survived 29", "aboard 66")
     assert one == keys("two", "aboard sixty-six", "killed thirty-eight", "survived 29")

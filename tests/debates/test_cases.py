@@ -19,7 +19,7 @@ PLACEHOLDERS = (Code.QUOTE_DENIES_ANSWER, Code.QUOTE_LACKS_ANSWER)
 
 def told(result: Result) -> Iterator[str]:
     """Yield each pair of positions, its relation and reason; then the codes of the diagnostics."""
-    cases = {case.pair.key: case for case in result.cases}
+    cases = {case.conflict.key: case for case in result.cases}
     for debate in result.debates.values():
         if len(debate.positions) == 1:
             yield f"one position: {debate.positions[0].text}"

@@ -94,8 +94,8 @@ def test_a_debate_travels_to_another_process(shipped: Result) -> None:
         assert [(pair.relation, pair.why, pair.key) for pair in again.pairs] == [
             (pair.relation, pair.why, pair.key) for pair in debate.pairs
         ]
-        assert [(case.pair.id, case.status) for case in again.cases] == [
-            (case.pair.id, case.status) for case in debate.cases
+        assert [(case.conflict.id, case.status) for case in again.cases] == [
+            (case.conflict.id, case.status) for case in debate.cases
         ]
 
 

@@ -53,5 +53,5 @@ def test_key(case: str, text: str, key: str) -> None:
     (found,) = run(Config(CASES / case)).cases
     assert json.dumps(json.loads(text), separators=(",", ":")) == text
     assert hashlib.sha256(text.encode()).hexdigest()[:16] == key
-    assert found.pair.key == key
-    assert found.pair.id == f"{found.pair.on}~{key[:6]}"
+    assert found.conflict.key == key
+    assert found.conflict.id == f"{found.conflict.on}~{key[:6]}"

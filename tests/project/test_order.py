@@ -82,7 +82,7 @@ def found(said: list[dict[str, Any]], shuffle: random.Random | None) -> list[tup
         "no-claims",
     }  # fmt: skip
     return [
-        (case.pair.key, case.pair.relation, case.status, case.pair.why, *case.parties)
+        (case.conflict.key, case.conflict.relation, case.status, case.conflict.why, *case.parties)
         for case in result.cases
     ]
 

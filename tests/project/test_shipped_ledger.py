@@ -34,9 +34,9 @@ def test_it_is_clean_and_every_quote_stands(shipped: Result) -> None:
 def contradictions(result: Result) -> dict[str, set[frozenset[str]]]:
     found: dict[str, set[frozenset[str]]] = {}
     for case in result.cases:
-        if case.pair.relation is Relation.CONTRADICTION:
-            sides = frozenset(position.claims[0].plain for position in case.pair.positions)
-            found.setdefault(case.pair.on, set()).add(sides)
+        if case.conflict.relation is Relation.CONTRADICTION:
+            sides = frozenset(position.claims[0].plain for position in case.conflict.positions)
+            found.setdefault(case.conflict.on, set()).add(sides)
     return found
 
 
@@ -67,7 +67,7 @@ def test_the_contradictions_of_the_four_texts(shipped: Result) -> None:
 
 
 def test_the_tensions_of_the_four_texts(shipped: Result) -> None:
-    tense = {c.pair.on for c in shipped.cases if c.pair.relation is Relation.TENSION}
+    tense = {c.conflict.on for c in shipped.cases if c.conflict.relation is Relation.TENSION}
     assert tense == {
         "attendance", "legal-conclusion", "relations-mended"
     }  # fmt: skip
@@ -99,9 +99,9 @@ def test_putin_and_bastrykin_speak_for_one_principal(shipped: Result) -> None:
     kinds = {
         (left.claimants[0].name, right.claimants[0].name): case.parties
         for case in shipped.cases
-        if case.pair.on == "crash-cause"
-        for left in case.pair.sides[0]
-        for right in case.pair.sides[1]
+        if case.conflict.on == "crash-cause"
+        for left in case.conflict.sides[0]
+        for right in case.conflict.sides[1]
     }
     assert "one-principal" in kinds["Vladimir Putin", "Alexander Bastrykin"]
 
@@ -161,7 +161,7 @@ def test_without_any_one_ruling_the_check_fails(n: int, tmp_path: Path) -> None:
     result = run(find_config(tmp_path, tmp_path))
     assert result.complete
     assert result.failed
-    new = {case.pair.on for case in result.cases if case.status is Status.NEW}
+    new = {case.conflict.on for case in result.cases if case.status is Status.NEW}
     assert RULINGS[n].split()[0] in new
     assert {d.code for d in result.diagnostics} == {"unruled-contradiction"}
 
@@ -194,7 +194,7 @@ def with_one_more(root: Path, question: str, answer: str) -> Result:
 )
 def test_an_answer_that_no_ruling_lists_is_new(question: str, answer: str, tmp_path: Path) -> None:
     result = with_one_more(tmp_path, question, answer)
-    new = {case.pair.on for case in result.cases if case.status is Status.NEW}
+    new = {case.conflict.on for case in result.cases if case.status is Status.NEW}
     unread = [d.message for d in result.diagnostics if d.incomplete]
     assert (new, unread) == ({question}, [])
 

@@ -88,7 +88,7 @@ class ClaimState(NamedTuple):
     @property
     def balance_cases(self) -> list[Case]:
         """The cases of balances that rest on the claim."""
-        return [case for case in self.debate.balance_cases if self.claim in case.pair.claims]
+        return [case for case in self.debate.balance_cases if self.claim in case.conflict.claims]
 
     @property
     def same(self) -> list[Claim]:
@@ -126,7 +126,7 @@ def claim_states(book: Book, debate: Debate) -> Iterator[ClaimState]:
 def _claim_states(
     book: Book, debate: Debate, positions: Iterable[Position]
 ) -> Iterator[ClaimState]:
-    by_key = {case.pair.key: case for case in debate.cases}
+    by_key = {case.conflict.key: case for case in debate.cases}
     for own in positions:
         others = tuple(
             Neighbour(pair.positions[1], pair, by_key.get(pair.key))
@@ -136,7 +136,7 @@ def _claim_states(
         voices = tuple(dict.fromkeys((claim.attribution, claim.source.id) for claim in own.claims))
         supporting = _Supporting(book, own, others)
         for claim in own.claims:
-            added = [case for case in debate.balance_cases if claim in case.pair.claims]
+            added = [case for case in debate.balance_cases if claim in case.conflict.claims]
             state = _state(claim, others, added, origins, supporting)
             yield ClaimState(claim, debate, state, own, others, origins, voices)
 

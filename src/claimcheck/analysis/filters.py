@@ -43,7 +43,9 @@ def find_case(result: Result, id: str) -> Case | None:
     """Return the case that `question~` and 4 or more digits of its key name, or None."""
     question, _, key = id.partition("~")
     matches = [
-        case for case in result.cases if case.pair.on == question and case.pair.key.startswith(key)
+        case
+        for case in result.cases
+        if case.conflict.on == question and case.conflict.key.startswith(key)
     ]
     return matches[0] if len(key) >= _SHORTEST_KEY and len(matches) == 1 else None
 
@@ -52,7 +54,7 @@ def the_case(result: Result, id: str) -> Case:
     """Return the case that an id names. Raises UnknownName."""
     case = find_case(result, id)
     if case is None:
-        raise UnknownName("contradiction", id, [case.pair.id for case in result.cases])
+        raise UnknownName("contradiction", id, [case.conflict.id for case in result.cases])
     return case
 
 
@@ -157,4 +159,4 @@ def _admits(claim: Claim, filters: Filters, claimants: set[str]) -> bool:
 def _passes(case: Case, filters: Filters, claimants: set[str]) -> bool:
     if filters.status not in ("", case.status):
         return False
-    return any(_admits(claim, filters, claimants) for claim in case.pair.claims)
+    return any(_admits(claim, filters, claimants) for claim in case.conflict.claims)

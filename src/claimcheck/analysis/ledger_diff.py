@@ -48,8 +48,8 @@ class Group(NamedTuple):
 
 def changes(revision: str, commit: str, past: Result, now: Result) -> Changes:
     """Return the changes from a past state of a ledger to the current one."""
-    old = {case.pair.key: case for case in past.cases}
-    new = {case.pair.key: case for case in now.cases}
+    old = {case.conflict.key: case for case in past.cases}
+    new = {case.conflict.key: case for case in now.cases}
     # A case that has another key only because a registry has other names counts as the same.
     earlier: dict[str, Case] = {}
     seen = set()
@@ -93,7 +93,7 @@ def _by_question(result: Result) -> dict[str, list[Conflict]]:
     """Return the pairs of all cases by question: a subject may have another name now."""
     found: dict[str, list[Conflict]] = {}
     for case in result.cases:
-        found.setdefault(case.pair.on, []).append(case.pair)
+        found.setdefault(case.conflict.on, []).append(case.conflict)
     return found
 
 

@@ -135,7 +135,7 @@ _Sides = list[list[Party]]
 
 def _sides(case: Case, parties: Parties) -> tuple[_Sides, _Sides]:
     """Return the parties that bear each side of a case, and those that hedge each position."""
-    pair = case.pair
+    pair = case.conflict
     bearing = [_parties(side, parties) for side in pair.sides]
     hedged = [
         _parties([claim for claim in position.claims if not claim.is_certain_fact], parties)

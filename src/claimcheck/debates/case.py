@@ -33,7 +33,7 @@ class Case(NamedTuple):
     ids of the baseline lines that do, by this key or one of an older spelling.
     """
 
-    pair: Conflict
+    conflict: Conflict
     status: Status
     parties: tuple[PartyTag, ...]
     rulings: tuple[Ruling, ...]
@@ -43,7 +43,7 @@ class Case(NamedTuple):
     @property
     def is_contradiction(self) -> bool:
         """Whether it is a contradiction; else it is a tension."""
-        return self.pair.relation is Relation.CONTRADICTION
+        return self.conflict.relation is Relation.CONTRADICTION
 
     @property
     def ruling(self) -> Ruling | None:

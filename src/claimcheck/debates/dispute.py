@@ -26,7 +26,7 @@ class Dispute(NamedTuple):
     @property
     def is_balance(self) -> bool:
         """Whether it is about answers that do not add up."""
-        return isinstance(self.cases[0].pair, Combination)
+        return isinstance(self.cases[0].conflict, Combination)
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -36,8 +36,8 @@ class Dispute(NamedTuple):
 
 def dispute_around(debate: Debate, case: Case) -> Dispute:
     """Return the dispute of a case of a judged debate, over positions of its scope."""
-    scope = case.pair.positions[0].scope
-    cases = [c for c in debate.cases if all(p.scope == scope for p in c.pair.positions)]
+    scope = case.conflict.positions[0].scope
+    cases = [c for c in debate.cases if all(p.scope == scope for p in c.conflict.positions)]
     tied = _tied(cases, case)
     sides = _sides(debate, tied)
     return Dispute(tied, sides) if len(sides) <= MOST_SIDES else Dispute((case,), _alone(case))
@@ -45,7 +45,7 @@ def dispute_around(debate: Debate, case: Case) -> Dispute:
 
 def _alone(case: Case) -> tuple[tuple[Position, ...], ...]:
     """Return the two positions of a case as sides: no ruling lists as many as its dispute has."""
-    return tuple((position,) for position in case.pair.positions)
+    return tuple((position,) for position in case.conflict.positions)
 
 
 def _sides(debate: Debate, cases: Iterable[Case]) -> tuple[tuple[Position, ...], ...]:
@@ -81,7 +81,7 @@ def _tied(cases: Iterable[Case], first: Case) -> tuple[Case, ...]:
 
 
 def _numbers(case: Case) -> frozenset[int]:
-    return frozenset(position.number for position in case.pair.positions)
+    return frozenset(position.number for position in case.conflict.positions)
 
 
 def _joins(debate: Debate, positions: Iterable[Position], side: Iterable[Position]) -> bool:

@@ -26,8 +26,10 @@ def accept(result: Result, cases: Sequence[Case], reason: str) -> Proposal:
     for case in cases:
         if case.status is not Status.NEW:
             help = "give the id of a new one; claimcheck baseline lists those accepted before"
-            raise NotWritten(f"{case.pair.id} is not new: it is {case.status}", help)
-    named = {case.pair.whole_id: Line(case.pair.on, case.pair.key, reason) for case in cases}
+            raise NotWritten(f"{case.conflict.id} is not new: it is {case.status}", help)
+    named = {
+        case.conflict.whole_id: Line(case.conflict.on, case.conflict.key, reason) for case in cases
+    }
     was, lines = _read(result)
     added = list(named.values())
     return Proposal((_change(result, was, [*lines, *added]),), _shown(added))
@@ -59,7 +61,7 @@ def renew(result: Result) -> Proposal:
     _refuse_incomplete(result)
     was, lines = _read(result)
     reasons = {line.id: line.reason for line in lines}
-    older = [case for case in _unruled(result) if case.lines != (case.pair.whole_id,)]
+    older = [case for case in _unruled(result) if case.lines != (case.conflict.whole_id,)]
     if not older:
         return Proposal((), ())
     carried = {line for case in older for line in case.lines}
@@ -76,7 +78,7 @@ def _unruled(result: Result) -> list[Case]:
 def _carried_over(case: Case, reasons: Mapping[str, str]) -> Line:
     """Return the line of a case by its current key, with the reasons of all lines that name it."""
     given = dict.fromkeys(reasons[line] for line in case.lines)
-    return Line(case.pair.on, case.pair.key, "; ".join(given))
+    return Line(case.conflict.on, case.conflict.key, "; ".join(given))
 
 
 def _shown(lines: Iterable[Line]) -> tuple[str, ...]:

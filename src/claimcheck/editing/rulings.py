@@ -27,15 +27,15 @@ def refuse_ruled(case: Case) -> None:
     """Refuse a case that has a cited ruling already. Raises NotWritten."""
     if ruling := case.ruling:
         place = f"{ruling.spans.path}:{ruling.spans.of().line}"
-        raise NotWritten(f"{case.pair.id} is ruled already: {place}", "change that ruling")
+        raise NotWritten(f"{case.conflict.id} is ruled already: {place}", "change that ruling")
 
 
 def dispute_of(result: Result, case: Case) -> Dispute:
     """Return the dispute that a ruling on a case explains. Raises NotWritten for a ruled case."""
     refuse_ruled(case)
-    if case.pair.debate in result.balances:
-        return Dispute((case,), tuple((position,) for position in case.pair.positions))
-    return dispute_around(result.debates[case.pair.debate], case)
+    if case.conflict.debate in result.balances:
+        return Dispute((case,), tuple((position,) for position in case.conflict.positions))
+    return dispute_around(result.debates[case.conflict.debate], case)
 
 
 def propose(result: Result, dispute: Dispute, draft: Draft, path: str) -> Proposal:
@@ -50,16 +50,16 @@ def propose(result: Result, dispute: Dispute, draft: Draft, path: str) -> Propos
     diagnostics = new_diagnostics(result, proposal.after)
     for diagnostic in sorted(diagnostics, key=lambda d: d.code is Code.UNCITED_RULING):
         raise would_not_stand("the ruling", diagnostic)
-    ruled = {case.pair.key for case in proposal.after.cases if case.is_ruled}
+    ruled = {case.conflict.key for case in proposal.after.cases if case.is_ruled}
     for case in dispute.cases:
-        if case.pair.key not in ruled:
-            raise NotWritten(f"the ruling would not cover {case.pair.id}", _BY_HAND)
+        if case.conflict.key not in ruled:
+            raise NotWritten(f"the ruling would not cover {case.conflict.id}", _BY_HAND)
     return proposal
 
 
 def ruling_lines(dispute: Dispute, draft: Draft) -> list[str]:
     """Return a ruling as lines of YAML, without the dash in front of the first."""
-    on = dispute.cases[0].pair
+    on = dispute.cases[0].conflict
     is_balance = isinstance(on, Combination)
     lines = [f"{'balance' if is_balance else 'question'}: {on.on}"]
     lines += [f"subject: {scalar(on.subject.name)}"] if on.subject else []

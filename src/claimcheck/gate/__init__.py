@@ -120,7 +120,7 @@ def _share(balances: Iterable[BalanceDebate], debates: dict[str, Debate]) -> Non
     shared: dict[str, list[Case]] = {}
     for balance in balances:
         for case in balance.cases:
-            for position in case.pair.positions:
+            for position in case.conflict.positions:
                 shared.setdefault(position.question.debate, []).append(case)
     for id, cases in shared.items():
         debates[id] = debates[id]._replace(balance_cases=tuple(cases))

@@ -38,9 +38,9 @@ def base_of(
     ruled = {}
     for case in cases:
         if case.is_contradiction:
-            pairs.setdefault(case.pair.on, []).append(case.pair)
+            pairs.setdefault(case.conflict.on, []).append(case.conflict)
             if ruling := case.ruling:
-                ruled[case.pair.key] = f"{ruling.record.by}, {ruling.record.on}"
+                ruled[case.conflict.key] = f"{ruling.record.by}, {ruling.record.on}"
     claims = frozenset(map(identity, book.claims.values()))
     return Base(name, commit, {q: tuple(p) for q, p in pairs.items()}, ruled, claims, remarks)
 

@@ -25,7 +25,7 @@ def unruled_contradictions(
     for case in cases:
         if not case.is_contradiction or case.status is not Status.NEW:
             continue
-        pair = case.pair
+        pair = case.conflict
         claims = _order(pair, base)
         brings, *meets = claims
         about = f" on {pair.subject.name}" if pair.subject else ""
@@ -86,7 +86,7 @@ def conflicting_rulings(cases: Iterable[Case]) -> Iterator[Diagnostic]:
                 Label(others[0].spans.of(), f"finds {others[0].finding}"),
                 Label(first.spans.of(), f"finds {first.finding}"),
             )
-            message = f"two rulings on {case.pair.id} have different findings"
+            message = f"two rulings on {case.conflict.id} have different findings"
             found = diagnostic(Code.CONFLICTING_RULINGS, message, *labels, help="keep one of them")
             yield found._replace(about=first.about)
 
@@ -109,7 +109,7 @@ def stale_rulings(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[
     unruled: dict[str, list[Conflict]] = {}
     for case in cases:
         if case.is_unruled:
-            unruled.setdefault(case.pair.debate, []).append(case.pair)
+            unruled.setdefault(case.conflict.debate, []).append(case.conflict)
     for ruling in rulings:
         message = f'the ruling on "{ruling.on.debate}" covers no contradiction'
         help = "change its sides to what the claims say, or delete it"
@@ -158,7 +158,7 @@ def outdated_baseline(cases: Iterable[Case], baseline: Baseline) -> Iterator[Dia
         for case in cases
         if case.is_unruled
         for line in case.lines
-        if line != case.pair.whole_id
+        if line != case.conflict.whole_id
     }
     if older:
         span = min(line.span for line in older)
@@ -176,7 +176,7 @@ def stale_baseline(
     lines: Iterable[Line], cases: Sequence[Case], book: Book
 ) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each line of the baseline that names no unruled contradiction."""
-    statuses = {case.pair.whole_id: case.status for case in cases}
+    statuses = {case.conflict.whole_id: case.status for case in cases}
     for line in lines:
         status = statuses.get(line.id)
         if line.question not in book.questions:

@@ -107,14 +107,14 @@ def _balance(result: Result, balance: Balance) -> Iterator[str]:
         if debate.subject:
             yield f"**{escape(debate.subject.name)}**"
         yield escape(balance_verdict(debate))
-        cases = (f"{case.pair.id}, {case.status}: {case.pair.why}" for case in debate.cases)
+        cases = (f"{case.conflict.id}, {case.status}: {case.conflict.why}" for case in debate.cases)
         yield _list(cases)
 
 
 def _ruling(result: Result, ruling: Ruling) -> Iterator[str]:
     yield f"**{escape(ruling.on.ask)}**"
     yield _ruled(ruling)
-    covered = (case.pair for case in result.cases if ruling in case.rulings)
+    covered = (case.conflict for case in result.cases if ruling in case.rulings)
     yield _list(
         f"covers {pair.id}: {' and '.join(map(limited, pair.positions))}" for pair in covered
     )

@@ -57,7 +57,7 @@ def _of_ruling(result: Result, ruling: Ruling, found: Found) -> Iterator[Span]:
         case _:
             for case in result.cases:
                 if ruling in case.rulings:
-                    yield from (claim.span for claim in case.pair.claims)
+                    yield from (claim.span for claim in case.conflict.claims)
 
 
 def _of_source(book: Book, source: Source, found: Found) -> Iterator[Span]:
@@ -97,13 +97,13 @@ def _subject(book: Book, question: Question | Balance) -> Iterator[Span]:
 
 def _rulings(result: Result, claim: Claim) -> Iterator[Span]:
     """Yield the spans of the rulings on a claim's cases; without any, of the contrary claims."""
-    cases = [case for case in result.cases if claim in case.pair.claims]
+    cases = [case for case in result.cases if claim in case.conflict.claims]
     ruled = {ruling.spans.of() for case in cases for ruling in case.rulings}
     if ruled:
         yield from sorted(ruled)
         return
     for case in cases:
-        yield from (other.span for other in others_of(case.pair, claim))
+        yield from (other.span for other in others_of(case.conflict, claim))
 
 
 def _on(thing: Claim | Ruling) -> Question | Balance:

@@ -37,7 +37,7 @@ def test_report(width: int) -> None:
 def test_show(id: str) -> None:
     result = run(LEDGER)
     if id.endswith("~"):
-        id = next(case.pair.id for case in result.cases if case.pair.id.startswith(id))
+        id = next(case.conflict.id for case in result.cases if case.conflict.id.startswith(id))
     name = id.partition("~")[0].replace("/", "-")
     expected = (PAGES / f"show-{name}.txt").read_text("utf-8")
     assert show(result, id, Canvas(80)) == expected

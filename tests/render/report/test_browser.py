@@ -224,7 +224,7 @@ def shown(page: Page) -> list[str]:
 def test_the_overview_is_filtered_and_says_so_in_its_address(shipped: str, visit: Visit) -> None:
     page = visit(shipped)
     result = run(Config(ROOT))
-    disputed = {case.pair.on for case in result.cases}
+    disputed = {case.conflict.on for case in result.cases}
     every = {claim.question.id for claim in result.book.claims.values()}
     expect(page.locator("#overview .found")).to_have_text(
         f"{len(disputed)} of {len(every)} questions"

@@ -82,7 +82,7 @@ def rule(
         if is_terminal(sys.stdin):  # so that what was typed is not lost
             options.say("\n".join(["not written:", *as_item(ruling_lines(dispute, draft))]))
         raise
-    ids = [case.pair.id for case in dispute.cases]
+    ids = [case.conflict.id for case in dispute.cases]
     options.say(f"appended to {path}; it rules on {', '.join(ids)}")
     if any(case.reason for case in dispute.cases):
         options.say("the baseline has a stale line now: claimcheck baseline --prune")
@@ -152,7 +152,7 @@ def _ask_parts(result: Result, dispute: Dispute, draft: Draft) -> Iterator[tuple
 
 def _ask_cites(result: Result, dispute: Dispute) -> Iterator[tuple[str, str]]:
     """Ask for citations until none is given, offering the quote of one side first."""
-    claim = dispute.cases[0].pair.claims[0]
+    claim = dispute.cases[0].conflict.claims[0]
     book, first, offered = result.book, claim.source.id, one(claim.record.quote)
     id = ask("cite the source", functools.partial(source_of, book), first)
     while id:

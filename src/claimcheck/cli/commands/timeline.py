@@ -44,7 +44,7 @@ def timeline(
     shown = Timeline(
         [t for t in turns(book, debates) if any(s.moment.claim.id in selected for s in t.steps)],
         moments(selected.values()),
-        frozenset(case.pair.key for case in result.cases if case.is_ruled),
+        frozenset(case.conflict.key for case in result.cases if case.is_ruled),
     )
     options.write(render(shown, options.canvas()))
     return outcome(options, result)

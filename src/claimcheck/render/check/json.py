@@ -84,7 +84,7 @@ def _place(span: Span) -> dict[str, Any]:
 
 def case_json(case: Case) -> dict[str, Any]:
     """Return a contradiction or tension with its claims and rulings."""
-    pair = case.pair
+    pair = case.conflict
     return {
         "key": pair.key,
         "id": pair.id,

@@ -70,7 +70,7 @@ _ROOM_FOR_MORE = 100
 
 
 def _new_rows(result: Result, new: Iterable[Diagnostic]) -> Iterator[str]:
-    pairs = {case.pair.key: case.pair for case in result.cases}
+    pairs = {case.conflict.key: case.conflict for case in result.cases}
     for diagnostic in new:
         about = diagnostic.about
         pair = pairs[about.contradiction]

@@ -173,7 +173,7 @@ def _claimed(claim_state: ClaimState) -> Iterator[Text]:
             one_line(", ".join(filter(None, (meets(claim, other), finding_or_status(other.case)))))
         )
     for case in claim_state.balance_cases:
-        words = (f"does not add up: {case.pair.why}", finding_or_status(case))
+        words = (f"does not add up: {case.conflict.why}", finding_or_status(case))
         yield Text(one_line(", ".join(filter(None, words))))
     if others := also(claim_state):
         yield Text(f"the same: {one_line(others)}", "dim")

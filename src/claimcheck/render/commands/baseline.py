@@ -29,7 +29,7 @@ def listing(result: Result, canvas: Canvas) -> str:
 
 
 def _case(case: Case) -> Iterator[Any]:
-    pair = case.pair
+    pair = case.conflict
     ask = one_line(pair.ask)
     yield Text.assemble((pair.id, "bold cyan"), f"  {ask}")
     for claims in pair.sides:

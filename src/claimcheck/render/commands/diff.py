@@ -54,7 +54,7 @@ def _parts(changes: Changes) -> Iterator[Any]:
 
 
 def _case(case: Case, name: str) -> Iterator[Any]:
-    pair = case.pair
+    pair = case.conflict
     status = f", {case.status}" if name == "opened" else ""
     yield Text.assemble((f"  {name}", _STYLES[name]), status, "  ", (pair.id, "cyan"))
     yield _indented(Text(one_line(pair.why)))
@@ -105,7 +105,7 @@ def changes_markdown(changes: Changes, canvas: Canvas) -> str:
 
 
 def _case_item(case: Case, name: str) -> str:
-    pair = case.pair
+    pair = case.conflict
     status = f", {case.status}" if name == "opened" else ""
     items = [f"- **{name}{status}** {escape(pair.id)}: {escape(pair.why)}"]
     items += [f"  - {escape(c.statement)} ({escape(where(c.span))})" for c in pair.claims]
@@ -175,7 +175,7 @@ def _claim_json(claim: Claim) -> dict[str, Any]:
 
 
 def _case_json(case: Case) -> dict[str, Any]:
-    pair = case.pair
+    pair = case.conflict
     return {
         "key": pair.key,
         "id": pair.id,

@@ -96,6 +96,6 @@ def _pair(a: Party, b: Party, cell: Cell) -> Padding:
 
 
 def _case(case: Case, sign: str, style: str) -> Text:
-    line = Text.assemble((f"{sign} ", style), (case.pair.id, "cyan"))
+    line = Text.assemble((f"{sign} ", style), (case.conflict.id, "cyan"))
     state = one_line(finding_or_status(case))
     return line.append(f", {state}" if state else "")

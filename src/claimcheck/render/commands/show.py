@@ -49,7 +49,7 @@ def show(result: Result, id: str, canvas: Canvas) -> str:
         return canvas.print(*_show_source(result, book.sources[id]))
     if named := book.all_subjects.named(id):
         return canvas.print(*_show_subjects(result, named, canvas))
-    cases = (case.pair.id for case in result.cases)
+    cases = (case.conflict.id for case in result.cases)
     subjects = book.all_subjects.names()
     known = [
         *book.questions,
@@ -66,12 +66,12 @@ def show(result: Result, id: str, canvas: Canvas) -> str:
 
 def show_cases(result: Result, cases: tuple[Case, ...], canvas: Canvas) -> str:
     """Return cases of one debate as text: their positions, reasons and quotes in context."""
-    claims = [claim for case in cases for claim in case.pair.claims]
-    if balance := result.balances.get(cases[0].pair.debate):
+    claims = [claim for case in cases for claim in case.conflict.claims]
+    if balance := result.balances.get(cases[0].conflict.debate):
         parts = balance_parts(balance._replace(cases=cases), all=False)
         return canvas.print(*parts, *_contexts(claims))
-    debate = result.debates[cases[0].pair.debate]
-    numbers = sorted({position.number for case in cases for position in case.pair.positions})
+    debate = result.debates[cases[0].conflict.debate]
+    numbers = sorted({position.number for case in cases for position in case.conflict.positions})
     positions = tuple(debate.positions[number] for number in numbers)
     sides = debate._replace(claims=(), positions=positions, cases=cases)
     return canvas.print(*debate_parts(result.book, sides, (), canvas), *_contexts(claims))
@@ -131,14 +131,14 @@ def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
     yield from _contexts([claim])
     debate = result.debate_on(claim.question)
     every = (*debate.cases, *debate.balance_cases)
-    cases = [case for case in every if claim in case.pair.claims]
+    cases = [case for case in every if claim in case.conflict.claims]
     yield ""
     if not cases:
         yield Text("nothing in the ledger contradicts it")
     for case in cases:
-        met = ", ".join(other.id for other in others_of(case.pair, claim))
-        relation = ", ".join(filter(None, (case.pair.relation, status_word(case))))
-        yield Text.assemble((f"{case.pair.id}  ", "cyan"), (relation, "bold"), f" with {met}")
+        met = ", ".join(other.id for other in others_of(case.conflict, claim))
+        relation = ", ".join(filter(None, (case.conflict.relation, status_word(case))))
+        yield Text.assemble((f"{case.conflict.id}  ", "cyan"), (relation, "bold"), f" with {met}")
 
 
 def _shown(record: Record) -> Iterator[Text]:

@@ -20,12 +20,12 @@ _PARTIES = {
 
 def ordered(cases: Iterable[Case], letters: Letters) -> list[Case]:
     """Return cases, contradictions first, then by the letters of their sides."""
-    return sorted(cases, key=lambda case: (case.pair.relation, sides(case.pair, letters)))
+    return sorted(cases, key=lambda case: (case.conflict.relation, sides(case.conflict, letters)))
 
 
 def gravest_first(cases: Iterable[Case]) -> list[Case]:
     """Return cases, contradictions first."""
-    return sorted(cases, key=lambda case: case.pair.relation)
+    return sorted(cases, key=lambda case: case.conflict.relation)
 
 
 def finding_or_status(case: Case | None) -> str:

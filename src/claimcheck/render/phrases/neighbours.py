@@ -29,8 +29,8 @@ def neighbours(claim_state: ClaimState) -> Iterator[str]:
             shown = f"{limited(met.position)} ({named(claims)})"
             yield f"{words} {shown}: {one_line(met.pair.why)}{_status(met.case)}"
     for case in claim_state.balance_cases:
-        claims = others_of(case.pair, claim_state.claim)
-        yield f"does not add up with {named(claims)}: {one_line(case.pair.why)}{_status(case)}"
+        claims = others_of(case.conflict, claim_state.claim)
+        yield f"does not add up with {named(claims)}: {one_line(case.conflict.why)}{_status(case)}"
     if claim_state.same:
         yield f"the same answer as {named(claim_state.same)}"
     if compatible := claim_state.of(Relation.COMPATIBLE):
@@ -54,4 +54,4 @@ def _status(case: Case | None) -> str:
     if case is None:
         return ""
     finding = f": {one_line(case.ruling.finding)}" if case.ruling else ""
-    return f" — {case.pair.id}, {case.status}{finding}"
+    return f" — {case.conflict.id}, {case.status}{finding}"

@@ -31,7 +31,7 @@ def rulings_of(cases: Iterable[Case], letters: Letters | None, sign: str = " × 
     """
     covered: dict[int, tuple[Ruling, list[str]]] = {}
     for case in cases:
-        name = case.pair.id if letters is None else sides(case.pair, letters, sign)
+        name = case.conflict.id if letters is None else sides(case.conflict, letters, sign)
         for ruling in case.rulings:
             covered.setdefault(id(ruling), (ruling, []))[1].append(name)
     return [Covered(ruling, tuple(sorted(on))) for ruling, on in covered.values()]
@@ -98,7 +98,7 @@ def verdict(
         if number < 2:
             return _single(hedges) if number else "No answer is left."
         return f"{number} answers, and none is known to exclude another."
-    met = {id(position) for case in firm or cases for position in case.pair.positions}
+    met = {id(position) for case in firm or cases for position in case.conflict.positions}
     some = f"{len(met)} of the {number}" if len(met) < number else f"The {number}"
     together = "both" if len(met) == 2 else "all"
     text = f"{some} answers cannot {together} be true."

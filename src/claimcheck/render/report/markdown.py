@@ -105,8 +105,8 @@ def _balance(selection: Selection, debate: BalanceDebate, notes: _Notes) -> Iter
     items = []
     for case in gravest_first(debate.cases):
         status = f", {word}" if (word := status_word(case)) else ""
-        items.append(f"- **{case.pair.relation}{status}**: {escape(case.pair.why)}")
-        for position, claims in zip(case.pair.positions, case.pair.sides, strict=True):
+        items.append(f"- **{case.conflict.relation}{status}**: {escape(case.conflict.why)}")
+        for position, claims in zip(case.conflict.positions, case.conflict.sides, strict=True):
             answer = f"{escape(position.question.id)}: **{escape(position.text)}**"
             items.append(f"  - {answer}: {'; '.join(_claim(claim, notes) for claim in claims)}")
     others = debate.others if selection.filters.all else ()
@@ -138,6 +138,6 @@ def _claim(claim: Claim, notes: _Notes) -> str:
 
 
 def _case(case: Case, letters: Letters) -> str:
-    pair = case.pair
+    pair = case.conflict
     status = f", {word}" if (word := status_word(case)) else ""
     return f"- **{sides(pair, letters)}** {pair.relation}{status}: {escape(pair.why)}"

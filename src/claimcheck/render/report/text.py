@@ -93,8 +93,8 @@ def balance_parts(debate: BalanceDebate, all: bool) -> Iterator[Any]:
         yield Padding(Text(one_line(balance.record.because), style="dim"), (0, 0, 0, 2))
     for case in gravest_first(debate.cases):
         status = f", {word}" if (word := status_word(case)) else ""
-        yield from _headed(case, _related(case.pair, "", status))
-        for position, claims in zip(case.pair.positions, case.pair.sides, strict=True):
+        yield from _headed(case, _related(case.conflict, "", status))
+        for position, claims in zip(case.conflict.positions, case.conflict.sides, strict=True):
             head = f"{position.question.id}: {one_line(position.text)}"
             shown = [part for claim in claims[:_MOST_CLAIMS] for part in ("\n", *_claim(claim))]
             yield _indent(Text.assemble((head, "bold"), *shown), 6)
@@ -143,13 +143,13 @@ def _claim(claim: Claim) -> Iterator[Any]:
 
 def _case(case: Case, letters: Letters) -> Iterator[Any]:
     status = f", {word}" if (word := status_word(case)) else ""
-    yield from _headed(case, _relation(case.pair, letters, status))
+    yield from _headed(case, _relation(case.conflict, letters, status))
 
 
 def _headed(case: Case, head: Text) -> Iterator[Any]:
     """Yield a case below a line that names its relation: its id, parties and lack of a ruling."""
     yield _indent(head)
-    yield _indent(Text.assemble((f"{case.pair.id}  ", "dim"), (parties(case), "dim")), 6)
+    yield _indent(Text.assemble((f"{case.conflict.id}  ", "dim"), (parties(case), "dim")), 6)
     if case.status is Status.NEW:
         yield _indent(Text("no ruling cites a source for it", style="red"), 6)
 

@@ -84,7 +84,7 @@ def tiles(view: View) -> list[tuple[str, int, str]]:
     """
     questions: dict[Status, list[str]] = {status: [] for status in Status}
     for case in view.cases.values():
-        questions[case.status].append(case.pair.debate)
+        questions[case.status].append(case.conflict.debate)
     always = (Status.NEW, Status.RULED, Status.TENSION)
     shown = {s: ids for s, ids in questions.items() if ids or s in always}
     return [(status, len(ids), _conflicts(status, ids)) for status, ids in shown.items()]
@@ -138,7 +138,7 @@ def voices_of(view: View) -> list[tuple[str, str]]:
 
 def cases_of(listed: Iterable[Case]) -> list[tuple[str, list[Voice]]]:
     """Return the status of each listed case of a debate, and the voices that bear it."""
-    return [(str(case.status), voices_in(case.pair.claims)) for case in listed]
+    return [(str(case.status), voices_in(case.conflict.claims)) for case in listed]
 
 
 def statuses_of(debate: BalanceDebate) -> list[Status]:

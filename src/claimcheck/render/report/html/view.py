@@ -123,14 +123,14 @@ def view_of(selection: Selection) -> View:
         tuple(turns(book, debates)),
         tuple(moments(claim for debate in debates for claim in debate.claims)),
         frozenset(
-            case.pair.whole_id
+            case.conflict.whole_id
             for listed in (
                 *(entry.listed for entry in entries),
                 *(gravest_first(balance.cases)[:MOST_LISTED] for balance in selection.balances),
             )
             for case in listed
         ),
-        {case.pair.key: case for case in cases},
+        {case.conflict.key: case for case in cases},
     )
 
 
