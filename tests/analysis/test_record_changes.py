@@ -133,6 +133,7 @@ EDITS = [
     (TOPIC, "killed + hurt = aboard", "killed + hurt <= aboard", Noun.BALANCE, "says"),
     (TOPIC, "They are all.", "They were all.", Noun.BALANCE, "because"),
     (TOPIC, ", scope: total}", "}", Noun.BALANCE, "scope"),
+    (TOPIC, "scope: total}", "scope: total, negative: hurt}", Noun.BALANCE, "negative"),
     (TOPIC, "of: person", "of: poet", Noun.QUESTION, "of"),
     (TOPIC, "kind: person", "kind: poet", Noun.SUBJECT, "kind"),
     (TOPIC, "[E. Lind]", "[E. Lind, Lind]", Noun.SUBJECT, "aliases"),

@@ -102,7 +102,7 @@ def test_a_citation_of_a_retracted_source_does_not_count(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("state", ["corrected", "superseded"])
-def test_a_corrected_source_is_marked_and_has_one_origin_with_what_follows_it(
+def test_a_corrected_source_is_marked_and_a_superseded_one_shares_an_origin(
     state: str, tmp_path: Path
 ) -> None:
     standing = f"{{state: {state}, on: 2026-01-02, by: note}}"
@@ -111,10 +111,29 @@ def test_a_corrected_source_is_marked_and_has_one_origin_with_what_follows_it(
     for page in pages(result):
         assert f"{state} on 2026-01-02 by note" in page
     claims = [result.book.claims[id] for id in ("courier/killed", "note/killed")]
-    (origin,) = origins_of(result.book, claims)
-    assert origin.sources == ("courier", "note")
+    found = [origin.sources for origin in origins_of(result.book, claims)]
+    both = [("courier", "note")]
+    assert found == (both if state == "superseded" else [("courier",), ("note",)])
     (before,) = result_of(tmp_path / "before", FILES).cases
     assert before.conflict.key == result.cases[0].conflict.key
+
+
+def test_a_correction_does_not_make_a_copy_independent(tmp_path: Path) -> None:
+    """Who corrects a paper is not where the paper has its story from."""
+    files = dict(FILES)
+    for name in ("claims/a.yaml", "claims/b.yaml"):
+        files[name] = (
+            files[name].replace("title:", "derived_from: wire, title:").replace("40", "38")
+        )
+    files["claims/b.yaml"] = files["claims/b.yaml"].replace(
+        "title:", "standing: {state: corrected, by: note}, title:"
+    )
+    files["b.txt"] = files["b.txt"].replace("40", "38")
+    files["claims/w.yaml"] = "source: {id: wire, title: W, publisher: Wire}\n"
+    result = result_of(tmp_path, files)
+    claims = [result.book.claims[id] for id in ("herald/killed", "courier/killed")]
+    (origin,) = origins_of(result.book, claims)
+    assert origin.root.name == "Wire"
 
 
 @pytest.mark.parametrize(

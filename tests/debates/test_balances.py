@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.analysis.matrix import BY, matrix
+from claimcheck.analysis.origins import carried
 from claimcheck.debates import Status
 from claimcheck.diagnostics import Code
 from claimcheck.pipeline import Result
@@ -35,8 +37,41 @@ QUESTIONS = """questions:
   ours: {ask: How many are ours?, type: number, unit: seats, varies: true}
   born: {ask: "When was {subject} born?", type: date, of: person}
   died: {ask: "When did {subject} die?", type: date, of: person}
+  before: {ask: How many were there?, type: number, unit: people}
+  change: {ask: By how many did it change?, type: number, unit: people}
+  now: {ask: How many are there?, type: number, unit: people}
+  one: {ask: How long is one?, type: number, unit: km}
+  two: {ask: How long is two?, type: number, unit: km}
+  tenth: {ask: What is the tax?, type: number, unit: USD}
+  days-a: {ask: How long was the first part?, type: number, unit: days}
+  days-b: {ask: How long was the second part?, type: number, unit: days}
+  days-c: {ask: How long were both?, type: number, unit: days}
+  flew: {ask: When did it take off?, type: date}
+  landed: {ask: When did it land?, type: date}
+  flight: {ask: How long was the flight?, type: number, unit: hours}
+  due: {ask: When was it due?, type: date}
+  families: {ask: How many families?, type: number}
+  more: {ask: How many more?, type: number}
+  total: {ask: How many in all?, type: number}
+  q-a: {ask: How many a?, type: number, unit: people}
+  q-b: {ask: How many b?, type: number, unit: people}
+  q-c: {ask: How many c?, type: number, unit: people}
+  q-d: {ask: How many d?, type: number, unit: people}
+  q-e: {ask: How many e?, type: number, unit: people}
+  crowd: {ask: How many came?, type: number, unit: people}
+  q-all: {ask: How many in all?, type: number, unit: people}
 balances:
   everyone: {says: killed + survived = aboard}
+  moved: {says: now = before + change, negative: change}
+  length-order: {says: one <= two}
+  tax: {says: tenth = 10% * revenue}
+  thousand: {says: crowd = q-a + 1000}
+  parts-of-time: {says: days-a + days-b = days-c}
+  time-order: {says: days-a<=days-c}
+  flown: {says: landed - flew = flight}
+  quarter: {says: due = opened + 3 months}
+  unlike: {says: families + more = total}
+  many: {says: q-a + q-b + q-c + q-d + q-e = q-all}
   books: {says: revenue - costs = profit}
   parts: {says: north + south = whole}
   feet: {says: 2 * pairs = shoes}
@@ -123,21 +158,89 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     ),
     (  # what is denied is all that the others leave
         ("killed 38, denies: true", "survived 29", "aboard 67"),
-        ["contradiction: Paper A says killed is not 38 people, and Paper B says 29 were survived, "
-         "and Paper C says 67 were aboard, but killed plus survived must be aboard"],
+        ["contradiction: Paper A gives not 38 people for “killed”, and Paper B gives 29 people for "
+         "“survived”, and Paper C gives 67 people for “aboard”, but killed plus survived must be "
+         "aboard"],
     ),
     (("killed 39, denies: true", "survived 29", "aboard 67"), []),
     (("killed 38, denies: true", "survived 29", "aboard about 67"), []),
     (
         ("revenue $10 million", "costs $7 million", "profit $5 million"),
-        ["contradiction: revenue of $10 million less costs of $7 million make 2,000,000 to "
-         "4,000,000, and Paper C says profit is $5 million"],
+        ["contradiction: revenue of $10 million less costs of $7 million add up to "
+         "2,000,000 to 4,000,000 USD, and Paper C says profit is $5 million"],
     ),
     (("revenue $10 million", "costs $7 million", "profit $3.4 million"), []),
+    (  # an answer that counts a change may be less than zero
+        ("now 5", "before 7"),
+        [],
+    ),
+    (
+        ("now 5", "before 7", "change 3"),
+        ["contradiction: 7 before and 3 change make 10, and Paper A says 5 were now"],
+    ),
+    (  # two measures of one size are two numbers; only what is coarser may be rounded
+        ("one 6", "two 5"),
+        ["contradiction: Paper A gives 6 km for “one”, and Paper B gives 5 km for “two”, "
+         "but one may not be more than two"],
+    ),
+    (("one 5.4", "two 5"), []),
+    (
+        ("revenue 500", "tenth 60"),
+        ["contradiction: 10% times revenue of 500 USD add up to 50 USD, "
+         "and Paper B says tenth is 60 USD"],
+    ),
+    (  # an editor's constant is exact
+        ("q-a 5", "crowd 1050"),
+        ["contradiction: 5 q a and 1000 make 1,005, and Paper B says 1,050 were crowd"],
+    ),
+    (  # numbers of days are no dates
+        ("days-a 5", "days-b 5", "days-c 12"),
+        ["contradiction: days a of 5 days and days b of 5 days add up to 9 to 11 days, "
+         "and Paper C says days c is 12 days"],
+    ),
+    (
+        ("days-a 8", "days-c 5"),
+        ["contradiction: Paper A gives 8 days for “days a”, and Paper B gives 5 days for "
+         "“days c”, but days a may not be more than days c"],
+    ),
+    (("flew 2024-01-01T10:00Z", "landed 2024-01-01T12:00Z", "flight 2"), []),
+    (
+        ("flew 2024-01-01T10:00Z", "landed 2024-01-01T12:00Z", "flight 5"),
+        ["contradiction: Paper B gives 2024-01-01T12:00Z for “landed”, and Paper A gives "
+         "2024-01-01T10:00Z for “flew”, and Paper C gives 5 hours for “flight”, "
+         "but “landed - flew = flight” must hold"],
+    ),
+    (("opened 2024-12-01", "closed 2024-12-10", "lasted 8"), []),
+    (("opened 2024-12-01", "closed 2024-12-10", "lasted 10"), []),
+    (
+        ("opened 2024-12-01", "closed 2024-12-10", "lasted 11"),
+        ["contradiction: Paper B gives 2024-12-10 for “closed”, and Paper A gives 2024-12-01 for "
+         "“opened”, and Paper C gives 11 days for “lasted”, but “closed - opened = lasted” must "
+         "hold"],
+    ),
+    (("opened 2024-01-15", "due 2024-04-15"), []),
+    (
+        ("opened 2024-01-15", "due 2024-05-15"),
+        ["contradiction: Paper B gives 2024-05-15 for “due”, and Paper A gives 2024-01-15 for "
+         "“opened”, but due must be 3 months after opened"],
+    ),
+    (("families 3 families", "more 5 people", "total 20 people"), []),  # of two kinds: unclear
+    (  # of many questions
+        ("q-a 1", "q-b 2", "q-c 3", "q-d 4", "q-e 5", "q-all 6"),
+        [
+         "contradiction: 2 q b and 5 q e alone make at least 7, and Paper F says 6 were q all",
+         "contradiction: 3 q c and 4 q d alone make at least 7, and Paper F says 6 were q all",
+         "contradiction: 1 q a, 2 q b and 4 q d alone make at least 7, "
+         "and Paper F says 6 were q all",
+         "contradiction: 3 q c and 5 q e alone make at least 8, and Paper F says 6 were q all",
+         "contradiction: 4 q d and 5 q e alone make at least 9, and Paper F says 6 were q all",
+        ],
+    ),
     (("north 10 km", "south 10 miles", "whole 26 km"), []),
     (
         ("north 10 km", "south 10 miles", "whole 30 km"),
-        ["contradiction: north of 10 km and south of 10 miles make 24.789 to 27.398, "
+        ["contradiction: north of 10 km and south of 10 miles add up to 24.789 to "
+         "27.398 km, "
          "and Paper C says whole is 30 km"],
     ),
     (
@@ -147,20 +250,20 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     (("share 33%", "rest 66%"), []),  # each may be rounded
     (
         ("share 33%", "rest 60%"),
-        ["contradiction: share of 33% and rest of 60% make 92 to 94, and 100% make 100"],
+        ["contradiction: share of 33% and rest of 60% add up to 92 to 94%, not 100%"],
     ),
     (("opened 2024-12-25", "closed 2024-12-25"), []),
     (("opened 2024-12", "closed 2024-12-01"), []),
     (
         ("opened 2024-12-27", "closed 25 December 2024"),
         ["contradiction: Paper A gives 2024-12-27 for “opened”, and Paper B gives "
-         "25 December 2024 for “closed”, but opened may not be after closed"],
+         "25 December 2024 for “closed”, but opened may not be later than closed"],
     ),
     (("opened 2024-12-25T10:00+05:00", "closed 2024-12-25T09:00+03:00"), []),
     (
         ("opened 2024-12-25T10:00+03:00", "closed 2024-12-25T11:00+05:00"),
         ["contradiction: Paper A gives 2024-12-25T10:00+03:00 for “opened”, and Paper B gives "
-         "2024-12-25T11:00+05:00 for “closed”, but opened may not be after closed"],
+         "2024-12-25T11:00+05:00 for “closed”, but opened may not be later than closed"],
     ),
     (("spoke 2024-12-24", "announced 2024-12-25"), []),
     (
@@ -175,22 +278,23 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     (
         ("opened 2024-12-01", "closed 2024-12-03", "lasted 7"),
         ["contradiction: Paper B gives 2024-12-03 for “closed”, and Paper A gives 2024-12-01 for "
-         "“opened”, and Paper C gives 7 days for “lasted”, but closed less opened must be lasted"],
+         "“opened”, and Paper C gives 7 days for “lasted”, but “closed - opened = lasted” must "
+         "hold"],
     ),
     (  # each of a list
         ('visits ["2024-12-01", "2024-12-09"]', "closed 2024-12-05"),
         ["contradiction: Paper A gives 2024-12-01 + 2024-12-09 for “visits”, and Paper B gives "
-         "2024-12-05 for “closed”, but visits must be before closed"],
+         "2024-12-05 for “closed”, but visits must be earlier than closed"],
     ),
     (("ours 12", "seats 10, as_of: 2024"), [
-        "contradiction: Paper A says 12 were ours, and Paper B says 10 were seats, "
+        "contradiction: Paper A gives 12 seats for “ours”, and Paper B gives 10 seats for “seats”, "
         "but ours may not be more than seats"]),
     (("ours 12, as_of: 2020", "seats 10, as_of: 2024"), []),
     (("born 1900, subject: Eva Lind", "died 1850, subject: Bo Berg"), []),
     (
         ("born 1900, subject: Eva Lind", "died 1850, subject: Eva Lind"),
         ["contradiction: Paper A gives 1900 for “born”, and Paper B gives 1850 for “died”, "
-         "but born may not be after died"],
+         "but born may not be later than died"],
     ),
 ]  # fmt: skip
 
@@ -204,6 +308,12 @@ def test_rough_and_exact_of_one_value_compare_each_for_itself(tmp_path: Path) ->
     given = ("revenue 3 million", "revenue 3.0 million", "costs 1000000", "profit 1.6 million")
     (case,) = (c for d in result_of(tmp_path, claims(*given)).balances.values() for c in d.cases)
     assert [claim.id for claim in case.conflict.sides[0]] == ["paper-b/revenue"]
+
+
+def test_local_times_of_two_places_are_unclear(tmp_path: Path) -> None:
+    result = result_of(tmp_path, claims("opened 2024-12-25T16:28", "closed 2024-12-25T06:28"))
+    (debate,) = (d for d in result.balances.values() if d.id == "order")
+    assert [other.relation for other in debate.others] == ["unclear"]
 
 
 def test_what_adds_up_is_kept(tmp_path: Path) -> None:
@@ -306,6 +416,10 @@ BAD = {
     "opened < lasted": "its dates do not balance",
     "name = killed": "is a question of type text",
     "visits - opened = lasted": "takes several answers",
+    "killed - killed + survived = aboard": '"killed" cancels out',
+    "0 * killed = survived": '"killed" cancels out',
+    "opened <= closed + 7": "among dates a constant is a date or a duration",
+    "share + rest = 1": '"1" is no question and no constant',
     "war <= opened": "asks how long something lasted",
     "born <= launched": "it is of each person and of each ship",
     "closed < opened": 'no answers satisfy "bad" together with "order"',
@@ -329,6 +443,31 @@ balances:
     assert message in f"{fault.message} {fault.help}"
     assert (fault.span.path, fault.span.line) == ("claims/zz.yaml", 6)
     assert fault.help
+
+
+def test_the_name_of_a_balance_is_an_id(tmp_path: Path) -> None:
+    more = 'balances: {"Every One": {says: killed = aboard}}\n'
+    result = result_of(
+        tmp_path, {"claims/q.yaml": QUESTIONS, "claims/zz.yaml": more} | claims("killed 1")
+    )
+    (fault,) = (d for d in result.diagnostics if d.incomplete)
+    assert fault.message == '"Every One" is not an id'
+
+
+def test_a_broken_balance_is_not_unknown_to_its_ruling(tmp_path: Path) -> None:
+    files = ruled(RULING)
+    files["claims/q.yaml"] = QUESTIONS.replace(
+        "killed + survived = aboard", "killed + survived = up"
+    )
+    found = [d.code for d in result_of(tmp_path, files).diagnostics if d.incomplete]
+    assert found == [Code.UNKNOWN_QUESTION]
+
+
+def test_the_matrix_knows_balances(tmp_path: Path) -> None:
+    result = result_of(tmp_path, claims("opened 2024-12-27", "closed 2024-12-25"))
+    debates = [*result.debates.values()]
+    found = matrix(list(carried(result.book, debates)), result.cases, BY["sources"])
+    assert len(found.cells["paper-a", "paper-b"].contradictions) == 1
 
 
 def test_too_many_combinations_are_not_compared(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.analysis.claim_states import ClaimState, State
@@ -41,12 +41,16 @@ class Piece(NamedTuple):
 
 
 class Article(NamedTuple):
-    """A source with its text in paragraphs of pieces, its marks, and claims without a passage."""
+    """A source with its text in paragraphs of pieces, its marks, and claims without a passage.
+
+    `pages` are the numbers of the pages that begin with a paragraph, by the paragraph's number.
+    """
 
     source: Source
     paragraphs: tuple[tuple[Piece, ...], ...]
     marks: tuple[Mark, ...]
     unplaced: tuple[ClaimState, ...]
+    pages: Mapping[int, int]
 
 
 def annotate(
@@ -67,7 +71,18 @@ def annotate(
     placed.sort(key=lambda item: (item[0].end, item[0].start, item[1] is None))
     marks = tuple(Mark(n, *item) for n, item in enumerate(placed, start=1))
     paragraphs = tuple(_paragraphs(source.text, marks)) if source.text else ()
-    return Article(source, paragraphs, marks, tuple(unplaced))
+    pages = _pages(source.text) if source.text else {}
+    return Article(source, paragraphs, marks, tuple(unplaced), pages)
+
+
+def _pages(text: Text) -> dict[int, int]:
+    """Return the page that begins with a paragraph, by the paragraph's number; {} without pages."""
+    found: dict[int, int] = {}
+    for n, (start, _) in enumerate(text.paragraphs):
+        page = text.page_line(start)[0]
+        if page and page not in found.values():
+            found[n] = page
+    return found
 
 
 def _cited(source: Source, rulings: Iterable[Ruling]) -> Iterator[tuple[Passage, Ruling]]:

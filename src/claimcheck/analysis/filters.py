@@ -75,7 +75,7 @@ def claims_chosen(result: Result, name: str) -> list[tuple[Debate, tuple[Claim, 
     found = [(debate, _claims_of(debate, key)) for debate in debates.values()]
     if not any(claims for _, claims in found):
         found = [(debate, debate.claims) for debate in debates.values() if is_about(debate, name)]
-    if not found:
+    if not found and not book.all_subjects.named(name):
         claimants = {c.name for claim in book.claims.values() for c in claim.claimants}
         subjects = book.all_subjects.names()
         known = {*book.questions, *claimants, *subjects}
@@ -104,13 +104,18 @@ def select(result: Result, filters: Filters) -> Selection:
     Raises UnknownName.
 
     A debate passes with a case that does, or (`all`) with a claim; it is shown with all its cases,
-    as some of them alone would mislead.
+    as some of them alone would mislead. So do the debates that the cases of a balance rest on.
     """
     book = result.book
     claimants = _check_names(book, filters)
-    shown = [d for d in result.debates.values() if _is_shown(d, filters, claimants)]
-    shown.sort(key=lambda debate: (debate.topic == "", debate.topic))
     balances = [b for b in result.balances.values() if _is_shown(b, filters, claimants)]
+    under = {p.question.debate for b in balances for c in b.cases for p in c.conflict.positions}
+    shown = [
+        debate
+        for id, debate in result.debates.items()
+        if id in under or _is_shown(debate, filters, claimants)
+    ]
+    shown.sort(key=lambda debate: (debate.topic == "", debate.topic))
     every: list[Debate | BalanceDebate] = [*shown, *balances]
     rulings = [ruling for debate in every for ruling in debate.rulings]
     used = {claim.source.id for debate in every for claim in debate.claims}

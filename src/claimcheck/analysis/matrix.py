@@ -115,6 +115,7 @@ def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties
             agreements[a.key, b.key].append(Agreement(position, one_origin))
     for case in cases:
         bearing, hedged = _sides(case, parties)
+        known.update(party for side in (*bearing, *hedged) for party in side)
         sizes = [len(a) + len(b) for a, b in zip(bearing, hedged, strict=True)]
         if any(a * b > MOST_PARTIES**2 // 4 for a, b in combinations(sizes, 2)):
             crowded += 1

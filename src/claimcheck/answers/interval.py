@@ -76,3 +76,7 @@ class Interval(NamedTuple):
         low = "(.." if self.low is None else f"{'(' if self.low_open else '['}{self.low}"
         high = "..)" if self.high is None else f"{self.high}{')' if self.high_open else ']'}"
         return f"{low},{high}"
+
+
+ZERO = Interval(Fraction(), Fraction())
+"""The range of nothing but zero."""

@@ -7,7 +7,12 @@ from claimcheck.text.patterns import lazy
 # Four digits or more, alone or before decimals: not within a word or a grouped number.
 _LONG = lazy(r"(?<![\w.,’'])([1-9][0-9]{3,})(?=(?:\.[0-9]+)?(?![\w.,’'/]|[  ][0-9]))")
 _ONE = lazy(r"(?:(?:exactly|about|only|just|at least|at most) )?(?:1|one)\Z")
-_SINGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+# The words that counts are most often of; others stay as they are.
+_SINGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "days": "day",
+    "weeks": "week", "months": "month", "years": "year", "hours": "hour", "minutes": "minute",
+    "ships": "ship", "seats": "seat", "votes": "vote", "soldiers": "soldier",
+}  # fmt: skip
 
 
 def separated(text: str) -> str:
@@ -20,11 +25,5 @@ def with_unit(text: str, unit: str) -> str:
     if unit in ("", "%"):
         return text + unit
     if _ONE.match(text.lower()):
-        unit = _SINGULAR.get(unit) or (unit[:-1] if _is_plural(unit) else unit)
+        unit = _SINGULAR.get(unit, unit)
     return f"{text} {unit}"
-
-
-def _is_plural(unit: str) -> bool:
-    return (
-        unit.islower() and len(unit) > 3 and unit.endswith("s") and not unit.endswith(("ss", "ies"))
-    )

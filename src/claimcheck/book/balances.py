@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import ceil, floor
 
 from claimcheck import model
 from claimcheck.answers import Unreadable
@@ -13,25 +12,30 @@ from claimcheck.answers.balance import (
     Equation,
     NoEquation,
     Rule,
-    first_impossible,
+    impossible,
     is_count,
     parse_equation,
 )
 from claimcheck.answers.balance.amounts import days_between
 from claimcheck.answers.date_text import read_days
-from claimcheck.answers.interval import Interval
+from claimcheck.answers.days import last_of_month
+from claimcheck.answers.fold import fold_words
+from claimcheck.answers.interval import ZERO, Interval
 from claimcheck.answers.number import Numbers
 from claimcheck.answers.units import measures, spell
 from claimcheck.book.entries import Balance, Question, Topic
-from claimcheck.book.registries import Problems, twice, unique, unknown
-from claimcheck.diagnostics import About, Code, Label, diagnostic
+from claimcheck.book.registries import Problems, refuse_no_id, twice, unique, unknown
+from claimcheck.diagnostics import About, Code, DiagnosticError, Label, diagnostic
 from claimcheck.load.records import Entry
 from claimcheck.text.patterns import lazy
 
-_DURATION = lazy(r"(\d+(?:\.\d+)?|an?|one) (second|minute|hour|day|week|month|year)s?")
+_WORD = lazy(r"[a-z0-9][a-z0-9-]*")
+_DURATION = lazy(r"(\S.*) (second|minute|hour|day|week|month|year)s?")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 7 * 86_400}
 _MONTHS = {"month": 1, "year": 12}
-_DAYS_A_MONTH = Fraction(146_097, 4_800)
+# Four years of months, one of them a leap year, show all lengths of fewer than a century.
+_CYCLE, _MOST_MONTHS = 48, 1_200
+_DAY_HELP = "among dates a constant is a date or a duration: 2024-12-25, 7 days, 3 months"
 _WHY_ONE_KIND = "balance the questions of each kind by themselves"
 
 
@@ -55,12 +59,17 @@ def join_balances(
     for id, entry in unique(entries, "balance", lambda entry: entry.name, problems).items():
         about, says = About(id), entry.spans.of("says")
         try:
+            refuse_no_id(id, entry.spans)
             if id in questions:
                 span = questions[id].spans.of()
                 problems.append(twice(f'"{id}", a question and a balance,', entry.spans.of(), span))
                 continue
             found[id] = _join(id, entry, questions)
+        except DiagnosticError as error:
+            broken.add(id)
+            problems.append(error.diagnostic._replace(about=about))
         except NoEquation as error:
+            broken.add(id)
             if error.question not in broken:
                 problem = diagnostic(Code.INVALID_BALANCE, error.message, says, help=error.help)
                 if error.question:
@@ -68,6 +77,7 @@ def join_balances(
                     problem = unknown(Code.UNKNOWN_QUESTION, "question", name, says, questions)
                 problems.append(problem._replace(about=about))
         except _Refused as refused:
+            broken.add(id)
             problem = diagnostic(Code.INVALID_BALANCE, refused.message, says, help=refused.help)
             problems.append(problem._replace(about=about))
         topic = entry.record.topic
@@ -80,21 +90,21 @@ def join_balances(
 
 def _join(id: str, entry: Entry[model.Balance], questions: Mapping[str, Question]) -> Balance:
     says = entry.record.says
-    named = [questions[word] for word in says.split() if word in questions]
+    named = [questions[word] for word in _WORD.findall(says) if word in questions]
     is_date = any(question.record.type == "date" for question in named)
     dates: set[str] = set()
     units = dict.fromkeys(question.record.unit or "" for question in named)
 
     def constant(text: str) -> Interval | None:
         if not is_date:
-            return next((found for unit in units if (found := _number(text, unit))), None)
+            return _number(text, tuple(units))
         if duration := _duration(text):
             return duration
         day = _day(text)
         dates.update([text] if day else [])
         return day
 
-    equation = parse_equation(says, questions, constant)
+    equation = parse_equation(says, questions, constant, _DAY_HELP if is_date else "")
     parts = tuple(questions[id] for id in equation.questions)
     _check_questions(entry.record, equation, parts)
     common = _days(equation, parts, dates) if is_date else _common_unit(equation, parts)
@@ -111,6 +121,8 @@ def _check_questions(
     if both := sorted(sides[0] & sides[1]):
         raise _Refused(f'"{both[0]}" is on both sides', "leave it on one of the two")
     for question in questions:
+        if not equation.factors[question.id]:
+            raise _Refused(f'"{question.id}" cancels out', "leave it out")
         type = question.record.type
         if type not in ("number", "date"):
             help = "balances are of number and date questions"
@@ -121,9 +133,11 @@ def _check_questions(
         if question.record.many and len(questions) > 2:
             help = "only an order of two questions may name one that takes several answers"
             raise _Refused(f'"{question.id}" takes several answers', help)
-    kinds = sorted({question.record.of for question in questions if question.record.of})
+    kinds = sorted({fold_words(q.record.of) for q in questions if q.record.of})
     if len(kinds) > 1:
         raise _Refused(f"it is of each {kinds[0]} and of each {kinds[1]}", _WHY_ONE_KIND)
+    if wrong := next((id for id in record.negative if id not in equation.factors), None):
+        raise _Refused(f'"{wrong}" is no question of it', "name one under negative: that says has")
     if record.scope and not any(record.scope in q.record.scopes for q in questions):
         raise _Refused(f'no question of it has the scope "{record.scope}"', "name one they declare")
 
@@ -141,6 +155,10 @@ def _common_unit(equation: Equation, questions: Sequence[Question]) -> tuple[str
         is_scaled = abs(equation.factors[question.id]) != 1 and (is_count(unit) or is_count(wanted))
         if unit == wanted or any(to.unit == wanted for to in measures(unit, wanted)):
             units.append(wanted)
+            is_scale = any(to.offset for to in measures(unit, wanted) if to.unit == wanted)
+            if is_scale and (len(questions) > 2 or equation.constant != ZERO):
+                message = f'"{question.id}" is on another scale than "{first.id}"'
+                raise _Refused(message, "temperatures of two scales are only ordered")
         elif is_scaled:
             units.append(unit)
         else:
@@ -163,7 +181,7 @@ def _days(equation: Equation, questions: Sequence[Question], dates: set[str]) ->
                 weight += sign * term.factor
     for question in questions:
         unit = spell(question.record.unit or "")
-        is_time = any(to.unit == DAYS for to in measures(unit, DAYS))
+        is_time = any(to.unit == "day" for to in measures(unit, "day"))
         if question.record.type == "number" and not is_time:
             message = f'"{question.id}" is a number of {unit or "no unit"} among dates'
             raise _Refused(message, "only durations, in days for instance, go with dates")
@@ -173,14 +191,21 @@ def _days(equation: Equation, questions: Sequence[Question], dates: set[str]) ->
     return (DAYS,) * len(questions)
 
 
-def _number(text: str, unit: str) -> Interval | None:
-    try:
-        number = Numbers(unit).read(text)
-    except Unreadable:
-        return None
-    if number.unit != spell(unit) or number.readings:
-        return None
-    return number.ranges.reach
+def _number(text: str, units: tuple[str, ...]) -> Interval | None:
+    """Return a constant in one of the units, None for other words.
+
+    A number without a unit is one only where there is no choice: 1 may be 1% or the whole, km or
+    miles.
+    """
+    for unit in units:
+        try:
+            number = Numbers(unit).read(text)
+        except Unreadable:
+            return None
+        is_open = number.bare and (unit == "%" or len(units) > 1)
+        if number.unit == spell(unit) and not number.readings and not is_open:
+            return number.ranges.exact
+    return None
 
 
 def _duration(text: str) -> Interval | None:
@@ -188,12 +213,24 @@ def _duration(text: str) -> Interval | None:
     match = _DURATION.fullmatch(text.lower())
     if not match:
         return None
-    number = Fraction(match[1]) if match[1][0].isdecimal() else Fraction(1)
+    try:
+        number = Numbers().read("1" if match[1] in ("a", "an") else match[1]).ranges.core.low
+    except Unreadable:
+        return None
+    assert number is not None
     if seconds := _SECONDS.get(match[2]):
         days = number * seconds / _SECONDS["day"]
         return Interval(days, days)
-    days = number * _MONTHS[match[2]] * _DAYS_A_MONTH
-    return Interval(Fraction(floor(days) - 2), Fraction(ceil(days) + 2))
+    return _months(number * _MONTHS[match[2]])
+
+
+def _months(number: Fraction) -> Interval | None:
+    """Return the days that a number of months may have; None for a part of one, or too many."""
+    if number.denominator > 1 or number > _MOST_MONTHS:
+        return None
+    lengths = [last_of_month(2000 + n // 12, n % 12 + 1) for n in range(_CYCLE + int(number))]
+    sums = [sum(lengths[n : n + int(number)]) for n in range(_CYCLE)]
+    return Interval(Fraction(min(sums)), Fraction(max(sums)))
 
 
 def _day(text: str) -> Interval | None:
@@ -203,11 +240,10 @@ def _day(text: str) -> Interval | None:
         return None
 
 
-def _check_together(balances: Mapping[str, Balance], problems: Problems) -> None:
+def _check_together(balances: dict[str, Balance], problems: Problems) -> None:
     """Report each balance that no answers can satisfy together with earlier ones."""
     left = list(balances.values())
-    while found := first_impossible(list(_rules(left))):
-        last, others = found
+    for last, others in impossible(list(_rules(left))):
         labels = [Label(left[n].spans.of("says"), f"with {left[n].id}") for n in others]
         names = " and ".join(f'"{left[n].id}"' for n in others)
         with_others = f" together with {names}" if names else ""
@@ -216,7 +252,6 @@ def _check_together(balances: Mapping[str, Balance], problems: Problems) -> None
         span = left[last].spans.of("says")
         problem = diagnostic(Code.INVALID_BALANCE, message, span, *labels, help=help)
         problems.append(problem._replace(about=About(left[last].id)))
-        del left[last]
 
 
 def _rules(balances: Sequence[Balance]) -> Iterator[Rule]:

@@ -100,6 +100,12 @@ class Balance(NamedTuple):
         return f"{self.record.says}, for {self.subject.name}" if self.subject else self.record.says
 
     @property
+    def because(self) -> str:
+        """The reason that it must hold, with the name of its subject, "" for none."""
+        name = self.subject.name if self.subject else f"each {self.of}"
+        return (self.record.because or "").replace(model.SLOT, name)
+
+    @property
     def debate(self) -> str:
         """The id of the balance and, of questions of many, the subject behind it."""
         return debate_id(self.id, self.subject)
@@ -329,6 +335,11 @@ class Quoted(NamedTuple):
     bound: Bound
     span: Span
     about: About
+
+    @property
+    def text(self) -> str:
+        """The path of the text that it is looked for in, "" for none."""
+        return self.source.text.path if self.source.text else ""
 
 
 class Book(NamedTuple):

@@ -158,8 +158,7 @@ class References:
         self, question: Question | Balance, kind: str, name: str, spans: Spans
     ) -> Diagnostic:
         span = spans.of("subject")
-        known = self._subjects.names(kind)
-        problem = unknown(Code.UNKNOWN_SUBJECT, kind, name, span, known)
+        problem = unknown(Code.UNKNOWN_SUBJECT, kind, name, span, self._subjects.spelled(kind))
         if others := self._subjects.named(name):
             message = (
                 f'"{name}" is a {others[0].kinds[0]}, and "{question.id}" is asked of each {kind}'
@@ -186,7 +185,7 @@ class References:
         return source._replace(text=archived_text(record.text, span, self._archive, self._problems))
 
     def check_scope(self, scope: str | None, question: Question | Balance, spans: Spans) -> None:
-        """Report a scope that its question, or no question of its balance, declares."""
+        """Report a scope that neither its question nor a question of its balance declares."""
         several = question.questions if isinstance(question, Balance) else (question,)
         scopes = [scope for each in several for scope in each.record.scopes]
         if scope and scope not in scopes:

@@ -10,9 +10,18 @@ from claimcheck.answers.fold import fold_name, fold_words
 from claimcheck.answers.names import Names
 from claimcheck.answers.place_registry import Registry, place_key
 from claimcheck.book.cycles import find_cycles
-from claimcheck.diagnostics import About, Code, Diagnostic, Label, Span, diagnostic
+from claimcheck.diagnostics import (
+    About,
+    Code,
+    Diagnostic,
+    DiagnosticError,
+    Label,
+    Span,
+    Spans,
+    diagnostic,
+)
 from claimcheck.load.records import Entry, R
-from claimcheck.model import ID, SLOT
+from claimcheck.model import ID, LONGEST_ID, SLOT
 from claimcheck.text.suggest import with_suggestion
 
 Problems = list[Diagnostic]
@@ -124,10 +133,10 @@ def _check_fields(entry: Entry[model.Question], problems: Problems) -> None:
         )
         span = spans.of("ask")
         problems.append(diagnostic(Code.INVALID_VALUE, message, span, help=help))
-    if not re.fullmatch(ID, entry.name):
-        help = "use lower-case letters, digits and hyphens"
-        message = f'"{entry.name}" is not an id'
-        problems.append(diagnostic(Code.INVALID_VALUE, message, spans.of(), help=help))
+    try:
+        refuse_no_id(entry.name, spans)
+    except DiagnosticError as error:
+        problems.append(error.diagnostic)
     fields = (("unit", "number"), ("extent", "date"), ("choices", "choice"), ("apart", "choice"))
     for field, type in fields:
         if getattr(record, field) and record.type != type:
@@ -139,6 +148,14 @@ def _check_fields(entry: Entry[model.Question], problems: Problems) -> None:
         problems.append(
             diagnostic(Code.MISSING_KEY, "a choice without choices", spans.of(), help=help)
         )
+
+
+def refuse_no_id(name: str, spans: Spans) -> None:
+    """Refuse the name of a record that is not an id. Raises DiagnosticError."""
+    if not re.fullmatch(ID, name) or len(name) > LONGEST_ID:
+        help = "use lower-case letters, digits and hyphens"
+        message = f'"{name}" is not an id'
+        raise DiagnosticError(diagnostic(Code.INVALID_VALUE, message, spans.of(), help=help))
 
 
 def _check_choices(entry: Entry[model.Question], problems: Problems) -> None:

@@ -132,6 +132,12 @@ def _holds_questions(ruling: Ruling, balance: Balance, references: References) -
     """Return whether a finding names questions that its ruling covers; report another."""
     covered = [side.question.id for side in ruling.sides if side.question]
     wrong = next((name for name in ruling.record.finding if name not in covered), None)
+    if wrong is None and {q.id for q in balance.questions} <= set(ruling.record.finding):
+        message = "the finding names all questions, whose answers cannot all hold"
+        help = f"name some of them, or write {', '.join(OPEN_FINDINGS)}"
+        problem = diagnostic(Code.INVALID_VALUE, message, ruling.spans.of("finding"), help=help)
+        references.report(problem._replace(about=balance.about))
+        return False
     if wrong is None:
         return True
     message = f'the finding "{wrong}" is no question that the ruling covers'

@@ -28,10 +28,11 @@ def read_sources(
         if (standing := entry.record.standing) and standing.by and standing.by not in found:
             span = entry.spans.of("standing", "by")
             problems.append(unknown(Code.UNKNOWN_SOURCE, "source", standing.by, span, found))
-    followed = {id: [s.by] for id, e in found.items() if (s := e.record.standing) and s.by}
-    report_cycles("standing", followed, found, problems)
     derived = {id: entry.record.derived_from for id, entry in found.items()}
     report_cycles("derived_from", derived, found, problems)
+    standings = {id: entry.record.standing for id, entry in found.items() if entry.record.standing}
+    followed = {id: [standing.by] for id, standing in standings.items() if standing.by}
+    report_cycles("standing", followed, found, problems)
     return {
         id: Source(id, entry.record, entry.spans, _text(entry, archive, problems))
         for id, entry in found.items()

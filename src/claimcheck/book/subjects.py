@@ -19,7 +19,7 @@ _PARTIES = ("person", "body")
 class Subject(NamedTuple):
     """A subject: two are the same if their keys, folded names, are equal.
 
-    `spellings` are the keys that it has by any of its names; `kinds` are folded, the main one
+    `spellings` are the keys that it has by any of its `names`; `kinds` are folded, the main one
     first.
     """
 
@@ -27,6 +27,7 @@ class Subject(NamedTuple):
     key: str
     kinds: tuple[str, ...]
     spellings: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 class Subjects:
@@ -41,11 +42,13 @@ class Subjects:
         self._registry = registry
         self._by_spelling: dict[str, list[Subject]] = {}
         self._found: dict[tuple[str, str], Subject | None] = {}
+        self._spelled: dict[str, list[str]] = {}
 
     def add(self, subject: Subject) -> None:
         """Add a subject under its spellings."""
         for spelling in subject.spellings:
             self._by_spelling.setdefault(spelling, []).append(subject)
+        self._spelled.clear()
 
     def find(self, kind: str, name: str) -> Subject | None:
         """Return the subject of a kind that a name spells, None if there is none."""
@@ -58,23 +61,42 @@ class Subjects:
     def named(self, name: str) -> list[Subject]:
         """Return the subjects that a name spells, of any kind."""
         found = list(self._by_spelling.get(fold_name(name), ()))
+        first, *others = name.split(",")
         key = self._registry.key(name)
+        if others and not found and self._is_within(first, others):
+            return self.named(first)  # Aktau, Kazakhstan
         country = self._registry.get(key)
         if country and not any(_PLACE in subject.kinds for subject in found):
             kinds = (_COUNTRY, _PLACE) if country.country else (_PLACE,)
             found.append(_subject(country.name, kinds, self._registry.spellings(key)))
         return found
 
+    def _is_within(self, name: str, others: Sequence[str]) -> bool:
+        """Return whether a registered place lies within all others named behind it."""
+        line = self._registry.lineage(self._registry.key(name))
+        return all(self._registry.key(other.strip()) in line[1:] for other in others)
+
     def names(self, kind: str = "") -> list[str]:
         """Return the names of the subjects of a kind, of all kinds without one, sorted."""
+        return sorted({subject.name for subject in self._of(kind)})
+
+    def spelled(self, kind: str) -> list[str]:
+        """Return the names and aliases of the subjects of a kind, sorted."""
+        if kind not in self._spelled:
+            names = {name for subject in self._of(kind) for name in subject.names}
+            self._spelled[kind] = sorted(names)
+        return self._spelled[kind]
+
+    def _of(self, kind: str) -> Iterator[Subject]:
         wanted = fold_words(kind)
-        subjects = (subject for same in self._by_spelling.values() for subject in same)
-        return sorted({s.name for s in subjects if not wanted or wanted in s.kinds})
+        for same in self._by_spelling.values():
+            yield from (s for s in same if not wanted or wanted in s.kinds)
 
 
 def _subject(name: str, kinds: Sequence[str], spellings: Iterable[str]) -> Subject:
-    keys = dict.fromkeys(map(fold_name, (name, *spellings)))
-    return Subject(name, fold_name(name), tuple(map(fold_words, kinds)), tuple(keys))
+    names = tuple(dict.fromkeys((name, *spellings)))
+    keys = tuple(dict.fromkeys(map(fold_name, names)))
+    return Subject(name, fold_name(name), tuple(map(fold_words, kinds)), keys, names)
 
 
 def read_subjects(
@@ -101,7 +123,11 @@ def read_subjects(
         for spelling, span in spans.items():
             for kind in subject.kinds:
                 if taken := owners.get((fold_name(spelling), kind)):
-                    problems.append(two_owners(spelling, "subject", span, taken[1]))
+                    problem = two_owners(spelling, "subject", span, taken[1])
+                    help = (
+                        "a declared claimant or place is a subject already: delete one of the two"
+                    )
+                    problems.append(problem._replace(help=help))
     return subjects
 
 

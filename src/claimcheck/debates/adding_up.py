@@ -8,24 +8,31 @@ from math import prod
 
 from claimcheck.answers import Relation
 from claimcheck.answers.balance import (
+    ANY,
+    Amount,
     Choice,
+    Clock,
     Given,
     Verdict,
     amount_of,
+    contains,
     domain,
     least_sets,
+    some_least_sets,
     verdict,
 )
 from claimcheck.answers.date import Date
 from claimcheck.answers.interval import Interval
+from claimcheck.answers.number import Number
 from claimcheck.book import Balance, Claim
-from claimcheck.debates.arithmetic import Stated, in_words
+from claimcheck.debates.arithmetic import Stated, Words, in_words
 from claimcheck.debates.combinations import Combination
 from claimcheck.debates.pairs import at_other_times, softness
 from claimcheck.debates.positions import Position, Variant
 
-# For each combination, so many sets with some answers left out are tried at most.
-_MOST_SETS_A_COMBINATION = 50
+# Sets with some answers left out that are tried, for each combination and in all: beyond that, one
+# least set is looked for in each whole combination.
+_MOST_SETS_A_COMBINATION, _MOST_SETS = 50, 20_000
 
 
 def number_of(positions: Sequence[Sequence[Position]]) -> int:
@@ -38,30 +45,31 @@ def combinations_of(
 ) -> Iterator[Combination]:
     """Yield the combinations of a balance: the least that do not add up, then those that do.
 
-    `positions` are those on each question of the balance, in their order. Raises OverflowError if
-    too many sets would have to be tried.
+    `positions` are those on each question of the balance, in their order.
     """
-    domains = [domain(unit) for unit in balance.units]
-    optional = [
-        d.low is not None and not _negative(each)
-        for d, each in zip(domains, positions, strict=True)
+    signed = balance.record.negative
+    domains = [
+        ANY if question.id in signed or _negative(each) else domain(unit)
+        for question, unit, each in zip(balance.questions, balance.units, positions, strict=True)
     ]
-    tried = prod(len(each) + may for each, may in zip(positions, optional, strict=True))
-    if tried > number_of(positions) * _MOST_SETS_A_COMBINATION:
-        raise OverflowError("too many sets")
+    optional = [each.low is not None for each in domains]
     work = _Work(balance, positions, domains)
     sizes = [len(each) for each in positions]
-    failing = list(least_sets(sizes, optional, work.fails))
+    tried = prod(len(each) + may for each, may in zip(positions, optional, strict=True))
+    few = tried <= max(_MOST_SETS, number_of(positions) * _MOST_SETS_A_COMBINATION)
+    find = least_sets if few else some_least_sets
+    failing = list(find(sizes, optional, work.fails))
     yield from (work.made[choice] for choice in failing)
     for choice in product(*(range(size) for size in sizes)) if all(sizes) else ():
-        if not any(all(n in (None, m) for n, m in zip(f, choice, strict=True)) for f in failing):
+        if not any(contains(choice, least) for least in failing):
             yield work.adding_up(choice)
 
 
 def _negative(positions: Iterable[Position]) -> bool:
     """Return whether an answer is less than zero: then what is counted is a change."""
     values = (value for position in positions for value in position.answer.values)
-    lows = (getattr(sense.ranges.core, "low", None) for v in values for sense in v.senses)  # type: ignore[attr-defined]
+    numbers = (sense for v in values if isinstance(v, Number) for sense in v.senses)
+    lows = (number.ranges.core.low for number in numbers)
     return any(low is not None and low < 0 for low in lows)
 
 
@@ -75,6 +83,9 @@ class _Work:
         self._positions = positions
         self._domains = domains
         self._factors = [balance.equation.factors[question.id] for question in balance.questions]
+        equation = balance.equation
+        asked = (sum(bool(t.question) for t in side) for side in (equation.left, equation.right))
+        self._is_sum = max(asked) > 1
         self._variants = [[position.variants() for position in each] for each in positions]
         self.made: dict[Choice, Combination] = {}
 
@@ -82,7 +93,9 @@ class _Work:
         """Return whether chosen positions cannot all be true; keep the combination if so."""
         chosen = [(n, number) for n, number in enumerate(choice) if number is not None]
         positions = tuple(self._positions[n][number] for n, number in chosen)
-        if not _go_together(self._balance, positions):
+        if not _go_together(self._balance, positions) or not _is_of_subject(
+            self._balance, positions
+        ):
             return False
         variants = [self._variants[n][number] for n, number in chosen]
         slots = [n for n, _ in chosen]
@@ -103,7 +116,8 @@ class _Work:
             self._verdict(slots, given, one) is Verdict.UNCLEAR for one in self._chosen(given)
         )
         relation = Relation.UNCLEAR if is_unclear else Relation.COMPATIBLE
-        why = self._words(slots, positions, [position.claims for position in positions], fits=True)
+        sides = [position.claims for position in positions]
+        why = self._words(slots, positions, sides, fits=not is_unclear, is_case=False)
         return Combination(
             self._balance, positions, relation, why, tuple(p.claims for p in positions)
         )
@@ -122,18 +136,53 @@ class _Work:
     def _verdict(
         self, slots: Sequence[int], variants: Sequence[Variant], values: Sequence[object]
     ) -> Verdict:
-        is_exact = all(not isinstance(v, Date) or v.days.moment is not None for v in values)
-        given = []
-        for n, variant, value in zip(slots, variants, values, strict=True):
-            amount = amount_of(value, self._balance.units[n], is_exact)
-            if amount is None:
-                return Verdict.UNCLEAR
-            given.append(Given(self._factors[n], amount, variant.claims[0].record.denies))
+        """Return the verdict on a value of each variant.
+
+        Local times may be of two zones: where only they exclude each other, it is unclear.
+        """
+        dates = [value.days for value in values if isinstance(value, Date)]
+        closed = bool(dates) and len(dates) < len(values)
+        is_exact = bool(dates) and all(days.moment for days in dates)
+        clock = Clock(is_exact, closed=closed and not is_exact)
+        found = self._timed(slots, variants, values, clock)
+        if found is not Verdict.HOLDS or is_exact or not any(days.clock for days in dates):
+            return found
+        local = self._timed(slots, variants, values, clock._replace(is_local=True))
+        return Verdict.HOLDS if local is Verdict.HOLDS else Verdict.UNCLEAR
+
+    def _timed(
+        self,
+        slots: Sequence[int],
+        variants: Sequence[Variant],
+        values: Sequence[object],
+        clock: Clock,
+    ) -> Verdict:
+        """Return the verdict on values whose dates are taken as exactly as a clock says."""
+        if len({v.unit for v in values if isinstance(v, Number) and v.unit}) > 1 and "" in (
+            self._balance.units
+        ):
+            return Verdict.UNCLEAR  # families and people
+        found = [
+            amount_of(value, self._balance.units[n], clock)
+            for n, value in zip(slots, values, strict=True)
+        ]
+        amounts = [amount for amount in found if amount]
+        if len(amounts) < len(found):
+            return Verdict.UNCLEAR
+        given = [
+            Given(self._factors[n], amount, variant.claims[0].record.denies)
+            for n, variant, amount in zip(slots, variants, self._rounded(amounts), strict=True)
+        ]
         total = self._balance.equation.constant
         for n, factor in enumerate(self._factors):
             if n not in slots:
                 total = total.plus(self._domains[n].times(factor))
         return verdict(given, total, self._balance.equation.relation)
+
+    def _rounded(self, amounts: Sequence[Amount]) -> list[Amount]:
+        """Return amounts as far as they may be rounded: in a sum all, else the coarser of two."""
+        finest = min(amount.fine for amount in amounts)
+        return [a.as_rounded() if self._is_sum or a.fine > finest else a for a in amounts]
 
     def _contrary(
         self,
@@ -151,7 +200,11 @@ class _Work:
         why = self._words(slots, positions, sides)
         relation = Relation.CONTRADICTION if firm else Relation.TENSION
         if not firm:
-            why = f"{why}, but {softness(*sides)}"
+            why = (
+                f"{why}; {softness(*sides)}"
+                if ", but " in why
+                else f"{why}, but {softness(*sides)}"
+            )
         found = Combination(self._balance, positions, relation, why, tuple(sides))
         subject = found.subject.key if found.subject else ""
         return found._replace(key=found.key_with(subject, [p.identity for p in positions]))
@@ -162,13 +215,21 @@ class _Work:
         positions: Sequence[Position],
         sides: Sequence[Sequence[Claim]],
         fits: bool = False,
+        is_case: bool = True,
     ) -> str:
         stated: dict[str, Stated] = {}
         for n, position, side in zip(slots, positions, sides, strict=True):
             amount = amount_of(position.answer.values[0], self._balance.units[n])
+            if amount and self._is_sum:
+                amount = amount.as_rounded()
             stated[position.question.id] = Stated(position, side[0], amount)
         domains = dict(zip((q.id for q in self._balance.questions), self._domains, strict=True))
-        return in_words(self._balance, stated, domains, fits)
+        return in_words(self._balance, stated, domains, Words(fits, is_case))
+
+
+def _is_of_subject(balance: Balance, positions: Sequence[Position]) -> bool:
+    """Return whether one of the positions is on the subject of a balance, if it has one."""
+    return not balance.subject or any(p.question.subject == balance.subject for p in positions)
 
 
 def _go_together(balance: Balance, positions: Sequence[Position]) -> bool:

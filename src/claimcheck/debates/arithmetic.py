@@ -7,8 +7,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from claimcheck.answers.balance import DAYS, Amount, Relation, Term, is_count
-from claimcheck.answers.interval import Interval
-from claimcheck.answers.number_text import separated
+from claimcheck.answers.interval import ZERO, Interval
+from claimcheck.answers.number import Number
+from claimcheck.answers.number_text import separated, with_unit
+from claimcheck.answers.units import spell
 from claimcheck.book import Balance, Claim
 from claimcheck.debates.positions import Position
 
@@ -21,10 +23,10 @@ _ORDERS = {
 }
 _DATE_ORDERS = {
     Relation.EQUAL: "must be",
-    Relation.AT_MOST: "may not be after",
-    Relation.LESS: "must be before",
-    Relation.AT_LEAST: "may not be before",
-    Relation.MORE: "must be after",
+    Relation.AT_MOST: "may not be later than",
+    Relation.LESS: "must be earlier than",
+    Relation.AT_LEAST: "may not be earlier than",
+    Relation.MORE: "must be later than",
 }
 
 
@@ -36,38 +38,72 @@ class Stated(NamedTuple):
     amount: Amount | None
 
 
+class Words(NamedTuple):
+    """The purpose of a sentence: that positions add up (`fits`), or a case that they do not."""
+
+    fits: bool
+    is_case: bool
+
+
+class _Sum(NamedTuple):
+    """A balance with the positions stated, by question, and the ranges of other answers."""
+
+    balance: Balance
+    stated: Mapping[str, Stated]
+    domains: Mapping[str, Interval]
+
+    @property
+    def unit(self) -> str:
+        """The unit of a total as declared, "" for what is counted: its words name it."""
+        units = {question.record.unit or "" for question in self.balance.questions}
+        unit = next((unit for unit in sorted(units) if spell(unit) == self.balance.units[0]), "")
+        return "" if is_count(unit) else unit
+
+
 def in_words(
-    balance: Balance, stated: Mapping[str, Stated], domains: Mapping[str, Interval], fits: bool
+    balance: Balance, stated: Mapping[str, Stated], domains: Mapping[str, Interval], words: Words
 ) -> str:
-    """Return why positions do not add up or, if it `fits`, how they do.
+    """Return why positions do not add up, or that they do or may.
 
     `stated` holds the position on each question that has one here, by id; `domains` the ranges of
     the answers to others.
     """
     equation = balance.equation
     is_sum = equation.relation is Relation.EQUAL and DAYS not in balance.units
-    sides = (equation.left, equation.right)
     asserted = not any(one.position.denies for one in stated.values())
-    if is_sum and asserted and all(one.amount for one in stated.values()):
-        return _sum(balance, sides, stated, domains, fits)
-    said = _all_said(list(stated.values()), balance)
-    return said if fits else f"{said}, but {rule_in_words(balance)}"
+    total = _Sum(balance, stated, domains)
+    sides = (equation.left, equation.right)
+    if is_sum and asserted and all(_known(total, side) for side in sides):
+        return _sum(total, sides, words)
+    said = _all_said(list(stated.values()))
+    return f"{said}, but {rule_in_words(balance)}" if words.is_case else said
 
 
 def rule_in_words(balance: Balance) -> str:
-    """Return a balance in words: `opened may not be after closed`."""
+    """Return a balance in words, such as `opened may not be later than closed`.
+
+    One that adds several dates or durations is given as it is written.
+    """
     equation = balance.equation
+    sides = (equation.left, equation.right)
     is_date = DAYS in balance.units
+    if is_date and not all(len(side) == 1 or _is_offset(side) for side in sides):
+        return f"“{balance.record.says}” must hold"
+    if is_date and equation.relation is Relation.EQUAL and _is_offset(equation.right):
+        date, by = equation.right
+        way = "after" if by.factor > 0 else "before"
+        return f"{_plain(equation.left)} must be {by.text} {way} {_named(date)}"
     orders = _DATE_ORDERS if is_date else _ORDERS
-    left, right = (_plain(side, is_date) for side in (equation.left, equation.right))
-    return f"{left} {orders[equation.relation]} {right}"
+    return f"{_plain(equation.left)} {orders[equation.relation]} {_plain(equation.right)}"
 
 
-def _plain(terms: Sequence[Term], is_date: bool) -> str:
-    """Return a sum in words: `killed plus survived`, `1 day after closed`."""
-    if is_date and len(terms) == 2 and not terms[1].question and terms[0].question:
-        way = "after" if terms[1].factor > 0 else "before"
-        return f"{terms[1].text} {way} {_named(terms[0])}"
+def _is_offset(side: Sequence[Term]) -> bool:
+    """Return whether a side is a question with a duration added to it or taken from it."""
+    return len(side) == 2 and bool(side[0].question) and not side[1].question and side[0].factor > 0
+
+
+def _plain(terms: Sequence[Term]) -> str:
+    """Return a sum in words: `killed plus survived`."""
     parts = []
     for n, term in enumerate(terms):
         sign = "" if not n and term.factor > 0 else "less " if term.factor < 0 else "plus "
@@ -78,94 +114,113 @@ def _plain(terms: Sequence[Term], is_date: bool) -> str:
 def _named(term: Term) -> str:
     if not term.question:
         return term.text
-    factor = abs(term.factor)
-    return f"{_times(factor)}{_words(term.question)}"
+    return f"{_times(term)}{_words(term.question)}"
 
 
-def _times(factor: Fraction) -> str:
-    return "" if factor == 1 else f"{_number(factor)} times "
+def _times(term: Term) -> str:
+    """Return the factor of a term as written: `2 times `, "" for 1."""
+    factor = term.text.replace(term.question, "", 1).strip(" *×·")
+    return f"{factor} times " if factor else ""
 
 
 def _words(question: str) -> str:
     return question.replace("-", " ")
 
 
-def _all_said(stated: Sequence[Stated], balance: Balance) -> str:
-    """Return what each position says; what one claimant says of dates, in one clause."""
-    names = {one.claim.attribution for one in stated}
-    if DAYS in balance.units and len(names) == 1:
-        dates = (f"{s.position.text} for “{_words(s.position.question.id)}”" for s in stated)
-        return f"{names.pop()} gives {' and '.join(dates)}"
-    return ", and ".join(_said(one, balance) for one in stated)
+def _all_said(stated: Sequence[Stated]) -> str:
+    """Return the answer of each position, those of one claimant together."""
+    clauses: dict[str, list[str]] = {}
+    for one in stated:
+        name = one.claim.attribution
+        words = f"{one.position.text} for “{_words(one.position.question.id)}”"
+        clauses.setdefault(name, []).append(words)
+    return ", and ".join(f"{name} gives {' and '.join(some)}" for name, some in clauses.items())
 
 
-def _said(one: Stated, balance: Balance) -> str:
+def _known(total: _Sum, side: Sequence[Term]) -> bool:
+    """Return whether a side has a constant, or a position with an amount."""
+    return any(
+        not term.question or ((one := total.stated.get(term.question)) and one.amount)
+        for term in side
+    ) and all(one.amount for term in side if (one := total.stated.get(term.question)))
+
+
+def _sum(total: _Sum, sides: Sequence[Sequence[Term]], words: Words) -> str:
+    """Return an equation in words: a sum, and its total as stated, or a second sum."""
+    one, other = sides if _is_total(sides[1]) or not _is_total(sides[0]) else sides[::-1]
+    made = _made(total, one)
+    if not any(term.question for term in other):
+        return f"{made}, not {_plain(other)}" if words.is_case else made
+    link = ", as " if words.fits else ", and "
+    if not _is_total(other):
+        return f"{made}{link}{_made(total, other)}"
+    return f"{made}{link}{_counted(total.stated[other[0].question])}"
+
+
+def _is_total(side: Sequence[Term]) -> bool:
+    """Return whether a side is nothing but a question."""
+    return len(side) == 1 and bool(side[0].question) and side[0].factor == 1
+
+
+def _made(total: _Sum, terms: Sequence[Term]) -> str:
+    """Return a sum with its total: `38 killed and 29 survived make 67`."""
+    added, range = _added(total, terms), with_unit(_range(_total(total, terms)), total.unit)
+    verb = "make" if not total.unit and total.balance.units[0] else "add up to"
+    return f"{added} {verb} {range}"
+
+
+def _counted(one: Stated) -> str:
     """Return a position with its claimant: `The Herald says 66 were aboard`."""
-    question, text = one.position.question, one.position.text
-    words = _words(question.id)
-    if DAYS in balance.units:
-        return f"{one.claim.attribution} gives {text} for “{words}”"
-    if is_count(question.record.unit or "") and not one.position.denies:
+    question, words = one.position.question, _words(one.position.question.id)
+    if is_count(question.record.unit or ""):
         return f"{one.claim.attribution} says {_bare(one)} were {words}"
-    return f"{one.claim.attribution} says {words} is {text}"
+    return f"{one.claim.attribution} says {words} is {one.position.text}"
 
 
 def _bare(one: Stated) -> str:
-    """Return a number as written, with separators and without its unit."""
+    """Return a number as written, with separators, without the unit of its question."""
     return separated(one.position.answer.text)
 
 
-def _sum(
-    balance: Balance,
-    sides: Sequence[Sequence[Term]],
-    stated: Mapping[str, Stated],
-    domains: Mapping[str, Interval],
-    fits: bool,
-) -> str:
-    """Return an equation in words: a sum, and its total as stated, or a second sum."""
-    one, other = sides if len(sides[0]) >= len(sides[1]) else sides[::-1]
-    left = f"{_added(one, stated)} make {_total(one, stated, domains)}"
-    link = ", as " if fits else ", and "
-    (term, *more) = other
-    if more or not term.question or term.question not in stated or abs(term.factor) != 1:
-        return f"{left}{link}{_added(other, stated)} make {_total(other, stated, domains)}"
-    return f"{left}{link}{_said(stated[term.question], balance)}"
+def _added(total: _Sum, terms: Sequence[Term]) -> str:
+    known = [term for term in terms if not term.question or term.question in total.stated]
+    parts = [(term.factor < 0, _value(total, term)) for term in known]
+    plus = [words for is_less, words in parts if not is_less]
+    minus = [f"less {words}" for is_less, words in parts if is_less]
+    joined = " and ".join(filter(None, (", ".join(plus[:-1]), *plus[-1:])))
+    return " ".join(
+        [*filter(None, [joined]), *minus, *(["alone"] if len(known) < len(terms) else [])]
+    )
 
 
-def _added(terms: Sequence[Term], stated: Mapping[str, Stated]) -> str:
-    known = [term for term in terms if not term.question or term.question in stated]
-    parts = [("less " if term.factor < 0 else "") + _value(term, stated) for term in known]
-    if not parts:
-        return "none of it"
-    plus = [part for part in parts if not part.startswith("less ")]
-    minus = [part for part in parts if part.startswith("less ")]
-    joined = " and ".join(filter(None, (", ".join(plus[:-1]), plus[-1]))) if plus else "0"
-    return " ".join([joined, *minus, *(["alone"] if len(known) < len(terms) else [])])
-
-
-def _value(term: Term, stated: Mapping[str, Stated]) -> str:
+def _value(total: _Sum, term: Term) -> str:
     if not term.question:
         return term.text
-    one = stated[term.question]
+    one = total.stated[term.question]
     question, words = one.position.question, _words(term.question)
-    times = _times(abs(term.factor))
-    if is_count(question.record.unit or ""):
-        return f"{times}{_bare(one)} {words}"
-    return f"{times}{words} of {one.position.text}"
+    (value,) = one.position.answer.values[:1]
+    if not is_count(question.record.unit or ""):
+        return f"{_times(term)}{words} of {one.position.text}"
+    text = _bare(one)
+    is_named = isinstance(value, Number) and not value.bare and text.endswith(words)
+    return f"{_times(term)}{text}" if is_named else f"{_times(term)}{text} {words}"
 
 
-def _total(
-    terms: Sequence[Term], stated: Mapping[str, Stated], domains: Mapping[str, Interval]
-) -> str:
-    """Return the sum of the terms in words: a number, a range, or a limit."""
-    total = Interval(Fraction(), Fraction())
+def _total(total: _Sum, terms: Sequence[Term]) -> Interval:
+    """Return the range of a sum, of an answer in several senses the first."""
+    found = ZERO
     for term in terms:
         if term.constant:
-            total = total.plus(term.constant.times(term.factor))
+            found = found.plus(term.constant.times(term.factor))
             continue
-        one = stated.get(term.question)
-        ranges = one.amount.ranges if one and one.amount else (domains[term.question],)
-        total = total.plus(ranges[0].times(term.factor))
+        one = total.stated.get(term.question)
+        ranges = one.amount.ranges if one and one.amount else (total.domains[term.question],)
+        found = found.plus(ranges[0].times(term.factor))
+    return found
+
+
+def _range(total: Interval) -> str:
+    """Return a range of numbers in words: a number, two, or a limit."""
     low, high = total.low, total.high
     if low is not None and low == high:
         return _number(low)
@@ -182,4 +237,4 @@ def _number(number: Fraction) -> str:
     """Return an exact number in digits with separators, rounded to three decimals if endless."""
     if number.denominator == 1:
         return f"{number.numerator:,}"
-    return f"{float(number):,.3f}".rstrip("0").rstrip(".")
+    return f"{round(number * 1000) / 1000:,.3f}".rstrip("0").rstrip(".")

@@ -94,8 +94,6 @@ def make_balance_debates(
                 made = made._replace(is_compared=False)
             else:
                 made = made._replace(combinations=tuple(combinations_of(balance, positions)))
-        except OverflowError:
-            made = made._replace(is_compared=False)
         except Exception as error:  # noqa: BLE001 - no balance may hide the findings on others
             problems.append(internal_error(error, balance.spans.of()))
         found[balance.debate] = made

@@ -69,7 +69,8 @@ def text_of(pages: list[str]) -> str:
 
 def _extracted(data: bytes) -> dict[str, Any]:
     """Return the pages and fields of a PDF, or the `reason` that it has none."""
-    command = [sys.executable, "-m", __name__]
+    # Without -P, a module in the current folder, which may be anybody's, would be imported.
+    command = [sys.executable, "-P", "-m", __name__]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module
             command, input=data, capture_output=True, timeout=MOST_SECONDS, check=False

@@ -51,7 +51,8 @@ def check_finding(dispute: Dispute, finding: Sequence[str]) -> None:
     if dispute.is_balance:
         if wrong := next((name for name in finding if name not in known), None):
             help = did_you_mean(wrong, known) or f"write {' or '.join(known)}"
-            raise NotWritten(f'"{wrong}" is no question that the ruling covers', help)
+            message = f'"{wrong}" is no question that the ruling covers'
+            raise NotWritten(message, f"name those whose answers hold: {help}")
         return
     kind = dispute.positions[0].question.kind
     try:

@@ -85,7 +85,7 @@ def check_subject(book: Book, question: Question, name: str) -> None:
     if not kind:
         raise NotWritten(f'question "{question.id}" is asked of no subject', "leave it out")
     if not book.all_subjects.find(kind, name):
-        known = book.all_subjects.names(kind)
+        known = book.all_subjects.spelled(kind)
         help = did_you_mean(name, known) or f"declare it under subjects: with kind: {kind}"
         raise NotWritten(f'no {kind} "{name}"', help)
 

@@ -39,6 +39,15 @@ def set_field(text: str, spans: Spans, name: str, value: str, *record: str | int
     return insert(text, spans.of(*record), name, scalar(value, in_flow=True))
 
 
+def remove_field(text: str, spans: Spans, name: str) -> Splice:
+    """Return the splice that takes out a field on a line of its own. Raises NotWritten."""
+    at = offset(text, spans.of(name))
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at) + 1
+    if not text[start:at].strip().startswith(f"{name}:") or not end:
+        raise NotWritten(f"{name} is not on a line of its own", f"delete {name}: first")
+    return Splice(start, end, "")
+
+
 def insert(text: str, span: Span, name: str, value: str) -> Splice:
     """Return the splice that puts a field, written as YAML, first into a mapping."""
     at = offset(text, span)
@@ -51,10 +60,11 @@ def insert(text: str, span: Span, name: str, value: str) -> Splice:
 
 def offset(text: str, span: Span) -> int:
     """Return the offset of a span in a text with any line ends. Raises NotWritten."""
-    lines = text.splitlines(keepends=True)
+    bom = len(text) - len(text.removeprefix("\ufeff"))
+    lines = text[bom:].split("\n")
     if not 0 < span.line <= len(lines):
         raise NotWritten(f"{span.path} has changed", "try again")
-    return sum(map(len, lines[: span.line - 1])) + span.column - 1
+    return bom + sum(len(line) + 1 for line in lines[: span.line - 1]) + span.column - 1
 
 
 def _is_in_flow(text: str, at: int) -> bool:

@@ -134,7 +134,10 @@ def stale_sides(
                 shown = " and ".join(f'"{text}"' for text in unused)
                 message = f'no claim gives {shown}, which the ruling on "{ruling.on.debate}" lists'
                 help = "change it to what a claim says, or delete it"
-                span, about = ruling.spans.of("covers", n), ruling.about
+                span, about = (
+                    ruling.spans.of("covers", side.question.id if side.question else n),
+                    ruling.about,
+                )
                 yield diagnostic(Code.STALE_RULING, message, span, help=help, about=about)
 
 
@@ -179,7 +182,7 @@ def stale_baseline(
     statuses = {case.conflict.whole_id: case.status for case in cases}
     for line in lines:
         status = statuses.get(line.id)
-        if line.question not in book.questions:
+        if line.question not in book.questions and line.question not in book.balances:
             why = f'the ledger has no question "{line.question}"'
         elif status:
             why = f"it is {'ruled' if status is Status.RULED else 'only a tension'} now"

@@ -1,6 +1,6 @@
 """The model: the records of a claim file, the descriptions of their fields, their JSON Schema."""
 
-from claimcheck.model.fields import ID
+from claimcheck.model.fields import ID, LONGEST_ID
 from claimcheck.model.records import (
     DEFAULTS,
     INNER,
@@ -27,6 +27,7 @@ __all__ = [
     "DEFAULTS",
     "ID",
     "INNER",
+    "LONGEST_ID",
     "MOST_SIDES",
     "SECTIONS",
     "SLOT",

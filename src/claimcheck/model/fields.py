@@ -44,7 +44,7 @@ def as_groups(value: Any) -> Any:
 def as_sides(value: Any) -> Any:
     """Return the sides of a ruling: a mapping of questions to answers has one for each question."""
     if isinstance(value, dict):
-        return tuple({"question": key, **as_denial(side)} for key, side in value.items())
+        return tuple({**as_denial(side), "question": key} for key, side in value.items())
     return as_groups(value)
 
 
@@ -61,7 +61,8 @@ def as_choice(value: Any) -> Any:
 
 
 ID = r"^[a-z0-9][a-z0-9-]*$"
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=100)]
+LONGEST_ID = 100
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=LONGEST_ID)]
 Remark = Annotated[str, StringConstraints(max_length=10_000)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
 Reason = Annotated[str, StringConstraints(pattern="[^ ] +[^ ]", max_length=10_000)]

@@ -127,6 +127,8 @@ class Balance(Record):
     """The topic it belongs to; default: that of the file. Examples: azal-crash"""
     scope: Id | None = None
     """The scope that it is about, of the questions that declare it. Examples: on-board"""
+    negative: Ids = ()
+    """Its questions that count a change, so that an answer may be less than zero."""
 
 
 class Subject(Record):
@@ -170,7 +172,9 @@ class Standing(Record):
     on: Date | None = None
     """The day of it. Examples: 2025-12-26"""
     by: Id | None = None
-    """The source that says so, or takes its place: the two are one origin. Examples: herald-note"""
+    """The source that says so, or that takes the place of a superseded one: then the two are one
+    origin. Examples: herald-note
+    """
 
 
 class Source(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -76,31 +76,53 @@ def _keys(context: Context, record: type[Record] | None) -> Iterator[Offer]:
             yield Offer(name, doc.description, is_key=True)
 
 
+# The ids of other records that a field holds, by record and field; for all records, by field.
+_IDS: Mapping[tuple[type[Record] | None, str], str] = {
+    (None, "question"): "question",
+    (None, "source"): "source",
+    (None, "topic"): "topic",
+    (None, "balance"): "balance",
+    (None, "derived_from"): "source",
+    (model.Standing, "by"): "source",
+    (model.Balance, "says"): "question",
+    (model.Balance, "negative"): "question",
+}
+_CLAIMANTS = ("claimant", "according_to", "via", "speaks_for", "publisher")
+
+
 def _values(result: Result, path: str, context: Context, record: type[Record]) -> Iterator[Offer]:
     book, key = result.book, context.key
-    if key in ("question", "source", "topic"):
-        yield from _ids(book, key)
-    elif key == "balance":
-        yield from (Offer(id, balance.record.says) for id, balance in book.balances.items())
-    elif key == "derived_from" or (record, key) == (model.Standing, "by"):
-        yield from _ids(book, "source")
-    elif key in ("claimant", "according_to", "via", "speaks_for", "publisher"):
+    if noun := _IDS.get((None, key)) or _IDS.get((record, key)):
+        yield from _ids(book, noun)
+    elif key in _CLAIMANTS:
         yield from _claimants(book, path)
     elif record is model.Source and key == "text":
         yield from _texts(result)
     elif record is model.Place and key in ("within", "overlaps"):
         yield from _places(book)
-    elif key == "subject":
-        question = book.questions.get(context.fields.get("question", ""))
-        yield from _subjects(book, question.record.of or "" if question else "")
     elif (record, key) in ((model.Question, "of"), (model.Subject, "kind")):
         yield from _kinds(book)
     elif record is model.Choice and key == "within":
         yield from _choices(book.questions.get(context.path[1]))
-    elif question := book.questions.get(context.fields.get("question", "")):
-        yield from _answers(result, question, key)
+    else:
+        yield from _of_fields(result, context)
     if key in record.model_fields:
         yield from map(Offer, fixed_words(record, key))
+
+
+def _of_fields(result: Result, context: Context) -> Iterator[Offer]:
+    """Yield what depends on the question or balance of a claim or ruling."""
+    question = result.book.questions.get(context.fields.get("question", ""))
+    balance = result.book.balances.get(context.fields.get("balance", ""))
+    if context.key == "subject":
+        kind = question.record.of or "" if question else balance.of if balance else ""
+        yield from _subjects(result.book, kind)
+    elif question:
+        yield from _answers(result, question, context.key)
+    elif balance and context.key in ("finding", "covers"):
+        yield from (Offer(question.id, question.ask) for question in balance.questions)
+        if context.key == "finding":
+            yield from (Offer(finding, "an open finding") for finding in OPEN_FINDINGS)
 
 
 def _ids(book: Book, noun: str) -> Iterator[Offer]:
@@ -108,6 +130,8 @@ def _ids(book: Book, noun: str) -> Iterator[Offer]:
         for question in book.questions.values():
             ask = question.ask
             yield Offer(question.id, ask, sought=f"{question.id} {ask}")
+    elif noun == "balance":
+        yield from (Offer(id, balance.record.says) for id, balance in book.balances.items())
     elif noun == "source":
         for source in book.sources.values():
             yield Offer(source.id, source.record.title, sought=f"{source.id} {source.record.title}")
@@ -150,7 +174,7 @@ def _kinds(book: Book) -> Iterator[Offer]:
     """Yield the kinds of subjects that the ledger uses."""
     used = {entry.record.kind for entry in book.subjects.values()}
     used |= {question.record.of for question in book.questions.values() if question.record.of}
-    yield from map(Offer, sorted(used))
+    yield from map(Offer, sorted(used | {"person", "body", "place", "country"}))
 
 
 def _choices(question: Question | None) -> Iterator[Offer]:

@@ -100,8 +100,8 @@ def _question(result: Result, question: Question) -> Iterator[str]:
 
 def _balance(result: Result, balance: Balance) -> Iterator[str]:
     yield f"**{escape(balance.record.says)}**"
-    if balance.record.because:
-        yield escape(balance.record.because)
+    if balance.because:
+        yield escape(balance.because)
     debates = [d for d in result.balances.values() if d.balance.id == balance.id]
     for debate in debates[:_MOST_SUBJECTS]:
         if debate.subject:

@@ -34,8 +34,9 @@ _GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 _LAST_WORD = re.compile(r"\s+\S*\Z")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE_BREAK = re.compile(r"\n\s*")
+# A page break ends a paragraph, too.
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\n?\f\s*")
+_LINE_BREAK = re.compile(r"\n\s*|\f\s*")
 # A text with a longer line than this is not hard-wrapped: each of its lines is a paragraph.
 _LONGEST_WRAPPED_LINE = 120
 _MOST_OCCURRENCES = 50

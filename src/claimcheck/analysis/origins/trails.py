@@ -97,10 +97,11 @@ class Trails:
     def _printed(self, id: str) -> Sequence[Step]:
         """Return the sources that a source repeats; if none, the root of its publisher or title."""
         record = self._book.sources[id].record
-        if (standing := record.standing) and standing.by in self._book.sources:
-            return [str(standing.by)]  # what takes its place, or says what became of it
         if derived := [origin for origin in record.derived_from if origin in self._book.sources]:
             return derived
+        standing = record.standing
+        if standing and standing.state == "superseded" and standing.by in self._book.sources:
+            return [str(standing.by)]  # what takes its place
         if record.publisher:
             return [self._party(record.publisher, Evidence.PUBLISHER)]
         return [Root(f"{id}/", record.title, Evidence.PUBLISHER)]

@@ -1,7 +1,7 @@
 """Balances: sums and orders that the answers to several questions must satisfy."""
 
-from claimcheck.answers.balance.amounts import Amount, amount_of, domain, is_count
-from claimcheck.answers.balance.consistency import Rule, first_impossible
+from claimcheck.answers.balance.amounts import ANY, Amount, Clock, amount_of, domain, is_count
+from claimcheck.answers.balance.consistency import Rule, impossible
 from claimcheck.answers.balance.equation import (
     DAYS,
     Equation,
@@ -10,12 +10,22 @@ from claimcheck.answers.balance.equation import (
     Term,
     parse_equation,
 )
-from claimcheck.answers.balance.solve import Choice, Given, Verdict, least_sets, verdict
+from claimcheck.answers.balance.solve import (
+    Choice,
+    Given,
+    Verdict,
+    contains,
+    least_sets,
+    some_least_sets,
+    verdict,
+)
 
 __all__ = [
+    "ANY",
     "DAYS",
     "Amount",
     "Choice",
+    "Clock",
     "Equation",
     "Given",
     "NoEquation",
@@ -24,10 +34,12 @@ __all__ = [
     "Term",
     "Verdict",
     "amount_of",
+    "contains",
     "domain",
-    "first_impossible",
+    "impossible",
     "is_count",
     "least_sets",
     "parse_equation",
+    "some_least_sets",
     "verdict",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from claimcheck.answers.balance.equation import Relation
-from claimcheck.answers.interval import Interval
+from claimcheck.answers.interval import ZERO, Interval
 
 
 class Rule(NamedTuple):
@@ -22,41 +22,39 @@ class Rule(NamedTuple):
 _Limit = tuple[Fraction, int]
 
 
-def first_impossible(rules: Sequence[Rule]) -> tuple[int, tuple[int, ...]] | None:
-    """Return the first balance that excludes all answers together with earlier ones, and these.
+def impossible(rules: Sequence[Rule]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield each balance that excludes all answers together with earlier ones, and these.
 
     Finds sums that exclude each other (by elimination), and orders, with offsets, that lead back to
-    their start (as negative cycles of differences). Returns None if none is found.
+    their start (as negative cycles of differences).
     """
-    for n in range(1, len(rules) + 1):
-        for find in (_impossible_sums, _impossible_orders):
-            if among := find(rules[:n]):
-                return n - 1, tuple(i for i in among if i != n - 1)
-    return None
+    left = dict(enumerate(rules))
+    for group in _impossible_sums(rules):
+        del left[group[-1]]
+        yield group[-1], group[:-1]
+    while group := _impossible_orders(left):
+        del left[group[-1]]
+        yield group[-1], group[:-1]
 
 
-def _impossible_sums(rules: Sequence[Rule]) -> list[int]:
-    """Return the equations that exclude each other if the last completes such a group, else []."""
-    rows: list[tuple[dict[str, Fraction], dict[int, Fraction]]] = []
+def _impossible_sums(rules: Sequence[Rule]) -> Iterator[tuple[int, ...]]:
+    """Yield the numbers of equations that exclude each other, the last of them completing it."""
+    rows: dict[str, tuple[dict[str, Fraction], dict[int, Fraction]]] = {}
     for n, rule in enumerate(rules):
         if rule.relation is not Relation.EQUAL:
             continue
         row, used = {k: f for k, f in rule.factors.items() if f}, {n: Fraction(1)}
-        for pivot, origin in rows:
-            name = next(iter(pivot))
-            if factor := row.get(name):
-                ratio = factor / pivot[name]
-                row = _minus(row, pivot, ratio)
-                used = _minus(used, origin, ratio)
-        if row:
-            rows.append((row, used))
-            continue
-        total = Interval(Fraction(), Fraction())
-        for i, factor in used.items():
+        while name := next((name for name in row if name in rows), ""):
+            pivot, origin = rows[name]
+            ratio = row[name] / pivot[name]
+            row, used = _minus(row, pivot, ratio), _minus(used, origin, ratio)
+        total = ZERO
+        for i, factor in used.items() if not row else ():
             total = total.plus(rules[i].constant.times(factor))
-        if not Interval(Fraction(), Fraction()).meets(total):
-            return sorted(used)
-    return []
+        if row:
+            rows[next(iter(row))] = row, used
+        elif not ZERO.meets(total):
+            yield tuple(sorted(used))
 
 
 def _minus(a: Mapping, b: Mapping, ratio: Fraction) -> dict:  # type: ignore[type-arg]
@@ -64,10 +62,10 @@ def _minus(a: Mapping, b: Mapping, ratio: Fraction) -> dict:  # type: ignore[typ
     return {key: value for key, value in found.items() if value}
 
 
-def _impossible_orders(rules: Sequence[Rule]) -> list[int]:
-    """Return the orders that lead from a question back to it below itself, [] if none does."""
+def _impossible_orders(rules: Mapping[int, Rule]) -> tuple[int, ...]:
+    """Return the orders that lead from a question back to it below itself, () if none does."""
     edges: list[tuple[str, str, _Limit, int]] = []
-    for n, rule in enumerate(rules):
+    for n, rule in rules.items():
         if len(rule.factors) == 2 and not sum(rule.factors.values()):
             (a, factor), (b, _) = rule.factors.items()
             edges += _limits(a, b, factor, rule, n)
@@ -82,7 +80,7 @@ def _impossible_orders(rules: Sequence[Rule]) -> list[int]:
             if reached < limits[b]:
                 limits[b], before[b], last = reached, (a, n), b
         if not last:
-            return []
+            return ()
     for _ in names:
         last = before[last][0]
     found: list[int] = []
@@ -90,7 +88,7 @@ def _impossible_orders(rules: Sequence[Rule]) -> list[int]:
     while at != last or not found:
         at, n = before[at]
         found.append(n)
-    return sorted(set(found))
+    return tuple(sorted(set(found)))
 
 
 def _limits(

@@ -13,13 +13,13 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from claimcheck.answers.interval import Interval
+from claimcheck.answers.interval import ZERO, Interval
 from claimcheck.diagnostics import UserError
 from claimcheck.text.patterns import lazy
 
 MOST_TERMS = 50
-DAYS = "day"
-"""The unit of a balance of dates."""
+DAYS = "days of dates"
+"""The unit of a balance of dates: no unit of a number has this name."""
 
 
 class Relation(StrEnum):
@@ -38,6 +38,10 @@ class NoEquation(UserError, ValueError):
     def __init__(self, message: str, help: str, question: str = "") -> None:
         super().__init__(message, help)
         self.question = question
+
+
+class _NoConstant(NoEquation):
+    """A term that is neither a question nor a constant."""
 
 
 class Term(NamedTuple):
@@ -77,7 +81,7 @@ class Equation(NamedTuple):
     @property
     def constant(self) -> Interval:
         """The sum of the constants, with both sides brought to the left."""
-        total = Interval(Fraction(), Fraction())
+        total = ZERO
         for sign, side in ((1, self.left), (-1, self.right)):
             for term in side:
                 if term.constant:
@@ -92,15 +96,19 @@ _FACTOR = r"(?P<factor>\d[\d,]*(?:\.\d+)?|\d+/\d+) ?(?P<percent>%)?"
 _PRODUCT = lazy(rf"{_FACTOR}\s*[*×·]\s*(?P<id>\S+)")
 _PRODUCT_BEHIND = lazy(rf"(?P<id>\S+)\s*[*×·]\s*{_FACTOR}")
 _ID = lazy(r"[a-z0-9][a-z0-9-]*")
-_EXAMPLE = "write it as killed + survived = on-board, or opened <= closed"
+_EXAMPLE = "write it as killed + survived = on-board, with spaces around the signs"
 
 
 def parse_equation(
-    text: str, known: Collection[str], constant: Callable[[str], Interval | None]
+    text: str,
+    known: Collection[str],
+    constant: Callable[[str], Interval | None],
+    constants: str = "",
 ) -> Equation:
     """Return the equation in a text. Raises NoEquation.
 
-    `known` are the ids of questions; `constant` reads a constant, and returns None for other words.
+    `known` are the ids of questions; `constant` reads a constant, and returns None for other words;
+    `constants` is the help for a constant that it cannot read.
     """
     signs = list(_RELATION.finditer(text))
     if len(signs) != 1 or signs[0][0] in ("!=", "≠"):
@@ -108,7 +116,11 @@ def parse_equation(
         help = "write one of =, <=, <, >= and > between two sums"
         raise NoEquation(f'"{_short(text)}" has {found}', help)
     sign = signs[0]
-    sides = [_side(side, known, constant) for side in (text[: sign.start()], text[sign.end() :])]
+    halves = text[: sign.start()], text[sign.end() :]
+    try:
+        sides = [_side(side, known, constant) for side in halves]
+    except _NoConstant as error:
+        raise NoEquation(error.message, constants or error.help) from None
     if (number := sum(map(len, sides))) > MOST_TERMS:
         raise NoEquation(f"a balance of {number} terms", f"write at most {MOST_TERMS}")
     return Equation(sides[0], Relation(_RELATIONS.get(sign[0], sign[0])), sides[1])
@@ -142,7 +154,7 @@ def _term(text: str, known: Collection[str], constant: Callable[[str], Interval 
         return Term(Fraction(1), "", value, text)
     if _ID.fullmatch(id) and not id.isdecimal():
         raise NoEquation(f'unknown question "{id}"', "declare the question", id)
-    raise NoEquation(f'"{_short(text)}" is no question and no constant', _EXAMPLE)
+    raise _NoConstant(f'"{_short(text)}" is no question and no constant', _EXAMPLE)
 
 
 def _factor(match: re.Match[str]) -> Fraction:

@@ -123,13 +123,39 @@ def least_sets(
         for size, may_lack in zip(sizes, optional, strict=True)
     ]
     found: list[Choice] = []
-    for choice in sorted(product(*numbers), key=lambda choice: len(choice) - choice.count(None)):
-        if len(choice) - choice.count(None) < 2 or any(_contains(choice, set) for set in found):
+    for choice in sorted(product(*numbers), key=_size):
+        if _size(choice) < 2 or any(contains(choice, least) for least in found):
             continue
         if fails(choice):
             found.append(choice)
             yield choice
 
 
-def _contains(choice: Choice, least: Choice) -> bool:
+def some_least_sets(
+    sizes: Sequence[int], optional: Sequence[bool], fails: Callable[[Choice], bool]
+) -> Iterator[Choice]:
+    """Yield one least set of each whole combination that fails, for too many to try all.
+
+    The positions of optional questions are left out one after the other, as long as it fails.
+    """
+    found: dict[Choice, None] = {}
+    for whole in product(*(range(size) if size else [None] for size in sizes)):
+        choice: Choice = whole
+        lacking = any(n is None and not may for n, may in zip(whole, optional, strict=True))
+        if lacking or _size(choice) < 2 or not fails(choice):
+            continue
+        for n, may_lack in enumerate(optional):
+            less = (*choice[:n], None, *choice[n + 1 :])
+            if may_lack and _size(less) >= 2 and fails(less):
+                choice = less
+        found[choice] = None
+    yield from found
+
+
+def _size(choice: Choice) -> int:
+    return len(choice) - choice.count(None)
+
+
+def contains(choice: Choice, least: Choice) -> bool:
+    """Return whether a set has all positions of another."""
     return all(n is None or n == m for n, m in zip(least, choice, strict=True))

@@ -37,6 +37,7 @@ def matrix(
     selection = select(result, Filters(topic=topic, all=True))
     positions = list(carried(result.book, selection.debates))
     cases = [case for debate in selection.debates for case in debate.cases]
+    cases += [case for balance in selection.balances for case in balance.cases]
     nouns = [by] if by else list(BY)
     parts = [Part(noun, count(positions, cases, BY[noun])) for noun in nouns]
     options.write(render(parts, options.canvas()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ import typer
 from claimcheck.analysis.filters import the_case
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
-from claimcheck.cli.prompts import NoInput, ask, may_ask, one, require
+from claimcheck.cli.prompts import NoInput, ask, listed, may_ask, one, require
 from claimcheck.cli.shared import below, run
 from claimcheck.cli.streams import is_terminal
 from claimcheck.debates import Dispute
@@ -70,9 +70,7 @@ def rule(
     dispute = dispute_of(result, the_case(result, id))
     path = below(config.root, file, must_be=False) if file else file_for(result)
     cites = tuple(map(_citation, cite or []))
-    given = Draft(
-        tuple(filter(None, map(one, finding or []))), one(because), cites, one(by), one(on)
-    )
+    given = Draft(_findings(dispute, finding or []), one(because), cites, one(by), one(on))
     draft = _complete(options, result, dispute, given, no_input)
     try:
         proposal = propose(result, dispute, draft, path)
@@ -87,6 +85,14 @@ def rule(
     if any(case.reason for case in dispute.cases):
         options.say("the baseline has a stale line now: claimcheck baseline --prune")
     return ExitCode.CLEAN
+
+
+def _findings(dispute: Dispute, typed: Iterable[str]) -> tuple[str, ...]:
+    """Return the findings typed; on a balance, several questions may be typed as a list."""
+    findings = [text for text in map(one, typed) if text]
+    if dispute.is_balance:
+        findings = [name for text in findings for name in listed(text.replace(" + ", ", "))]
+    return tuple(findings)
 
 
 def _complete(

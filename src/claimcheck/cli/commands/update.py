@@ -17,7 +17,8 @@ from claimcheck.editing.html import refuse_markup
 from claimcheck.editing.sources import Archived, archived, read_outside, to_archive
 from claimcheck.editing.updates import path_beside, propose_update, refuse_same
 from claimcheck.editing.validate import check_field
-from claimcheck.model import Claim
+from claimcheck.editing.yaml_append import refuse_unread
+from claimcheck.model import Ruling
 from claimcheck.pipeline import Result
 from claimcheck.render.commands.update import update as render
 from claimcheck.render.phrases.numbers import count
@@ -53,7 +54,7 @@ def update(
     if found is None:
         raise UnknownName("source", source, result.book.sources)
     day = on or date.today().isoformat()
-    check_field(Claim, "retracted", (day,))
+    check_field(Ruling, "on", (day,))
     old = found.text
     new = _incoming(result, old.path if old else "", text)
     refuse_same(found, Text(new.path, new.content))
@@ -62,11 +63,12 @@ def update(
     if not write:
         options.say("nothing is written; --write makes the changes")
         return ExitCode.CLEAN
+    refuse_unread(result)
     proposal = propose_update(result, found, quotes, new, day)
     proposal.make()
     gone = sum(one.fate is Fate.GONE for one in quotes)
     marked = f"; {count(gone, 'quote')} marked, still bound to {old.path}" if old and gone else ""
-    options.say(one_line(f"{source} has {new.path} now{marked}"))
+    options.say(one_line(f"{source} has {new.path} now{marked}; next: claimcheck check"))
     return ExitCode.CLEAN
 
 

@@ -84,7 +84,7 @@ def _show_balance(result: Result, id: str) -> Iterator[Any]:
         yield from balance_parts(debate, all=True)
     balance = debates[0].balance if debates else result.book.balances[id]
     if not debates:
-        yield Text.assemble((balance.id, "bold cyan"), "  ", one_line(balance.ask))
+        yield Text.assemble((one_line(balance.id), "bold cyan"), "  ", one_line(balance.ask))
         yield Text("    fewer than two of its questions are answered")
     yield from ("", Text(f"balance of {', '.join(q.id for q in balance.questions)}", style="dim"))
 
@@ -110,11 +110,14 @@ def _show_question(result: Result, question: Question, canvas: Canvas) -> Iterat
 def _show_subjects(result: Result, subjects: Iterable[Subject], canvas: Canvas) -> Iterator[Any]:
     """Yield each subject with every debate about it."""
     for subject in subjects:
-        debates = [d for d in result.debates.values() if d.question.subject == subject]
-        head = Text.assemble((one_line(subject.name), "bold cyan"))
+        debates = [d for d in result.debates.values() if d.subject == subject]
+        balances = [b for b in result.balances.values() if b.subject == subject]
+        head = Text(one_line(subject.name), style="bold cyan")
         yield head.append(f"  {one_line(subject.kinds[0])}", "dim")
         for debate in debates:
             yield from ("", *debate_parts(result.book, debate, debate.others, canvas))
+        for balance in balances:
+            yield from ("", *balance_parts(balance, all=True))
         if not debates:
             yield Text("    no claim is about it yet")
 
@@ -151,7 +154,7 @@ def _shown(record: Record) -> Iterator[Text]:
 
 
 def _field(name: str, value: str) -> Text:
-    return Text.assemble((f"{name:<11}", "dim"), one_line(value))
+    return Text.assemble((f"{name:<10} ", "dim"), one_line(value))
 
 
 def _show_source(result: Result, source: Source) -> Iterator[Any]:

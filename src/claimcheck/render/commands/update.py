@@ -28,7 +28,9 @@ def update(source: Source, path: str, quotes: Sequence[Quoted], canvas: Canvas) 
 
 def _parts(source: Source, path: str, quotes: Sequence[Quoted]) -> Iterator[Any]:
     fates = Counter(one.fate for one in quotes)
-    counted = ", ".join(f"{fates[fate]} {fate}" for fate in Fate if fates[fate])
+    verbs = {Fate.STANDS: "stand"}
+    names = {fate: verbs.get(fate, fate) if fates[fate] > 1 else fate for fate in Fate}
+    counted = ", ".join(f"{fates[fate]} {name}" for fate, name in names.items() if fates[fate])
     old = source.text.path if source.text else ""
     yield Text(one_line(f"{source.id}: {old} → {path}"), style="bold")
     yield Text(f"{count(len(quotes), 'quote')}{f': {counted}' if counted else ''}")

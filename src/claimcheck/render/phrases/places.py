@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.book import Citation, Claim, Source
 from claimcheck.diagnostics import Span
 from claimcheck.render.terminal.sanitize import one_line
-from claimcheck.text.quotes import Passage
+from claimcheck.text.quotes import Passage, QuoteAmbiguous
 
 
 def where(span: Span) -> str:
@@ -14,15 +14,19 @@ def where(span: Span) -> str:
 
 
 def in_text(source: Source, passage: Passage) -> str:
-    """Return the place of a passage in the text of its source, as `path:line:column`."""
-    return where(source.span(passage.start))
+    """Return the place of a passage in the text of its source, as `path:line:column`.
+
+    In a text with pages, the page and its line follow.
+    """
+    page = page_of(source, passage)
+    return where(source.span(passage.start)) + (f", {page}" if page else "")
 
 
 def place(of: Claim | Citation) -> str:
     """Return the place of a quote as `id:line:column`, with the id of its source.
 
     In a text with pages, the page and its line follow; then the place that the editor gives.
-    For a quote that is not bound: `id: quote unverified` or `id: QUOTE NOT FOUND`.
+    For a quote that is not bound: `id: quote unverified`, `id: QUOTE NOT FOUND` or how often it is.
     """
     source, bound, at = of.source, of.bound, of.record.at
     also = [f"at {one_line(at)}"] if at else []
@@ -30,7 +34,9 @@ def place(of: Claim | Citation) -> str:
         line, column = source.text.line_column(bound.start)
         page = page_of(source, bound)
         return ", ".join((f"{source.id}:{line}:{column}", *([page] if page else []), *also))
-    state = "quote unverified" if bound is None else "QUOTE NOT FOUND"
+    state = "QUOTE NOT FOUND" if bound else "quote unverified"
+    if isinstance(bound, QuoteAmbiguous):
+        state = f"QUOTE FOUND {len(bound.at)} TIMES"
     return ", ".join((f"{source.id}: {state}", *also))
 
 

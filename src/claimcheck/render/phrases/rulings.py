@@ -50,7 +50,7 @@ def balance_verdict(debate: BalanceDebate) -> str:
         return f"{count(debate.number, 'combination')} of answers, too many to be compared."
     firm = [case for case in debate.cases if case.is_contradiction]
     if not debate.cases:
-        return "The answers add up." if debate.others else "No answers to add up."
+        return "The answers add up." if debate.others else "Not all of its questions are answered."
     text = "The answers do not add up."
     if not firm:
         text = "The answers do not add up, but not all of them are stated as facts."
@@ -79,16 +79,24 @@ def _answers(side: Side) -> Iterator[str]:
             yield f"{before}{value.text}"
 
 
-def _single(hedges: str) -> str:
+def _single(hedges: str, added: Sequence[Case]) -> str:
     if hedges:
         return f"One answer, which no source states as a fact: only {hedges}."
+    if added:
+        return "One answer, which does not add up with others."
     return "One answer, not contradicted."
 
 
 def verdict(
-    positions: Sequence[Position], cases: Sequence[Case], rulings: Sequence[Covered]
+    positions: Sequence[Position],
+    cases: Sequence[Case],
+    rulings: Sequence[Covered],
+    added: Sequence[Case] = (),
 ) -> str:
-    """Return the state of a question with its positions, in one to three sentences."""
+    """Return the state of a question with its positions, in one to three sentences.
+
+    `added` are the cases of balances that rest on it.
+    """
     number = len(positions)
     hedges = hedges_of(positions[0]) if positions else ""
     firm = [case for case in cases if case.is_contradiction]
@@ -96,7 +104,7 @@ def verdict(
         return f"{count(number, 'answer')}, too many to be compared with each other."
     if not cases:
         if number < 2:
-            return _single(hedges) if number else "No answer is left."
+            return _single(hedges, added) if number else "No answer is left."
         return f"{number} answers, and none is known to exclude another."
     met = {id(position) for case in firm or cases for position in case.conflict.positions}
     some = f"{len(met)} of the {number}" if len(met) < number else f"The {number}"

@@ -82,7 +82,7 @@ def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[s
     cases = ordered(debate.cases, letters)
     rulings = rulings_of(cases, letters)
     yield f"### {escape(debate.question.ask)}"
-    yield escape(verdict(debate.positions, cases, rulings))
+    yield escape(verdict(debate.positions, cases, rulings, debate.balance_cases))
     answers = [_answer(selection, position, letters, notes) for position in debate.positions]
     retracted = [
         f"- retracted: **{escape(claim.text)}**: {_claim(claim, notes)}"
@@ -100,7 +100,7 @@ def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[s
 def _balance(selection: Selection, debate: BalanceDebate, notes: _Notes) -> Iterator[str]:
     balance = debate.balance
     yield f"### {escape(balance.ask)}"
-    because = f" {balance.record.because}" if balance.record.because else ""
+    because = f" {balance.because}" if balance.because else ""
     yield escape(balance_verdict(debate) + because)
     items = []
     for case in gravest_first(debate.cases):

@@ -24,7 +24,7 @@ from claimcheck.render.phrases.origins import origins_line
 from claimcheck.render.phrases.places import place
 from claimcheck.render.phrases.positions import Letters, letters_of, limits, sides
 from claimcheck.render.phrases.questions import by_topic
-from claimcheck.render.phrases.rulings import rulings_of
+from claimcheck.render.phrases.rulings import balance_verdict, rulings_of
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line
 
@@ -80,6 +80,10 @@ def debate_parts(
         yield _indent(Text.assemble(answer, *_claim(claim)))
     for case in ordered(cases, letters):
         yield from _case(case, letters)
+    for case in gravest_first(debate.balance_cases):
+        status = f", {word}" if (word := status_word(case)) else ""
+        head = _related(case.conflict, f"{case.conflict.on}  ", status)
+        yield _indent(head)
     yield from _rulings(cases, letters)
     for pair in others:
         yield _indent(_relation(pair, letters))
@@ -88,9 +92,9 @@ def debate_parts(
 def balance_parts(debate: BalanceDebate, all: bool) -> Iterator[Any]:
     """Yield a balance: its cases with their claims and rulings, then with `all` what adds up."""
     balance = debate.balance
-    yield Text.assemble((balance.debate, "bold cyan"), "  ", one_line(balance.ask))
-    if balance.record.because:
-        yield Padding(Text(one_line(balance.record.because), style="dim"), (0, 0, 0, 2))
+    yield Text.assemble((one_line(balance.debate), "bold cyan"), "  ", one_line(balance.ask))
+    if balance.because:
+        yield Padding(Text(one_line(balance.because), style="dim"), (0, 0, 0, 2))
     for case in gravest_first(debate.cases):
         status = f", {word}" if (word := status_word(case)) else ""
         yield from _headed(case, _related(case.conflict, "", status))
@@ -99,8 +103,10 @@ def balance_parts(debate: BalanceDebate, all: bool) -> Iterator[Any]:
             shown = [part for claim in claims[:_MOST_CLAIMS] for part in ("\n", *_claim(claim))]
             yield _indent(Text.assemble((head, "bold"), *shown), 6)
     yield from _rulings(debate.cases, None)
-    for other in debate.others if all else ():
-        yield _indent(_related(other, ""))
+    shown = debate.others if all else []
+    yield from (_indent(_related(other, "")) for other in shown)
+    if not (debate.cases or shown):
+        yield _indent(Text(balance_verdict(debate), style="dim"))
 
 
 def _grid(cells: Sequence[Any], canvas: Canvas) -> Any:

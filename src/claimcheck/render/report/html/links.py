@@ -9,7 +9,7 @@ from claimcheck.analysis.annotations import Article, Mark
 from claimcheck.analysis.claim_states import State
 from claimcheck.analysis.matrix import Matrix, Party
 from claimcheck.book import Balance, Book, Citation, Claim, Question, Ruling, Source
-from claimcheck.debates import BalanceDebate, Case, Status
+from claimcheck.debates import BalanceDebate, Case, Debate, Status
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.places import page_of
 from claimcheck.render.report.html.view import View
@@ -108,7 +108,8 @@ def topics_of(view: View) -> list[tuple[str, str]]:
 
 def subjects_of(view: View) -> list[tuple[str, str]]:
     """Return the key and name of every subject that is shown."""
-    debates = (entry.debate for entry in view.entries.values())
+    debates: list[Debate | BalanceDebate] = [entry.debate for entry in view.entries.values()]
+    debates += view.selection.balances
     return sorted({(s.key, s.name) for d in debates if (s := d.subject)}, key=lambda s: s[1])
 
 
@@ -192,7 +193,7 @@ def _cited_name(source: Source, passage: Passage, ruling: Ruling) -> tuple[str, 
 
 def to_cited(citation: Citation, ruling: Ruling) -> str:
     """Return the link to the mark of a citation; to its article if it is not bound."""
-    if isinstance(citation.bound, Passage):
+    if isinstance(citation.bound, Passage) and not citation.record.text:
         return to("mark", *_cited_name(citation.source, citation.bound, ruling))
     return to("article", citation.source.id)
 

@@ -107,6 +107,7 @@ def view_of(selection: Selection) -> View:
     cases = [case for entry in entries for case in entry.cases]
     cases += [case for balance in selection.balances for case in balance.cases]
     questions = {debate.id for debate in debates}
+    questions |= {balance.id for balance in selection.balances}
     rulings = [ruling for ruling in book.rulings if ruling.on.debate in questions]
     return View(
         selection,
