@@ -121,6 +121,15 @@ def test_a_bomb_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         read_pdf(path)
 
 
+def test_nothing_of_the_current_folder_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("open('run', 'w').close()\n")
+    monkeypatch.chdir(tmp_path)
+    assert read_pdf(COLUMNS).text
+    assert not (tmp_path / "run").exists()
+
+
 def test_the_command_archives_the_text_and_the_hash(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger"
     ledger.mkdir()

@@ -192,3 +192,41 @@ def test_line_ends_are_kept(ledger: Path) -> None:
     assert done.returncode == 0, done.stderr
     data = path.read_bytes()
     assert data.count(b"\n") == data.count(b"\r\n")
+
+
+def updated(ledger: Path, *arguments: str) -> str:
+    """Return what `update --write` of the new text prints, or why it refuses."""
+    new = str(ledger.parent / "new.txt")
+    done = claimcheck("update", "herald", new, "--write", *arguments, cwd=ledger)
+    return done.stderr if done.returncode == 0 else f"{done.returncode}: {done.stderr}"
+
+
+def test_a_byte_order_mark_and_a_date_with_a_comma(ledger: Path) -> None:
+    path = ledger / "claims/herald.yaml"
+    path.write_text("\ufeff" + BLOCK.removeprefix("# the herald\n"), "utf-8")
+    assert "herald has texts/herald-2.txt now" in updated(ledger, "--on", "January 12, 2026")
+    text = path.read_text("utf-8")
+    assert text.startswith('\ufeffsource:\n  standing: {state: corrected, on: "January 12, 2026"}')
+    assert claimcheck("check", "-q", cwd=ledger).returncode == 0
+
+
+def test_a_date_in_a_name_is_no_number(ledger: Path) -> None:
+    for name in ("claims/herald.yaml", "claims/desk.yaml"):
+        path = ledger / name
+        path.write_text(path.read_text().replace("texts/herald.txt", "texts/herald-2024-12-25.txt"))
+    (ledger / "texts/herald.txt").rename(ledger / "texts/herald-2024-12-25.txt")
+    assert "herald has texts/herald-2024-12-25-2.txt now" in updated(ledger)
+
+
+def test_the_hash_of_another_pdf_goes(ledger: Path) -> None:
+    path = ledger / "claims/herald.yaml"
+    path.write_text(path.read_text().replace("claims:", f"  pdf_sha256: {'0' * 64}\nclaims:"))
+    updated(ledger)
+    assert "pdf_sha256" not in path.read_text()
+
+
+def test_nothing_is_written_while_a_file_is_not_read(ledger: Path) -> None:
+    (ledger / "claims/broken.yaml").write_text("source: herald\nclaims: [\n")
+    before = tree(ledger)
+    assert "2: claimcheck: claims/broken.yaml" in updated(ledger)
+    assert tree(ledger) == before

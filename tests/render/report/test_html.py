@@ -427,3 +427,55 @@ def test_hostile_markdown_is_text(hostile: Path) -> None:
     for bad in TEXTS:
         if not set(bad) & set(UNSEEN):
             assert " ".join(bad.split()) in words
+
+
+BALANCED = {
+    "claims/q.yaml": """questions:
+  killed: {ask: How many died?, type: number, unit: people}
+  survived: {ask: How many survived?, type: number, unit: people}
+  aboard: {ask: How many were aboard?, type: number, unit: people}
+balances: {everyone: {says: killed + survived = aboard}}
+""",
+    "claims/s.yaml": """source: {id: s, title: S, publisher: The Herald, text: texts/s.txt}
+claims:
+  - {question: killed, answer: 38, quote: 38 people died}
+  - {question: survived, answer: 29, text: texts/old.txt, quote: 29 people survived}
+  - {question: aboard, answer: 66, quote: 66 people were aboard}
+""",
+    "claims/r.yaml": """rulings:
+  - balance: everyone
+    covers: {killed: 38, survived: 29, aboard: 66}
+    finding: undecided
+    because: The two counts are of two days.
+    cites:
+      - {source: s, quote: 38 people died}
+      - {source: s, text: texts/old.txt, quote: 29 people survived}
+    by: desk
+    on: 2026-01-01
+""",
+    "texts/s.txt": "The first page: 38 people died.\n\f66 people were aboard.\n",
+    "texts/old.txt": "38 people died, 29 people survived.\n",
+}
+
+
+@pytest.mark.parametrize("status", ["", "ruled", "new"])
+def test_a_page_of_balances_has_no_dead_link(status: str, tmp_path: Path) -> None:
+    files = {n: t for n, t in BALANCED.items() if status != "new" or n != "claims/r.yaml"}
+    result = run(Config(write(tmp_path, files)))
+    assert result.complete
+    page = Document(html(select(result, Filters(status=status, all=not status)), Canvas()))
+    ids = {attrs["id"] for _, attrs in page.elements if "id" in attrs}
+    links = {unquote(a["href"][1:]) for _, a in page.elements if a.get("href", "").startswith("#")}
+    assert {link.partition("?")[0] for link in links} - ids == set()
+    assert any(link.startswith("case/everyone~") for link in links)
+
+
+def test_pages_are_marked_in_the_article(tmp_path: Path) -> None:
+    write(tmp_path, BALANCED)
+    text = report(tmp_path)
+    assert "U+000C" not in text
+    words = " ".join(re.sub("<[^>]+>", " ", text).split())
+    assert "page 1 The first page" in words
+    assert "page 2 66 people were aboard" in words
+    shown = claimcheck("annotate", "s", "--root", str(tmp_path)).stdout
+    assert [line for line in shown.splitlines() if line.startswith("page ")] == ["page 1", "page 2"]

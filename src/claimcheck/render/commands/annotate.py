@@ -32,12 +32,15 @@ _WIDEST_TEXT = 76
 def annotated(article: Article, canvas: Canvas) -> str:
     """Return an article with its marks; on a wide canvas the notes are beside the text."""
     record = article.source.record
-    details = [record.publisher, record.published, record.text or "no archived text"]
+    archived = record.text or "no archived text"
+    details = [record.publisher, record.published, article.source.standing, archived]
     about = " · ".join(one_line(word) for word in details if word)
     parts: list[Any] = [Text(one_line(record.title), style="bold"), Text(about, style="dim")]
     parts += [_legend(article, canvas.width), ""]
     done: set[int] = set()
-    for paragraph in article.paragraphs:
+    for n, paragraph in enumerate(article.paragraphs):
+        if page := article.pages.get(n):
+            parts += [Text(f"page {page}", style="dim"), ""]
         ending = [mark for piece in paragraph for mark in piece.ends if mark.number not in done]
         done |= {mark.number for mark in ending}
         parts += [_paragraph(paragraph, ending, canvas), ""]
