@@ -226,12 +226,17 @@ def test_the_overview_is_filtered_and_says_so_in_its_address(shipped: str, visit
     result = run(Config(ROOT))
     disputed = {case.conflict.on for case in result.cases}
     every = {claim.question.id for claim in result.book.claims.values()}
-    expect(page.locator("#overview .found")).to_have_text(
-        f"{len(disputed)} of {len(every)} questions"
-    )
+    balances = set(result.balances)
+
+    def found(questions: int, of_balances: int) -> None:
+        expect(page.locator("#overview .found")).to_have_text(
+            f"{questions} of {len(every)} questions · {of_balances} of {len(balances)} balances"
+        )
+
+    found(len(disputed & every), len(disputed & balances))
     form = page.get_by_role("search")
     form.get_by_label("Show").select_option("all")
-    expect(page.locator("#overview .found")).to_have_text(f"{len(every)} of {len(every)} questions")
+    found(len(every), len(balances))
     form.get_by_label("Topic").select_option(label="The crash of the Azerbaijan Airlines aircraft")
     form.get_by_label("Source").select_option("times-tengri")
     form.get_by_label("Claimant").select_option("Vladimir Putin")
@@ -241,9 +246,7 @@ def test_the_overview_is_filtered_and_says_so_in_its_address(shipped: str, visit
         if debate.question.topic == "azal-crash"
         and any(c.source.id == "times-tengri" and "Putin" in c.attribution for c in debate.claims)
     ]
-    expect(page.locator("#overview .found")).to_have_text(
-        f"{len(wanted)} of {len(every)} questions"
-    )
+    found(len(wanted), 0)
     assert sorted(shown(page)) == sorted(wanted)
     at(
         page,
@@ -253,9 +256,7 @@ def test_the_overview_is_filtered_and_says_so_in_its_address(shipped: str, visit
     assert sorted(shown(page)) == sorted(wanted)
     expect(form.get_by_label("Claimant")).to_have_value("Vladimir Putin")
     form.get_by_role("button", name="Clear").click()
-    expect(page.locator("#overview .found")).to_have_text(
-        f"{len(disputed)} of {len(every)} questions"
-    )
+    found(len(disputed & every), len(disputed & balances))
     at(page, "#overview")
 
 

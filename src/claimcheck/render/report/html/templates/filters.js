@@ -116,12 +116,16 @@ function sift(view, form) {
     hit(item, !item.hidden && asked.q);
   }
   for (const group of view.querySelectorAll(".topic, .subject, .day, .turns")) group.hidden = !group.querySelector("[data-topic]:not([hidden])");
-  const counted = items.filter((item) => !item.matches(".turn"));
-  const shown = counted.filter((item) => !item.hidden).length;
-  const noun = view.id === "timeline" ? "statements" : "questions";
+  const sums = {};
+  for (const { hidden, dataset } of items.filter((item) => item.dataset.counted)) {
+    const sum = (sums[dataset.counted] ||= { shown: 0, all: 0 });
+    sum.all += 1;
+    if (!hidden) sum.shown += 1;
+  }
   const articles = view.querySelector(".articles");
   if (articles) inArticles(articles, asked.q);
-  view.querySelector(".found").textContent = `${shown} of ${counted.length} ${noun}`;
+  const words = Object.entries(sums).map(([noun, { shown, all }]) => `${shown} of ${all} ${noun}`);
+  view.querySelector(".found").textContent = words.join(" · ");
 }
 
 /* The start and end of a folded word in a text, counted by letter: folding may change their number. */
