@@ -16,3 +16,27 @@ def test_a_stale_ruling_tells_what_it_might_cover(ledger: Path) -> None:
     (note,) = diagnostic.notes
     assert note.startswith("the sides of killed~")
     assert note.endswith("are 38 people and 40 people")
+
+
+RETRACTED = """source: {id: paper, title: Paper, standing: {state: retracted, on: 2025-02-09}}
+claims:
+  - {question: killed, answer: 57, quote: 57 dead}
+rulings:
+  - {question: killed, covers: [38, 57], finding: 38, because: It counts.,
+     cites: [{source: report, quote: It counts 38 dead}], by: desk, on: 2025-02-01}
+"""
+
+
+def test_a_stale_ruling_tells_whose_claim_is_taken_back(ledger: Path) -> None:
+    (diagnostic,) = found("stale-ruling", ledger, RETRACTED)
+    note = "paper/killed gives 57 people, its source retracted on 2025-02-09"
+    assert diagnostic.notes == (note,)
+    claims = RETRACTED.replace("standing: {state: retracted, on: 2025-02-09}", "publisher: P")
+    claims = claims.replace("answer: 57,", "answer: 57, retracted: 2025-02-09,")
+    claims = claims.replace(
+        "rulings:", "  - {question: killed, id: m, answer: 41, quote: 41 dead}\nrulings:"
+    )
+    claims = claims.replace("[38, 57]", "[38, 57, 41]")
+    (diagnostic,) = found("stale-ruling", ledger, claims)
+    assert diagnostic.message == 'no claim gives "57", which the ruling on "killed" lists'
+    assert diagnostic.notes == ("paper/killed gives 57 people, retracted on 2025-02-09",)

@@ -78,7 +78,7 @@ def _stale(
 ) -> Iterator[Diagnostic]:
     """Yield the diagnostics of rulings, sides and baseline lines that have lost their case."""
     used = {id(ruling) for case in cases for ruling in case.rulings}
-    yield from stale_rulings((r for r in book.rulings if id(r) not in used), cases)
+    yield from stale_rulings((r for r in book.rulings if id(r) not in used), cases, debates)
     yield from stale_sides((r for r in book.rulings if id(r) in used), debates)
     accepted = {line for case in cases if case.is_unruled for line in case.lines}
     lines = (line for line in baseline.lines.values() if line.id not in accepted)

@@ -104,8 +104,15 @@ def uncited_rulings(book: Book) -> Iterator[Diagnostic]:
             yield found._replace(about=ruling.about)
 
 
-def stale_rulings(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each unused ruling, with unruled contradictions on its question."""
+def stale_rulings(
+    rulings: Iterable[Ruling],
+    cases: Iterable[Case],
+    debates: Mapping[str, Debate | BalanceDebate],
+) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each unused ruling.
+
+    Its notes are the unruled contradictions on its question, and the claims that are taken back.
+    """
     unruled: dict[str, list[Conflict]] = {}
     for case in cases:
         if case.is_unruled:
@@ -115,6 +122,7 @@ def stale_rulings(rulings: Iterable[Ruling], cases: Iterable[Case]) -> Iterator[
         help = "change its sides to what the claims say, or delete it"
         near = unruled.get(ruling.on.debate, ())[:_MOST_NAMED]
         notes = [f"the sides of {pair.id} are {_sides(pair)}" for pair in near]
+        notes += _taken_back(debates.get(ruling.on.debate))
         span, about = ruling.spans.of("covers"), ruling.about
         yield diagnostic(Code.STALE_RULING, message, span, help=help, notes=notes, about=about)
 
@@ -124,7 +132,8 @@ def stale_sides(
 ) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each side of a used ruling that lists an answer of no claim."""
     for ruling in rulings:
-        positions = debates[ruling.on.debate].positions
+        debate = debates[ruling.on.debate]
+        positions = debate.positions
         held: dict[int, list[Position]] = {}
         for position in positions:
             for n in sides_holding(ruling, position):
@@ -134,11 +143,17 @@ def stale_sides(
                 shown = " and ".join(f'"{text}"' for text in unused)
                 message = f'no claim gives {shown}, which the ruling on "{ruling.on.debate}" lists'
                 help = "change it to what a claim says, or delete it"
-                span, about = (
-                    ruling.spans.of("covers", side.question.id if side.question else n),
-                    ruling.about,
+                notes, about = _taken_back(debate), ruling.about
+                span = ruling.spans.of("covers", side.question.id if side.question else n)
+                yield diagnostic(
+                    Code.STALE_RULING, message, span, help=help, notes=notes, about=about
                 )
-                yield diagnostic(Code.STALE_RULING, message, span, help=help, about=about)
+
+
+def _taken_back(debate: Debate | BalanceDebate | None) -> list[str]:
+    """Return the retracted claims of a debate in words: what a ruling may have lost."""
+    taken = [claim for claim in debate.claims if claim.retraction] if debate else []
+    return [f"{claim.id} gives {claim.text}, {claim.retraction}" for claim in taken[:_MOST_NAMED]]
 
 
 def _sides(pair: Conflict) -> str:
