@@ -402,7 +402,7 @@ def test_a_ruling_on_nothing(tmp_path: Path) -> None:
 
 
 BAD = {
-    "killed + survived": "0 relations",
+    "killed + survived": "0 comparators",
     "killed = lived": 'unknown question "lived"',
     "killed / 2 = survived": "divides",
     "killed = killed": "one question",

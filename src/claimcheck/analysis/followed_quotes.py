@@ -35,7 +35,7 @@ class Fate(StrEnum):
     """The old text did not have it either."""
 
 
-class Quoted(NamedTuple):
+class FollowedQuote(NamedTuple):
     """A quote of a claim or citation, and where the new text has it.
 
     `name` is the id of the claim, or `ruling on ID`; `path` leads to the record within `spans`.
@@ -51,11 +51,11 @@ class Quoted(NamedTuple):
     near: Near | None = None
 
 
-def follow_quotes(result: Result, source: Source, new: Text) -> list[Quoted]:
+def follow_quotes(result: Result, source: Source, new: Text) -> list[FollowedQuote]:
     """Return every quote from the text of a source, with its fate in a new text."""
     found = []
     for name, quoted, spans, path in _quotes(result, source):
-        one = Quoted(name, quoted, spans, path, Fate.LOST)
+        one = FollowedQuote(name, quoted, spans, path, Fate.LOST)
         old = quoted.bound
         if source.text and isinstance(old, Passage):
             found.append(_followed(one, source.text, old, new))
@@ -76,7 +76,7 @@ def _quotes(
                 yield f"ruling on {ruling.on.debate}", citation, ruling.spans, ("cites", n)
 
 
-def _followed(one: Quoted, text: Text, old: Passage, new: Text) -> Quoted:
+def _followed(one: FollowedQuote, text: Text, old: Passage, new: Text) -> FollowedQuote:
     record, was = one.quoted.record, text.line_column(old.start)[0]
     try:
         passage = find_quote(new, record.quote, record.prefix, record.suffix)

@@ -261,5 +261,5 @@ def _rules(balances: Sequence[Balance]) -> Iterator[Rule]:
         units = {spell(q.record.unit or "") for q in balance.questions}
         factors = equation.factors if len(units) == 1 else {}
         yield Rule(
-            factors, equation.constant if factors else Interval(None, None), equation.relation
+            factors, equation.constant if factors else Interval(None, None), equation.comparator
         )

@@ -177,7 +177,7 @@ class _Work:
         for n, factor in enumerate(self._factors):
             if n not in slots:
                 total = total.plus(self._domains[n].times(factor))
-        return verdict(given, total, self._balance.equation.relation)
+        return verdict(given, total, self._balance.equation.comparator)
 
     def _rounded(self, amounts: Sequence[Amount]) -> list[Amount]:
         """Return amounts as far as they may be rounded: in a sum all, else the coarser of two."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from claimcheck.answers.balance import DAYS, Amount, Relation, Term, is_count
+from claimcheck.answers.balance import DAYS, Amount, Comparator, Term, is_count
 from claimcheck.answers.interval import ZERO, Interval
 from claimcheck.answers.number import Number
 from claimcheck.answers.number_text import separated, with_unit
@@ -15,18 +15,18 @@ from claimcheck.book import Balance, Claim
 from claimcheck.debates.positions import Position
 
 _ORDERS = {
-    Relation.EQUAL: "must be",
-    Relation.AT_MOST: "may not be more than",
-    Relation.LESS: "must be less than",
-    Relation.AT_LEAST: "may not be less than",
-    Relation.MORE: "must be more than",
+    Comparator.EQUAL: "must be",
+    Comparator.AT_MOST: "may not be more than",
+    Comparator.LESS: "must be less than",
+    Comparator.AT_LEAST: "may not be less than",
+    Comparator.MORE: "must be more than",
 }
 _DATE_ORDERS = {
-    Relation.EQUAL: "must be",
-    Relation.AT_MOST: "may not be later than",
-    Relation.LESS: "must be earlier than",
-    Relation.AT_LEAST: "may not be earlier than",
-    Relation.MORE: "must be later than",
+    Comparator.EQUAL: "must be",
+    Comparator.AT_MOST: "may not be later than",
+    Comparator.LESS: "must be earlier than",
+    Comparator.AT_LEAST: "may not be earlier than",
+    Comparator.MORE: "must be later than",
 }
 
 
@@ -69,7 +69,7 @@ def in_words(
     the answers to others.
     """
     equation = balance.equation
-    is_sum = equation.relation is Relation.EQUAL and DAYS not in balance.units
+    is_sum = equation.comparator is Comparator.EQUAL and DAYS not in balance.units
     asserted = not any(one.position.denies for one in stated.values())
     total = _Sum(balance, stated, domains)
     sides = (equation.left, equation.right)
@@ -89,12 +89,12 @@ def rule_in_words(balance: Balance) -> str:
     is_date = DAYS in balance.units
     if is_date and not all(len(side) == 1 or _is_offset(side) for side in sides):
         return f"“{balance.record.says}” must hold"
-    if is_date and equation.relation is Relation.EQUAL and _is_offset(equation.right):
+    if is_date and equation.comparator is Comparator.EQUAL and _is_offset(equation.right):
         date, by = equation.right
         way = "after" if by.factor > 0 else "before"
         return f"{_plain(equation.left)} must be {by.text} {way} {_named(date)}"
     orders = _DATE_ORDERS if is_date else _ORDERS
-    return f"{_plain(equation.left)} {orders[equation.relation]} {_plain(equation.right)}"
+    return f"{_plain(equation.left)} {orders[equation.comparator]} {_plain(equation.right)}"
 
 
 def _is_offset(side: Sequence[Term]) -> bool:

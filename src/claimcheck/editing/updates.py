@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from claimcheck.analysis.followed_quotes import Fate, Quoted
+from claimcheck.analysis.followed_quotes import Fate, FollowedQuote
 from claimcheck.book import Claim, Source
 from claimcheck.diagnostics import Code, Spans
 from claimcheck.editing.atomic import Change, NotWritten
@@ -46,7 +46,7 @@ def path_beside(result: Result, old: str) -> str:
 
 
 def propose_update(
-    result: Result, source: Source, quotes: Iterable[Quoted], text: Archived, on: str
+    result: Result, source: Source, quotes: Iterable[FollowedQuote], text: Archived, on: str
 ) -> Proposal:
     """Propose to give a source a corrected text.
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.answers.balance import Relation, Rule, impossible, parse_equation
+from claimcheck.answers.balance import Comparator, Rule, impossible, parse_equation
 from claimcheck.answers.interval import Interval
 from tests.answers.balance.test_solve import RELATED
 
@@ -19,7 +19,7 @@ def rule(text: str) -> Rule:
         return Interval(Fraction(text), Fraction(text)) if text.isdecimal() else None
 
     equation = parse_equation(text, "abcd", constant)
-    return Rule(equation.factors, equation.constant, equation.relation)
+    return Rule(equation.factors, equation.constant, equation.comparator)
 
 
 GROUPS: list[tuple[list[str], tuple[int, tuple[int, ...]] | None]] = [
@@ -46,23 +46,23 @@ orders = st.tuples(
     st.sampled_from("abc"),
     st.sampled_from("abc"),
     st.integers(-2, 2),
-    st.sampled_from(list(Relation)),
+    st.sampled_from(list(Comparator)),
 ).filter(lambda order: order[0] != order[1])
 
 
 @given(st.lists(orders, min_size=1, max_size=4))
-def test_orders_are_those_of_trying_all(given: list[tuple[str, str, int, Relation]]) -> None:
+def test_orders_are_those_of_trying_all(given: list[tuple[str, str, int, Comparator]]) -> None:
     """Offsets of at most 2 leave room for all orders of three among 41 whole or half numbers."""
     rules = []
-    for a, b, offset, relation in given:
+    for a, b, offset, comparator in given:
         constant = Interval(Fraction(-offset), Fraction(-offset))
-        rules.append(Rule({a: Fraction(1), b: Fraction(-1)}, constant, relation))
+        rules.append(Rule({a: Fraction(1), b: Fraction(-1)}, constant, comparator))
     steps = [n / 4 for n in range(-36, 37)]
     # One of the three may be 0: only differences count.
     is_possible = any(
         all(
-            RELATED[relation](values[a] - values[b] - offset, 0)  # type: ignore[arg-type]
-            for a, b, offset, relation in given
+            RELATED[comparator](values[a] - values[b] - offset, 0)  # type: ignore[arg-type]
+            for a, b, offset, comparator in given
         )
         for x, y in product(steps, steps)
         for values in [{"a": 0.0, "b": x, "c": y}]

@@ -46,17 +46,17 @@ def test_reading(text: str, expected: Any) -> None:
         return
     equation = parse_equation(text, KNOWN, constant)
     found = {id: factor for id, factor in equation.factors.items() if factor}
-    assert (str(equation.relation), found, equation.constant.low) == expected
+    assert (str(equation.comparator), found, equation.constant.low) == expected
 
 
 REFUSED = {
-    "killed + survived": "0 relations",
-    "a = b = 3": "2 relations",
-    "a != b": 'the relation "!="',
+    "killed + survived": "0 comparators",
+    "a = b = 3": "2 comparators",
+    "a != b": 'the comparator "!="',
     "= a": "a side or a term is empty",
     "a + = b": '"a +" is no question and no constant',
     "a +  + b = 3": "a side or a term is empty",
-    "": "0 relations",
+    "": "0 comparators",
     "kiled = survived": 'unknown question "kiled"',
     "a / b = 3": '"a / b" divides',
     "a/2 = b": '"a/2" divides',

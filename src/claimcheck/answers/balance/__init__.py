@@ -4,9 +4,9 @@ from claimcheck.answers.balance.amounts import ANY, Amount, Clock, amount_of, do
 from claimcheck.answers.balance.consistency import Rule, impossible
 from claimcheck.answers.balance.equation import (
     DAYS,
+    Comparator,
     Equation,
     NoEquation,
-    Relation,
     Term,
     parse_equation,
 )
@@ -26,10 +26,10 @@ __all__ = [
     "Amount",
     "Choice",
     "Clock",
+    "Comparator",
     "Equation",
     "Given",
     "NoEquation",
-    "Relation",
     "Rule",
     "Term",
     "Verdict",

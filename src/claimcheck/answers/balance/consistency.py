@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from claimcheck.answers.balance.equation import Relation
+from claimcheck.answers.balance.equation import Comparator
 from claimcheck.answers.interval import ZERO, Interval
 
 
 class Rule(NamedTuple):
-    """A balance with all terms on the left: factors of questions, a constant, the relation to 0."""
+    """A balance with all terms on the left: factors of questions, constant, comparator to 0."""
 
     factors: Mapping[str, Fraction]
     constant: Interval
-    relation: Relation
+    comparator: Comparator
 
 
 # An upper limit on a difference: the limit, and -1 if the limit itself is excluded.
@@ -41,7 +41,7 @@ def _impossible_sums(rules: Sequence[Rule]) -> Iterator[tuple[int, ...]]:
     """Yield the numbers of equations that exclude each other, the last of them completing it."""
     rows: dict[str, tuple[dict[str, Fraction], dict[int, Fraction]]] = {}
     for n, rule in enumerate(rules):
-        if rule.relation is not Relation.EQUAL:
+        if rule.comparator is not Comparator.EQUAL:
             continue
         row, used = {k: f for k, f in rule.factors.items() if f}, {n: Fraction(1)}
         while name := next((name for name in row if name in rows), ""):
@@ -95,14 +95,16 @@ def _limits(
     a: str, b: str, factor: Fraction, rule: Rule, n: int
 ) -> list[tuple[str, str, _Limit, int]]:
     """Return the limits that an order sets: an edge from p to q limits q - p."""
-    offset = rule.constant.times(-1 / factor)  # a - b is related to it
-    relation = rule.relation
+    offset = rule.constant.times(-1 / factor)  # a - b is compared to it
+    comparator = rule.comparator
     if factor < 0:
         turned = {"<=": ">=", ">=": "<=", "<": ">", ">": "<", "=": "="}
-        relation = Relation(turned[relation])
+        comparator = Comparator(turned[comparator])
+    is_above = comparator in (Comparator.AT_LEAST, Comparator.MORE)
+    is_below = comparator in (Comparator.AT_MOST, Comparator.LESS)
     found: list[tuple[str, str, _Limit, int]] = []
-    if relation in (Relation.EQUAL, Relation.AT_MOST, Relation.LESS) and offset.high is not None:
-        found.append((b, a, (offset.high, -(relation is Relation.LESS)), n))
-    if relation in (Relation.EQUAL, Relation.AT_LEAST, Relation.MORE) and offset.low is not None:
-        found.append((a, b, (-offset.low, -(relation is Relation.MORE)), n))
+    if offset.high is not None and not is_above:
+        found.append((b, a, (offset.high, -(comparator is Comparator.LESS)), n))
+    if offset.low is not None and not is_below:
+        found.append((a, b, (-offset.low, -(comparator is Comparator.MORE)), n))
     return found

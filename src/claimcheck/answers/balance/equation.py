@@ -22,8 +22,8 @@ DAYS = "days of dates"
 """The unit of a balance of dates: no unit of a number has this name."""
 
 
-class Relation(StrEnum):
-    """The relation of the two sides of a balance."""
+class Comparator(StrEnum):
+    """The comparator of the two sides of a balance."""
 
     EQUAL = "="
     AT_MOST = "<="
@@ -57,10 +57,10 @@ class Term(NamedTuple):
 
 
 class Equation(NamedTuple):
-    """Two sums of terms and their relation."""
+    """Two sums of terms and their comparator."""
 
     left: tuple[Term, ...]
-    relation: Relation
+    comparator: Comparator
     right: tuple[Term, ...]
 
     @property
@@ -89,8 +89,8 @@ class Equation(NamedTuple):
         return total
 
 
-_RELATION = lazy(r"<=|>=|==|!=|≠|≤|≥|=|<|>")
-_RELATIONS = {"≤": "<=", "≥": ">=", "==": "="}
+_COMPARATOR = lazy(r"<=|>=|==|!=|≠|≤|≥|=|<|>")
+_SPELLINGS = {"≤": "<=", "≥": ">=", "==": "="}
 _SIGN = lazy(r"\s([+−–-])\s")
 _FACTOR = r"(?P<factor>\d[\d,]*(?:\.\d+)?|\d+/\d+) ?(?P<percent>%)?"
 _PRODUCT = lazy(rf"{_FACTOR}\s*[*×·]\s*(?P<id>\S+)")
@@ -110,9 +110,11 @@ def parse_equation(
     `known` are the ids of questions; `constant` reads a constant, and returns None for other words;
     `constants` is the help for a constant that it cannot read.
     """
-    signs = list(_RELATION.finditer(text))
+    signs = list(_COMPARATOR.finditer(text))
     if len(signs) != 1 or signs[0][0] in ("!=", "≠"):
-        found = f"{len(signs)} relations" if len(signs) != 1 else f'the relation "{signs[0][0]}"'
+        found = (
+            f"{len(signs)} comparators" if len(signs) != 1 else f'the comparator "{signs[0][0]}"'
+        )
         help = "write one of =, <=, <, >= and > between two sums"
         raise NoEquation(f'"{_short(text)}" has {found}', help)
     sign = signs[0]
@@ -123,7 +125,7 @@ def parse_equation(
         raise NoEquation(error.message, constants or error.help) from None
     if (number := sum(map(len, sides))) > MOST_TERMS:
         raise NoEquation(f"a balance of {number} terms", f"write at most {MOST_TERMS}")
-    return Equation(sides[0], Relation(_RELATIONS.get(sign[0], sign[0])), sides[1])
+    return Equation(sides[0], Comparator(_SPELLINGS.get(sign[0], sign[0])), sides[1])
 
 
 def _side(

@@ -10,7 +10,7 @@ from math import prod
 from typing import NamedTuple
 
 from claimcheck.answers.balance.amounts import Amount
-from claimcheck.answers.balance.equation import Relation
+from claimcheck.answers.balance.equation import Comparator
 from claimcheck.answers.interval import Interval
 
 # Answers of several senses or ranges are tried in all; of more than this, as one wide range.
@@ -35,17 +35,17 @@ class Given(NamedTuple):
     denies: bool = False
 
 
-def verdict(given: Sequence[Given], constant: Interval, relation: Relation) -> Verdict:
+def verdict(given: Sequence[Given], constant: Interval, comparator: Comparator) -> Verdict:
     """Return whether some answers can all be true, their sum and a constant being related to 0."""
     denied = [one for one in given if one.denies]
     asserted = [one for one in given if not one.denies]
     if denied:
         # What is not so may be anything else: two denials together exclude nothing.
-        is_so = len(denied) == 1 and _implies(asserted, constant, relation, denied[0])
+        is_so = len(denied) == 1 and _implies(asserted, constant, comparator, denied[0])
         return Verdict.FAILS if is_so else Verdict.HOLDS
-    if any(_is_possible(s, relation) for s in _sums(asserted, constant, is_wide=False)):
+    if any(_is_possible(s, comparator) for s in _sums(asserted, constant, is_wide=False)):
         return Verdict.HOLDS
-    if any(_is_possible(s, relation) for s in _sums(asserted, constant, is_wide=True)):
+    if any(_is_possible(s, comparator) for s in _sums(asserted, constant, is_wide=True)):
         return Verdict.UNCLEAR
     return Verdict.FAILS
 
@@ -69,44 +69,46 @@ def _hull(ranges: Sequence[Interval]) -> Interval:
     return found
 
 
-def _is_possible(total: Interval, relation: Relation) -> bool:
+def _is_possible(total: Interval, comparator: Comparator) -> bool:
     """Return whether some number of a range is related to 0."""
     low, high = total.low, total.high
     reaches_down = low is None or low < 0 or (low == 0 and not total.low_open)
     reaches_up = high is None or high > 0 or (high == 0 and not total.high_open)
-    match relation:
-        case Relation.EQUAL:
+    match comparator:
+        case Comparator.EQUAL:
             return reaches_down and reaches_up
-        case Relation.AT_MOST:
+        case Comparator.AT_MOST:
             return reaches_down
-        case Relation.AT_LEAST:
+        case Comparator.AT_LEAST:
             return reaches_up
-        case Relation.LESS:
+        case Comparator.LESS:
             return low is None or low < 0
-        case Relation.MORE:
+        case Comparator.MORE:
             return high is None or high > 0
 
 
-def _implies(given: Sequence[Given], constant: Interval, relation: Relation, denied: Given) -> bool:
+def _implies(
+    given: Sequence[Given], constant: Interval, comparator: Comparator, denied: Given
+) -> bool:
     """Return whether the other answers leave nothing but what is denied."""
     if len(denied.amount.core) != 1:  # what has several senses is not denied in all of them
         return False
     (core,) = denied.amount.core
     rests = _sums(given, constant, is_wide=True)
-    return all(core.holds(_left(rest, relation).times(1 / denied.factor)) for rest in rests)
+    return all(core.holds(_left(rest, comparator).times(1 / denied.factor)) for rest in rests)
 
 
-def _left(rest: Interval, relation: Relation) -> Interval:
+def _left(rest: Interval, comparator: Comparator) -> Interval:
     """Return the range of a term whose sum with the rest is related to 0."""
     minus = rest.times(Fraction(-1))
-    match relation:
-        case Relation.EQUAL:
+    match comparator:
+        case Comparator.EQUAL:
             return minus
-        case Relation.AT_MOST | Relation.LESS:
-            is_open = minus.high_open or relation is Relation.LESS
+        case Comparator.AT_MOST | Comparator.LESS:
+            is_open = minus.high_open or comparator is Comparator.LESS
             return Interval(None, minus.high, high_open=is_open)
-        case Relation.AT_LEAST | Relation.MORE:
-            is_open = minus.low_open or relation is Relation.MORE
+        case Comparator.AT_LEAST | Comparator.MORE:
+            is_open = minus.low_open or comparator is Comparator.MORE
             return Interval(minus.low, None, low_open=is_open)
 
 

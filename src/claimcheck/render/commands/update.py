@@ -9,7 +9,7 @@ from typing import Any
 from rich.padding import Padding
 from rich.text import Text
 
-from claimcheck.analysis.followed_quotes import Fate, Quoted
+from claimcheck.analysis.followed_quotes import Fate, FollowedQuote
 from claimcheck.book import Source
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.terminal.canvas import Canvas
@@ -21,12 +21,12 @@ _STYLES = {
 }  # fmt: skip
 
 
-def update(source: Source, path: str, quotes: Sequence[Quoted], canvas: Canvas) -> str:
+def update(source: Source, path: str, quotes: Sequence[FollowedQuote], canvas: Canvas) -> str:
     """Return what becomes of the quotes of a source in the text at a path, the gone ones last."""
     return canvas.print(*_parts(source, path, quotes))
 
 
-def _parts(source: Source, path: str, quotes: Sequence[Quoted]) -> Iterator[Any]:
+def _parts(source: Source, path: str, quotes: Sequence[FollowedQuote]) -> Iterator[Any]:
     fates = Counter(one.fate for one in quotes)
     verbs = {Fate.STANDS: "stand"}
     names = {fate: verbs.get(fate, fate) if fates[fate] > 1 else fate for fate in Fate}
@@ -40,7 +40,7 @@ def _parts(source: Source, path: str, quotes: Sequence[Quoted]) -> Iterator[Any]
                 yield from _quote(one)
 
 
-def _quote(one: Quoted) -> Iterator[Any]:
+def _quote(one: FollowedQuote) -> Iterator[Any]:
     head = Text.assemble((f"{one.fate:<12}", _STYLES[one.fate]), (one_line(one.name), "cyan"))
     if one.fate is Fate.STANDS:
         head.append(f"  line {one.was}", "dim")
