@@ -468,6 +468,7 @@ def test_a_page_of_balances_has_no_dead_link(status: str, tmp_path: Path) -> Non
     links = {unquote(a["href"][1:]) for _, a in page.elements if a.get("href", "").startswith("#")}
     assert {link.partition("?")[0] for link in links} - ids == set()
     assert any(link.startswith("case/everyone~") for link in links)
+    assert {"question/killed", "question/survived", "question/aboard"} <= links
 
 
 def test_pages_are_marked_in_the_article(tmp_path: Path) -> None:
