@@ -121,8 +121,12 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     (("killed about 38", "survived 29", "aboard 73"), []),  # just beyond: unclear
     (
         ("killed about 38", "survived 29", "aboard 90"),
-        ["contradiction: about 38 killed and 29 survived make 63.2 to 70.8, "
+        ["contradiction: about 38 killed and 29 survived make 64 to 70, "
          "and Paper C says 90 were aboard"],
+    ),
+    (
+        ("killed about 5", "survived 12", "aboard 31"),
+        ["contradiction: about 5 killed and 12 survived make 17, and Paper C says 31 were aboard"],
     ),
     (
         ("killed more than 40", "survived 29", "aboard 69"),

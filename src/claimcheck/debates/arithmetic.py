@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import ceil, floor
 from typing import NamedTuple
 
 from claimcheck.answers.balance import DAYS, Amount, Comparator, Term, is_count
@@ -164,9 +165,18 @@ def _is_total(side: Sequence[Term]) -> bool:
 
 def _made(total: _Sum, terms: Sequence[Term]) -> str:
     """Return a sum with its total: `38 killed and 29 survived make 67`."""
-    added, range = _added(total, terms), with_unit(_range(_total(total, terms)), total.unit)
-    verb = "make" if not total.unit and total.balance.units[0] else "add up to"
-    return f"{added} {verb} {range}"
+    is_counted = not total.unit and bool(total.balance.units[0])
+    made = _total(total, terms)
+    range = with_unit(_range(_whole(made) if is_counted else made), total.unit)
+    return f"{_added(total, terms)} {'make' if is_counted else 'add up to'} {range}"
+
+
+def _whole(total: Interval) -> Interval:
+    """Return the whole numbers of a range, as what is counted has no halves; itself without any."""
+    if total.low is None or total.high is None or total.low_open or total.high_open:
+        return total
+    low, high = Fraction(ceil(total.low)), Fraction(floor(total.high))
+    return total._replace(low=low, high=high) if low <= high else total
 
 
 def _counted(one: Stated) -> str:
