@@ -40,3 +40,22 @@ def test_a_stale_ruling_tells_whose_claim_is_taken_back(ledger: Path) -> None:
     (diagnostic,) = found("stale-ruling", ledger, claims)
     assert diagnostic.message == 'no claim gives "57", which the ruling on "killed" lists'
     assert diagnostic.notes == ("paper/killed gives 57 people, retracted on 2025-02-09",)
+
+
+BALANCED = """questions:
+  survived: {ask: How many survived?, type: number, unit: people}
+balances: {everyone: {says: killed + survived = 67}}
+source: {id: paper, title: Paper, standing: {state: retracted, on: 2025-02-09}}
+claims:
+  - {question: survived, answer: 40, quote: 40 survived}
+rulings:
+  - {balance: everyone, covers: {killed: 38, survived: 40}, finding: [killed], because: It counts.,
+     cites: [{source: report, quote: It counts 38 dead}], by: desk, on: 2025-02-01}
+"""
+
+
+def test_a_stale_ruling_on_a_balance_tells_whose_claim_is_taken_back(ledger: Path) -> None:
+    (diagnostic,) = found("stale-ruling", ledger, BALANCED)
+    assert diagnostic.notes == (
+        "paper/survived gives 40 people, its source retracted on 2025-02-09",
+    )

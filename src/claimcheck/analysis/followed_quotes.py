@@ -21,7 +21,7 @@ from claimcheck.text.suggest import Near, near_passage
 
 
 class Fate(StrEnum):
-    """What becomes of a quote in a new text."""
+    """The fate of a quote in a new text."""
 
     STANDS = "stands"
     """It is at the same line."""

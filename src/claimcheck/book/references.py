@@ -86,11 +86,8 @@ class References:
 
         Reports an unknown question or subject, a missing subject and one too many.
         """
-        found = self._questions.get(id)
+        found = self._known(self._questions, Code.UNKNOWN_QUESTION, "question", id, spans)
         if found is None:
-            if id not in self._broken:
-                span = spans.of("question")
-                self.report(unknown(Code.UNKNOWN_QUESTION, "question", id, span, self._questions))
             return None
         if found.record.of:
             return self._of(found, record.subject, spans)
@@ -101,16 +98,22 @@ class References:
 
         Reports an unknown balance or subject, a missing subject and one too many.
         """
-        found = self._balances.get(id)
+        found = self._known(self._balances, Code.UNKNOWN_BALANCE, "balance", id, spans)
         if found is None:
-            if id not in self._broken:
-                span = spans.of("balance")
-                self.report(unknown(Code.UNKNOWN_BALANCE, "balance", id, span, self._balances))
             return None
         if found.of:
             subject = self._subject(found, found.of, record.subject, spans)
             return found._replace(subject=subject) if subject else None
         return found if self._is_of_none(f'balance "{id}"', found, record, spans) else None
+
+    def _known(
+        self, records: Mapping[str, J], code: Code, noun: str, id: str, spans: Spans
+    ) -> J | None:
+        """Return the record with an id, or report that it is unknown."""
+        found = records.get(id)
+        if found is None and id not in self._broken:
+            self.report(unknown(code, noun, id, spans.of(noun), records))
+        return found
 
     def _is_of_none(
         self,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimcheck.answers import Relation
 from claimcheck.book import Balance, Claim, Subject
-from claimcheck.debates.pairs import SHORT, Pair
+from claimcheck.debates.pairs import SHORT, Pair, key_of
 from claimcheck.debates.positions import Identity, Position
 
 VERSION = "claimcheck/balance/v1"
@@ -79,8 +77,7 @@ class Combination(NamedTuple):
         about = (self.on, subject) if subject else (self.on,)
         questions = (position.question.id for position in self.positions)
         sides = sorted(zip(questions, identities, strict=True))
-        text = json.dumps([VERSION, *about, sides], ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return key_of([VERSION, *about, sides])
 
 
 Conflict = Pair | Combination

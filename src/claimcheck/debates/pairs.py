@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimcheck.answers import Comparison, Listed, Relation, compare_answers, touches
 from claimcheck.answers.days import only_touch, overlap
@@ -16,6 +16,12 @@ from claimcheck.debates.positions import Identity, Position, Variant
 VERSION = "claimcheck/contradiction/v1"
 SHORT = 6
 """The digits of a key in the id that readers are shown."""
+
+
+def key_of(parts: Sequence[Any]) -> str:
+    """Return the key of what can be written as JSON: the first 16 hex digits of its SHA-256."""
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 class Pair(NamedTuple):
@@ -86,9 +92,7 @@ class Pair(NamedTuple):
     def key_with(self, subject: str, identities: Iterable[Identity]) -> str:
         """Return its key if its subject and positions had these identities."""
         about = (self.on, subject) if subject else (self.on,)
-        parts = [VERSION, *about, sorted(identities)]
-        text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return key_of([VERSION, *about, sorted(identities)])
 
     def seen_from(self, position: Position) -> Pair:
         """Return the pair with `position`, one of its two, and its claims on the left."""

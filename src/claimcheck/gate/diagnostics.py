@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.answers.date_text import read_days
-from claimcheck.book import Book, Claim, Ruling
+from claimcheck.book import Balance, Book, Claim, Ruling
 from claimcheck.debates import BalanceDebate, Case, Conflict, Debate, Position, Status
 from claimcheck.diagnostics import About, Code, Diagnostic, Label, diagnostic
 from claimcheck.gate.base_revision import Base, identity
@@ -122,7 +122,7 @@ def stale_rulings(
         help = "change its sides to what the claims say, or delete it"
         near = unruled.get(ruling.on.debate, ())[:_MOST_NAMED]
         notes = [f"the sides of {pair.id} are {_sides(pair)}" for pair in near]
-        notes += _taken_back(debates.get(ruling.on.debate))
+        notes += _taken_back(ruling, debates)
         span, about = ruling.spans.of("covers"), ruling.about
         yield diagnostic(Code.STALE_RULING, message, span, help=help, notes=notes, about=about)
 
@@ -132,8 +132,7 @@ def stale_sides(
 ) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each side of a used ruling that lists an answer of no claim."""
     for ruling in rulings:
-        debate = debates[ruling.on.debate]
-        positions = debate.positions
+        positions = debates[ruling.on.debate].positions
         held: dict[int, list[Position]] = {}
         for position in positions:
             for n in sides_holding(ruling, position):
@@ -143,16 +142,18 @@ def stale_sides(
                 shown = " and ".join(f'"{text}"' for text in unused)
                 message = f'no claim gives {shown}, which the ruling on "{ruling.on.debate}" lists'
                 help = "change it to what a claim says, or delete it"
-                notes, about = _taken_back(debate), ruling.about
+                notes, about = _taken_back(ruling, debates), ruling.about
                 span = ruling.spans.of("covers", side.question.id if side.question else n)
                 yield diagnostic(
                     Code.STALE_RULING, message, span, help=help, notes=notes, about=about
                 )
 
 
-def _taken_back(debate: Debate | BalanceDebate | None) -> list[str]:
-    """Return the retracted claims of a debate in words: what a ruling may have lost."""
-    taken = [claim for claim in debate.claims if claim.retraction] if debate else []
+def _taken_back(ruling: Ruling, debates: Mapping[str, Debate | BalanceDebate]) -> list[str]:
+    """Return the retracted claims on the questions of a ruling in words: what it may have lost."""
+    ids = ruling.on.debates() if isinstance(ruling.on, Balance) else (ruling.on.debate,)
+    asked = [debate for id in ids if isinstance(debate := debates.get(id), Debate)]
+    taken = [claim for debate in asked for claim in debate.retracted]
     return [f"{claim.id} gives {claim.text}, {claim.retraction}" for claim in taken[:_MOST_NAMED]]
 
 
