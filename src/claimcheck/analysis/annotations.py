@@ -78,10 +78,11 @@ def annotate(
 def _pages(text: Text) -> dict[int, int]:
     """Return the page that begins with a paragraph, by the paragraph's number; {} without pages."""
     found: dict[int, int] = {}
+    last = 0
     for n, (start, _) in enumerate(text.paragraphs):
         page = text.page_line(start)[0]
-        if page and page not in found.values():
-            found[n] = page
+        if page != last:
+            found[n] = last = page
     return found
 
 

@@ -88,7 +88,7 @@ class ClaimState(NamedTuple):
     @property
     def balance_cases(self) -> list[Case]:
         """The cases of balances that rest on the claim."""
-        return [case for case in self.debate.balance_cases if self.claim in case.conflict.claims]
+        return self.debate.balance_cases_of(self.claim)
 
     @property
     def same(self) -> list[Claim]:
@@ -136,7 +136,7 @@ def _claim_states(
         voices = tuple(dict.fromkeys((claim.attribution, claim.source.id) for claim in own.claims))
         supporting = _Supporting(book, own, others)
         for claim in own.claims:
-            added = [case for case in debate.balance_cases if claim in case.conflict.claims]
+            added = debate.balance_cases_of(claim)
             state = _state(claim, others, added, origins, supporting)
             yield ClaimState(claim, debate, state, own, others, origins, voices)
 

@@ -75,6 +75,10 @@ class Debate(NamedTuple):
         """The retracted claims, which take no position."""
         return [claim for claim in self.claims if claim.retraction]
 
+    def balance_cases_of(self, claim: Claim) -> list[Case]:
+        """Return the cases of balances that rest on a claim."""
+        return [case for case in self.balance_cases if claim in case.conflict.claims]
+
     def pair(self, a: Position, b: Position) -> Pair:
         """Return the pair of two different positions of a compared debate, in either order."""
         first, second = sorted((a.number, b.number))
