@@ -28,6 +28,11 @@ def articles(result: Result) -> list[Article]:
     for debate in result.debates.values():
         states += claim_states(result.book, debate)
     return [
-        annotate(source, [s for s in states if s.claim.source is source], result.book.rulings)
+        annotate(
+            result.book,
+            source,
+            [s for s in states if s.claim.source is source],
+            result.book.rulings,
+        )
         for source in result.book.sources.values()
     ]

@@ -42,8 +42,14 @@ def test_a_source_text_is_shown_as_it_is(id: str, box: Box) -> None:
     box.write(PAIR, {"seeds/a.txt": f"It fell, killing 38 people. {text}\n"})
     box.write({"claims/c.yaml": source(claims, "seeds/a.txt", "c")})
     shown = {command: box.run(*command.split()).out for command in COMMANDS}
+    annotated = _without_braces(shown["annotate a"])
     for word in words:
-        assert word in " ".join(shown["annotate a"].split())
+        assert _without_braces(word) in annotated
+
+
+def _without_braces(text: str) -> str:
+    """Return a text on one line without the braces, which are around uncovered spans."""
+    return " ".join(text.replace("{", "").replace("}", "").split())
 
 
 @case("terminal-02")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.analysis.claim_states import ClaimState, State
-from claimcheck.book import Ruling, Source
-from claimcheck.text.quotes import Passage, Text
+from claimcheck.analysis.coverage import Cover, SourceCoverage, cover
+from claimcheck.book import Book, Ruling, Source
+from claimcheck.text.quotes import Passage, Range, Text
 
 _GRAVITY = {state: n for n, state in enumerate(State)}
 
@@ -33,17 +34,22 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of text under the same marks, the gravest first; `ends` are those it ends."""
+    """A stretch of text under the same marks, the gravest first; `ends` are those it ends.
+
+    It `is_uncovered` if it is of a checkable span that no claim bears.
+    """
 
     text: str
     marks: tuple[Mark, ...]
     ends: tuple[Mark, ...]
+    is_uncovered: bool = False
 
 
 class Article(NamedTuple):
     """A source with its text in paragraphs of pieces, its marks, and claims without a passage.
 
-    `pages` are the numbers of the pages that begin with a paragraph, by the paragraph's number.
+    `pages` are the numbers of the pages that begin with a paragraph, by the paragraph's number;
+    `coverage` is None without a text.
     """
 
     source: Source
@@ -51,15 +57,17 @@ class Article(NamedTuple):
     marks: tuple[Mark, ...]
     unplaced: tuple[ClaimState, ...]
     pages: Mapping[int, int]
+    coverage: SourceCoverage | None = None
 
 
 def annotate(
-    source: Source, claim_states: Iterable[ClaimState], rulings: Iterable[Ruling]
+    book: Book, source: Source, claim_states: Iterable[ClaimState], rulings: Iterable[Ruling]
 ) -> Article:
     """Return a source with the marks of its claims, and of its passages that rulings cite.
 
     Without an archived text it has only unplaced claims.
     """
+    coverage = cover(book, source) if source.text else None
     placed: list[tuple[Passage, ClaimState | None, Ruling | None]] = []
     unplaced = []
     for claim_state in claim_states:
@@ -70,9 +78,22 @@ def annotate(
     placed += [(passage, None, ruling) for passage, ruling in _cited(source, rulings)]
     placed.sort(key=lambda item: (item[0].end, item[0].start, item[1] is None))
     marks = tuple(Mark(n, *item) for n, item in enumerate(placed, start=1))
-    paragraphs = tuple(_paragraphs(source.text, marks)) if source.text else ()
+    gaps = _uncovered(coverage) if coverage else []
+    paragraphs = tuple(_paragraphs(source.text, marks, gaps)) if source.text else ()
     pages = _pages(source.text) if source.text else {}
-    return Article(source, paragraphs, marks, tuple(unplaced), pages)
+    return Article(source, paragraphs, marks, tuple(unplaced), pages, coverage)
+
+
+def _uncovered(coverage: SourceCoverage) -> list[Range]:
+    """Return the ranges of the uncovered spans of a source, in order, those that overlap as one."""
+    found: list[Range] = []
+    for item, state, _ in coverage.items:
+        if state is Cover.UNCOVERED:
+            if found and item.start <= found[-1][1]:
+                found[-1] = (found[-1][0], max(found[-1][1], item.end))
+            else:
+                found.append((item.start, item.end))
+    return found
 
 
 def _pages(text: Text) -> dict[int, int]:
@@ -100,12 +121,16 @@ def _cited(source: Source, rulings: Iterable[Ruling]) -> Iterator[tuple[Passage,
                     yield passage, ruling
 
 
-def _paragraphs(text: Text, marks: Sequence[Mark]) -> Iterator[tuple[Piece, ...]]:
-    """Yield the paragraphs in pieces: one pass over the text and the ends of all passages."""
+def _paragraphs(
+    text: Text, marks: Sequence[Mark], gaps: Sequence[Range] = ()
+) -> Iterator[tuple[Piece, ...]]:
+    """Yield the paragraphs in pieces: one pass over the text and the ends of passages and gaps."""
     opening = sorted(((a, mark) for mark in marks for a, _ in mark.passage.parts), reverse=True)
-    borders = sorted({at for mark in marks for part in mark.passage.parts for at in part})
+    borders = sorted(
+        {at for mark in marks for part in mark.passage.parts for at in part}.union(*gaps)
+    )
     under: list[tuple[int, Mark]] = []
-    n = 0
+    n = gap = 0
     for first, last in text.paragraphs:
         pieces = []
         at = first
@@ -119,7 +144,10 @@ def _paragraphs(text: Text, marks: Sequence[Mark]) -> Iterator[tuple[Piece, ...]
             under = [(until, mark) for until, mark in under if until > at]
             over = sorted((mark for _, mark in under), key=lambda mark: mark.gravity)
             ends = tuple(m for _, m in sorted(under) if m.passage.end == end)
-            pieces.append(Piece(text.content[at:end], tuple(over), ends))
+            while gap < len(gaps) and gaps[gap][1] <= at:
+                gap += 1
+            is_uncovered = gap < len(gaps) and gaps[gap][0] <= at
+            pieces.append(Piece(text.content[at:end], tuple(over), ends, is_uncovered))
             at = end
         yield tuple(pieces)
 

@@ -30,6 +30,10 @@ COMPARE: Table = {
     "text": "commands.compare:comparison_text",
     "json": "commands.compare:comparison_json",
 }
+COVERAGE: Table = {
+    "text": "commands.coverage:coverage_text",
+    "json": "commands.coverage:coverage_json",
+}
 DIFF: Table = {
     "text": "commands.diff:changes_text",
     "markdown": "commands.diff:changes_markdown",

@@ -78,7 +78,7 @@ def test_signs_are_told_apart_in_ascii() -> None:
         "annotate", "courier", "--root", str(LEDGER.root), PYTHONIOENCODING="ascii", COLUMNS="80"
     )
     assert (
-        done.stdout.splitlines()[2]
+        done.stdout.splitlines()[3]
         == "x disputed   % ruled   ~ tension   + compatible   - alone   # retracted"
     )
     assert "\\x" not in done.stdout

@@ -28,7 +28,8 @@ def annotate(
 
     Show the archived text of a source. Each passage that a claim quotes is in brackets, with a
     number; the margin marks lines as disputed, ruled, in tension, agreed or stated by no other
-    origin, and notes give the claims, and those that differ.
+    origin, and notes give the claims, and those that differ. Checkable spans that no claim bears
+    are between { and }.
     """
     result = run(options, options.config())
     book = result.book
@@ -41,6 +42,6 @@ def annotate(
         for claim_state in claim_states(book, result.debates[id])
         if claim_state.claim.source.id == source
     )
-    article = mark(book.sources[source], states, book.rulings)
+    article = mark(book, book.sources[source], states, book.rulings)
     options.write(annotated(article, options.canvas()))
     return outcome(options, result)

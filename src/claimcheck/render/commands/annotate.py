@@ -13,9 +13,11 @@ from rich.text import Text
 
 from claimcheck.analysis.annotations import Article, Mark, Piece
 from claimcheck.analysis.claim_states import ClaimState
+from claimcheck.analysis.coverage import Cover
 from claimcheck.render.phrases.cases import finding_or_status
 from claimcheck.render.phrases.claim_states import SIGNS, also, meets, met
 from claimcheck.render.phrases.claims import softened
+from claimcheck.render.phrases.coverage import coverage_line, figures
 from claimcheck.render.phrases.places import place
 from claimcheck.render.terminal.canvas import WIDE, Canvas
 from claimcheck.render.terminal.sanitize import one_line, one_space
@@ -24,6 +26,7 @@ _STYLES = {
     "disputed": "red", "ruled": "magenta", "tension": "yellow", "agreed": "green",
     "compatible": "dim", "alone": "dim", "retracted": "dim strike", "cited": "blue",
 }  # fmt: skip
+_UNCOVERED = "bright_yellow"
 _MARGIN = 9
 _BETWEEN = "   "
 _WIDEST_TEXT = 76
@@ -36,6 +39,8 @@ def annotated(article: Article, canvas: Canvas) -> str:
     details = [record.publisher, record.published, article.source.standing, archived]
     about = " · ".join(one_line(word) for word in details if word)
     parts: list[Any] = [Text(one_line(record.title), style="bold"), Text(about, style="dim")]
+    if article.coverage:
+        parts.append(Text(coverage_line(figures([article.coverage]))))
     parts += [_legend(article, canvas.width), ""]
     done: set[int] = set()
     for n, paragraph in enumerate(article.paragraphs):
@@ -56,9 +61,11 @@ def _legend(article: Article, width: int) -> Text:
     states = {mark.state for mark in article.marks}
     states |= {str(claim_state.state) for claim_state in article.unplaced}
     shown = [(state, sign) for state, sign in SIGNS.items() if state in states]
+    items = [Text(f"{sign} {state}", _STYLES[state]) for state, sign in shown]
+    if article.coverage and any(c.cover is Cover.UNCOVERED for c in article.coverage.items):
+        items.append(Text("{…} uncovered", _UNCOVERED))
     lines: list[list[Text]] = [[]]
-    for state, sign in shown:
-        item = Text(f"{sign} {state}", _STYLES[state])
+    for item in items:
         taken = sum(other.cell_len + len(_BETWEEN) for other in lines[-1])
         if lines[-1] and taken + item.cell_len > width:
             lines.append([])
@@ -98,16 +105,27 @@ def _paragraph(paragraph: Sequence[Piece], marks: Iterable[Mark], canvas: Canvas
 
 
 def _words(paragraph: Sequence[Piece]) -> Text:
-    """Return the text of a paragraph, each passage between `[` and `]` with its number."""
+    """Return the text of a paragraph, each passage between `[` and `]` with its number.
+
+    Uncovered spans are between `{` and `}`.
+    """
     shown = Text()
     before: set[int] = set()
+    is_open = False
     for n, piece in enumerate(paragraph):
         numbers = {mark.number for mark in piece.marks}
-        following = paragraph[n + 1].marks if n + 1 < len(paragraph) else ()
+        following = paragraph[n + 1] if n + 1 < len(paragraph) else None
+        goes_on = {mark.number for mark in following.marks} if following else set()
         shown.append("[" * len(numbers - before), "dim")
-        style = f"{_STYLES[piece.marks[0].state]} underline" if piece.marks else ""
+        if piece.is_uncovered and not is_open:
+            shown.append("{", _UNCOVERED)
+        style = _UNCOVERED if piece.is_uncovered else ""
+        style = f"{_STYLES[piece.marks[0].state]} underline" if piece.marks else style
         shown.append(one_space(piece.text), style)
-        shown.append("]" * len(numbers - {m.number for m in (*following, *piece.ends)}), "dim")
+        is_open = piece.is_uncovered and following is not None and following.is_uncovered
+        if piece.is_uncovered and not is_open:
+            shown.append("}", _UNCOVERED)
+        shown.append("]" * len(numbers - goes_on - {m.number for m in piece.ends}), "dim")
         for mark in piece.ends:
             sign = Style.parse(_STYLES[mark.state]) + Style(meta={"mark": mark.number})
             shown.append(f"]{mark.number}", sign)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from claimcheck.analysis.coverage import cover_sources
 from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.origins import origins_of
 from claimcheck.book import Citation, Claim
@@ -12,6 +13,7 @@ from claimcheck.render.check.step_summary import escape
 from claimcheck.render.check.summary import summary_line
 from claimcheck.render.phrases.cases import gravest_first, ordered, status_word
 from claimcheck.render.phrases.claims import no_longer_counts, qualities, quoted
+from claimcheck.render.phrases.coverage import coverage_line, figures
 from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.origins import origins_line
 from claimcheck.render.phrases.places import place
@@ -26,6 +28,7 @@ def markdown(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as GitHub Flavored Markdown."""
     notes = _Notes()
     parts = ["# Who contradicts whom", escape(summary_line(selection.result))]
+    parts.append(escape(coverage_line(figures(cover_sources(selection.book)))))
     if limited := filter_line(selection.filters):
         parts.append(escape(limited))
     for title, groups in by_topic(selection.debates, selection.balances, selection.book):

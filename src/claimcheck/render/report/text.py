@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from claimcheck.analysis.coverage import cover_sources
 from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.origins import origins_of
 from claimcheck.answers import Relation
@@ -19,6 +20,7 @@ from claimcheck.debates import BalanceDebate, Case, Conflict, Debate, Pair, Posi
 from claimcheck.render.check.summary import summary_line
 from claimcheck.render.phrases.cases import gravest_first, ordered, parties, status_word
 from claimcheck.render.phrases.claims import no_longer_counts, qualities, quoted
+from claimcheck.render.phrases.coverage import coverage_line, figures
 from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.origins import origins_line
 from claimcheck.render.phrases.places import place
@@ -43,6 +45,7 @@ _MARKS = {Relation.CONTRADICTION: "✗", Relation.TENSION: "≈"}
 def report(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as text."""
     parts: list[Any] = [Text(summary_line(selection.result), style="bold")]
+    parts.append(Text(coverage_line(figures(cover_sources(selection.book))), style="dim"))
     if limited := filter_line(selection.filters):
         parts.append(Text(limited))
     for title, groups in by_topic(selection.debates, selection.balances, selection.book):

@@ -19,6 +19,7 @@ from claimcheck.render.phrases import (
     cases,
     claim_states,
     claims,
+    coverage,
     filters,
     matrix_cells,
     numbers,
@@ -35,8 +36,8 @@ from claimcheck.render.terminal.canvas import Canvas
 _FOLDER = Path(__file__).parent / "templates"
 # Their public functions are called by name in the templates.
 _MODULES = (
-    cases, claim_states, claims, filters, matrix_cells, numbers, origins, positions, questions,
-    rulings, sanitize, summary, links,
+    cases, claim_states, claims, coverage, filters, matrix_cells, numbers, origins, positions,
+    questions, rulings, sanitize, summary, links,
 )  # fmt: skip
 # Nothing may be loaded or sent; only the script and style of this package are allowed.
 _POLICY = (

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.analysis.annotations import Article, annotate
 from claimcheck.analysis.claim_states import ClaimState, State, claim_states
+from claimcheck.analysis.coverage import SourceCoverage
 from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.matrix import BY, Matrix, matrix
 from claimcheck.analysis.origins import Carried, Origin
@@ -84,6 +85,11 @@ class View(NamedTuple):
     cases: Mapping[str, Case]
 
     @property
+    def coverages(self) -> list[SourceCoverage]:
+        """The coverage of the articles that have a text."""
+        return [article.coverage for article in self.articles if article.coverage]
+
+    @property
     def days(self) -> list[tuple[str, bool, list[Moment]]]:
         """The moments by date: the date, whether the claims were stated then, and the moments."""
         grouped: dict[tuple[str, bool], list[Moment]] = {}
@@ -119,7 +125,9 @@ def view_of(selection: Selection) -> View:
             for title, groups in by_topic(urgent_first, selection.balances, book)
         ),
         entry_on,
-        tuple(annotate(source, by_source[source.id], rulings) for source in selection.sources),
+        tuple(
+            annotate(book, source, by_source[source.id], rulings) for source in selection.sources
+        ),
         tuple((noun, matrix(positions, cases, parties)) for noun, parties in BY.items()),
         tuple(turns(book, debates)),
         tuple(moments(claim for debate in debates for claim in debate.claims)),

@@ -1,0 +1,178 @@
+"""Proposals: the questions of a ledger that a span of a text may answer, and how it would.
+
+They are hints by words in common, never findings: no check and no exit code rests on one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+from typing import NamedTuple
+
+from claimcheck.analysis.span_values import fits, read_span
+from claimcheck.answers import Relation, Value
+from claimcheck.answers.number import Number
+from claimcheck.answers.person import Persons
+from claimcheck.answers.place import Places
+from claimcheck.book import Question
+from claimcheck.debates import Debate, Position
+from claimcheck.inventory import Item, Kind
+from claimcheck.text.patterns import lazy
+from claimcheck.text.stems import placed_stems, stems
+
+_LEAST = 0.35
+# What a disagreement takes, and one of a bare number or a place, which fit many questions.
+_LEAST_TO_DISAGREE, _LEAST_OF_LOOSE = 0.6, 0.85
+_QUOTE_WEIGHT = 0.5
+# A word of the sentence counts less the more words there are between it and the span.
+_NEAR_WORDS, _FADING = 4, 0.9
+_PLACE_BEFORE = lazy(r"\b(?:in|at|near|over|off|outside|around)(?: the)? \Z")
+_NAMES = lazy(r"(?<=. )[A-Z][\w.’'-]*")
+_IN_PARENTHESES = lazy(r"\([^()]*\Z")
+_BEFORE = 60
+
+
+class Proposal(NamedTuple):
+    """A question that a span may answer, with the score of the words in common, 0 to 1.5.
+
+    It `shares_matter` if one of the words is of the matter asked, and no name. `values` are the
+    answer that its words give, () if they cannot be read; `agreeing` and `opposing` are the
+    positions that go with it and that contradict it.
+    """
+
+    debate: Debate
+    score: float
+    shares_matter: bool = False
+    values: tuple[Value, ...] = ()
+    agreeing: tuple[Position, ...] = ()
+    opposing: tuple[Position, ...] = ()
+
+    @property
+    def question(self) -> Question:
+        """The question, asked of its subject if it is one of many."""
+        return self.debate.question
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether every position that its answer can be compared with contradicts it."""
+        is_loose = any(isinstance(value, Number) and value.bare for value in self.values)
+        is_loose = is_loose or isinstance(self.question.kind, Places)
+        least = _LEAST_OF_LOOSE if is_loose else _LEAST_TO_DISAGREE
+        is_opposed = bool(self.opposing) and not self.agreeing
+        return is_opposed and self.shares_matter and self.score >= least
+
+
+class Proposer:
+    """The questions of a ledger by the words in which they are asked and answered."""
+
+    def __init__(self, debates: Iterable[Debate]) -> None:
+        self._debates = list(debates)
+        self._asked = [frozenset(stems(debate.question.ask)) for debate in self._debates]
+        # What is asked, without names: sentences about the same people need not be about it.
+        self._matter = [
+            frozenset(stems(_NAMES.sub("", debate.question.ask))) for debate in self._debates
+        ]
+        self._quoted = [
+            [frozenset(stems(claim.record.quote)) for claim in debate.claims]
+            for debate in self._debates
+        ]
+        by_stem: defaultdict[str, list[int]] = defaultdict(list)
+        for n, asked in enumerate(self._asked):
+            for stem in asked.union(*self._quoted[n]):
+                by_stem[stem].append(n)
+        self._by_stem = dict(by_stem)
+        number = len(self._debates)
+        self._weight = {stem: log(1 + number / len(found)) for stem, found in by_stem.items()}
+
+    def propose(self, items: Sequence[Item], sentence: str, start: int) -> list[list[Proposal]]:
+        """Return for each item of a sentence the questions that it may answer, the nearest first.
+
+        `start` is the offset of the sentence. A question is proposed for the one item of its
+        sentence that fits it best; an item that agrees with it fits better than any other.
+        """
+        found = [self._nearest(item, sentence, start) for item in items]
+        best: dict[str, tuple[tuple[bool, float], int]] = {}
+        for n, proposals in enumerate(found):
+            for proposal in proposals:
+                rank = (bool(proposal.agreeing), proposal.score)
+                if rank > best.get(proposal.debate.id, ((False, -1.0), n))[0]:
+                    best[proposal.debate.id] = (rank, n)
+        return [
+            [proposal for proposal in proposals if best[proposal.debate.id][1] == n]
+            for n, proposals in enumerate(found)
+        ]
+
+    def _nearest(self, item: Item, sentence: str, start: int) -> list[Proposal]:
+        words = sentence[item.start - start : item.end - start]
+        before = sentence[max(0, item.start - start - _BEFORE) : item.start - start]
+        if item.kind is Kind.DATE and _IN_PARENTHESES.search(before):
+            return []  # the day of what is cited there
+        context = _context(sentence, item.start - start, item.end - start)
+        candidates = {n for stem in context for n in self._by_stem.get(stem, ())}
+        found = []
+        for n in candidates:
+            debate = self._debates[n]
+            if fits(debate.question, item.kind) and _may_be(debate.question, item.kind, before):
+                score = self._score(n, context)
+                is_near = not self._matter[n] or not self._matter[n].isdisjoint(context)
+                if score >= _LEAST:
+                    proposal = Proposal(debate, score, is_near)
+                    found.append(_with_relations(proposal, words, item.value))
+        return sorted(found, key=lambda p: (not p.values, -p.score, p.debate.id))
+
+    def _score(self, n: int, context: Mapping[str, float]) -> float:
+        quoted = max((self._share(words, context) for words in self._quoted[n]), default=0)
+        return self._share(self._asked[n], context) + _QUOTE_WEIGHT * quoted
+
+    def _share(self, words: frozenset[str], context: Mapping[str, float]) -> float:
+        """Return the share of the weight of some words that the context has, 0 to 1."""
+        whole = sum(self._weight[word] for word in words)
+        found = sum(self._weight[word] * context[word] for word in words if word in context)
+        return found / whole if whole else 0
+
+
+def _context(sentence: str, start: int, end: int) -> dict[str, float]:
+    """Return the stems of a sentence, each with its nearness to a span in it, 1 in the span."""
+    placed = list(placed_stems(sentence))
+    first = len(list(placed_stems(sentence[:start])))
+    last = first + len(list(placed_stems(sentence[start:end])))
+    found: dict[str, float] = {}
+    for n, (stem, _) in enumerate(placed):
+        distance = max(0, first - n, n - last + 1)
+        nearness = _FADING ** max(0, distance - _NEAR_WORDS)
+        found[stem] = max(nearness, found.get(stem, 0))
+    return found
+
+
+def _may_be(question: Question, kind: Kind, before: str) -> bool:
+    if kind is Kind.NAME and isinstance(question.kind, Places):
+        return _PLACE_BEFORE.search(before) is not None
+    return True
+
+
+def _with_relations(proposal: Proposal, words: str, value: str) -> Proposal:
+    """Return a proposal with the answer that the words give, and the positions it meets."""
+    question = proposal.question
+    values = read_span(question, words, value)
+    agreeing, opposing = [], []
+    for position in proposal.debate.positions if values else ():
+        related = _relations(question, values, position)
+        if related & {Relation.SAME, Relation.COMPATIBLE}:
+            agreeing.append(position)
+        elif related == {Relation.CONTRADICTION} and not position.denies:
+            opposing.append(position)
+    return proposal._replace(values=values, agreeing=tuple(agreeing), opposing=tuple(opposing))
+
+
+def _relations(question: Question, values: tuple[Value, ...], position: Position) -> set[Relation]:
+    compare = question.kind.compare
+    found = [compare(value, other) for value in values for other in position.answer.values]
+    # Any other name is another person; only a likely misspelling is worth a hint.
+    is_person = isinstance(question.kind, Persons)
+    return {
+        Relation.UNCLEAR
+        if is_person and c.relation is Relation.CONTRADICTION and not c.misspelling
+        else c.relation
+        for c in found
+    }

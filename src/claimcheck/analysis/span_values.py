@@ -1,0 +1,85 @@
+"""Values of spans: words of a text read as an answer to a question, by the question's type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.answers import AnyType, Choices, Unreadable, Value
+from claimcheck.answers.date import Dates
+from claimcheck.answers.fold import fold_words
+from claimcheck.answers.number import Numbers
+from claimcheck.answers.person import Persons
+from claimcheck.answers.place import Places
+from claimcheck.answers.units import is_currency
+from claimcheck.book import Question
+from claimcheck.inventory import Kind
+from claimcheck.text.stems import stems
+
+_KINDS: dict[type[AnyType], tuple[Kind, ...]] = {
+    Dates: (Kind.DATE,),
+    Numbers: (Kind.NUMBER, Kind.MONEY, Kind.SHARE),
+    Places: (Kind.NAME,),
+    Persons: (Kind.NAME,),
+    Choices: (Kind.NAME, Kind.QUOTE, Kind.REPORT, Kind.CAUSE),
+}
+
+
+_PEOPLE = frozenset(stems("people persons passengers crew men women children victims lives souls"))
+
+
+def fits(question: Question, kind: Kind) -> bool:
+    """Return whether spans of a kind may answer a question, by its type."""
+    if kind not in _KINDS.get(type(question.kind), ()):
+        return False
+    if not isinstance(question.kind, Numbers):
+        return True
+    unit = question.kind.unit
+    return (kind is Kind.MONEY) == is_currency(unit) and (kind is Kind.SHARE) == (unit == "%")
+
+
+def read_span(question: Question, words: str, value: str = "") -> tuple[Value, ...]:
+    """Return the answer that words of a text give to a question; () if they give none.
+
+    `value` is the day of a date (EDTF), if its words do not give it. Choices are those that the
+    words name by label, id or alias; a number is read without the noun that it counts, if that is
+    in the question.
+    """
+    kind = question.kind
+    if isinstance(kind, Choices):
+        return tuple(_choices(kind, words))
+    texts = [value] if value and isinstance(kind, Dates) else []
+    for text in (*texts, *_shorter(question, words)):
+        try:
+            read = kind.read(text)
+        except Unreadable:
+            continue
+        if not isinstance(kind, Numbers) or not kind.unit or read.unit == kind.unit:
+            return (read,)
+    return ()
+
+
+def _shorter(question: Question, words: str) -> Iterator[str]:
+    """Yield the words, without an article, then without the counted noun behind a number."""
+    words = " ".join(words.split()).removeprefix("the ").removeprefix("The ").strip("“”\"'.,;")
+    yield words
+    if not isinstance(question.kind, Numbers):
+        return
+    parts = words.split(" ")
+    unit = question.kind.unit
+    asked = _PEOPLE if unit == "people" else set(stems(question.record.unit or question.record.ask))
+    for n in range(len(parts) - 1, 0, -1):
+        counted = stems(" ".join(parts[n:]))
+        if counted and asked.isdisjoint(counted) and "%" not in words:
+            return
+        yield " ".join(parts[:n])
+
+
+def _choices(kind: Choices, words: str) -> Iterator[Value]:
+    """Yield the choices that words name, the longest names first, none within another's name."""
+    folded = f" {fold_words(words)} "
+    seen = set()
+    for name, id in sorted(kind.options.by_name.items(), key=lambda item: -len(item[0])):
+        if f" {name} " in folded and id not in seen:
+            seen.add(id)
+            folded = folded.replace(f" {name} ", " | ")
+            yield kind.read(id)

@@ -1,0 +1,73 @@
+"""The inventory of a text: its checkable spans, each verbatim with its offsets and kind.
+
+English is read whole. Of another language, digits, dates in digits, quotations and registered names
+are found, and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from claimcheck.inventory.amounts import find_amounts, find_digits
+from claimcheck.inventory.causes import find_causes
+from claimcheck.inventory.dates import Published, find_dates, find_numeric_dates
+from claimcheck.inventory.items import Item, Kind, Sentence, apart_from
+from claimcheck.inventory.names import find_names, find_registered
+from claimcheck.inventory.sentences import is_english, level, sentences
+from claimcheck.inventory.speech import find_quotations, find_reports, with_speakers
+from claimcheck.text.quotes import Range, Text
+
+__all__ = ["Inventory", "Item", "Kind", "Published", "Sentence", "take_inventory"]
+
+
+class Inventory(NamedTuple):
+    """The sentences of a text with their items; `is_whole` if its language is read whole."""
+
+    sentences: tuple[Sentence, ...]
+    is_whole: bool
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of all sentences, in order."""
+        return tuple(item for sentence in self.sentences for item in sentence.items)
+
+
+def take_inventory(
+    text: Text,
+    names: Iterable[str] = (),
+    language: str = "",
+    published: Published | None = None,
+) -> Inventory:
+    """Return the inventory of a text.
+
+    `names` are registered names with their aliases, `language` is a BCP 47 tag ("" for English),
+    `published` when it was published, as far as known. A text that is tagged English but has
+    another script is read as one of another language.
+    """
+    plain = level(text)
+    ranges = sentences(text, plain)
+    registered = find_registered(plain, names)
+    quotations = find_quotations(plain)
+    if is_whole := is_english(plain, language):
+        dates = find_dates(plain, published)
+        amounts = apart_from(find_amounts(plain), dates)
+        named = apart_from(find_names(plain, ranges, registered), sorted([*dates, *amounts]))
+        reports = find_reports(plain, ranges, named)
+        found = [*with_speakers(quotations, reports), *reports, *find_causes(plain, ranges)]
+    else:
+        dates = find_numeric_dates(plain)
+        named = registered
+        amounts = apart_from(find_digits(plain), sorted([*dates, *named]))
+        found = quotations
+    items = sorted([*found, *dates, *named, *amounts], key=lambda item: (item.start, -item.end))
+    return Inventory(tuple(_in_sentences(ranges, items)), is_whole)
+
+
+def _in_sentences(ranges: list[Range], items: list[Item]) -> Iterable[Sentence]:
+    n = 0
+    for start, end in ranges:
+        first = n
+        while n < len(items) and items[n].start < end:
+            n += 1
+        yield Sentence(start, end, tuple(items[first:n]))
