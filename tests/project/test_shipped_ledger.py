@@ -16,6 +16,7 @@ from claimcheck.load.config import find_config
 from claimcheck.pipeline import Result, run
 from claimcheck.render.report.text import report
 from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.text.quotes import Passage
 from tests.commands import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -84,6 +85,32 @@ TENSIONS = {
 def test_the_tensions_of_the_four_texts(shipped: Result) -> None:
     tense = (c.conflict.on for c in shipped.cases if c.conflict.relation is Relation.TENSION)
     assert Counter(tense) == TENSIONS
+
+
+def test_the_three_articles_meet_on_why_he_stayed_away(shipped: Result) -> None:
+    (debate,) = (d for d in shipped.debates.values() if d.question.id == "why-absent")
+    articles = {"beyond-protocol", "jamestown-edm", "times-tengri"}
+    assert {claim.source.id for claim in debate.claims} == articles
+
+
+def test_every_ruling_cites_words_of_each_side(shipped: Result) -> None:
+    """A passage that it cites overlaps the quote of a claim on each side of what it covers."""
+    uncited = [
+        (case.conflict.id, [claim.id for claim in side])
+        for case in shipped.cases
+        for ruling in case.rulings
+        for side in case.conflict.sides
+        if not any(
+            citation.source is claim.source
+            and isinstance(citation.bound, Passage)
+            and claim.passage
+            and citation.bound.start < claim.passage.end
+            and claim.passage.start < citation.bound.end
+            for citation in ruling.citations
+            for claim in side
+        )
+    ]
+    assert uncited == []
 
 
 def test_the_readme_shows_the_report_as_it_is(shipped: Result) -> None:
