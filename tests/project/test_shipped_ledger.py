@@ -158,6 +158,7 @@ LOOK_ALIKES = {
     "summit-kind",  # an informal summit, and one of New Year
     "absent-from",  # one meeting, the same with another added, and several events
     "announced-by",  # a president, and his administration
+    "expected",  # one president, and others with him
     "not-visited",  # Russia, and two cities of it: who does not go to one may not go to the other
     "aircraft-kind",  # an aircraft, and a passenger aircraft
     "signing-place",  # a house, and a room in it
