@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from claimcheck.load.config import find_config
 from claimcheck.pipeline import Result, run
 from claimcheck.render.report.text import report
 from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.text.quotes import Passage
 from tests.commands import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -48,11 +50,14 @@ def test_the_contradictions_of_the_four_texts(shipped: Result) -> None:
         },
         "crash-cause": {
             frozenset((missile, weather))
-            for missile in ("air-defence", "drones + malfunction", "debris")
+            for missile in ("missile", "drones + malfunction", "debris")
             for weather in ("failed-landing + weather", "pilot-error + weather")
         },
         "signing-date": {frozenset(("2024", "2025-08-08"))},
-        "document-kind": {frozenset(("peace-agreement", "joint-declaration"))},
+        "document-kind": {
+            frozenset(("peace-agreement", declaration))
+            for declaration in ("joint-declaration", "trilateral-declaration")
+        },
         "signatories": {
             frozenset(
                 (
@@ -66,9 +71,46 @@ def test_the_contradictions_of_the_four_texts(shipped: Result) -> None:
     }
 
 
+# Each was looked at: one side only hedges, promises, demands or forecasts what the other excludes.
+TENSIONS = {
+    "attendance": 1,  # the Kremlin expected him, and he did not come
+    "why-absent": 2,  # a tight schedule, and what only appears to be one
+    "accountability": 3,  # three promises to assess or conclude the case, and a closed case
+    "acknowledged": 1,  # Putin did in October; Baku insists on it, in an article of December
+    "crash-cause": 2,  # what Baku wants acknowledged, and two accounts of the letter
+    "peace-made": 2,  # peace and an end of the conflict, and a foundation that is being laid
+}
+
+
 def test_the_tensions_of_the_four_texts(shipped: Result) -> None:
-    tense = {c.conflict.on for c in shipped.cases if c.conflict.relation is Relation.TENSION}
-    assert tense == {"attendance"}
+    tense = (c.conflict.on for c in shipped.cases if c.conflict.relation is Relation.TENSION)
+    assert Counter(tense) == TENSIONS
+
+
+def test_the_three_articles_meet_on_why_he_stayed_away(shipped: Result) -> None:
+    (debate,) = (d for d in shipped.debates.values() if d.question.id == "why-absent")
+    articles = {"beyond-protocol", "jamestown-edm", "times-tengri"}
+    assert {claim.source.id for claim in debate.claims} == articles
+
+
+def test_every_ruling_cites_words_of_each_side(shipped: Result) -> None:
+    """A passage that it cites overlaps the quote of a claim on each side of what it covers."""
+    uncited = [
+        (case.conflict.id, [claim.id for claim in side])
+        for case in shipped.cases
+        for ruling in case.rulings
+        for side in case.conflict.sides
+        if not any(
+            citation.source is claim.source
+            and isinstance(citation.bound, Passage)
+            and claim.passage
+            and citation.bound.start < claim.passage.end
+            and claim.passage.start < citation.bound.end
+            for citation in ruling.citations
+            for claim in side
+        )
+    ]
+    assert uncited == []
 
 
 def test_the_readme_shows_the_report_as_it_is(shipped: Result) -> None:
@@ -81,7 +123,8 @@ def test_the_readme_shows_the_report_as_it_is(shipped: Result) -> None:
 def test_the_balances_add_up(shipped: Result) -> None:
     found = {debate.id: (debate.cases, len(debate.others)) for debate in shipped.balances.values()}
     assert found == {
-        "announced-before-summit": ((), 2),
+        "announced-before-summit": ((), 3),
+        "learned-before-press-conference": ((), 1),
         "meeting-before-press-conference": ((), 2),
         "press-conference-before-leak": ((), 1),
     }
@@ -106,31 +149,52 @@ def test_putin_and_bastrykin_speak_for_one_principal(shipped: Result) -> None:
 
 # Differences that are no conflict. Each was looked at; a change here needs another look.
 LOOK_ALIKES = {
-    "summit-date",  # one day, and the two days that end with it
+    # One says less than the other.
+    "summit-date",  # a month, one day, and the two days that end with it
     "dushanbe-date",  # a month, and a day of it
     "crash-date",  # a month, and a day of it
     "strain-when",  # a year, and a month of it
-    "stated-reason",  # a tight schedule, and the same with another reason added
-    "notice",  # at the last minute, and hours before
-    "absent-from",  # one meeting, and the same with another added
+    "notice",  # as the date approached, at the last minute, and hours before
+    "summit-kind",  # an informal summit, and one of New Year
+    "absent-from",  # one meeting, the same with another added, and several events
     "announced-by",  # a president, and his administration
-    "council-name",  # a council with and without "Supreme"
+    "expected",  # one president, and others with him
+    "not-visited",  # Russia, and two cities of it: who does not go to one may not go to the other
     "aircraft-kind",  # an aircraft, and a passenger aircraft
     "signing-place",  # a house, and a room in it
-    "leaders-met",  # a house, and a room in it
-    "conflict-years",  # more than 30 years, and more than 35
+    "leaders-met",  # a house, and two rooms in it
+    "conflict-length",  # decades, and more than 35 years
     "mediator",  # a country, and its president
-    "baku-demands",  # two lists that share demands
-    "partners",  # lists of partners
-    "policy",  # what a policy aims at, in several words
-    "strain-causes",  # lists of causes
-    "deeper-reason",  # what several authors read into an absence
-    "kremlin-reaction",  # understanding, and understanding with acceptance
-    "understanding-by",  # one official, and two
-    "relations-mended",  # what was believed until December, and no longer
+    "visit-prepared",  # that it was prepared, and that one side was
+    # Lists, of which none is said to be complete.
+    "demands",  # what several speakers demand at several times
+    "dushanbe-assurances",  # what was assured, as a summary, a text and an ambassador list it
+    "closure-judged",  # judgements that go together
+    "partners",
+    "policy",
+    "toward-moscow",  # not to rely on one side does not exclude traditional relations
+    "strain-causes",  # a cause, and the denial that it is the only one
+    "relations-hinge",
+    "trust",
+    "cis-trend",
+    "russian-position",  # influence that is considerable, and affected
+    "respect",  # what is said to be given, and what is wanted
+    "summit-purpose",
+    "future",  # two promises
+    "signing-judged",  # words of praise
+    "explanation-taken",  # how several parties took it
+    # Two accounts that may both hold.
+    "announcement-form",  # who denies a report that he comes may say as well that he cannot come
+    "russian-expectation",  # who says so well in advance may say it again on the day before
+    "reason-echoed",  # who gave the explanation, and who repeated it
+    "transit-document",  # a corridor in one document, and transit in another
+    # Different times or scopes.
     "case-state",  # what was so in October, and no longer in December
-    "closure-judged",  # two judgements in free words
-    "future",  # two promises in free words
+    "relations-state",  # what was believed until December, and no longer
+    "azerbaijani-president",  # one name at several times
+    "russian-president",
+    "kremlin-spokesman",
+    "account-elements",  # what Putin mentions, and what the letter does not
 }
 
 
