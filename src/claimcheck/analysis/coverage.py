@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -15,13 +16,21 @@ from claimcheck.answers.fold import fold_words
 from claimcheck.answers.number_words import SMALL
 from claimcheck.book import Book, Claim, Source
 from claimcheck.inventory import Inventory, Item, Kind, Published, Sentence, take_inventory
+from claimcheck.text.patterns import lazy
 from claimcheck.text.quotes import Range, Text
-from claimcheck.text.stems import stems
 
 VALUES = (Kind.DATE, Kind.NUMBER, Kind.MONEY, Kind.SHARE)
 """The kinds of spans that an answer can state."""
 _CLAUSES = (Kind.QUOTE, Kind.REPORT, Kind.CAUSE)
 _DATES = Dates()
+_BETWEEN = 3
+# A small count that refers to what was named before, as `the two leaders`.
+_REFERRING = lazy(r"(?:the|these|both|all) (?:two|three|four|both)\b", re.IGNORECASE)
+_OTHER_NUMERALS = (
+    "dozens|scores|hundreds|thousands|millions|decades|centuries"
+    "|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|only"
+)
+_NUMERAL = lazy(rf"\d[\d.,]*|\b(?:{'|'.join(SMALL)}|{_OTHER_NUMERALS})\b")
 
 
 class Cover(StrEnum):
@@ -124,9 +133,9 @@ def cover(book: Book, source: Source) -> SourceCoverage:
     assert source.text
     inventory = inventory_of(book, source)
     passages = _passages(source, book.by_source.get(source.id, ()))
-    sentences = [
+    sentences = _with_attributions(
         _cover_sentence(sentence, source.text, passages) for sentence in inventory.sentences
-    ]
+    )
     restated = _Restated(book, source.text, sentences)
     restated.add_fields(source, book.by_source.get(source.id, ()))
     return SourceCoverage(source, tuple(map(restated.mark, sentences)), inventory.is_whole)
@@ -153,18 +162,35 @@ def _passages(source: Source, claims: Iterable[Claim]) -> list[tuple[Range, Clai
 def _cover_sentence(
     sentence: Sentence, text: Text, passages: Sequence[tuple[Range, Claim]]
 ) -> CoveredSentence:
-    near = [
-        (part, claim)
-        for part, claim in passages
-        if part[0] < sentence.end and part[1] > sentence.start
-    ]
+    end = max([sentence.end, *(item.end for item in sentence.items)])
+    near = [(part, claim) for part, claim in passages if part[0] < end and part[1] > sentence.start]
     items = tuple(_cover_item(item, text, near) for item in sentence.items)
-    return CoveredSentence(sentence, items, bool(near))
+    is_quoted = any(part[0] < sentence.end for part, _ in near)
+    return CoveredSentence(sentence, items, is_quoted)
 
 
-def _cover_item(item: Item, text: Text, near: Iterable[tuple[Range, Claim]]) -> Covered:
-    by_id = {claim.id: claim for part, claim in near if _holds(part, item)}
-    holding = tuple(by_id.values())
+def _with_attributions(sentences: Iterable[CoveredSentence]) -> list[CoveredSentence]:
+    """Return sentences in which the report behind a quotation is covered as the quotation is.
+
+    `“…,” said Ann Lee`: it says no more than whose words they are.
+    """
+    found = []
+    last: Covered | None = None
+    for sentence in sentences:
+        items = []
+        for covered in sentence.items:
+            item = covered.item
+            if item.kind is Kind.QUOTE:
+                last = covered
+            elif last and item.kind is Kind.REPORT and 0 <= item.start - last.item.end <= _BETWEEN:
+                covered = Covered(item, last.cover, last.claims)  # noqa: PLW2901
+            items.append(covered)
+        found.append(sentence._replace(items=tuple(items)))
+    return found
+
+
+def _cover_item(item: Item, text: Text, near: Sequence[tuple[Range, Claim]]) -> Covered:
+    holding = _holding(item, near)
     if not holding:
         return Covered(item, Cover.UNCOVERED, ())
     if item.kind not in VALUES:
@@ -174,11 +200,19 @@ def _cover_item(item: Item, text: Text, near: Iterable[tuple[Range, Claim]]) -> 
     return Covered(item, Cover.BORNE if saying else Cover.QUOTED, saying or holding)
 
 
-def _holds(part: Range, item: Item) -> bool:
-    """Return whether a quoted range holds a span: of a clause, half of it is enough."""
+def _holding(item: Item, near: Sequence[tuple[Range, Claim]]) -> tuple[Claim, ...]:
+    """Return the claims whose quotes hold a span, of a clause together at least half."""
     if item.kind not in _CLAUSES:
-        return part[0] <= item.start and item.end <= part[1]
-    return (min(part[1], item.end) - max(part[0], item.start)) * 2 >= item.end - item.start
+        by_id = {c.id: c for part, c in near if part[0] <= item.start and item.end <= part[1]}
+        return tuple(by_id.values())
+    held, at = 0, item.start
+    by_id = {}
+    for (start, end), claim in near:  # in order
+        if start < item.end and end > item.start:
+            by_id[claim.id] = claim
+            held += max(0, min(end, item.end) - max(start, at))
+            at = max(at, min(end, item.end))
+    return tuple(by_id.values()) if held * 2 >= item.end - item.start else ()
 
 
 def states(claim: Claim, item: Item, words: str) -> bool:
@@ -198,11 +232,11 @@ def states(claim: Claim, item: Item, words: str) -> bool:
             return True  # it counts from another event: its words are all that can be quoted
         if any(_same_time(read, other) for other in _dates_of(claim)):
             return True
-    elif item.kind is Kind.NUMBER and len(claim.answer.values) == _count(words):
+    elif _REFERRING.match(words) or len(claim.answer.values) == _count(words):
         return True
     said = " ".join((claim.question.ask, claim.text, *record.answer, record.reading or ""))
-    counted = stems(words)
-    return bool(counted) and set(counted) <= set(stems(said))
+    numerals = _NUMERAL.findall(words.lower())
+    return bool(numerals) and set(numerals) <= set(_NUMERAL.findall(said.lower()))
 
 
 def _agrees(claim: Claim, value: object) -> bool:
@@ -272,7 +306,7 @@ class _Restated:
         is_repeated = not sentence.is_quoted and self._words(sentence.sentence) in self._sentences
         items = tuple(
             covered._replace(cover=Cover.RESTATED)
-            if covered.cover is Cover.UNCOVERED and (is_repeated or self._is_borne(covered.item))
+            if not covered.is_covered and (is_repeated or self._is_borne(covered.item))
             else covered
             for covered in sentence.items
         )

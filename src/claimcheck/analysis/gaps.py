@@ -10,12 +10,17 @@ from claimcheck.analysis.proposals import Proposal, Proposer
 from claimcheck.book import Source
 from claimcheck.debates import Debate
 from claimcheck.pipeline import Result
+from claimcheck.text.quotes import Range
 
 
 class Gap(NamedTuple):
-    """A checkable span that no claim bears, its words, and the questions proposed for it."""
+    """A checkable span that no claim bears, its words, and the questions proposed for it.
+
+    `sentence` is the range of its sentence.
+    """
 
     source: Source
+    sentence: Range
     covered: Covered
     words: str
     proposals: tuple[Proposal, ...]
@@ -53,4 +58,4 @@ def _gaps(source: Source, sentence: CoveredSentence, proposer: Proposer) -> Iter
     for covered, proposals in zip(sentence.items, proposed, strict=True):
         if not covered.is_covered:
             words = " ".join(content[covered.item.start : covered.item.end].split())
-            yield Gap(source, covered, words, tuple(proposals))
+            yield Gap(source, (start, end), covered, words, tuple(proposals))

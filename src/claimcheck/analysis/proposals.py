@@ -22,8 +22,8 @@ from claimcheck.text.patterns import lazy
 from claimcheck.text.stems import placed_stems, stems
 
 _LEAST = 0.35
-# What a disagreement takes, and one of a bare number or a place, which fit many questions.
-_LEAST_TO_DISAGREE, _LEAST_OF_LOOSE = 0.6, 0.85
+# What a likely question takes, and one of a bare number or a place, which fit many.
+_LEAST_LIKELY, _LEAST_OF_LOOSE = 0.6, 0.85
 _QUOTE_WEIGHT = 0.5
 # A word of the sentence counts less the more words there are between it and the span.
 _NEAR_WORDS, _FADING = 4, 0.9
@@ -54,13 +54,17 @@ class Proposal(NamedTuple):
         return self.debate.question
 
     @property
-    def disagrees(self) -> bool:
-        """Whether every position that its answer can be compared with contradicts it."""
+    def is_likely(self) -> bool:
+        """Whether its words can be read, and enough of them are of the matter asked."""
         is_loose = any(isinstance(value, Number) and value.bare for value in self.values)
         is_loose = is_loose or isinstance(self.question.kind, Places)
-        least = _LEAST_OF_LOOSE if is_loose else _LEAST_TO_DISAGREE
-        is_opposed = bool(self.opposing) and not self.agreeing
-        return is_opposed and self.shares_matter and self.score >= least
+        least = _LEAST_OF_LOOSE if is_loose else _LEAST_LIKELY
+        return bool(self.values) and self.shares_matter and self.score >= least
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether it is likely, and every position that it can be compared with contradicts it."""
+        return self.is_likely and bool(self.opposing) and not self.agreeing
 
 
 class Proposer:

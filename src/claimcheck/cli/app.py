@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "init": "Begin a new ledger.",
     "new": "Write the claim file of a source.",
     "update": "Follow the quotes of a source into a corrected text.",
+    "draft": "Print stubs of claims for what no claim of a source bears.",
     "add": "Write a claim of a source.",
     "rule": "Write a ruling on a contradiction.",
     "baseline": "List, add or remove contradictions accepted without a ruling.",

@@ -62,7 +62,7 @@ _NATIONALITY = lazy(_NATIONAL)
 _LOWER = lazy(r"(?<![\w'’])[a-z]{2,}(?!\w)")
 _OPENING = lazy(r"[\s\"“‘'(\[•*–—-]*")
 _LIKE_COMMON = ("ing", "ed", "ly", "s")
-_LEAST_CAPITALS = 0.6
+_LEAST_CAPITALS = 0.5
 _MOST_HEADING_WORDS = 14
 _SENTENCE_ENDS = '.!?:”"'
 

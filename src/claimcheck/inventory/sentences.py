@@ -31,6 +31,7 @@ _CLAUSE_END = lazy(
 _ASCII_LETTERS = lazy("[A-Za-z]+")
 _SAMPLE = 20_000
 _LONGEST_CLAUSE = 600
+_LEADING = " \t-–—•*"
 _TRAILING = " \t.,;:!?…"
 
 
@@ -97,3 +98,15 @@ def clause_end(plain: str, start: int, end: int) -> int:
             return start + len(before.rstrip(_TRAILING))
         at = match.end()
     return start + len(plain[start:end].rstrip(_TRAILING))
+
+
+def clause_around(content: str, span: Range, sentence: Range) -> Range:
+    """Return the range of the clauses of a sentence that a span of it lies in, without space."""
+    plain = _spaced(content[sentence[0] : sentence[1]])
+    first, last = (at - sentence[0] for at in span)
+    starts = [match.end() for match in _CLAUSE_END.finditer(plain, 0, first)]
+    ends = [match.start() for match in _CLAUSE_END.finditer(plain, last)]
+    start, end = starts[-1] if starts else 0, ends[0] if ends else len(plain)
+    clause = plain[start:end]
+    at = sentence[0] + start + len(clause) - len(clause.lstrip(_LEADING))
+    return at, at + len(clause.strip(_LEADING).rstrip(_TRAILING))
