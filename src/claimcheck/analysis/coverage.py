@@ -112,13 +112,13 @@ def inventory_of(book: Book, source: Source) -> Inventory:
     """Return the inventory of a source's archived text, read in its language on its day."""
     assert source.text
     record = source.record
-    published = _published(record.published)
+    published = published_of(record.published)
     names = registered_names(book)
     return take_inventory(source.text, names, record.language or "", published)
 
 
-def _published(text: str | None) -> Published | None:
-    """Return when a source was published, None if that is open to both sides or before AD 1."""
+def published_of(text: str | None) -> Published | None:
+    """Return the days on which a text may be published, None if they are open to both sides."""
     days = _DATES.read(text).days if text else None
     if days is None or not (days.low or days.high):
         return None

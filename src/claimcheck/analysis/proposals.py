@@ -5,7 +5,8 @@ They are hints by words in common, never findings: no check and no exit code res
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
@@ -26,7 +27,8 @@ _LEAST = 0.35
 _LEAST_LIKELY, _LEAST_OF_LOOSE = 0.6, 0.85
 _QUOTE_WEIGHT = 0.5
 # A word of the sentence counts less the more words there are between it and the span.
-_NEAR_WORDS, _FADING = 4, 0.9
+_NEAR_WORDS, _FADING, _FARTHEST = 4, 0.9, 60
+_MOST_QUOTES = 20
 _PLACE_BEFORE = lazy(r"\b(?:in|at|near|over|off|outside|around)(?: the)? \Z")
 _NAMES = lazy(r"(?<=. )[A-Z][\w.’'-]*")
 _IN_PARENTHESES = lazy(r"\([^()]*\Z")
@@ -71,23 +73,18 @@ class Proposer:
     """The questions of a ledger by the words in which they are asked and answered."""
 
     def __init__(self, debates: Iterable[Debate]) -> None:
-        self._debates = list(debates)
-        self._asked = [frozenset(stems(debate.question.ask)) for debate in self._debates]
-        # What is asked, without names: sentences about the same people need not be about it.
-        self._matter = [
-            frozenset(stems(_NAMES.sub("", debate.question.ask))) for debate in self._debates
-        ]
-        self._quoted = [
-            [frozenset(stems(claim.record.quote)) for claim in debate.claims]
-            for debate in self._debates
-        ]
-        by_stem: defaultdict[str, list[int]] = defaultdict(list)
-        for n, asked in enumerate(self._asked):
-            for stem in asked.union(*self._quoted[n]):
-                by_stem[stem].append(n)
-        self._by_stem = dict(by_stem)
-        number = len(self._debates)
-        self._weight = {stem: log(1 + number / len(found)) for stem, found in by_stem.items()}
+        debates = list(debates)
+        words = [_Words.of(debate) for debate in debates]
+        counts = Counter(stem for own in words for stem in own.every)
+        self._weight = {stem: log(1 + len(debates) / n) for stem, n in counts.items()}
+        self._by_kind: dict[Kind, list[tuple[Debate, _Words]]] = {
+            kind: [
+                (debate, own)
+                for debate, own in zip(debates, words, strict=True)
+                if fits(debate.question, kind)
+            ]
+            for kind in Kind
+        }
 
     def propose(self, items: Sequence[Item], sentence: str, start: int) -> list[list[Proposal]]:
         """Return for each item of a sentence the questions that it may answer, the nearest first.
@@ -95,7 +92,8 @@ class Proposer:
         `start` is the offset of the sentence. A question is proposed for the one item of its
         sentence that fits it best; an item that agrees with it fits better than any other.
         """
-        found = [self._nearest(item, sentence, start) for item in items]
+        placed = list(placed_stems(sentence))
+        found = [self._nearest(item, sentence, start, placed) for item in items]
         best: dict[str, tuple[tuple[bool, float], int]] = {}
         for n, proposals in enumerate(found):
             for proposal in proposals:
@@ -107,27 +105,25 @@ class Proposer:
             for n, proposals in enumerate(found)
         ]
 
-    def _nearest(self, item: Item, sentence: str, start: int) -> list[Proposal]:
-        words = sentence[item.start - start : item.end - start]
-        before = sentence[max(0, item.start - start - _BEFORE) : item.start - start]
+    def _nearest(
+        self, item: Item, sentence: str, start: int, placed: Sequence[tuple[str, int]]
+    ) -> list[Proposal]:
+        at, end = item.start - start, item.end - start
+        before = sentence[max(0, at - _BEFORE) : at]
         if item.kind is Kind.DATE and _IN_PARENTHESES.search(before):
             return []  # the day of what is cited there
-        context = _context(sentence, item.start - start, item.end - start)
-        candidates = {n for stem in context for n in self._by_stem.get(stem, ())}
+        context = _context(placed, at, end)
         found = []
-        for n in candidates:
-            debate = self._debates[n]
-            if fits(debate.question, item.kind) and _may_be(debate.question, item.kind, before):
-                score = self._score(n, context)
-                is_near = not self._matter[n] or not self._matter[n].isdisjoint(context)
-                if score >= _LEAST:
-                    proposal = Proposal(debate, score, is_near)
-                    found.append(_with_relations(proposal, words, item.value))
+        for debate, own in self._by_kind[item.kind]:
+            if own.every.isdisjoint(context) or not _may_be(debate.question, item.kind, before):
+                continue
+            quoted = max((self._share(words, context) for words in own.quoted), default=0)
+            score = self._share(own.asked, context) + _QUOTE_WEIGHT * quoted
+            if score >= _LEAST:
+                is_near = not own.matter or not own.matter.isdisjoint(context)
+                proposal = Proposal(debate, score, is_near)
+                found.append(_with_relations(proposal, sentence[at:end], item.value))
         return sorted(found, key=lambda p: (not p.values, -p.score, p.debate.id))
-
-    def _score(self, n: int, context: Mapping[str, float]) -> float:
-        quoted = max((self._share(words, context) for words in self._quoted[n]), default=0)
-        return self._share(self._asked[n], context) + _QUOTE_WEIGHT * quoted
 
     def _share(self, words: frozenset[str], context: Mapping[str, float]) -> float:
         """Return the share of the weight of some words that the context has, 0 to 1."""
@@ -136,15 +132,33 @@ class Proposer:
         return found / whole if whole else 0
 
 
-def _context(sentence: str, start: int, end: int) -> dict[str, float]:
-    """Return the stems of a sentence, each with its nearness to a span in it, 1 in the span."""
-    placed = list(placed_stems(sentence))
-    first = len(list(placed_stems(sentence[:start])))
-    last = first + len(list(placed_stems(sentence[start:end])))
+class _Words(NamedTuple):
+    """The stems of a question, of its quotes, and of the matter asked: without names."""
+
+    asked: frozenset[str]
+    matter: frozenset[str]
+    quoted: tuple[frozenset[str], ...]
+    every: frozenset[str]
+
+    @classmethod
+    def of(cls, debate: Debate) -> _Words:
+        """Return the words of a debate; sentences about the same people need not be about it."""
+        ask = debate.question.ask
+        asked = frozenset(stems(ask))
+        quoted = tuple(frozenset(stems(claim.record.quote)) for claim in debate.claims)
+        matter = frozenset(stems(_NAMES.sub("", ask)))
+        return cls(asked, matter, quoted[:_MOST_QUOTES], asked.union(*quoted[:_MOST_QUOTES]))
+
+
+def _context(placed: Sequence[tuple[str, int]], start: int, end: int) -> dict[str, float]:
+    """Return the stems around a span of a sentence, each with its nearness, 1 within the span."""
+    offsets = [at for _, at in placed]
+    first, last = bisect_left(offsets, start), bisect_left(offsets, end)
     found: dict[str, float] = {}
-    for n, (stem, _) in enumerate(placed):
+    for n in range(max(0, first - _FARTHEST), min(len(placed), last + _FARTHEST)):
         distance = max(0, first - n, n - last + 1)
         nearness = _FADING ** max(0, distance - _NEAR_WORDS)
+        stem = placed[n][0]
         found[stem] = max(nearness, found.get(stem, 0))
     return found
 

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "Show who contradicts whom, in which words.",
     "annotate": "Show an article with every claimed passage marked.",
     "coverage": "Show which checkable spans of the sources claims bear.",
+    "proof": "Compare a draft of your own with the ledger.",
     "matrix": "Show which sources and claimants agree and contradict.",
     "timeline": "Show claims by date, and differing accounts of one claimant.",
     "check": "Check the ledger; fail on contradictions no ruling cites.",

@@ -15,7 +15,7 @@ from claimcheck.debates.debate import (
     too_many_positions,
 )
 from claimcheck.debates.dispute import Dispute, dispute_around
-from claimcheck.debates.pairs import VERSION, Pair
+from claimcheck.debates.pairs import VERSION, Pair, relate
 from claimcheck.debates.parties import PartyTag, party_tags
 from claimcheck.debates.positions import Position
 from claimcheck.debates.spellings import pairs_by_spelling, same_pairs
@@ -40,6 +40,7 @@ __all__ = [
     "others_of",
     "pairs_by_spelling",
     "party_tags",
+    "relate",
     "same_pairs",
     "too_many_combinations",
     "too_many_positions",

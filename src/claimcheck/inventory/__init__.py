@@ -6,8 +6,10 @@ are found, and no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from claimcheck.inventory.amounts import find_amounts, find_digits
 from claimcheck.inventory.causes import find_causes
@@ -18,19 +20,42 @@ from claimcheck.inventory.sentences import is_english, level, sentences
 from claimcheck.inventory.speech import find_quotations, find_reports, with_speakers
 from claimcheck.text.quotes import Range, Text
 
-__all__ = ["Inventory", "Item", "Kind", "Published", "Sentence", "take_inventory"]
+# Items that may begin within a report or quotation before a later one does.
+_MOST_NESTED = 50
+
+__all__ = ["Inventory", "Item", "Kind", "Published", "Sentence", "apart_from", "take_inventory"]
 
 
-class Inventory(NamedTuple):
+@dataclass(frozen=True)
+class Inventory:
     """The sentences of a text with their items; `is_whole` if its language is read whole."""
 
     sentences: tuple[Sentence, ...]
     is_whole: bool
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The items of all sentences, in order."""
         return tuple(item for sentence in self.sentences for item in sentence.items)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [item.start for item in self.items]
+
+    def within(self, words: Range) -> Iterator[Item]:
+        """Yield the items that lie within a range, in order."""
+        for n in range(bisect_left(self._starts, words[0]), len(self.items)):
+            if self.items[n].start >= words[1]:
+                break
+            if self.items[n].end <= words[1]:
+                yield self.items[n]
+
+    def holding(self, words: Range) -> Iterator[Item]:
+        """Yield the items that hold a range and begin among the last before its end."""
+        last = bisect_right(self._starts, words[0])
+        for item in self.items[max(0, last - _MOST_NESTED) : last]:
+            if item.end >= words[1]:
+                yield item
 
 
 def take_inventory(

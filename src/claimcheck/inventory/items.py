@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ class Sentence(NamedTuple):
     items: tuple[Item, ...]
 
 
-def apart_from(items: list[Item], taken: list[Item]) -> list[Item]:
+def apart_from(items: Sequence[Item], taken: Sequence[Item]) -> list[Item]:
     """Return the items that share no character with those taken; both in order of their starts."""
     kept = []
     n = 0

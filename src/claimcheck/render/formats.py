@@ -39,6 +39,11 @@ DIFF: Table = {
     "markdown": "commands.diff:changes_markdown",
     "json": "commands.diff:changes_json",
 }
+PROOF: Table = {
+    "text": "commands.proof:proof_text",
+    "html": "report.html.proof:proof_html",
+    "json": "commands.proof:proof_json",
+}
 FOR_PEOPLE = ("full", "plain", "concise")
 # Formats for programs: written as UTF-8 whatever the terminal is, and not filtered any further.
 MACHINE = frozenset(("json", "jsonl", "github", "gitlab", "sarif", "junit", "html"))

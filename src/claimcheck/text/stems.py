@@ -29,10 +29,11 @@ def stems(text: str) -> list[str]:
 
 
 def placed_stems(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the stems as `stems` does, each with the number of its word, from 0."""
-    for n, match in enumerate(_WORD.finditer(text.lower())):
-        if match[0] not in _IDLE:
-            yield _stem(match[0]), n
+    """Yield the stems as `stems` does, each with the offset of its word."""
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        if word not in _IDLE:
+            yield _stem(word), match.start()
 
 
 @lru_cache(maxsize=20_000)

@@ -88,7 +88,8 @@ def test_our_own_schemas_are_closed() -> None:
 def test_every_schema_and_stored_text_belongs_to_a_format() -> None:
     assert {path.stem for path in FOLDER.glob("*.txt")} == set(CHECK)
     assert {path.name for path in OURS.iterdir()} == {
-        "check-v1.json", "check-lines-v1.json", "coverage-v1.json", "diff-v1.json"
+        "check-v1.json", "check-lines-v1.json", "coverage-v1.json", "diff-v1.json",
+        "proof-v1.json",
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from inspect import isfunction
 from pathlib import Path
@@ -25,6 +26,7 @@ from claimcheck.render.phrases import (
     numbers,
     origins,
     positions,
+    proof,
     questions,
     rulings,
 )
@@ -37,7 +39,7 @@ _FOLDER = Path(__file__).parent / "templates"
 # Their public functions are called by name in the templates.
 _MODULES = (
     cases, claim_states, claims, coverage, filters, matrix_cells, numbers, origins, positions,
-    questions, rulings, sanitize, summary, links,
+    proof, questions, rulings, sanitize, summary, links,
 )  # fmt: skip
 # Nothing may be loaded or sent; only the script and style of this package are allowed.
 _POLICY = (
@@ -48,13 +50,20 @@ _POLICY = (
 
 def html(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as an HTML document; it holds no commands for CI runners."""
-    style, script = _text("report.css"), _text("pages.js") + _text("filters.js")
+    return page(
+        "report.html", ("report.css",), ("pages.js", "filters.js"),
+        view=view_of(selection), most=MOST_LISTED,
+    )  # fmt: skip
+
+
+def page(template: str, styles: Iterable[str], scripts: Iterable[str], **values: Any) -> str:
+    """Return a template as an HTML document with its styles and scripts, and no others."""
+    style, script = ("".join(map(_text, names)) for names in (styles, scripts))
     policy = _POLICY.format(script=_hash(script), style=_hash(style))
-    template = _environment().get_template("report.html")
     # Both are files of this package; everything else is escaped.
     trusted = {"style": Markup(style), "script": Markup(script)}  # noqa: S704
-    page = template.render(view=view_of(selection), policy=policy, most=MOST_LISTED, **trusted)
-    return sanitize.uncommanded(page, sanitize.reference)
+    text = _environment().get_template(template).render(policy=policy, **trusted, **values)
+    return sanitize.uncommanded(text, sanitize.reference)
 
 
 @cache
