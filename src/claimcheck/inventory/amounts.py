@@ -67,10 +67,11 @@ _OTHER_SHARE = lazy(
     rf"\b(?:(?:one|two|three|\d+) (?:in|out of) (?:every )?(?:{_SMALL}|\d+)\b"
     rf"|{_FRACTION}(?: full| empty| of (?:the |its |her |his |their |all )?{_WORD}))"
 )
+_BETWEEN = lazy(rf"\b[Bb]etween {_NUMBER} and {_NUMBER}{_NOUN}")
 _OTHER_NUMBER = lazy(
-    rf"\b(?:[Bb]etween {_NUMBER} and {_NUMBER}{_NOUN}"
-    rf"|{_VAGUE} of {_WORD}(?: (?!\w*(?:ed|lost)\b){_WORD})?(?: and (?!{_VAGUE}){_WORD})?"
+    rf"\b(?:{_VAGUE} of {_WORD}(?: (?!\w*(?:ed|lost)\b){_WORD})?(?: and (?!{_VAGUE}){_WORD})?"
     rf"|(?<=[Tt]he ){_ORDINAL} {_WORD}"
+    rf"|(?:(?<=early )|(?<=bout )|(?<=lmost )|(?<=over ))an? {_TIME}\b"
     rf"|(?:(?<=only )|(?<=just )|(?<=than ))one {_WORD}|one {_TIME}\b)"
 )
 _HEDGES = lazy(rf"\b(?:{_HEDGE}){{1,3}}\Z")
@@ -82,10 +83,15 @@ _INDENTED = 12
 
 def find_amounts(plain: str) -> list[Item]:
     """Return the shares, sums of money and numbers of a levelled English text, in order."""
-    shares = [_hedged(*match.span(), Kind.SHARE, plain) for match in _OTHER_SHARE.finditer(plain)]
-    counts = [_hedged(*match.span(), Kind.NUMBER, plain) for match in _OTHER_NUMBER.finditer(plain)]
-    others = sorted([*shares, *apart_from(counts, shares)])
-    return sorted([*others, *apart_from([*_in_figures(plain)], others)])
+    found: list[Item] = []
+    for items in (
+        [_hedged(*match.span(), Kind.SHARE, plain) for match in _OTHER_SHARE.finditer(plain)],
+        [_hedged(*match.span(), Kind.NUMBER, plain) for match in _BETWEEN.finditer(plain)],
+        list(_in_figures(plain)),
+        [_hedged(*match.span(), Kind.NUMBER, plain) for match in _OTHER_NUMBER.finditer(plain)],
+    ):
+        found = sorted(found + apart_from(items, found))
+    return found
 
 
 def _in_figures(plain: str) -> Iterator[Item]:

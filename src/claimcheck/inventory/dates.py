@@ -38,7 +38,10 @@ _NEAR_DAY = (
     rf"(?:{_CLOCK} (?:on )?|\d{{1,2}}\.\d\d )?{_WHICH}?(?:{_WEEKDAY}(?: {_PART})?,? (?:the )?)?"
     rf"{_BOUND}?"
 )
-_LENGTH = rf"(?:(?:[Oo]nly|[Jj]ust|[Aa]bout|[Ll]ess than|[Mm]ore than) )?(?:{_COUNT} )?"
+_LENGTH = (
+    rf"(?:(?:[Oo]nly|[Jj]ust|[Aa]bout|[Ll]ess than|[Mm]ore than) )?"
+    rf"(?:{_COUNT} |a quarter of an |half an )?"
+)
 # Each line is the core of a form, and what may be before it. The fuller forms come first; none of a
 # later line is found within one of an earlier.
 _FORMS = [
