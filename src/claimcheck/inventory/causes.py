@@ -19,7 +19,9 @@ _EFFECTS = """
 _MOTIVES = ["hope", "aspire", "seek", "intend", "aim", "want", "wish", "desire", "strive", "plan"]
 _CONSEQUENCES = ("leave", "keep", "make", "allow", "bring", "render")
 _CUE = lazy(
-    rf"\b(?:because|due to|owing to|thanks to|(?:as|in) (?:a |the )?(?:result|consequence)s? of"
+    rf"\b(?:because|therefore|consequently|hence|so that|(?:that|this) is why|explain(?:s|ed)? why"
+    rf"|(?<=, )for (?:it|he|she|they|we|I|there|the|this|that|no)\b(?! \w+ing)|in the absence of"
+    rf"|due to|owing to|thanks to|(?:as|in) (?:a |the )?(?:result|consequence)s? of"
     rf"|result(?:s|ed|ing)? in|stem(?:s|med|ming)? (?:not only )?from|aris(?:e|es|ing) from"
     rf"|linked to|led to|leads? to|leading to|driven by|in order (?:to|that)|so as to"
     rf"|for the (?:purpose|sake) of|on account of|by reason of|in (?:response|retaliation|protest)"

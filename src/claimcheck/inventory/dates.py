@@ -23,7 +23,7 @@ _WEEKDAY = rf"(?:{'|'.join(day_name)})"
 _PART = r"(?:morning|afternoon|evening|night|noon|midnight)"
 _HALF = r"(?:[ap]\.m\.|[AP]\.M\.|[ap]m\b|[AP]M\b|o['’]clock(?: in the [a-z]+)?)"
 _CLOCK = rf"(?:\d{{1,2}}(?:[.:]\d\d)?\s?{_HALF}|\d{{1,2}}:\d\d(?!\d))"
-_UNIT = r"(?:second|minute|hour|day|week|month|year|decade)s?"
+_UNIT = r"(?:moment|second|minute|hour|day|week|month|year|decade)s?"
 _COUNT = (
     r"(?:(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|a few"
     r"|many)(?: and a half)?|\d{1,3})"
@@ -53,30 +53,30 @@ _FORMS = [
             "",
         ),
         (
-            rf"\b(?:{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?|{_MONTH} {_DAY}(?:,? {_YEAR})?"
-            rf"|{_MONTH},? (?:of )?{_YEAR})"
+            rf"\b(?=[\dA-Z])(?:{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"
+            rf"|{_MONTH} {_DAY}(?:,? {_YEAR})?|{_MONTH},? (?:of )?{_YEAR}"
+            rf"|(?:{_LONG_MONTH}) (?:to|until|through) (?:{_LONG_MONTH})\b)"
             rf"(?:,? (?:at |on )?{_CLOCK}(?: {_WEEKDAY})?(?: {_PART})?)?",
             _NEAR_DAY,
         ),
         (
-            rf"\b(?:{_BOUND}|(?<=[Ii]n )|(?<=[Oo]f )|[Tt]his |[Ll]ast |[Nn]ext )"
             rf"(?:{_LONG_MONTH})\b",
-            "",
+            f"(?:{_BOUND}|[Tt]his |[Ll]ast |[Nn]ext )?",
         ),
         (
-            rf"\b(?:\d{{3}}0s\b|\d{{1,2}}(?:st|nd|rd|th) century)"
+            rf"\b(?=\d)(?:\d{{3}}0s\b|\d{{1,2}}(?:st|nd|rd|th) century)"
             rf"|\b{_SEASON}(?: of)? {_YEAR}",
             f"{_BOUND}?(?:the )?",
         ),
         (
-            rf"\b(?:{_CLOCK}|(?<=[Aa]t )\d{{1,2}}\.\d\d(?![\d%])(?! [a-z]+s\b))"
+            rf"\b(?=\d)(?:{_CLOCK}|(?<=[Aa]t )\d{{1,2}}\.\d\d(?![\d%])(?! [a-z]+s\b))"
             rf"(?: (?:on )?{_WEEKDAY})?(?: {_PART}\b)?",
             rf"(?:{_WEEKDAY} (?:at )?)?(?:about |around |at )?",
         ),
-        (rf"{_WEEKDAY}(?: {_PART})?(?! [A-Z][a-z])", f"{_WHICH}?"),
+        (rf"{_WEEKDAY}(?: {_PART})?(?! [A-Z][a-z])", f"(?:{_WHICH}|(?:the )?{_PART} of )?"),
         (
             rf"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b"
-            rf"|\b(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|month|year|{_SEASON}|{_PART})\b"
+            rf"|\b(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|month|year|season|{_SEASON}|{_PART})\b"
             rf"|\b(?:following|same|next|previous) (?:day|week|month|year|{_PART})\b"
             r"|\b(?:noon|midnight)\b",
             "(?:up to |the |at |about )?",
@@ -85,7 +85,7 @@ _FORMS = [
             rf"\b{_UNIT}(?: and a half| or so)? "
             r"(?:before|afterwards?|after|later|earlier|ago|prior to)\b"
             rf"(?:(?<=before|.after) (?:the|its) (?:start of the )?[a-z]+)?"
-            rf"|\beve of (?:the )?[a-z]+|\b[Ww]ithin {_COUNT} {_UNIT}\b",
+            rf"|\beve of (?:the )?[a-z]+|\b(?:[Ww]ithin|[Ii]n) {_COUNT} {_UNIT}\b",
             f"(?:{_LENGTH}|the )",
         ),
         (
@@ -139,8 +139,10 @@ def _whole(match: re.Match[str], before: re.Pattern[str], plain: str) -> Range:
 
 
 def _is_date(start: int, end: int, plain: str) -> bool:
-    """Return whether a form is a date: four digits alone may be a count."""
+    """Return whether a form is a date: four digits may be a count, a month's name another word."""
     words = plain[start:end]
+    if words.lower() in _MONTHS:
+        return plain[max(0, start - 3) : start].lower() in ("in ", "of ")
     digits = words[-4:]
     if not (digits.isdigit() and words.rpartition(" ")[0] in ("", "about", "around")):
         return True

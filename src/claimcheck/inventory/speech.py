@@ -29,6 +29,8 @@ _AS_NOUNS = {
     "pledge", "praise", "promise", "protest", "remark", "repeat", "reply", "report", "state",
     "stress", "threat", "telegraph", "vow", "boast",
 }  # fmt: skip
+_ORDERS = ("order", "instruct", "command", "request")
+_TIDINGS = ("reports", "rumours", "rumors", "news", "tidings", "stories", "accounts", "word")
 # Verbs that report only with `that` or a quotation behind them.
 _WITH_THAT = ("add", "show", "hear", "know", "think", "maintain")
 _IRREGULAR = """
@@ -53,6 +55,10 @@ _CUE = lazy(
     rf"|in (?:his|her|its|their|the) words|refus(?:es|ed|ing) to"
     rf"|(?:{forms(_WITH_THAT)}|heard|thought|known)(?=,? (?:that\b|[\"“]))"
     rf"|point(?:s|ed|ing)? out|call(?:s|ed|ing)? (?:for|on|upon)"
+    rf"|(?:{forms(('ask', 'wonder', 'enquire', 'inquire'))})(?= (?:if|whether|that|for|how|why)\b)"
+    rf"|(?:{forms(_ORDERS, 'ed', 'ing')})(?= (?:\w+ ){{0,5}}(?:to|that)\b)"
+    rf"|g[ai]v(?:e|es|ing|en) (?:the |an? )?orders?"
+    rf"|(?:{'|'.join(_TIDINGS)}) of"
     rf"|ma(?:de|kes?|king) (?:it clear|clear that)"
     rf"|(?:{'|'.join(_NOUNS)})s? that|(?:{_VERBS}))\b(?! (?:cases|deaths)\b)",
 )
