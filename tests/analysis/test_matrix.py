@@ -112,3 +112,41 @@ def test_a_matrix_is_symmetric_and_counts_every_case(by: str) -> None:
             assert found.cell(a, b) == found.cell(b, a)
     counted = {case.conflict.key for _, _, cell in found.pairs() for case in cell.contradictions}
     assert counted == {case.conflict.key for case in result.cases if case.is_contradiction}
+
+
+_ABOARD = """\
+questions:
+  crew: {ask: How many were of the crew?, type: number}
+  guests: {ask: How many were guests?, type: number}
+  aboard: {ask: How many were aboard?, type: number}
+balances: {all: {says: crew + guests = aboard}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected", "tags"),
+    [
+        # The sum of one source against another: neither contradicts itself.
+        ({"crew": "a", "guests": "a", "aboard": "b"}, {"a b"}, {"between-sources"}),
+        # What one source gives does not add up by itself.
+        ({"crew": "a", "guests": "a", "aboard": "a"}, {"a a"}, {"within-source"}),
+        # Three sources that contradict each other only together.
+        ({"crew": "a", "guests": "b", "aboard": "c"}, {"a b", "a c", "b c"}, {"between-sources"}),
+    ],
+)
+def test_who_meets_in_what_does_not_add_up(
+    answers: dict[str, str], expected: set[str], tags: set[str], tmp_path: Path
+) -> None:
+    numbers = {"crew": 3, "guests": 5, "aboard": 10}
+    files = {"claims/q.yaml": _ABOARD}
+    for id in sorted(set(answers.values())):
+        claims = "".join(
+            f"  - {{question: {q}, answer: {numbers[q]}, quote: {q} {numbers[q]}}}\n"
+            for q, source in answers.items()
+            if source == id
+        )
+        files[f"claims/{id}.yaml"] = f"source: {{id: {id}, title: {id}}}\nclaims:\n{claims}"
+    result = result_of(tmp_path, files)
+    (case,) = result.cases
+    assert set(case.parties) == tags | {"does-not-add-up"}
+    assert set(cells(of_result(result, "sources"))) == expected

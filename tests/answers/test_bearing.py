@@ -65,6 +65,8 @@ def test_a_number(answer: str, quote: str, expected: str) -> None:
         ("km", "10", "some 10 miles away", DENIED),
         ("%", "20", "one in five people", BORNE),
         ("%", "66", "two-thirds of them", BORNE),
+        ("%", "118 out of 285", "285 people, of whom 118 were saved", BORNE),
+        ("%", "120 out of 285", "285 people, of whom 118 were saved", DENIED),
         ("%", "60", "a majority of them", BORNE),
         ("USD", "5 million", "paid $5m", BORNE),
         ("EUR", "5 million", "paid 5m euros", BORNE),

@@ -150,11 +150,7 @@ def _met(case: Case, bearing: _Sides, hedged: _Sides) -> set[tuple[Party, Party,
 
     A party that only hedges one of its positions is in tension with those that bear the other.
     """
-    firm = {
-        _ordered_pair(a, b)
-        for one, other in combinations(bearing, 2)
-        for a, b in product(one, other)
-    }
+    firm = _meeting(bearing)
     soft = {
         _ordered_pair(a, b)
         for n, m in permutations(range(len(bearing)), 2)
@@ -163,6 +159,23 @@ def _met(case: Case, bearing: _Sides, hedged: _Sides) -> set[tuple[Party, Party,
     if not case.is_contradiction:
         firm, soft = set(), firm | soft
     return {(a, b, True) for a, b in firm} | {(a, b, False) for a, b in soft - firm}
+
+
+def _meeting(sides: _Sides) -> set[tuple[Party, Party]]:
+    """Return each two parties that bear a case: one side each, and every other side one of them.
+
+    What does not add up over three parties or more, no two of which bear all of it, is between each
+    two of them. A party meets itself only if it bears every side.
+    """
+    found, whole = set(), set()
+    for (n, one), (m, other) in combinations(enumerate(sides), 2):
+        rest = [set(side) for k, side in enumerate(sides) if k not in (n, m)]
+        for a, b in product(one, other):
+            pair = _ordered_pair(a, b)
+            found.add(pair)
+            if all(a in side or b in side for side in rest):
+                whole.add(pair)
+    return whole or {(a, b) for a, b in found if a != b}
 
 
 def _ordered_pair(a: Party, b: Party) -> tuple[Party, Party]:

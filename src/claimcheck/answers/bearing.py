@@ -170,7 +170,7 @@ def _touch(value: Days, answer: Days) -> bool:
 
 
 def _adds_up(numbers: list[Number], answer: Number) -> bool:
-    """Return whether an answer is the sum of several numbers, or the difference of two."""
+    """Return whether an answer is the sum of several numbers, or the difference or ratio of two."""
     values = [n.ranges.core.low for n in numbers if n.unit == answer.unit]
     known = [value for value in values if value is not None][:_MOST_SUMMED]
     if len(known) < 2:
@@ -179,6 +179,7 @@ def _adds_up(numbers: list[Number], answer: Number) -> bool:
     for value in known:
         sums |= {value + other for other in sums}
     found = sums | {abs(x - y) for x in known for y in known}
+    found |= {100 * x / y for x in known for y in known if y} if answer.is_ratio else set()
     return any(answer.ranges.reach.meets(Interval(value, value)) for value in found if value)
 
 

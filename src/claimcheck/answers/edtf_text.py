@@ -23,13 +23,13 @@ def edtf_of(days: Days) -> str:
 
 
 def _clock(days: Days) -> str:
-    """Return a time of day, "" if it has a bound, which EDTF has no form for."""
-    first, last = (days.core or (days.clock,))[0] or (None, None)
-    if first is None or last is None or (days.soft and not days.core):
+    """Return a time of day, "" if it is bounded or approximate, which EDTF has no form for."""
+    first, last = days.clock or (None, None)
+    if first is None or last is None or days.soft or days.core:
         return ""
     hour, minute, second = first // HOUR, first % HOUR // MINUTE, first % MINUTE
     text = f"T{hour:02}:{minute:02}" + (f":{second:02}" if first == last else "")
-    return text + _offset(days, first) + ("~" if days.core else "")
+    return text + _offset(days, first)
 
 
 def _offset(days: Days, second: int) -> str:

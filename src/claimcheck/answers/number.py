@@ -38,6 +38,11 @@ class Number(NamedTuple):
         return separated(self.text)
 
     @property
+    def is_ratio(self) -> bool:
+        """Whether it is written as parts of a whole."""
+        return self.ranges.quantity.is_share
+
+    @property
     def senses(self) -> tuple[Number, ...]:
         return self.readings or (self,)
 
@@ -124,7 +129,9 @@ def _total(quantity: Quantity, factor: int, to: Measure, wanted: str) -> Quantit
 def _percentage(share: Numeral, factor: int) -> Numeral:
     """Return a fraction of a whole in percent, exact as written."""
     none = Fraction(0)
-    return share.times(factor)._replace(quantum=none, fine=none, is_share=True)
+    return share.times(factor)._replace(
+        quantum=none, fine=none, is_share=True, is_counted=share.is_counted
+    )
 
 
 def _relate_senses(a: Number, b: Number) -> tuple[Relation, str]:

@@ -62,7 +62,8 @@ class Numeral(NamedTuple):
 
     `quantum` is the size of its last significant digit if it counts as rounded, else 0; `step` the
     size of its last digit that is not zero; `fine` the size of its last digit; `scale` the factor
-    of its scale word, else 1. `is_share` marks a fraction of a whole: `two-thirds`.
+    of its scale word, else 1. `is_share` marks a fraction of a whole: `two-thirds`; it `is_counted`
+    if the parts of the whole are: `212 out of 885`.
     """
 
     value: Fraction
@@ -71,10 +72,11 @@ class Numeral(NamedTuple):
     fine: Fraction = Fraction(1)
     scale: int = 1
     is_share: bool = False
+    is_counted: bool = False
 
     def times(self, factor: int) -> Numeral:
         """Return the number with a scale word behind it, which makes it rounded."""
-        value, quantum, step, fine, scale, _ = self
+        value, quantum, step, fine, scale, *_ = self
         rounded = max(quantum, fine) * factor
         return Numeral(value * factor, rounded, step * factor, fine * factor, scale * factor)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
@@ -57,6 +58,8 @@ _RANGE = lazy(
 _SIGN = lazy(any_of(SIGNS))
 _CODE = lazy(r"([A-Z]{3}) ?(?=[\d.])")
 _MINUS = lazy(r"(?:minus\s+|-)(?=\S)", re.IGNORECASE)
+# Parts of a whole up to this many are as often a manner of speaking.
+_MOST_SPOKEN = 12
 _SHARE = lazy(r"(?: |-)(?:in every|in|out of)(?: |-)")
 _PIECE = lazy(r"(\d+(?:[.,]\d+)?) ?([a-z]+|['\"])(?:,? and |, | )?", re.IGNORECASE)
 _HOURS = ("h", "hr", "hour", "hours")
@@ -89,6 +92,11 @@ class Quantity(NamedTuple):
     @property
     def is_share(self) -> bool:
         return self.low.is_share and self.high.is_share
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether it is a share that may be rounded: `one in five`."""
+        return self.is_share and not (self.low.is_counted and self.high.is_counted)
 
 
 def read_quantities(text: str) -> list[Quantity]:
@@ -178,9 +186,15 @@ def _numerals(lowered: str, money: bool) -> Iterator[_Read]:
             if 0 <= numeral.value <= number.value and number.value:
                 fraction = numeral.value / number.value
                 of = " of" if behind and not behind.startswith(" of ") else ""
-                yield share(fraction), of + behind
+                is_counted = _is_counted(numeral.value, number.value)
+                yield share(fraction)._replace(is_counted=is_counted), of + behind
         if not match:
             yield numeral, rest
+
+
+def _is_counted(part: Fraction, whole: Fraction) -> bool:
+    """Return whether parts of a whole were counted: `212 out of 885`, not `one in five`."""
+    return part > _MOST_SPOKEN or (whole > _MOST_SPOKEN and whole % 10 != 0)
 
 
 def _plain_numerals(lowered: str, money: bool) -> list[_Read]:

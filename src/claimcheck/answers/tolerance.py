@@ -68,7 +68,7 @@ class Ranges(NamedTuple):
         """The numbers up to twice as far from a vague number as it reaches; None for others."""
         if self.is_vague:
             return _vague(self.quantity, 2).convert(self.to)
-        if self.quantity.is_share and not self.quantity.bound:
+        if self.quantity.is_rough and not self.quantity.bound:
             return _vague(self.quantity._replace(bound=ABOUT), 1).convert(self.to)
         return None
 
@@ -129,7 +129,7 @@ def _reach(quantity: Quantity, to: Measure) -> Interval:
         return _vague(quantity, 1)
     if bound == EXACTLY:
         return core
-    if quantity.is_share:
+    if quantity.is_rough:
         return _widen(core, *(_capped(Fraction(_SHARE_REACH), n) for n in (low, high)))
     if not (low.quantum or high.quantum):
         return core

@@ -37,7 +37,10 @@ def party_tags(pair: Conflict) -> tuple[PartyTag, ...]:
         for right in other[:_MOST_CLAIMS]
         for tag in _tags(left, right)
     }
-    tags |= {PartyTag.DOES_NOT_ADD_UP} if isinstance(pair, Combination) else set()
+    if isinstance(pair, Combination):
+        tags.add(PartyTag.DOES_NOT_ADD_UP)
+        if not set.intersection(*({claim.source.id for claim in side} for side in pair.sides)):
+            tags -= {PartyTag.WITHIN_SOURCE, PartyTag.BETWEEN_CLAIMANTS}
     return tuple(tag for tag in PartyTag if tag in tags)
 
 
