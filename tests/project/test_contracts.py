@@ -34,6 +34,7 @@ PLANTS = {
     "only server knows pygls": ("render/check/plain.py", "import lsprotocol.types"),
     "only editing.html knows trafilatura": ("editing/sources.py", "import trafilatura"),
     "only editing.pdf knows pypdfium2": ("editing/html.py", "import pypdfium2"),
+    "only proof.markdown knows markdown-it-py": ("inventory/names.py", "import markdown_it"),
     "render reads no file of a ledger": (
         "render/check/github.py",
         "from claimcheck.load.git import git",
