@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from claimcheck.inventory import take_inventory
+from claimcheck.inventory import NameIndex, take_inventory
 from claimcheck.text.quotes import Text
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,7 @@ def _repeated(prose: str, length: int) -> str:
 
 
 def _read(content: str) -> None:
-    take_inventory(Text("prose.txt", content), ["Titanic", "Aktau"])
+    take_inventory(Text("prose.txt", content), NameIndex(["Titanic", "Aktau"]))
 
 
 def _dates(content: str) -> None:

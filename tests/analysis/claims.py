@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.analysis.annotations import Article, annotate
 from claimcheck.analysis.claim_states import ClaimState, claim_states
+from claimcheck.analysis.coverage import Coverer
 from claimcheck.pipeline import Result
 
 HEAD = "questions:\n  died: {ask: How many people died?, type: number}\n"
@@ -24,15 +25,16 @@ def says(answer: str, more: str = "") -> str:
 
 
 def articles(result: Result) -> list[Article]:
+    coverer = Coverer(result.book)
     states: list[ClaimState] = []
     for debate in result.debates.values():
         states += claim_states(result.book, debate)
     return [
         annotate(
-            result.book,
             source,
             [s for s in states if s.claim.source is source],
             result.book.rulings,
+            coverer,
         )
         for source in result.book.sources.values()
     ]

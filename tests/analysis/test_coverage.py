@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.analysis.coverage import Cover, SourceCoverage, cover
+from claimcheck.analysis.coverage import Coverer
+from claimcheck.analysis.covered import Cover, SourceCoverage
 from claimcheck.analysis.gaps import Gap, gaps_of, proposer_of
 from claimcheck.book import Claim
 from claimcheck.debates.debate import make_debate
@@ -46,7 +47,7 @@ def claims(*lines: str, text: str = TEXT, fields: str = "") -> dict[str, str]:
 
 
 def covered(result: Result, id: str = "a") -> SourceCoverage:
-    return cover(result.book, result.book.sources[id])
+    return Coverer(result.book).cover(result.book.sources[id])
 
 
 def covers(result: Result) -> dict[str, Cover]:

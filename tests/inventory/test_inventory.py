@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.inventory import Item, Kind, Published, take_inventory
+from claimcheck.inventory import Item, Kind, NameIndex, Published, take_inventory
 from claimcheck.text.quotes import Text
 
 DAY = Published(date(2025, 12, 23), date(2025, 12, 23))
@@ -139,7 +139,11 @@ def test_names(content: str, expected: list[str]) -> None:
 def test_registered_names_come_first() -> None:
     text = Text("a.txt", "The Eurasian Economic Council met in Ağdam, and de Gaulle came.")
     names = ("Economic Council", "Ağdam", "Gaulle")
-    spans = [(i.start, i.end) for i in take_inventory(text, names).items if i.kind is Kind.NAME]
+    spans = [
+        (i.start, i.end)
+        for i in take_inventory(text, NameIndex(names)).items
+        if i.kind is Kind.NAME
+    ]
     assert [text.content[a:b] for a, b in spans] == ["Eurasian Economic Council", "Ağdam", "Gaulle"]
 
 
@@ -219,14 +223,14 @@ def test_sentences(content: str, expected: list[str]) -> None:
 def test_another_language_gets_digits_quotations_and_registered_names(
     content: str, language: str, expected: list[str]
 ) -> None:
-    inventory = take_inventory(Text("a.txt", content), ["Aktau"], language)
+    inventory = take_inventory(Text("a.txt", content), NameIndex(["Aktau"]), language)
     assert not inventory.is_whole
     assert [content[i.start : i.end] for i in inventory.items] == expected
 
 
 @given(st.text(st.sampled_from("aA1 .,\"“”'\n%$-–é中(5"), max_size=200))
 def test_items_lie_in_the_text_and_in_their_sentence_in_order(content: str) -> None:
-    inventory = take_inventory(Text("a.txt", content), ["A1", "é"])
+    inventory = take_inventory(Text("a.txt", content), NameIndex(["A1", "é"]))
     last = 0
     for sentence in inventory.sentences:
         assert last <= sentence.start < sentence.end <= len(content)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.analysis.claim_states import ClaimState, State
-from claimcheck.analysis.coverage import Cover, SourceCoverage, cover
-from claimcheck.book import Book, Ruling, Source
+from claimcheck.analysis.coverage import Coverer
+from claimcheck.analysis.covered import Cover, SourceCoverage
+from claimcheck.book import Ruling, Source
 from claimcheck.text.quotes import Passage, Range, Text
 
 _GRAVITY = {state: n for n, state in enumerate(State)}
@@ -61,13 +62,16 @@ class Article(NamedTuple):
 
 
 def annotate(
-    book: Book, source: Source, claim_states: Iterable[ClaimState], rulings: Iterable[Ruling]
+    source: Source,
+    claim_states: Iterable[ClaimState],
+    rulings: Iterable[Ruling],
+    coverer: Coverer,
 ) -> Article:
     """Return a source with the marks of its claims, and of its passages that rulings cite.
 
     Without an archived text it has only unplaced claims.
     """
-    coverage = cover(book, source) if source.text else None
+    coverage = coverer.cover(source) if source.text else None
     placed: list[tuple[Passage, ClaimState | None, Ruling | None]] = []
     unplaced = []
     for claim_state in claim_states:

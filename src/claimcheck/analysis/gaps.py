@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from claimcheck.analysis.coverage import Covered, CoveredSentence, SourceCoverage
+from claimcheck.analysis.covered import Covered, CoveredSentence, SourceCoverage
 from claimcheck.analysis.proposals import Proposal, Proposer
 from claimcheck.book import Source
 from claimcheck.debates import Debate

@@ -14,8 +14,8 @@ from functools import cached_property
 from claimcheck.inventory.amounts import find_amounts, find_digits
 from claimcheck.inventory.causes import find_causes
 from claimcheck.inventory.dates import Published, find_dates, find_numeric_dates
-from claimcheck.inventory.items import Item, Kind, Sentence, apart_from
-from claimcheck.inventory.names import find_names, find_registered
+from claimcheck.inventory.items import CLAUSES, Item, Kind, Sentence, apart_from
+from claimcheck.inventory.names import NameIndex, find_names
 from claimcheck.inventory.sentences import is_english, level, sentences
 from claimcheck.inventory.speech import find_quotations, find_reports, with_speakers
 from claimcheck.text.quotes import Range, Text
@@ -23,7 +23,10 @@ from claimcheck.text.quotes import Range, Text
 # Items that may begin within a report or quotation before a later one does.
 _MOST_NESTED = 50
 
-__all__ = ["Inventory", "Item", "Kind", "Published", "Sentence", "apart_from", "take_inventory"]
+__all__ = [
+    "CLAUSES", "Inventory", "Item", "Kind", "NameIndex", "Published", "Sentence", "apart_from",
+    "take_inventory",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,19 +63,19 @@ class Inventory:
 
 def take_inventory(
     text: Text,
-    names: Iterable[str] = (),
+    names: NameIndex | None = None,
     language: str = "",
     published: Published | None = None,
 ) -> Inventory:
     """Return the inventory of a text.
 
-    `names` are registered names with their aliases, `language` is a BCP 47 tag ("" for English),
+    `names` are the registered names, `language` is a BCP 47 tag ("" for English),
     `published` when it was published, as far as known. A text that is tagged English but has
     another script is read as one of another language.
     """
     plain = level(text)
     ranges = sentences(text, plain)
-    registered = find_registered(plain, names)
+    registered = names.find(plain) if names else []
     quotations = find_quotations(plain)
     if is_whole := is_english(plain, language):
         dates = find_dates(plain, published)

@@ -73,7 +73,7 @@ _OTHER_NUMBER = lazy(
     rf"|(?<=[Tt]he ){_ORDINAL} {_WORD}"
     rf"|(?:(?<=early )|(?<=bout )|(?<=lmost )|(?<=over ))an? {_TIME}\b"
     rf"|(?:(?<=only )|(?<=just )|(?<=than ))one {_WORD}|one {_TIME}\b|one {_WORD} only"
-    rf"|half a dozen(?: {_WORD})*?(?: (?:{_HEAD}))?|(?:a|the) single {_WORD})"
+    rf"|half a dozen(?: {_WORD}){{0,2}}?(?: (?:{_HEAD}))?|(?:a|the) single {_WORD})"
 )
 _HEDGES = lazy(rf"\b(?:{_HEDGE}){{1,3}}\Z")
 _IN_DIGITS = lazy(rf"(?<![\w.,])(?:{_DIGITS})(?: ?%)?(?!\d)")

@@ -20,6 +20,10 @@ class Kind(StrEnum):
     NAME = "name"
 
 
+CLAUSES = (Kind.QUOTE, Kind.REPORT, Kind.CAUSE)
+"""The kinds of spans that are clauses, and hold other spans."""
+
+
 class Item(NamedTuple):
     """A checkable span: its offsets in code points (end exclusive), and its kind.
 

@@ -67,26 +67,32 @@ _MOST_HEADING_WORDS = 14
 _SENTENCE_ENDS = '.!?:”"'
 
 
-def find_registered(plain: str, names: Iterable[str]) -> list[Item]:
-    """Return where a levelled text has one of some names, the longest first, in order."""
-    by_start: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(set(names), key=len, reverse=True):
-        if len(name) > 1 and not name[0].islower():
-            by_start[name[0]].append(name)
-    if not by_start:
-        return []
-    found = []
-    at = 0
-    for match in re.finditer(f"[{re.escape(''.join(by_start))}]", plain):
-        start = match.start()
-        if start < at or not is_border(plain, start):
-            continue
-        for name in by_start[match[0]]:
-            if plain.startswith(name, start) and is_border(plain, start + len(name)):
-                at = start + len(name)
-                found.append(Item(start, at, Kind.NAME))
-                break
-    return found
+class NameIndex:
+    """Registered names by their first letters, to be found in many texts."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_start: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(set(names), key=lambda name: (-len(name), name)):
+            if len(name) > 1 and not name[0].islower():
+                self._by_start[name[:2]].append(name)
+        starts = "".join(sorted({start[0] for start in self._by_start}))
+        self._starts = re.compile(f"[{re.escape(starts)}]") if starts else None
+
+    def find(self, plain: str) -> list[Item]:
+        """Return where a levelled text has one of the names, the longest first, in order."""
+        found = []
+        at = 0
+        for match in self._starts.finditer(plain) if self._starts else ():
+            start = match.start()
+            names = self._by_start.get(plain[start : start + 2], ())
+            if not names or start < at or not is_border(plain, start):
+                continue
+            for name in names:
+                if plain.startswith(name, start) and is_border(plain, start + len(name)):
+                    at = start + len(name)
+                    found.append(Item(start, at, Kind.NAME))
+                    break
+        return found
 
 
 def find_names(plain: str, sentences: list[Range], registered: list[Item]) -> list[Item]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimcheck.analysis.coverage import registered_names
 from claimcheck.analysis.gaps import proposer_of
+from claimcheck.analysis.inventories import names_of
 from claimcheck.analysis.proposals import Proposal
 from claimcheck.inventory import Item, Kind, Published, apart_from, take_inventory
 from claimcheck.pipeline import Result
@@ -54,7 +54,7 @@ def prove(result: Result, text: Text, published: Published | None = None) -> Pro
     """
     markdown = read_markdown(text.content, is_plain=text.path.lower().endswith(".txt"))
     read = Text(text.path, markdown.text)
-    inventory = take_inventory(read, registered_names(result.book), published=published)
+    inventory = take_inventory(read, names_of(result.book), published=published)
     draft = bind(result.book, text, markdown, inventory)
     judged = tuple(judge(draft, b, result.debate_on(b.question)) for b in draft.bindings)
     return Proof(result, draft, judged, tuple(_unbound(result, draft)))

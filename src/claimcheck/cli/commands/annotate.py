@@ -8,6 +8,7 @@ import typer
 
 from claimcheck.analysis.annotations import annotate as mark
 from claimcheck.analysis.claim_states import claim_states
+from claimcheck.analysis.coverage import Coverer
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.shared import outcome, run
 from claimcheck.render.commands.annotate import annotated
@@ -42,6 +43,6 @@ def annotate(
         for claim_state in claim_states(book, result.debates[id])
         if claim_state.claim.source.id == source
     )
-    article = mark(book, book.sources[source], states, book.rulings)
+    article = mark(book.sources[source], states, book.rulings, Coverer(book))
     options.write(annotated(article, options.canvas()))
     return outcome(options, result)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.analysis.coverage import cover
+from claimcheck.analysis.coverage import Coverer
 from claimcheck.analysis.gaps import gaps_of, proposer_of
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
@@ -48,7 +48,8 @@ def coverage(
         if id not in book.sources:
             raise UnknownName("source", id, book.sources)
     sources = [book.sources[id] for id in dict.fromkeys(chosen)]
-    covered = [cover(book, source) for source in sources if source.text]
+    coverer = Coverer(book)
+    covered = [coverer.cover(source) for source in sources if source.text]
     without = [source.id for source in sources if not source.text]
     shown = Coverage(covered, list(gaps_of(covered, proposer_of(result))), without)
     options.write(render(shown, options.canvas()), machine=format in formats.MACHINE)

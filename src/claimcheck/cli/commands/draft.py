@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.analysis.coverage import cover
+from claimcheck.analysis.coverage import Coverer
 from claimcheck.analysis.gaps import gaps_of, proposer_of
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.shared import outcome, run
@@ -39,7 +39,8 @@ def draft(
         raise UnknownName("source", source, result.book.sources)
     if found.text is None:
         raise NotWritten(f'"{source}" has no archived text', "there is nothing to draft from")
-    stubs = list(stubs_of(gaps_of([cover(result.book, found)], proposer_of(result))))
+    coverage = Coverer(result.book).cover(found)
+    stubs = list(stubs_of(gaps_of([coverage], proposer_of(result))))
     lines = [line for stub in stubs for line in (*stub_lines(stub), "")]
     head = f"  # {count(len(stubs), 'stub')} for {source}; replace {UNANSWERED}"
     options.write("".join(f"{visible(line)}\n" for line in (head, "", *lines)))

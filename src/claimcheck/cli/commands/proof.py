@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.analysis.coverage import published_of
+from claimcheck.analysis.inventories import published_of
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.shared import outcome, renderer, run

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from claimcheck.analysis.annotations import Article, Mark, Piece
 from claimcheck.analysis.claim_states import ClaimState
-from claimcheck.analysis.coverage import Cover
+from claimcheck.analysis.covered import Cover
 from claimcheck.render.phrases.cases import finding_or_status
 from claimcheck.render.phrases.claim_states import SIGNS, also, meets, met
 from claimcheck.render.phrases.claims import softened

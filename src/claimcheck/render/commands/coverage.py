@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimcheck.analysis.coverage import Cover, SourceCoverage
+from claimcheck.analysis.covered import Cover, SourceCoverage
 from claimcheck.analysis.gaps import Gap
 from claimcheck.analysis.proposals import Proposal
 from claimcheck.render.phrases.coverage import PARTLY_READ, Figures, figures, hint

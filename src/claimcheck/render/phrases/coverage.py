@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claimcheck.analysis.coverage import Cover, SourceCoverage
+from claimcheck.analysis.covered import Cover, SourceCoverage
 from claimcheck.analysis.gaps import Gap
 from claimcheck.analysis.proposals import Proposal
 from claimcheck.render.phrases.numbers import count

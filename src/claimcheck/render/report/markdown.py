@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.analysis.coverage import cover_sources
+from claimcheck.analysis.coverage import Coverer
 from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.origins import origins_of
 from claimcheck.book import Citation, Claim
@@ -28,7 +28,7 @@ def markdown(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as GitHub Flavored Markdown."""
     notes = _Notes()
     parts = ["# Who contradicts whom", escape(summary_line(selection.result))]
-    parts.append(escape(coverage_line(figures(cover_sources(selection.book)))))
+    parts.append(escape(coverage_line(figures(Coverer(selection.book).cover_all()))))
     if limited := filter_line(selection.filters):
         parts.append(escape(limited))
     for title, groups in by_topic(selection.debates, selection.balances, selection.book):

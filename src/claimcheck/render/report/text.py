@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimcheck.analysis.coverage import cover_sources
+from claimcheck.analysis.coverage import Coverer
 from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.origins import origins_of
 from claimcheck.answers import Relation
@@ -45,7 +45,7 @@ _MARKS = {Relation.CONTRADICTION: "✗", Relation.TENSION: "≈"}
 def report(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as text."""
     parts: list[Any] = [Text(summary_line(selection.result), style="bold")]
-    parts.append(Text(coverage_line(figures(cover_sources(selection.book))), style="dim"))
+    parts.append(Text(coverage_line(figures(Coverer(selection.book).cover_all())), style="dim"))
     if limited := filter_line(selection.filters):
         parts.append(Text(limited))
     for title, groups in by_topic(selection.debates, selection.balances, selection.book):

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from claimcheck.analysis.annotations import Article, annotate
 from claimcheck.analysis.claim_states import ClaimState, State, claim_states
-from claimcheck.analysis.coverage import SourceCoverage
+from claimcheck.analysis.coverage import Coverer
+from claimcheck.analysis.covered import SourceCoverage
 from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.matrix import BY, Matrix, matrix
 from claimcheck.analysis.origins import Carried, Origin
@@ -115,6 +116,7 @@ def view_of(selection: Selection) -> View:
     questions = {debate.id for debate in debates}
     questions |= {balance.id for balance in selection.balances}
     rulings = [ruling for ruling in book.rulings if ruling.on.debate in questions]
+    coverer = Coverer(book)
     return View(
         selection,
         tuple(
@@ -126,7 +128,7 @@ def view_of(selection: Selection) -> View:
         ),
         entry_on,
         tuple(
-            annotate(book, source, by_source[source.id], rulings) for source in selection.sources
+            annotate(source, by_source[source.id], rulings, coverer) for source in selection.sources
         ),
         tuple((noun, matrix(positions, cases, parties)) for noun, parties in BY.items()),
         tuple(turns(book, debates)),
