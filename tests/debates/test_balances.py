@@ -115,42 +115,42 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     (("killed 38", "survived 29", "aboard 67"), []),
     (
         ("killed 38", "survived 29", "aboard 66"),
-        ["contradiction: 38 killed and 29 survived make 67, and Paper C says 66 were aboard"],
+        ["contradiction: 38 killed and 29 survived make 67, and Paper C gives 66 aboard"],
     ),
     (("killed about 38", "survived 29", "aboard 66"), []),
     (("killed about 38", "survived 29", "aboard 73"), []),  # just beyond: unclear
     (
         ("killed about 38", "survived 29", "aboard 90"),
         ["contradiction: about 38 killed and 29 survived make 64 to 70, "
-         "and Paper C says 90 were aboard"],
+         "and Paper C gives 90 aboard"],
     ),
     (
         ("killed about 5", "survived 12", "aboard 31"),
-        ["contradiction: about 5 killed and 12 survived make 17, and Paper C says 31 were aboard"],
+        ["contradiction: about 5 killed and 12 survived make 17, and Paper C gives 31 aboard"],
     ),
     (
         ("killed more than 40", "survived 29", "aboard 69"),
         ["contradiction: more than 40 killed and 29 survived make more than 69, "
-         "and Paper C says 69 were aboard"],
+         "and Paper C gives 69 aboard"],
     ),
     (("killed at least 40", "survived 29", "aboard 69"), []),
     (("killed 38", "survived 29"), []),
     (
         ("killed 70", "aboard 67"),
-        ["contradiction: 70 killed alone make at least 70, and Paper B says 67 were aboard"],
+        ["contradiction: 70 killed alone make at least 70, and Paper B gives 67 aboard"],
     ),
     (  # the least set, once: not again with those who survived
         ("killed 70", "survived 29", "aboard 67"),
-        ["contradiction: 70 killed alone make at least 70, and Paper C says 67 were aboard"],
+        ["contradiction: 70 killed alone make at least 70, and Paper C gives 67 aboard"],
     ),
     (
         ("killed 38, certainty: possible", "survived 29", "aboard 66"),
-        ["tension: 38 killed and 29 survived make 67, and Paper C says 66 were aboard, "
+        ["tension: 38 killed and 29 survived make 67, and Paper C gives 66 aboard, "
          "but one side is only possible (Paper A)"],
     ),
     (
         ("killed 38", "survived 29, act: promise", "aboard 66, act: forecast"),
-        ["tension: 38 killed and 29 survived make 67, and Paper C says 66 were aboard, "
+        ["tension: 38 killed and 29 survived make 67, and Paper C gives 66 aboard, "
          "but 2 of them are only a promise (Paper B) and a forecast (Paper C)"],
     ),
     (("killed 38, retracted: 2025-01-01", "survived 29", "aboard 66"), []),
@@ -158,7 +158,7 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     (("killed 38, scope: total", "survived 29", "aboard 66"), []),  # at most unclear
     (
         ("killed 2, scope: crew", "survived 3, scope: crew", "aboard 6, scope: crew"),
-        ["contradiction: 2 killed and 3 survived make 5, and Paper C says 6 were aboard"],
+        ["contradiction: 2 killed and 3 survived make 5, and Paper C gives 6 aboard"],
     ),
     (  # what is denied is all that the others leave
         ("killed 38, denies: true", "survived 29", "aboard 67"),
@@ -180,7 +180,7 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     ),
     (
         ("now 5", "before 7", "change 3"),
-        ["contradiction: 7 before and 3 change make 10, and Paper A says 5 were now"],
+        ["contradiction: 7 before and 3 change make 10, and Paper A gives 5 now"],
     ),
     (  # two measures of one size are two numbers; only what is coarser may be rounded
         ("one 6", "two 5"),
@@ -195,7 +195,7 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     ),
     (  # an editor's constant is exact
         ("q-a 5", "crowd 1050"),
-        ["contradiction: 5 q a and 1000 make 1,005, and Paper B says 1,050 were crowd"],
+        ["contradiction: 5 q a and 1000 make 1,005, and Paper B gives 1,050 crowd"],
     ),
     (  # numbers of days are no dates
         ("days-a 5", "days-b 5", "days-c 12"),
@@ -232,12 +232,12 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     (  # of many questions
         ("q-a 1", "q-b 2", "q-c 3", "q-d 4", "q-e 5", "q-all 6"),
         [
-         "contradiction: 2 q b and 5 q e alone make at least 7, and Paper F says 6 were q all",
-         "contradiction: 3 q c and 4 q d alone make at least 7, and Paper F says 6 were q all",
+         "contradiction: 2 q b and 5 q e alone make at least 7, and Paper F gives 6 q all",
+         "contradiction: 3 q c and 4 q d alone make at least 7, and Paper F gives 6 q all",
          "contradiction: 1 q a, 2 q b and 4 q d alone make at least 7, "
-         "and Paper F says 6 were q all",
-         "contradiction: 3 q c and 5 q e alone make at least 8, and Paper F says 6 were q all",
-         "contradiction: 4 q d and 5 q e alone make at least 9, and Paper F says 6 were q all",
+         "and Paper F gives 6 q all",
+         "contradiction: 3 q c and 5 q e alone make at least 8, and Paper F gives 6 q all",
+         "contradiction: 4 q d and 5 q e alone make at least 9, and Paper F gives 6 q all",
         ],
     ),
     (("north 10 km", "south 10 miles", "whole 26 km"), []),
@@ -249,7 +249,7 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     ),
     (
         ("pairs 12", "shoes 25"),
-        ["contradiction: 2 times 12 pairs make 24, and Paper B says 25 were shoes"],
+        ["contradiction: 2 times 12 pairs make 24, and Paper B gives 25 shoes"],
     ),
     (("share 33%", "rest 66%"), []),  # each may be rounded
     (
@@ -324,7 +324,7 @@ def test_what_adds_up_is_kept(tmp_path: Path) -> None:
     result = result_of(tmp_path, claims("killed 38", "survived 29", "aboard 67", "aboard 66"))
     (debate,) = result.balances.values()
     assert [(o.relation, o.why) for o in debate.others] == [
-        ("compatible", "38 killed and 29 survived make 67, as Paper C says 67 were aboard")
+        ("compatible", "38 killed and 29 survived make 67, as Paper C gives 67 aboard")
     ]
     assert len(debate.cases) == 1
 

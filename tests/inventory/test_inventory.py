@@ -32,6 +32,8 @@ def found(content: str, *kinds: Kind) -> list[str]:
         ("On Friday, August 8, 2025, they met.", ["Friday, August 8, 2025"]),
         ("They met in late December 2025.", ["late December 2025"]),
         ("Worse since 2023, it is said.", ["since 2023"]),
+        ("In 2023 inspectors warned of it.", ["2023"]),
+        ("It was raised shortly after 10 p.m. by him.", ["shortly after 10 p.m."]),
         ("In the 1940s and the 19th century", ["the 1940s", "the 19th century"]),
         ("In spring 2024 they left.", ["spring 2024"]),
         ("She struck at 11.40 p.m. on Sunday 14 April.", ["11.40 p.m. on Sunday 14 April"]),
@@ -104,6 +106,7 @@ def test_without_a_day_of_publication_no_year_is_guessed() -> None:
         ("that less than 10% of documents are used", Kind.SHARE, "less than 10% of documents"),
         ("9.6 per cent of votes", Kind.SHARE, "9.6 per cent of votes"),
         ("one in five died", Kind.SHARE, "one in five"),
+        ("A third of the docks burned", Kind.SHARE, "A third of the docks"),
         ("two-thirds of the crew died", Kind.SHARE, "two-thirds of the crew"),
     ],
 )
@@ -152,6 +155,9 @@ def test_registered_names_come_first() -> None:
     [
         ("Peskov told them that he would come.", "told them that he would come", "Peskov"),
         ("The forum accused the committee of it.", "accused the committee of it", "The forum"),
+        ("The mayor said the bridge had cost 40 euros.",
+         "said the bridge had cost 40 euros", "The mayor"),
+        ("Its director, Paul Reyes, said that it sank.", "said that it sank", "Paul Reyes"),
         ("Aliyev came. He denied that he had left.", "denied that he had left", ""),
         ("According to Ann Lee, it sank.", "According to Ann Lee, it sank", "Ann Lee"),
         ("“It sank,” said Captain Lee.", "said Captain Lee", "Lee"),

@@ -78,7 +78,7 @@ def test_the_examples_of_subjects_and_balances_run(tmp_path: Path) -> None:
     result = result_of(tmp_path, {f"claims/{name}.yaml": text for name, text in files.items()})
     assert result.complete
     assert [case.conflict.why for case in result.cases] == [
-        "38 killed and 29 survived make 67, and The Herald says 66 were aboard"
+        "38 killed and 29 survived make 67, and The Herald gives 66 aboard"
     ]
     assert "tonnage/titanic" in result.debates
 

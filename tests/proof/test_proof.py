@@ -92,6 +92,20 @@ def proved(tmp_path: Path, content: str, name: str = "draft.md") -> Proof:
         # A ruling decides.
         ("[12 people]{q=hurt disputed} were hurt.", Verdict.DISPUTED, False),
         ("[10 people]{q=hurt disputed} were hurt.", Verdict.CONTRADICTED, True),
+        # Negations: within the words, marked, and open.
+        ("It was [not fog]{q=why .disputed}.", Verdict.DISPUTED, False),
+        ("[Not birds]{q=why} it was.", Verdict.STRONGER, False),
+        ("It was [not 83 people]{q=killed scope=board}.", Verdict.BORNE_OUT, False),
+        ("It did not kill [83 people]{q=killed scope=board denies}.", Verdict.BORNE_OUT, False),
+        ("It did not kill [38 people]{q=killed scope=board denies}.", Verdict.CONTRADICTED, True),
+        ("It did not kill [38 people]{q=killed scope=board}.", Verdict.UNCLEAR, False),
+        ("It is untrue that it killed [38 people]{q=killed}.", Verdict.UNCLEAR, False),
+        ("It was not hit, but killed [38 people]{q=killed}.", Verdict.BORNE_OUT, False),
+        ("Not only did it kill [38 people]{q=killed}.", Verdict.BORNE_OUT, False),
+        ("It did not fall before it killed [38 people]{q=killed asserts}.",
+         Verdict.BORNE_OUT, False),
+        # Only a hedged claim bears what others state otherwise.
+        ("The captain was [Lee]{q=captain}.", Verdict.BORNE_OUT, False),
         # Its sources hedge.
         ("Some were [rescued]{q=rescued answer=yes}.", Verdict.STRONGER, False),
         ("Some were probably [rescued]{q=rescued answer=yes}.", Verdict.BORNE_OUT, False),
@@ -145,6 +159,12 @@ def test_a_mark_of_a_dispute_that_is_none_is_seen(tmp_path: Path) -> None:
         ("[many people]{q=killed}", "unreadable-answer", 'answer="…"'),
         ("[near Aktau]{q=why}", "unreadable-answer", 'answer="…"'),
         ("[they were]{q=rescued}", "unreadable-answer", "yes or no"),
+        ("[38 or 40 people]{q=killed}", "unreadable-answer", 'answer="…"'),
+        ("[shortly after 25 December 2024]{q=when}", "unreadable-answer", 'answer="…"'),
+        ("[the watchman]{q=captain}", "unreadable-answer", 'answer="…"'),
+        ("[38]{question=killed}", "missing-key", "write q=QUESTION"),
+        ("[38]{disputed}", "missing-key", "write q=QUESTION"),
+        ("38 {q=killed}", "invalid-value", "write [words]{q=QUESTION}"),
         ("[fog]{q=why answer=fogg}", "unreadable-answer", 'did you mean "fog"?'),
         ("It fell.\n\n[^a]: claim: killed", "invalid-value", "write [^a] behind the words"),
         ("It killed 38[^a].\n\n[^a]: claim: kiled[^b]", "unknown-question", "did you mean"),

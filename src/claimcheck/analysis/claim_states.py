@@ -188,7 +188,8 @@ class _Supporting:
 
     def _goes_with(self, met: Neighbour) -> bool:
         own, other = self._own, met.position
-        if met.pair.relation is not Relation.COMPATIBLE or own.denies or other.denies:
+        relations = (Relation.COMPATIBLE, Relation.SAME)  # the same as of another time
+        if met.pair.relation not in relations or own.denies or other.denies:
             return False
         kind = own.question.kind
         return own.scope == other.scope and goes_with(kind, own.answer, other.answer)

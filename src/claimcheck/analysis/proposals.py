@@ -25,7 +25,7 @@ from claimcheck.text.stems import placed_stems, stems
 _LEAST = 0.35
 # What a likely question takes, and one of a bare number or a place, which fit many.
 _LEAST_LIKELY, _LEAST_OF_LOOSE = 0.6, 0.85
-_QUOTE_WEIGHT = 0.5
+_QUOTE_WEIGHT, _UNIT_WEIGHT = 0.5, 0.4
 # A word of the sentence counts less the more words there are between it and the span.
 _NEAR_WORDS, _FADING, _FARTHEST = 4, 0.9, 60
 _MOST_QUOTES = 20
@@ -119,6 +119,8 @@ class Proposer:
                 continue
             quoted = max((self._share(words, context) for words in own.quoted), default=0)
             score = self._share(own.asked, context) + _QUOTE_WEIGHT * quoted
+            if own.unit and not own.unit.isdisjoint(stems(sentence[at:end])):
+                score += _UNIT_WEIGHT
             if score >= _LEAST:
                 is_near = not own.matter or not own.matter.isdisjoint(context)
                 proposal = Proposal(debate, score, is_near)
@@ -133,11 +135,12 @@ class Proposer:
 
 
 class _Words(NamedTuple):
-    """The stems of a question, of its quotes, and of the matter asked: without names."""
+    """The stems of a question, of its quotes, of its unit, and of what is asked without names."""
 
     asked: frozenset[str]
     matter: frozenset[str]
     quoted: tuple[frozenset[str], ...]
+    unit: frozenset[str]
     every: frozenset[str]
 
     @classmethod
@@ -147,7 +150,10 @@ class _Words(NamedTuple):
         asked = frozenset(stems(ask))
         quoted = tuple(frozenset(stems(claim.record.quote)) for claim in debate.claims)
         matter = frozenset(stems(_NAMES.sub("", ask)))
-        return cls(asked, matter, quoted[:_MOST_QUOTES], asked.union(*quoted[:_MOST_QUOTES]))
+        quoted = quoted[:_MOST_QUOTES]
+        unit = debate.question.record.unit or ""
+        units = frozenset(stems(unit)) if unit != "people" else frozenset()
+        return cls(asked, matter | units, quoted, units, asked.union(units, *quoted))
 
 
 def _context(placed: Sequence[tuple[str, int]], start: int, end: int) -> dict[str, float]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.answers import AnyType, Choices, Unreadable, Value
 from claimcheck.answers.date import Dates
 from claimcheck.answers.fold import fold_words
 from claimcheck.answers.number import Numbers
+from claimcheck.answers.number_words import SMALL
 from claimcheck.answers.person import Persons
 from claimcheck.answers.place import Places
 from claimcheck.answers.units import is_currency
 from claimcheck.book import Question
 from claimcheck.inventory import Kind
+from claimcheck.text.patterns import lazy
 from claimcheck.text.stems import stems
 
 _KINDS: dict[type[AnyType], tuple[Kind, ...]] = {
@@ -24,6 +27,7 @@ _KINDS: dict[type[AnyType], tuple[Kind, ...]] = {
 }
 
 
+_NUMERAL = lazy(rf"\d|\b(?:or|and|to|{'|'.join(SMALL)})\b", re.IGNORECASE)
 _PEOPLE = frozenset(stems("people persons passengers crew men women children victims lives souls"))
 
 
@@ -37,18 +41,20 @@ def fits(question: Question, kind: Kind) -> bool:
     return (kind is Kind.MONEY) == is_currency(unit) and (kind is Kind.SHARE) == (unit == "%")
 
 
-def read_span(question: Question, words: str, value: str = "") -> tuple[Value, ...]:
+def read_span(
+    question: Question, words: str, value: str = "", is_own: bool = False
+) -> tuple[Value, ...]:
     """Return the answer that words of a text give to a question; () if they give none.
 
     `value` is the day of a date (EDTF), if its words do not give it. Choices are those that the
     words name by label, id or alias; a number is read without the noun that it counts, if that is
-    in the question.
+    in the question, or the words are its own: from the quote of a claim on it.
     """
     kind = question.kind
     if isinstance(kind, Choices):
         return tuple(_choices(kind, words))
     texts = [value] if value and isinstance(kind, Dates) else []
-    for text in (*texts, *_shorter(question, words)):
+    for text in (*texts, *_shorter(question, words, is_own)):
         try:
             read = kind.read(text)
         except Unreadable:
@@ -58,9 +64,10 @@ def read_span(question: Question, words: str, value: str = "") -> tuple[Value, .
     return ()
 
 
-def _shorter(question: Question, words: str) -> Iterator[str]:
+def _shorter(question: Question, words: str, is_own: bool) -> Iterator[str]:
     """Yield the words, without an article, then without the counted noun behind a number."""
-    words = " ".join(words.split()).removeprefix("the ").removeprefix("The ").strip("“”\"'.,;")
+    words = " ".join(words.split()).removeprefix("the ").removeprefix("The ").strip("“”\"',;")
+    words = words if words.endswith(".m.") else words.rstrip(".")
     yield words
     if not isinstance(question.kind, Numbers):
         return
@@ -69,7 +76,9 @@ def _shorter(question: Question, words: str) -> Iterator[str]:
     asked = _PEOPLE if unit == "people" else set(stems(question.record.unit or question.record.ask))
     for n in range(len(parts) - 1, 0, -1):
         counted = stems(" ".join(parts[n:]))
-        if counted and asked.isdisjoint(counted) and "%" not in words:
+        if _NUMERAL.search(" ".join(parts[n:])):
+            return  # a second number, not a noun
+        if not is_own and counted and asked.isdisjoint(counted) and "%" not in words:
             return
         yield " ".join(parts[:n])
 

@@ -34,7 +34,7 @@ def states(claim: Claim, item: Item, words: str) -> bool:
     """
     record = claim.record
     if fits(claim.question, item.kind):
-        values = read_span(claim.question, words, item.value)
+        values = read_span(claim.question, words, item.value, is_own=True)
         if any(_agrees(claim, value) for value in values):
             return True
     if item.kind is Kind.DATE:

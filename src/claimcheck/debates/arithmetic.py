@@ -180,10 +180,10 @@ def _whole(total: Interval) -> Interval:
 
 
 def _counted(one: Stated) -> str:
-    """Return a position with its claimant: `The Herald says 66 were aboard`."""
+    """Return a position with its claimant: `The Herald gives 66 aboard`."""
     question, words = one.position.question, _words(one.position.question.id)
     if is_count(question.record.unit or ""):
-        return f"{one.claim.attribution} says {_bare(one)} were {words}"
+        return f"{one.claim.attribution} gives {_bare(one)} {words}"
     return f"{one.claim.attribution} says {words} is {one.position.text}"
 
 

@@ -140,7 +140,8 @@ def _lost(source: Source, text: Text, quote: str, problem: QuoteProblem) -> NotW
         message = f'the quote is not in "{source.id}": it holds the character {hidden}'
         return NotWritten(message, "type it again without, or copy the words from the text")
     near = near_passage(quote, text.content)
-    help = f"the nearest passage: {near.marked}" if near else f"copy the words from {text.path}"
+    marked = near and f"the nearest passage: {near.marked}; [-yours-] must be {{+the source's+}}"
+    help = marked or f"copy the words from {text.path}"
     return NotWritten(f'the quote is not in "{source.id}"', help)
 
 

@@ -30,7 +30,7 @@ _SIGNS = "".join(sign for sign in currencies.SIGNS if len(sign) == 1)
 _CURRENCY = rf"(?:{any_of(currencies.NAMES)}|{any_of(currencies.CODES)}|pound|cent|franc|rouble)s?"
 _PERCENT = r"(?: ?%|[ -]per ?cent\b|[ -]percent(?:age points?)?\b| pct\b)"
 _FRACTION = (
-    r"(?:(?:an?|one|two|three|four|nine)[ -](?:third|quarter|fifth|sixth|tenth)s?"
+    r"(?i:(?:an?|one|two|three|four|nine)[ -](?:third|quarter|fifth|sixth|tenth)s?"
     r"|(?:more than |less than |not more than |over |about )?half)"
 )
 _TIME = r"(?:second|minute|hour|day|night|week|month|year|mile|foot|inch|metre|meter|ton|knot)s?"

@@ -13,7 +13,7 @@ from claimcheck.text.quotes import Range
 # Verbs by which one thing makes, shows or means another.
 _EFFECTS = """
     affect attribute cause compel create deepen enable force generate impact inspire motivate
-    necessitate produce prompt provoke raise reflect reinforce revive spark stagger trigger
+    necessitate produce prompt provoke reflect reinforce revive spark stagger trigger
     undermine unlock worsen dash
 """.split()  # noqa: SIM905
 _MOTIVES = ["hope", "aspire", "seek", "intend", "aim", "want", "wish", "desire", "strive", "plan"]
@@ -31,6 +31,7 @@ _CUE = lazy(
     rf"|serves? as|citing|possible without|(?:un)?willing to|such an? \w+ \w+ \w+ that"
     rf"|(?:{forms(_MOTIVES)}) (?:to|for)|seek(?:s|ing)? the|sought (?:to|the)|desires? to"
     rf"|(?:{forms(_EFFECTS, 's', 'ed')}|affect|reflect)"
+    rf"|rais(?:es|ed)(?! (?:at|by|in|on|from)\b)"
     rf"|(?:(?<=, )|(?<=,[\"”] ))(?:{forms((*_EFFECTS, *_CONSEQUENCES), 'ing')})"
     rf"|(?<= and )(?:{forms(_EFFECTS, 'ing')})"
     rf"|(?:to )(?:keep|prevent|avoid|stop)\b[\w ,]+? from)\b"

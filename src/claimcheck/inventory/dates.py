@@ -71,7 +71,8 @@ _FORMS = [
         (
             rf"\b(?=\d)(?:{_CLOCK}|(?<=[Aa]t )\d{{1,2}}\.\d\d(?![\d%])(?! [a-z]+s\b))"
             rf"(?: (?:on )?{_WEEKDAY})?(?: {_PART}\b)?",
-            rf"(?:{_WEEKDAY} (?:at )?)?(?:about |around |at )?",
+            rf"(?:{_WEEKDAY} (?:at )?)?"
+            r"(?:(?:shortly |soon |just )?(?:before|after) |about |around |at )?",
         ),
         (rf"{_WEEKDAY}(?: {_PART})?(?! [A-Z][a-z])", f"(?:{_WHICH}|(?:the )?{_PART} of )?"),
         (
@@ -90,7 +91,7 @@ _FORMS = [
         ),
         (
             rf"(?<![\w.,$€£+]){_YEAR}(?![\w%]|[-–]\w)"
-            r"(?! (?:[a-z]+ )?(?:[a-z]{3,}s|people|men|women|children)\b)",
+            r"(?:(?<=[Ii]n \d{4})|(?! (?:[a-z]+ )?(?:[a-z]{3,}s|people|men|women|children)\b))",
             f"{_BOUND}?",
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -82,10 +82,12 @@ _IS_SUBJECT = lazy(
     r"(?!(?:He|She|They|It|We|I|On|In)\b)(?:.*[A-Z]|the |an? |his |her |its |\w+s\Z)"
 )
 _AFTER = lazy(
-    r"(?:(?:said|says|replied|answered|added|wrote|asked) (?=[A-Z]|the )|[Aa]ccording to|\w+ed by)"
-    r" *((?:(?! (?:that|which|who|and the)\b)[^,.;:”\"]){2,60})"
+    r"(?:(?P<said>said|says|replied|answered|added|wrote|asked) (?=[A-Z]|the )"
+    r"|[Aa]ccording to|\w+ed by)"
+    r" *(?P<who>(?:(?! (?:that|which|who|and the)\b)[^,.;:”\"]){2,60})"
 )
 _LONGEST_SPEAKER, _LONGEST_CLAUSE, _LONGEST_JOINT = 80, 300, 30
+_QUOTE_ENDS = ("”", '"', "’", ",", ".", "»")
 _AROUND = ' ,”"'
 # Characters between a report and a quotation of it.
 _BETWEEN = 3
@@ -134,8 +136,9 @@ def _end(plain: str, cue: int, end: int, following: int) -> int:
 def _speaker(plain: str, before: Range, end: int, names: list[Item]) -> str:
     """Return the words for whose speech a cue reports, "" for a pronoun or none."""
     start, cue = before
-    if named := _AFTER.match(plain, cue, end):
-        return _subject(named.start(1), named.end(1), plain, names)
+    is_inverted = plain[max(start, cue - 4) : cue].rstrip()[-1:] in _QUOTE_ENDS
+    if (named := _AFTER.match(plain, cue, end)) and (is_inverted or not named["said"]):
+        return _subject(*named.span("who"), plain, names)
     first = max(start, cue - _LONGEST_CLAUSE)
     clause = plain[first:cue]
     if _PARTICIPLE.match(plain, cue):
@@ -143,6 +146,10 @@ def _speaker(plain: str, before: Range, end: int, names: list[Item]) -> str:
         opening = _OPENING_SUBJECT.match(plain, start, cue)
         return _subject(*opening.span(1), plain, names) if opening else ""
     if clause.endswith(", ") and (comma := clause.rstrip(", ").rfind(", ")) > 0:
+        inner = (first + comma + 2, first + len(clause) - 2)
+        n = bisect_left(names, inner)
+        if n < len(names) and names[n][:2] == inner:
+            return plain[slice(*inner)]  # "Its director, Paul Reyes,"
         clause = clause[:comma]  # an apposition between commas: "Mustafayev, meeting with …,"
     clause = _HELPERS.sub("", clause)
     opened = [match.end() for match in _OPENS_CLAUSE.finditer(clause)]

@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from claimcheck.analysis.span_values import fits, read_span
-from claimcheck.answers import Answer, Unreadable, Value, read_answer
+from claimcheck.analysis.span_values import fits
+from claimcheck.answers import Answer, Unreadable, read_answer
+from claimcheck.answers.yes_no import YesNo
 from claimcheck.book import Book, Question
 from claimcheck.book.references import instead_of, known_answers
 from claimcheck.diagnostics import Code, Diagnostic, Span, diagnostic
 from claimcheck.inventory import Inventory
 from claimcheck.proof.markdown import Markdown, Marker
+from claimcheck.proof.readings import Reading, negation_before, read_words
 from claimcheck.text.patterns import lazy
 from claimcheck.text.quotes import Range, Text
 from claimcheck.text.suggest import with_suggestion
 
-KEYS = ("q", "answer", "subject", "scope", "disputed")
+KEYS = ("q", "answer", "subject", "scope", "disputed", "denies", "asserts")
 """The attributes that a marker may have; others than `q` may be left out."""
+_LIKE_Q = ("question", "claim", "id")
 _FOOTNOTE = lazy(r"claim:\s*(\S+)(.*)")
 _ATTRIBUTE = lazy(r"(\w+)(?:=(?:\"([^\"]*)\"|(\S+)))?")
 _LIST = lazy(r"\s*\+\s*|\s*;\s*")
 _CLAUSE_BEFORE = lazy(r"[^.,;:()\n–—]*\Z")
 _NEAR, _FARTHEST = 3, 300
+_MOST_NAMES = 6
 
 
 class Binding(NamedTuple):
     """Words of a draft bound to a question, with the answer that they give.
 
-    `words` is their range; `is_disputed` if the draft marks the question as disputed.
+    `words` is their range. The draft asserts the answer, or `denies` it; `negation` is a word
+    before it that leaves that open, "" for none. It `is_disputed` if the draft marks it so.
     """
 
     words: Range
     question: Question
     answer: Answer
+    denies: bool
+    negation: str
     scope: str
     is_disputed: bool
 
@@ -69,6 +76,10 @@ def bind(book: Book, text: Text, markdown: Markdown, inventory: Inventory) -> Dr
             message = f'no words refer to the footnote "{name}"'
             help = f"write [^{name}] behind the words that it is about, or delete it"
             problems.append(diagnostic(Code.INVALID_VALUE, message, reader.span(span), help=help))
+    for braces in markdown.loose:
+        message = "no words in brackets stand before the braces"
+        help = "write [words]{q=QUESTION}, without a space between"
+        problems.append(diagnostic(Code.INVALID_VALUE, message, reader.span(braces), help=help))
     problems.sort(key=lambda problem: problem.span)
     return Draft(text, reader.read, inventory, tuple(found), tuple(problems))
 
@@ -105,6 +116,7 @@ class _Reader:
             attributes = {"q": note[1], **{m[1]: m[2] or m[3] or "" for m in
                                            _ATTRIBUTE.finditer(note[2])}}  # fmt: skip
         elif "q" not in attributes:
+            self._check_foreign(attributes, span)
             return None
         for key in attributes:
             if key not in KEYS:
@@ -114,15 +126,26 @@ class _Reader:
         if question is None:
             return None
         words = marker.words or self._words_before(marker.span[0], question)
-        answer = self._answer(question, words, attributes.get("answer", ""))
-        if answer is None:
+        reading = self._reading(question, words, attributes.get("answer", ""))
+        if reading is None:
             return None
         scope = attributes.get("scope", "")
         if scope and scope not in question.record.scopes:
             scopes = question.record.scopes
             self._report(Code.UNKNOWN_SCOPE, f'unknown scope "{scope}"', span, scope, scopes)
             return None
-        return Binding(words, question, answer, scope, "disputed" in attributes)
+        denies = reading.denies or "denies" in attributes
+        is_plain = denies or "asserts" in attributes or isinstance(question.kind, YesNo)
+        negation = "" if is_plain else negation_before(self.read.content, words)
+        is_disputed = "disputed" in attributes
+        return Binding(words, question, reading.answer, denies, negation, scope, is_disputed)
+
+    def _check_foreign(self, attributes: Mapping[str, str], span: Span) -> None:
+        """Report a bracketed span that names no question, and seems to be meant as one."""
+        if meant := [key for key in attributes if key in (*KEYS, *_LIKE_Q)]:
+            message = f'the marker has "{meant[0]}" and names no question'
+            help = "write q=QUESTION in the braces behind the words"
+            self._problems.append(diagnostic(Code.MISSING_KEY, message, span, help=help))
 
     def _question(self, attributes: Mapping[str, str], span: Span) -> Question | None:
         """Return the question that a marker names, asked of its subject; report an unknown one."""
@@ -148,12 +171,12 @@ class _Reader:
             return None
         return found._replace(subject=subject)
 
-    def _answer(self, question: Question, words: Range, given: str) -> Answer | None:
+    def _reading(self, question: Question, words: Range, given: str) -> Reading | None:
         """Return the answer of a marker: the one `given`, else that of its words; report none."""
         if given:
             texts = _LIST.split(given) if question.record.many else [given]
             try:
-                return read_answer(question.kind, texts)
+                return Reading(read_answer(question.kind, texts), denies=False)
             except Unreadable as unreadable:
                 help = instead_of(question, unreadable)
                 problem = diagnostic(
@@ -163,30 +186,14 @@ class _Reader:
                 self._problems.append(with_suggestion(problem, given, known))
                 return None
         text = " ".join(self.read.content[slice(*words)].split())
-        values = read_span(question, text, self._date_of(words))
-        if not values:
-            values = next(self._values_within(question, words), ())
-        by_key = {value.key: value for value in values}
-        if by_key and (len(by_key) == 1 or question.record.many):
-            keys = tuple(sorted(by_key))
-            return Answer(tuple(by_key[key] for key in keys), keys)
+        if reading := read_words(question, self.read.content, words, self._inventory):
+            return reading
         message = f'"{text}" is no answer to {question.id}, or several'
         expected = question.kind.expected
         help = f'mark other words, or write the answer: answer="…", which is {expected}'
         problem = diagnostic(Code.UNREADABLE_ANSWER, message, self.span(words), help=help)
         self._problems.append(problem)
         return None
-
-    def _values_within(self, question: Question, words: Range) -> Iterator[tuple[Value, ...]]:
-        """Yield the answers of the checkable spans within some words, as their type reads them."""
-        for item in self._inventory.within(words):
-            if fits(question, item.kind):
-                text = self.read.content[item.start : item.end]
-                if values := read_span(question, text, item.value):
-                    yield values
-
-    def _date_of(self, words: Range) -> str:
-        return next((item.value for item in self._inventory.within(words) if item.value), "")
 
     def _words_before(self, end: int, question: Question) -> Range:
         """Return the words that a footnote is about: the nearest span that fits, or the clause."""
@@ -203,6 +210,11 @@ class _Reader:
 
     def _report(self, code: Code, message: str, span: Span, given: str, known: object) -> None:
         names = list(known)  # type: ignore[call-overload]
-        help = f"write one of {', '.join(sorted(names)[:6])}" if names else "declare it first"
+        help = f"write one of {_few(sorted(names))}" if names else "declare it first"
         problem = diagnostic(code, message, span, help=help)
         self._problems.append(with_suggestion(problem, given, names) if given else problem)
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return the first of some names; an ellipsis stands for the others."""
+    return ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claimcheck import model
-from claimcheck.answers import Listed, Relation, Value, compare_answers
+from claimcheck.answers import Listed, Relation, Value, compare_answers, lies_within
 from claimcheck.answers.date import Date
 from claimcheck.answers.days import holds
 from claimcheck.answers.number import Number
@@ -71,6 +71,16 @@ class Judged(NamedTuple):
         return self.verdict is Verdict.CONTRADICTED
 
     @property
+    def is_found(self) -> bool:
+        """Whether every ruling on the dispute finds an answer that bears the draft's."""
+        found = [ruling.answer for ruling in self.rulings]
+        return (
+            bool(found)
+            and not self.binding.denies
+            and all(a and _holds(self.binding, a.values) for a in found)
+        )
+
+    @property
     def is_marked_in_vain(self) -> bool:
         """Whether the draft marks it as disputed, and it is not."""
         disputes = (Verdict.DISPUTED, Verdict.CONTRADICTED)
@@ -90,6 +100,12 @@ def judge(draft: Draft, binding: Binding, debate: Debate) -> Judged:
     """Return the verdict on an answer of a draft, from the debate on its question."""
     if not debate.positions:
         return Judged(binding, debate, Verdict.UNANSWERED, "no source answers the question")
+    if binding.negation:
+        reason = (
+            f"“{binding.negation}” comes before it: write denies in its marker if the draft denies "
+            "it, else asserts"
+        )
+        return Judged(binding, debate, Verdict.UNCLEAR, reason, others=debate.positions)
     pairs = _pairs(draft, binding, debate)
     bearing, contrary, others = (
         tuple(pair.positions[1] for pair in group)
@@ -134,6 +150,9 @@ def _verdict(pairs: _Pairs, is_hedged: bool) -> tuple[Verdict, str]:
     stated = [p for p in bearing if any(c.is_certain_fact for c in p.positions[1].claims)]
     if contrary and not agreeing:
         return Verdict.CONTRADICTED, contrary[0].why
+    if firm and bearing and not (stated or is_hedged):
+        hedges = " and ".join(_hedges(p.positions[1].claims) for p in bearing[:2])
+        return Verdict.CONTRADICTED, f"{firm[0].why}, and for it is only {hedges}"
     if firm:
         return Verdict.DISPUTED, firm[0].why
     if stated or (bearing and is_hedged):
@@ -171,10 +190,25 @@ def _hedges(claims: Iterable[Claim]) -> str:
 
 def _bears(binding: Binding, position: Position) -> bool:
     """Return whether a position says what a draft says, or more."""
-    if position.denies or (binding.scope and position.scope not in ("", binding.scope)):
+    if binding.scope and position.scope not in ("", binding.scope):
         return False
+    if binding.denies:
+        return _denies(binding, position)
+    return not position.denies and _holds(binding, position.answer.values)
+
+
+def _denies(binding: Binding, position: Position) -> bool:
+    """Return whether a position denies what a draft denies, or asserts what excludes it."""
+    kind, many = binding.question.kind, binding.question.record.many
+    if position.denies:
+        return lies_within(kind, binding.answer, position.answer)
+    one, other = Listed(binding.answer), Listed(position.answer)
+    return compare_answers(kind, one, other, many).relation is Relation.CONTRADICTION
+
+
+def _holds(binding: Binding, theirs: Iterable[Value]) -> bool:
+    """Return whether answers say what a draft says, or more."""
     kind = binding.question.kind
-    theirs = position.answer.values
     return all(
         any(kind.within(other, mine) or _is_loosely(other, mine) for other in theirs)
         for mine in binding.answer.values
@@ -203,7 +237,7 @@ def _rulings(debate: Debate, contrary: Iterable[Position]) -> list[Ruling]:
 
 def _finds_another(binding: Binding, ruling: Ruling) -> bool:
     """Return whether a ruling finds an answer that contradicts the draft's."""
-    if ruling.answer is None:
+    if ruling.answer is None or binding.denies:
         return False
     question = binding.question
     one, other = Listed(binding.answer), Listed(ruling.answer)
@@ -220,8 +254,9 @@ def _position(draft: Draft, binding: Binding) -> Position:
         answer=tuple(value.text for value in answer.values),
         quote=words,
         scope=binding.scope or None,
+        denies=binding.denies,
     )
     spans = Spans(draft.text.path, (), ())
     source = Source("draft", model.Source.model_construct(id="draft", title="draft"), spans, None)
     claim = Claim("draft", record, spans, source, question, answer, (_DRAFT,), None, None)
-    return Position(question, answer, False, binding.scope, None, (claim,), -1)
+    return Position(question, answer, binding.denies, binding.scope, None, (claim,), -1)

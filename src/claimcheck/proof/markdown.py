@@ -22,6 +22,7 @@ _DEFINITION = lazy(r"^ {0,3}\[\^([^\]\s]{1,100})\]:[^\S\n]*(.*)$", re.MULTILINE)
 _LINK_DEFINITION = lazy(r"^ {0,3}\[[^\]^\n]{1,200}\]:.*$", re.MULTILINE)
 _REFERENCE = lazy(r"\[\^([^\]\s]{1,100})\](?!:)")
 _ATTRIBUTES = lazy(r"\{([^{}\n]{0,1000})\}")
+_LOOSE = lazy(r"\{\.?q=[^{}\n]{0,200}\}")
 _ATTRIBUTE = lazy(r"""([\w.#-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+)))?""")
 _SIGNS = lazy(r"(?m)^[ \t]{0,3}(?:#{1,6} |>+ ?|[-*+] |\d{1,3}[.)] )|[*~|\\]|(?<!\w)_+|_+(?!\w)")
 _BRACKETS = lazy(r"[\[\]]")
@@ -44,10 +45,14 @@ class Marker(NamedTuple):
 
 
 class Markdown(NamedTuple):
-    """A draft: its text with everything that is no text of it as spaces, at the same offsets."""
+    """A draft: its text with everything that is no text of it as spaces, at the same offsets.
+
+    `loose` are braces with `q=` behind no brackets.
+    """
 
     text: str
     markers: tuple[Marker, ...]
+    loose: tuple[Range, ...]
     footnotes: dict[str, tuple[str, Range]]
 
 
@@ -72,7 +77,9 @@ def read_markdown(content: str, is_plain: bool = False) -> Markdown:
     text = "".join(masked)
     for pattern in () if is_plain else (_LINK_DEFINITION, _ADDRESS, _SIGNS, _BRACKETS):
         text = pattern.sub(lambda match: _blank(match[0]), text)
-    return Markdown(text if is_plain else _in_lines(content, text), tuple(markers), footnotes)
+    text = text if is_plain else _in_lines(content, text)
+    loose = tuple(match.span() for match in _LOOSE.finditer(text))
+    return Markdown(text, tuple(markers), loose, footnotes)
 
 
 def _in_lines(content: str, text: str) -> str:

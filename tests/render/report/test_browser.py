@@ -566,7 +566,7 @@ def test_subjects_and_balances(width: int, visit: Visit, tmp_path: Path) -> None
     assert page.evaluate(FAULTS) == []
     page.goto(f"{address}#question/everyone/titanic")
     expect(page.locator(".view.shown .case b").first).to_have_text(
-        "885 crew and 1,317 guests make 2,202, and The Register says 2,224 were aboard."
+        "885 crew and 1,317 guests make 2,202, and The Register gives 2,224 aboard."
     )
     assert page.evaluate(FAULTS) == []
     assert axe(page) == []

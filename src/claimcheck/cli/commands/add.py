@@ -107,6 +107,9 @@ def _write(options: Options, proposal: Proposal, source: Source) -> None:
     options.say(f"added {claim.id} at {one_line(place.path)}:{place.line}")
     if passage := claim.passage:
         options.say(f"  its quote is at {in_text(claim.source, passage)}")
+    for case in proposal.after.cases if proposal.after else ():
+        if case.is_unruled and claim in case.conflict.claims:
+            options.say(f"  next: claimcheck rule {case.conflict.id}")
 
 
 def _ask_all(options: Options, result: Result, source: Source, fields: Fields) -> None:

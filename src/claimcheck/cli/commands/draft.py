@@ -42,6 +42,8 @@ def draft(
     coverage = Coverer(result.book).cover(found)
     stubs = list(stubs_of(gaps_of([coverage], proposer_of(result))))
     lines = [line for stub in stubs for line in (*stub_lines(stub), "")]
-    head = f"  # {count(len(stubs), 'stub')} for {source}; replace {UNANSWERED}"
-    options.write("".join(f"{visible(line)}\n" for line in (head, "", *lines)))
+    heads = [f"  # {count(len(stubs), 'stub')} for {source}; replace {UNANSWERED}", ""]
+    if not result.book.by_source.get(source):
+        heads.insert(0, "# claims:")  # the file of a new source has none yet
+    options.write("".join(f"{visible(line)}\n" for line in (*heads, *lines)))
     return outcome(options, result)

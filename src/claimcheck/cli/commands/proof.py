@@ -38,15 +38,15 @@ def proof(
     """
     \b
     claimcheck proof article.md
-    claimcheck proof article.md --format html -o checking-copy.html
+    claimcheck proof article.md -o checking-copy.html
     claimcheck proof article.md --format json
 
     Compare a draft with the ledger. Its words are bound to a question by a bracketed span,
     [38 people]{q=killed}, or by a footnote whose text is "claim: killed", and are read by the type
     of the question. Each is borne out, disputed, contradicted, or stronger than its sources. What
     is not bound is listed with proposals. The exit code is 1 if anything is contradicted, or
-    disputed and not marked so, {q=killed disputed}; 2 if a marker is broken. The draft is not
-    changed.
+    disputed and not marked so, {q=killed disputed}; 2 if a marker is broken. A marker may also
+    give answer="…", subject="…" and scope=…: docs/drafts.md. The draft is not changed.
     """
     implied = _SUFFIXES.get(options.output.suffix.lower(), "") if options.output else ""
     name = format or implied or "text"

@@ -30,10 +30,10 @@ _MOST_POSITIONS, _MOST_CLAIMS = 4, 2
 
 def proof_text(proof: Proof, canvas: Canvas) -> str:
     """Return the broken markers, the verdicts with the positions they rest on, and what is left."""
-    return canvas.print(*_parts(proof))
+    return canvas.print(*_parts(proof, canvas))
 
 
-def _parts(proof: Proof) -> Iterator[Any]:
+def _parts(proof: Proof, canvas: Canvas) -> Iterator[Any]:
     yield Text(proof_line(proof), style="bold")
     for problem in proof.draft.problems:
         yield from ("", Text(f"{where(problem.span)}: {problem.code} ", style="bold red"))
@@ -45,7 +45,7 @@ def _parts(proof: Proof) -> Iterator[Any]:
     if proof.unbound:
         yield from ("", Text("Not bound to a question", style="bold"))
     for unbound in proof.unbound:
-        yield from _unbound(proof, unbound)
+        yield from _unbound(proof, unbound, canvas)
 
 
 def _judged(proof: Proof, judged: Judged) -> Iterator[Any]:
@@ -56,7 +56,8 @@ def _judged(proof: Proof, judged: Judged) -> Iterator[Any]:
     answer = answer_of(judged)
     read = "" if answer == content else f" (read as {answer})"
     sign = SIGNS[judged.verdict]
-    yield Text.assemble((f"  {sign} {verdict_of(judged)}", style), f": “{content}”{read}")
+    verdict = Text.assemble((f"{sign} {verdict_of(judged)}", style), f": “{content}”{read}")
+    yield Padding(verdict, (0, 0, 0, 2))
     yield _indented(Text(one_line(judged.reason)))
     for word, positions in (("for", judged.bearing), ("against", judged.contrary)):
         yield from _positions(word, positions)
@@ -83,12 +84,16 @@ def _claim(claim: Claim) -> Text:
     return text.append(f" “{quoted(claim)}” ").append(place(claim), "dim")
 
 
-def _unbound(proof: Proof, unbound: Unbound) -> Iterator[Any]:
+def _unbound(proof: Proof, unbound: Unbound, canvas: Canvas) -> Iterator[Any]:
     item = unbound.item
-    span = proof.draft.span((item.start, item.end))
-    yield Text.assemble(where(span), "  ", (str(item.kind), "dim"), f"  {one_line(unbound.words)}")
-    for words in proposed(unbound):
-        yield _indented(Text(f"? {words}", style="magenta"))
+    place = where(proof.draft.span((item.start, item.end)))
+    line, words = Text.assemble(place, "  ", (str(item.kind), "dim")), Text(one_line(unbound.words))
+    if line.cell_len + words.cell_len + 2 <= canvas.width:
+        yield Text.assemble(line, "  ", words)
+    else:
+        yield from (line, _indented(words))
+    for hint in proposed(unbound):
+        yield _indented(Text(f"? {hint}", style="magenta"))
 
 
 def _indented(text: Text) -> Padding:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from claimcheck.analysis.covered import Cover, SourceCoverage
 from claimcheck.analysis.gaps import Gap
-from claimcheck.analysis.proposals import Proposal
+from claimcheck.debates import Position
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.terminal.sanitize import one_line
 
@@ -71,7 +71,7 @@ def coverage_line(found: Figures) -> str:
     if not found.spans:
         return "no checkable spans found"
     spans = count(found.spans, "checkable span")
-    return f"{found.percent_text} of {spans} covered by claims ({found.uncovered} uncovered)"
+    return f"{found.percent_text} of {spans} covered by claims, {found.spans - found.covered} not"
 
 
 def hint(gap: Gap) -> str:
@@ -79,14 +79,14 @@ def hint(gap: Gap) -> str:
     proposal = gap.disagreement
     if proposal is None:
         return ""
-    return f"may disagree with {one_line(proposal.debate.id)}: {answers(proposal)}"
+    return f"may disagree with {one_line(proposal.debate.id)}: {answers(proposal.opposing)}"
 
 
-def answers(proposal: Proposal) -> str:
-    """Return the answers of the ledger to a proposed question, each with its first source."""
+def answers(positions: Sequence[Position]) -> str:
+    """Return answers of the ledger, each with its first source; those beyond a few are counted."""
     shown = [
         f"{one_line(position.text)} ({one_line(position.claims[0].source.id)})"
-        for position in proposal.debate.positions[:_MOST_POSITIONS]
+        for position in positions[:_MOST_POSITIONS]
     ]
-    more = len(proposal.debate.positions) - len(shown)
+    more = len(positions) - len(shown)
     return ", ".join([*shown, *([f"{more} more"] if more > 0 else [])])

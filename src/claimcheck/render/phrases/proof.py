@@ -30,6 +30,8 @@ def proof_line(proof: Proof) -> str:
     numbers.append(f"{count(len(proof.unbound), 'checkable span')} not bound")
     if problems := len(proof.draft.problems):
         numbers.append(count(problems, "broken marker"))
+    if not proof.judged:
+        return f"nothing is bound, so nothing was compared; {' · '.join(numbers)}"
     return f"{count(len(proof.judged), 'bound statement')}: {' · '.join(numbers)}"
 
 
@@ -41,12 +43,17 @@ def verdict_of(judged: Judged) -> str:
     elif judged.verdict is Verdict.CONTRADICTED:
         words += " by every source that is as exact"
     elif judged.verdict is Verdict.DISPUTED:
-        words += f", {ruled(judged)}; " + (
+        words += f", {ruled(judged)}{_as_drafted(judged)}; " + (
             "the draft says so" if judged.binding.is_disputed else "the draft does not say so"
         )
     if judged.is_marked_in_vain:
         words += "; the draft marks it as disputed, and it is not"
     return words
+
+
+def _as_drafted(judged: Judged) -> str:
+    """Return that all rulings on a dispute find what the draft says, "" if they do not."""
+    return ", as the draft has it" if judged.is_found else ""
 
 
 def verdict_signs() -> list[tuple[str, str]]:
@@ -68,13 +75,14 @@ def ruled(judged: Judged) -> str:
 def answer_of(judged: Judged) -> str:
     """Return the answer that a draft gives, as it was read."""
     values = judged.binding.answer.values
-    return one_line(" + ".join(judged.binding.question.kind.shown(value) for value in values))
+    text = " + ".join(judged.binding.question.kind.shown(value) for value in values)
+    return one_line(f"not {text}" if judged.binding.denies else text)
 
 
 def proposed(unbound: Unbound) -> Iterator[str]:
     """Yield the questions proposed for an unbound span, and how it compares with their answers."""
     for proposal in unbound.proposals[:_MOST_PROPOSED]:
-        yield f"{marker(proposal)} {_compared(proposal)}: {answers(proposal)}"
+        yield f"{marker(proposal)} {_compared(proposal)}"
 
 
 def marker(proposal: Proposal) -> str:
@@ -86,5 +94,9 @@ def marker(proposal: Proposal) -> str:
 
 def _compared(proposal: Proposal) -> str:
     if proposal.disagrees:
-        return "may disagree with"
-    return "agrees with" if proposal.agreeing else "may be about"
+        return f"may disagree with: {answers(proposal.opposing)}"
+    if not proposal.agreeing:
+        return f"may be about it: {answers(proposal.debate.positions)}"
+    differing = f"; {count(len(proposal.opposing), 'other answer')} contradict it"
+    differing = differing.replace("answer contradict", "answer contradicts")
+    return f"agrees with: {answers(proposal.agreeing)}{differing if proposal.opposing else ''}"

@@ -25,6 +25,7 @@ from claimcheck.render.phrases import (
     matrix_cells,
     numbers,
     origins,
+    places,
     positions,
     proof,
     questions,
@@ -38,8 +39,8 @@ from claimcheck.render.terminal.canvas import Canvas
 _FOLDER = Path(__file__).parent / "templates"
 # Their public functions are called by name in the templates.
 _MODULES = (
-    cases, claim_states, claims, coverage, filters, matrix_cells, numbers, origins, positions,
-    proof, questions, rulings, sanitize, summary, links,
+    cases, claim_states, claims, coverage, filters, matrix_cells, numbers, origins, places,
+    positions, proof, questions, rulings, sanitize, summary, links,
 )  # fmt: skip
 # Nothing may be loaded or sent; only the script and style of this package are allowed.
 _POLICY = (

@@ -57,8 +57,15 @@ def _points(proof: Proof) -> Iterator[Point]:
         yield Point(number, words, text, f"{span.line}:{span.column}", judged, loose)
 
 
-def _paragraphs(proof: Proof, points: Sequence[Point]) -> Iterator[list[Piece]]:
-    """Yield the paragraphs of a draft in pieces; of points within each other, the outer one."""
+class Paragraph(NamedTuple):
+    """A paragraph of a draft in pieces, or a heading of it."""
+
+    pieces: list[Piece]
+    is_heading: bool
+
+
+def _paragraphs(proof: Proof, points: Sequence[Point]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a draft; of points within each other, the outer one is marked."""
     content = proof.draft.read.content
     outer: list[Point] = []
     for point in points:
@@ -75,7 +82,8 @@ def _paragraphs(proof: Proof, points: Sequence[Point]) -> Iterator[list[Piece]]:
             n += 1
         pieces.append(Piece(_closed_up(content[at : max(at, end)]), None))
         if any(piece.text.strip() for piece in pieces):
-            yield pieces
+            written = proof.draft.text.content[start:end].lstrip()
+            yield Paragraph(pieces, written.startswith("#"))
 
 
 def _closed_up(text: str) -> str:
