@@ -75,7 +75,7 @@ def test_a_value_is_borne_if_a_claim_says_it_and_quoted_if_none_does(tmp_path: P
         "{question: when, answer: 2024-12-25, quote: On 25 December 2024 an aircraft crashed}",
         "{question: where, answer: Aktau, stated: 2024-12-25, "
         "quote: 'On 25 December 2024 an aircraft crashed near Aktau'}",
-        "{question: where, answer: Aktau, as_of: 2024-12, "
+        "{question: where, answer: Aktau, as_of: 2024-12-25, "
         "quote: 'On 25 December 2024 an aircraft crashed near Aktau'}",
     ],
 )

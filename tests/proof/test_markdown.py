@@ -47,9 +47,10 @@ def test_bracketed_spans(content: str, expected: list[tuple[str, dict[str, str]]
 def test_footnotes_are_markers_and_their_definitions_no_text() -> None:
     found = read_markdown("It killed 38[^a].\n\n[^a]: claim: killed\n[^b]: a remark [^c]\n")
     assert [m.footnote for m in found.markers] == ["a"]
-    assert {name: words for name, (words, _) in found.footnotes.items()} == {
-        "a": "claim: killed", "b": "a remark [^c]"
-    }  # fmt: skip
+    assert [(note.name, note.text) for note in found.footnotes] == [
+        ("a", "claim: killed"),
+        ("b", "a remark [^c]"),
+    ]
     assert found.text.split() == ["It", "killed", "38", "."]
 
 

@@ -20,12 +20,15 @@ class Restated:
         self._book, self._text = book, text
         self._borne: set[tuple[Kind, str]] = set()
         self._sentences: set[str] = set()
+        self._names: set[frozenset[str]] = set()  # the words of each name
         for sentence in sentences:
             if sentence.is_quoted:
                 self._sentences.add(self._words(sentence.sentence))
             for item, cover, _ in sentence.items:
                 if cover is Cover.BORNE:
-                    self._borne.update((item.kind, key) for key in self._keys(item))
+                    first, *words = self._keys(item)
+                    self._borne.add((item.kind, first))
+                    self._names.update([frozenset(words)] if words else [])
 
     def add_fields(self, source: Source, claims: Iterable[Claim]) -> None:
         """Add the names and dates that fields of a source and of its claims give."""
@@ -53,7 +56,9 @@ class Restated:
         if item.kind in CLAUSES:
             return False
         first, *words = self._keys(item)
-        return any((item.kind, key) in self._borne for key in (first, *words[-1:]))
+        if (item.kind, first) in self._borne:
+            return True
+        return bool(words) and any(names.issuperset(words) for names in self._names)
 
     def _keys(self, item: Item) -> list[str]:
         """Return the keys of a span, its own first; of a name also that of each word of it."""

@@ -27,7 +27,12 @@ _KINDS: dict[type[AnyType], tuple[Kind, ...]] = {
 }
 
 
+_INTO = lazy(
+    r"^(?:(?:in|at|on|over|to|from|off|outside) )?(?:the (?:city|town) of )?", re.IGNORECASE
+)
+_IN = lazy(r" in (?=[A-Z])")
 _NUMERAL = lazy(rf"\d|\b(?:or|and|to|{'|'.join(SMALL)})\b", re.IGNORECASE)
+_OF_WHOLE = lazy(r"(%|\bper ?cent\b) of \D*$", re.IGNORECASE)
 _PEOPLE = frozenset(stems("people persons passengers crew men women children victims lives souls"))
 
 
@@ -54,6 +59,8 @@ def read_span(
     if isinstance(kind, Choices):
         return tuple(_choices(kind, words))
     texts = [value] if value and isinstance(kind, Dates) else []
+    if isinstance(kind, Places):
+        texts.append(_IN.sub(", ", _INTO.sub("", words)))
     for text in (*texts, *_shorter(question, words, is_own)):
         try:
             read = kind.read(text)
@@ -68,9 +75,13 @@ def _shorter(question: Question, words: str, is_own: bool) -> Iterator[str]:
     """Yield the words, without an article, then without the counted noun behind a number."""
     words = " ".join(words.split()).removeprefix("the ").removeprefix("The ").strip("“”\"',;")
     words = words if words.endswith(".m.") else words.rstrip(".")
+    if isinstance(question.kind, Persons):
+        words = words.removesuffix("’s").removesuffix("'s")
     yield words
     if not isinstance(question.kind, Numbers):
         return
+    if is_own and (share := _OF_WHOLE.search(words)):
+        yield words[: share.end(1)]  # "and" in the whole is no second number
     parts = words.split(" ")
     unit = question.kind.unit
     asked = _PEOPLE if unit == "people" else set(stems(question.record.unit or question.record.ask))

@@ -13,6 +13,7 @@ from claimcheck.answers.number_words import SMALL
 from claimcheck.book import Claim
 from claimcheck.inventory import Item, Kind
 from claimcheck.text.patterns import lazy
+from claimcheck.text.stems import stems
 
 VALUES = (Kind.DATE, Kind.NUMBER, Kind.MONEY, Kind.SHARE)
 """The kinds of spans that an answer can state."""
@@ -37,23 +38,32 @@ def states(claim: Claim, item: Item, words: str) -> bool:
         values = read_span(claim.question, words, item.value, is_own=True)
         if any(_agrees(claim, value) for value in values):
             return True
+    said = " ".join((claim.question.ask, claim.text, *record.answer, record.reading or ""))
     if item.kind is Kind.DATE:
         read = read_date(item.value or words)
-        if read is None:
-            return True  # it counts from another event: its words are all that can be quoted
-        if any(_same_time(read, other) for other in _dates_of(claim)):
+        if read is None:  # it counts from another event, or lacks its day
+            is_date = isinstance(claim.question.kind, Dates)
+            return is_date or not set(stems(words)).isdisjoint(stems(said))
+        if any(_is_stated(read, other) for other in _dates_of(claim)):
             return True
-    elif _REFERRING.match(words) or len(claim.answer.values) == _count(words):
+    elif item.kind is not Kind.NUMBER:
+        return fold_words(words) in fold_words(said)
+    elif _REFERRING.match(words) or 1 < len(claim.answer.values) == _count(words):
         return True
-    said = " ".join((claim.question.ask, claim.text, *record.answer, record.reading or ""))
     numerals = _NUMERAL.findall(words.lower())
     return bool(numerals) and set(numerals) <= set(_NUMERAL.findall(said.lower()))
 
 
 def _agrees(claim: Claim, value: Value) -> bool:
+    """Return whether an answer says a value, or more: the year of its day, not the day of a year.
+
+    Of an answer in other words, such as `at least 20` for `decades`, the reading says so.
+    """
     kind = claim.question.kind
-    relations = (kind.compare(value, other).relation for other in claim.answer.values)
-    return any(relation in (Relation.SAME, Relation.COMPATIBLE) for relation in relations)
+    return any(
+        kind.compare(value, other).relation is Relation.SAME or kind.within(other, value)
+        for other in claim.answer.values
+    )
 
 
 def read_date(words: str) -> Date | None:
@@ -76,8 +86,13 @@ def day_key(words: str) -> str:
     return str(read.days.ranges) if read else fold_words(words)
 
 
-def _same_time(a: Date, b: Date) -> bool:
-    return _DATES.compare(a, b).relation in (Relation.SAME, Relation.COMPATIBLE)
+def _is_stated(read: Date, field: Date) -> bool:
+    """Return whether a field gives a day: the same, a day within it, or one that bounds it."""
+    days, bounds = read.days, (field.days.low, field.days.high)
+    is_bound = None in bounds and not {days.low, days.high}.isdisjoint(bounds)
+    return _DATES.compare(read, field).relation is Relation.SAME or (
+        _DATES.within(field, read) or is_bound
+    )
 
 
 def _count(words: str) -> int:

@@ -59,7 +59,7 @@ _SIGN = lazy(any_of(SIGNS))
 _CODE = lazy(r"([A-Z]{3}) ?(?=[\d.])")
 _MINUS = lazy(r"(?:minus\s+|-)(?=\S)", re.IGNORECASE)
 # Parts of a whole up to this many are as often a manner of speaking.
-_MOST_SPOKEN = 12
+_MOST_SPOKEN, _HUNDRED = 12, 100
 _SHARE = lazy(r"(?: |-)(?:in every|in|out of)(?: |-)")
 _PIECE = lazy(r"(\d+(?:[.,]\d+)?) ?([a-z]+|['\"])(?:,? and |, | )?", re.IGNORECASE)
 _HOURS = ("h", "hr", "hour", "hours")
@@ -194,7 +194,7 @@ def _numerals(lowered: str, money: bool) -> Iterator[_Read]:
 
 def _is_counted(part: Fraction, whole: Fraction) -> bool:
     """Return whether parts of a whole were counted: `212 out of 885`, not `one in five`."""
-    return part > _MOST_SPOKEN or (whole > _MOST_SPOKEN and whole % 10 != 0)
+    return part > _MOST_SPOKEN and (whole > _HUNDRED or whole % 10 != 0)
 
 
 def _plain_numerals(lowered: str, money: bool) -> list[_Read]:

@@ -104,7 +104,9 @@ def stub_lines(stub: Stub) -> list[str]:
         *([f"prefix: {scalar(stub.prefix)}"] if stub.prefix else []),
     ]
     spans = [_span_line(gap) for gap in stub.gaps]
-    asked = f"nearest question: {stub.proposal.question.ask}" if stub.proposal else ""
+    asked = (
+        f"nearest question: {' '.join(stub.proposal.question.ask.split())}" if stub.proposal else ""
+    )
     heads = [f"  # {line}" for line in (*spans, asked) if line]
     return [*heads, *(f"  # {line}" for line in as_item(record, ""))]
 

@@ -34,7 +34,7 @@ _CUE = lazy(
     rf"|rais(?:es|ed)(?! (?:at|by|in|on|from)\b)"
     rf"|(?:(?<=, )|(?<=,[\"”] ))(?:{forms((*_EFFECTS, *_CONSEQUENCES), 'ing')})"
     rf"|(?<= and )(?:{forms(_EFFECTS, 'ing')})"
-    rf"|(?:to )(?:keep|prevent|avoid|stop)\b[\w ,]+? from)\b"
+    rf"|(?:to )(?:keep|prevent|avoid|stop)\b[\w ,]{1, 60}? from)\b"
 )
 _CAPITAL_CUE = lazy(
     r"(?:Because|Due to|Owing to|As a (?:result|consequence) of|In (?:response|order) to"

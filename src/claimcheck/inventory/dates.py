@@ -55,7 +55,7 @@ _FORMS = [
         (
             rf"\b(?=[\dA-Z])(?:{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"
             rf"|{_MONTH} {_DAY}(?:,? {_YEAR})?|{_MONTH},? (?:of )?{_YEAR}"
-            rf"|(?:{_LONG_MONTH}) (?:to|until|through) (?:{_LONG_MONTH})\b)"
+            rf"|(?:{_LONG_MONTH}) (?:to|until|through) (?:{_LONG_MONTH})\b(?:,? {_YEAR})?)"
             rf"(?:,? (?:at |on )?{_CLOCK}(?: {_WEEKDAY})?(?: {_PART})?)?",
             _NEAR_DAY,
         ),
@@ -69,7 +69,7 @@ _FORMS = [
             f"{_BOUND}?(?:the )?",
         ),
         (
-            rf"\b(?=\d)(?:{_CLOCK}|(?<=[Aa]t )\d{{1,2}}\.\d\d(?![\d%])(?! [a-z]+s\b))"
+            rf"\b(?=\d)(?:{_CLOCK}|(?<=[Aa]t )(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d%])(?! [a-z]+s\b))"
             rf"(?: (?:on )?{_WEEKDAY})?(?: {_PART}\b)?",
             rf"(?:{_WEEKDAY} (?:at )?)?"
             r"(?:(?:shortly |soon |just )?(?:before|after) |about |around |at )?",
@@ -167,7 +167,10 @@ def resolve(words: str, published: Published) -> str:
     numbers = _DIGITS.findall(words.lower())
     if any(len(number) == _YEAR_DIGITS for number in numbers):
         return ""
-    if month := next((_MONTHS[word] for word in lower if word in _MONTHS), 0):
+    months = [_MONTHS[word] for word in lower if word in _MONTHS]
+    if len(months) > 1:
+        return "/".join(_nearest(month, 0, published.last) for month in months[:2])
+    if month := next(iter(months), 0):
         days = [int(number) for number in numbers if 0 < int(number) <= _MOST_DAYS]
         last = published.last
         return "/".join(_nearest(month, n, last) for n in days[:2]) or _nearest(month, 0, last)

@@ -64,6 +64,7 @@ _OPENING = lazy(r"[\s\"“‘'(\[•*–—-]*")
 _LIKE_COMMON = ("ing", "ed", "ly", "s")
 _LEAST_CAPITALS = 0.5
 _MOST_HEADING_WORDS = 14
+_LONGEST_HEAD = 20
 _SENTENCE_ENDS = '.!?:”"'
 
 
@@ -144,7 +145,8 @@ class _Finder:
         return (
             of is not None
             and of.end() == name[0]
-            and _HEAD.search(self._plain, last[0], last[1]) is not None
+            and _HEAD.search(self._plain, max(last[0], last[1] - _LONGEST_HEAD), last[1])
+            is not None
         )
 
     def _trimmed(self, start: int, end: int) -> Iterator[Range]:

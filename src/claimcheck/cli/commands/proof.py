@@ -51,6 +51,8 @@ def proof(
     implied = _SUFFIXES.get(options.output.suffix.lower(), "") if options.output else ""
     name = format or implied or "text"
     render = renderer(formats.PROOF, name)
+    if options.output and options.output.exists() and options.output.samefile(draft):
+        raise typer.BadParameter("-o names the draft, which is not changed: name another file")
     content = read_text(DiskTree(draft.parent), draft.name, MOST_TEXT_BYTES)
     result = run(options, options.config())
     text = Text(str(draft), content)

@@ -14,7 +14,7 @@ from claimcheck.diagnostics import Diagnostic, Span
 from claimcheck.proof import Judged, Proof, Unbound, Verdict
 from claimcheck.render.phrases.claims import qualities, quoted
 from claimcheck.render.phrases.places import place, where
-from claimcheck.render.phrases.positions import limited
+from claimcheck.render.phrases.positions import limited, limits
 from claimcheck.render.phrases.proof import SIGNS, answer_of, proof_line, proposed, verdict_of
 from claimcheck.render.serialize import dump
 from claimcheck.render.terminal.canvas import Canvas
@@ -121,6 +121,7 @@ def proof_json(proof: Proof, canvas: Canvas) -> str:
                 "why": judged.reason,
                 "for": [_position_json(position) for position in judged.bearing],
                 "against": [_position_json(position) for position in judged.contrary],
+                "others": [_position_json(position) for position in judged.others],
                 "rulings": [
                     {"finding": ruling.plain, "because": ruling.record.because}
                     for ruling in judged.rulings
@@ -139,7 +140,11 @@ def _place(span: Span) -> dict[str, int]:
 
 
 def _position_json(position: Position) -> dict[str, Any]:
-    return {"answer": position.text, "claims": [claim.id for claim in position.claims]}
+    return {
+        "answer": position.text,
+        "limits": limits(position),
+        "claims": [claim.id for claim in position.claims],
+    }
 
 
 def _unbound_json(proof: Proof, unbound: Unbound) -> dict[str, Any]:

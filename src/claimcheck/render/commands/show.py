@@ -8,12 +8,15 @@ from typing import Any
 from rich.padding import Padding
 from rich.text import Text
 
+from claimcheck.analysis.claim_states import claim_state_of
 from claimcheck.analysis.filters import find_case
+from claimcheck.answers import Relation
 from claimcheck.book import Claim, Question, Source, Subject
 from claimcheck.debates import Case, others_of
 from claimcheck.model import Record
 from claimcheck.pipeline import Result
 from claimcheck.render.phrases.cases import status_word
+from claimcheck.render.phrases.claim_states import meets, met
 from claimcheck.render.phrases.claims import softened
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.places import place, where
@@ -26,6 +29,7 @@ from claimcheck.text.quotes import Text as SourceText
 from claimcheck.text.suggest import UnknownName
 
 _CONTEXT = 400
+_CONTRARY = (Relation.CONTRADICTION, Relation.TENSION)
 
 
 def show(result: Result, id: str, canvas: Canvas) -> str:
@@ -135,13 +139,17 @@ def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
     debate = result.debate_on(claim.question)
     every = (*debate.cases, *debate.balance_cases)
     cases = [case for case in every if claim in case.conflict.claims]
+    # What a hedged claim differs from is no contradiction that it bears, and is shown all the same.
+    state = claim_state_of(result, claim)
+    softly = [m for m in met(state) if m.case not in cases and m.pair.relation in _CONTRARY]
     yield ""
-    if not cases:
+    if not (cases or softly):
         yield Text("nothing in the ledger contradicts it")
+    yield from (Text(one_line(meets(claim, other))) for other in softly)
     for case in cases:
-        met = ", ".join(other.id for other in others_of(case.conflict, claim))
+        sides = ", ".join(c.id for c in others_of(case.conflict, claim))
         relation = ", ".join(filter(None, (case.conflict.relation, status_word(case))))
-        yield Text.assemble((f"{case.conflict.id}  ", "cyan"), (relation, "bold"), f" with {met}")
+        yield Text.assemble((f"{case.conflict.id}  ", "cyan"), (relation, "bold"), f" with {sides}")
 
 
 def _shown(record: Record) -> Iterator[Text]:

@@ -40,7 +40,9 @@ def verdict_of(judged: Judged) -> str:
     words = str(judged.verdict)
     if judged.ruled:
         words += " by a ruling"
-    elif judged.verdict is Verdict.CONTRADICTED:
+    elif judged.verdict is Verdict.BORNE_OUT and judged.contrary:
+        words += ", in tension with others"
+    elif judged.verdict is Verdict.CONTRADICTED and not judged.bearing:
         words += " by every source that is as exact"
     elif judged.verdict is Verdict.DISPUTED:
         words += f", {ruled(judged)}{_as_drafted(judged)}; " + (
