@@ -14,7 +14,13 @@ from claimcheck.debates.debate import (
     make_debates,
     too_many_positions,
 )
-from claimcheck.debates.dispute import Dispute, dispute_around
+from claimcheck.debates.dispute import (
+    Dispute,
+    dispute_around,
+    disputes_of,
+    positions_beside,
+    sides_fitting,
+)
 from claimcheck.debates.pairs import VERSION, Pair, relate
 from claimcheck.debates.parties import PartyTag, party_tags
 from claimcheck.debates.positions import Position
@@ -34,14 +40,17 @@ __all__ = [
     "Position",
     "Status",
     "dispute_around",
+    "disputes_of",
     "make_balance_debates",
     "make_debate",
     "make_debates",
     "others_of",
     "pairs_by_spelling",
     "party_tags",
+    "positions_beside",
     "relate",
     "same_pairs",
+    "sides_fitting",
     "too_many_combinations",
     "too_many_positions",
 ]

@@ -30,7 +30,8 @@ class Case(NamedTuple):
     """A contradiction or tension with its status, party tags and the rulings that cover it.
 
     `reason` is why the baseline accepts it, "" if the baseline does not name it; `lines` are the
-    ids of the baseline lines that do, by this key or one of an older spelling.
+    ids of the baseline lines that do, by this key or one of an older spelling. `dispute` is the id
+    of the dispute that it is part of.
     """
 
     conflict: Conflict
@@ -39,6 +40,7 @@ class Case(NamedTuple):
     rulings: tuple[Ruling, ...]
     reason: str = ""
     lines: tuple[str, ...] = ()
+    dispute: str = ""
 
     @property
     def is_contradiction(self) -> bool:

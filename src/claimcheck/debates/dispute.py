@@ -1,27 +1,46 @@
-"""Disputes: the positions of a debate that its cases tie together, and their sides."""
+"""Disputes: what the cases of a debate tie together, and the sides that their positions fall into.
+
+A dispute is a connected component of the graph whose points are positions and whose edges are the
+cases of one debate. Its sides are found greedily: the positions with the most opponents first, each
+joins the first side that has none of its opponents.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from claimcheck.answers import Relation
+from claimcheck.debates.balance_debate import BalanceDebate
 from claimcheck.debates.case import Case
 from claimcheck.debates.combinations import Combination
 from claimcheck.debates.debate import Debate
 from claimcheck.debates.positions import Position
 from claimcheck.model import MOST_SIDES
 
+_TOGETHER = (Relation.SAME, Relation.COMPATIBLE)
+
+Side = tuple[Position, ...]
+
 
 class Dispute(NamedTuple):
-    """Cases that share positions, and the sides that these fall into.
+    """Cases that share positions, by key, and the sides that these fall into.
 
-    The positions of a side do not exclude each other.
+    No two positions of a side are known to exclude each other. Those of a balance have a side each.
     """
 
     cases: tuple[Case, ...]
-    sides: tuple[tuple[Position, ...], ...]
+    sides: tuple[Side, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of its first case by key: another only if a case with a lower key joins or ends.
+
+        No order of files, claims or positions changes it.
+        """
+        return min(self.cases, key=lambda case: case.conflict.whole_id).conflict.id
 
     @property
     def is_balance(self) -> bool:
@@ -29,62 +48,106 @@ class Dispute(NamedTuple):
         return isinstance(self.cases[0].conflict, Combination)
 
     @property
-    def positions(self) -> tuple[Position, ...]:
+    def is_contradiction(self) -> bool:
+        """Whether one of its cases is a contradiction; else all are tensions."""
+        return any(case.is_contradiction for case in self.cases)
+
+    @property
+    def positions(self) -> Side:
         """The positions of all sides."""
         return tuple(position for side in self.sides for position in side)
 
 
-def dispute_around(debate: Debate, case: Case) -> Dispute:
-    """Return the dispute of a case of a judged debate, over positions of its scope."""
-    scope = case.conflict.positions[0].scope
-    cases = [c for c in debate.cases if all(p.scope == scope for p in c.conflict.positions)]
-    tied = _tied(cases, case)
-    sides = _sides(debate, tied)
-    return Dispute(tied, sides) if len(sides) <= MOST_SIDES else Dispute((case,), _alone(case))
+def disputes_of(debate: Debate | BalanceDebate) -> tuple[Dispute, ...]:
+    """Return the disputes of a judged debate, in the order of their first positions."""
+    return tuple(Dispute(cases, _sides(debate, cases)) for cases in _components(debate.cases))
 
 
-def _alone(case: Case) -> tuple[tuple[Position, ...], ...]:
-    """Return the two positions of a case as sides: no ruling lists as many as its dispute has."""
-    return tuple((position,) for position in case.conflict.positions)
+def dispute_around(debate: Debate | BalanceDebate, case: Case) -> Dispute:
+    """Return the dispute of a case that a ruling can explain as a whole.
+
+    That is the case alone on a balance, and if its dispute has more sides than a ruling can list.
+    """
+    alone = Dispute((case,), tuple((position,) for position in case.conflict.positions))
+    if isinstance(debate, BalanceDebate):
+        return alone
+    found = next(dispute for dispute in disputes_of(debate) if case in dispute.cases)
+    return found if len(found.sides) <= MOST_SIDES else alone
 
 
-def _sides(debate: Debate, cases: Iterable[Case]) -> tuple[tuple[Position, ...], ...]:
-    """Return the sides of the positions of some cases; those of one answer are on one side."""
+def sides_fitting(debate: Debate, dispute: Dispute, position: Position) -> tuple[int, ...]:
+    """Return the numbers, from 0, of the sides whose other members a position is compatible with.
+
+    Several: it decides nothing between them. None: it cannot be compared with all of any side, as
+    an answer of another scope.
+    """
+    return tuple(n for n, side in enumerate(dispute.sides) if _fits(debate, position, side))
+
+
+def positions_beside(debate: Debate, disputes: Iterable[Dispute]) -> Side:
+    """Return the positions of a debate that take part in none of its disputes."""
+    taking_part = {position.number for dispute in disputes for position in dispute.positions}
+    return tuple(p for p in debate.positions if p.number not in taking_part)
+
+
+def _components(cases: Iterable[Case]) -> Iterator[tuple[Case, ...]]:
+    """Yield the cases that lead to each other by shared positions, by their first position."""
+    at: dict[tuple[str, int], list[Case]] = {}
+    for case in cases:
+        for position in _points(case):
+            at.setdefault(position, []).append(case)
+    seen: set[tuple[str, int]] = set()
+    for start in sorted(at):
+        if start in seen:
+            continue
+        seen.add(start)
+        waiting, found = [start], {}
+        while waiting:
+            for case in at[waiting.pop()]:
+                found[case.conflict.key] = case
+                more = _points(case) - seen
+                seen |= more
+                waiting += more
+        yield tuple(found[key] for key in sorted(found))
+
+
+def _points(case: Case) -> set[tuple[str, int]]:
+    return {(position.question.id, position.number) for position in case.conflict.positions}
+
+
+def _sides(debate: Debate | BalanceDebate, cases: Sequence[Case]) -> tuple[Side, ...]:
+    """Return the sides of the positions of some cases, in the order of their first positions.
+
+    Positions of one answer are on one side, whatever their time.
+    """
+    every = {(p.question.id, p.number): p for case in cases for p in case.conflict.positions}
+    if isinstance(debate, BalanceDebate):
+        return tuple((every[point],) for point in sorted(every))
+    opponents = Counter(p.number for case in cases for p in case.conflict.positions)
     answers: dict[tuple[bool, object], list[Position]] = {}
-    for number in sorted({number for case in cases for number in _numbers(case)}):
-        position = debate.positions[number]
+    for position in sorted(every.values(), key=lambda p: (-opponents[p.number], p.number)):
         answers.setdefault((position.denies, position.answer.key), []).append(position)
     sides: list[list[Position]] = []
     for alike in answers.values():
-        side = next((s for s in sides if _joins(debate, alike, s)), None)
+        side = next((s for s in sides if not _exclude(debate, alike, s)), None)
         if side is None:
-            sides.append(alike)
+            sides.append(list(alike))
         else:
             side += alike
-    return tuple(map(tuple, sides))
+    return tuple(sorted((_in_order(side) for side in sides), key=lambda side: side[0].number))
 
 
-def _tied(cases: Iterable[Case], first: Case) -> tuple[Case, ...]:
-    """Return the cases that lead to the `first` by shared positions, in their order."""
-    cases, reached = list(cases), set(_numbers(first))
-    by_position: dict[int, list[Case]] = {}
-    for case in cases:
-        for number in _numbers(case):
-            by_position.setdefault(number, []).append(case)
-    waiting = list(reached)
-    while waiting:
-        for case in by_position.get(waiting.pop(), ()):
-            more = _numbers(case) - reached
-            reached |= more
-            waiting += more
-    return tuple(case for case in cases if _numbers(case) <= reached)
+def _in_order(side: Iterable[Position]) -> Side:
+    return tuple(sorted(side, key=lambda position: position.number))
 
 
-def _numbers(case: Case) -> frozenset[int]:
-    return frozenset(position.number for position in case.conflict.positions)
+def _exclude(debate: Debate, some: Iterable[Position], others: Iterable[Position]) -> bool:
+    """Return whether one of some positions is contrary to one of others."""
+    return any(debate.pair(one, other).is_contrary for one, other in product(some, others))
 
 
-def _joins(debate: Debate, positions: Iterable[Position], side: Iterable[Position]) -> bool:
-    """Return whether positions belong to a side: each is compatible with each member."""
-    pairs = (debate.pair(member, position) for member, position in product(side, positions))
-    return all(pair.relation in (Relation.SAME, Relation.COMPATIBLE) for pair in pairs)
+def _fits(debate: Debate, position: Position, side: Side) -> bool:
+    """Return whether a position is compatible with every member of a side other than itself."""
+    others = [member for member in side if member.number != position.number]
+    pairs = (debate.pair(member, position) for member in others)
+    return bool(others) and all(pair.relation in _TOGETHER for pair in pairs)

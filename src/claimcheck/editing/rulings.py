@@ -33,9 +33,8 @@ def refuse_ruled(case: Case) -> None:
 def dispute_of(result: Result, case: Case) -> Dispute:
     """Return the dispute that a ruling on a case explains. Raises NotWritten for a ruled case."""
     refuse_ruled(case)
-    if case.conflict.debate in result.balances:
-        return Dispute((case,), tuple((position,) for position in case.conflict.positions))
-    return dispute_around(result.debates[case.conflict.debate], case)
+    id = case.conflict.debate
+    return dispute_around(result.balances.get(id) or result.debates[id], case)
 
 
 def propose(result: Result, dispute: Dispute, draft: Draft, path: str) -> Proposal:

@@ -120,6 +120,7 @@ def test_json(disputed: Path) -> None:
         "question": "crash-site",
         "balance": None,
         "subject": None,
+        "dispute": f"crash-site~{key[:6]}",
         "kinds": ["between-claimants"],
         "why": "Grozny in Russia and near Aktau in Kazakhstan are in two countries",
     }

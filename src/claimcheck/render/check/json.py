@@ -93,6 +93,7 @@ def case_json(case: Case) -> dict[str, Any]:
         "reason": case.reason or None,
         "topic": pair.topic,
         **on_json(pair),
+        "dispute": case.dispute,
         "kinds": [str(tag) for tag in case.parties],
         "why": pair.why,
         "claims": [_claim(claim) for claim in pair.claims],
