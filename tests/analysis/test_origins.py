@@ -295,7 +295,7 @@ def test_shared_words_join_whoever_shares_them(tmp_path: Path) -> None:
 PAPERS = "abcd"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_every_claim_has_one_origin_and_a_link_never_adds_one(data: st.DataObject) -> None:
     links = {

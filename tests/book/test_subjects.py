@@ -207,9 +207,10 @@ def test_reports_group_by_subject_where_there_are_several(tmp_path: Path) -> Non
     result = result_of(tmp_path, FILES)
     shown = report(select(result, Filters(all=True)), Canvas(80))
     heads = [line for line in shown.split("\n") if line and line[0] not in " ─"]
-    assert [line.split("  ")[0] for line in heads[4:]][:9] == [
+    names = [line.split("  ")[0] for line in heads]
+    assert names[names.index("lost") :][:9] == [
         "lost", "Edward Smith", "born/edward-smith", "Halifax", "people/halifax", "Olympic",
-        "tonnage/olympic", "Titanic", "sunk/titanic",
+        "tonnage/olympic", "Titanic", "tonnage/titanic",
     ]  # fmt: skip
     assert "\n\n**Olympic**\n\n### What was the tonnage of Olympic?" in markdown(
         select(result, Filters(all=True)), Canvas()

@@ -47,9 +47,7 @@ def result_with(folder: Path, kind: str, claims: Sequence[str]) -> Result:
 def spelled(debate: Debate) -> list[str]:
     """Return the sides of each dispute in words, then what is in none with the sides it fits."""
     disputes = disputes_of(debate)
-    lines = []
-    for dispute in disputes:
-        lines.append(" | ".join(_side(debate, dispute, side) for side in dispute.sides))
+    lines = [" | ".join(_side(debate, d, side) for side in d.sides) for d in disputes]
     for position in positions_beside(debate, disputes):
         fitting = [sides_fitting(debate, dispute, position) for dispute in disputes]
         lines.append(f"beside: {position.text} {fitting}")
@@ -119,7 +117,7 @@ def test_disputes_are_the_components_of_the_cases(
 ) -> None:
     shuffled = list(answers)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    debates = []
+    debates: list[Debate] = []
     for claims in (answers, shuffled):
         folder = tmp_path_factory.mktemp("ledger")
         debates += result_with(folder, "number", claims).debates.values()
@@ -151,8 +149,7 @@ def _components(debate: Debate) -> list[list[str]]:
                 sets[a] |= sets.pop(b)
                 merged = True
                 break
-    found = [
+    return [
         sorted(c.conflict.key for c in debate.cases if c.conflict.positions[0].number in numbers)
         for numbers in sorted(sets, key=min)
     ]
-    return found

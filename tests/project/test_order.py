@@ -87,7 +87,7 @@ def found(said: list[dict[str, Any]], shuffle: random.Random | None) -> list[tup
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(said=claims, seed=st.integers(0, 10**6))
 def test_order_names_and_splitting_of_files_change_nothing(
     said: list[dict[str, Any]], seed: int

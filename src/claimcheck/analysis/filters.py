@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claimcheck.analysis.unclear import is_unclear
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Source
 from claimcheck.debates import BalanceDebate, Case, Debate, Status
@@ -25,13 +26,17 @@ class Filters(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The debates, on questions and balances, and the sources selected from a ledger by filters."""
+    """The debates, on questions and balances, and the sources selected from a ledger by filters.
+
+    `unclear` are the debates without a case whose sources give answers that cannot be compared.
+    """
 
     result: Result
     filters: Filters
     debates: tuple[Debate, ...]
     balances: tuple[BalanceDebate, ...]
     sources: tuple[Source, ...]
+    unclear: tuple[Debate, ...] = ()
 
     @property
     def book(self) -> Book:
@@ -99,7 +104,7 @@ def _claims_of(debate: Debate, key: str) -> tuple[Claim, ...]:
 
 
 def select(result: Result, filters: Filters) -> Selection:
-    """Return the debates that pass the filters, by topic and question or balance.
+    """Return the debates that pass the filters, by topic, in the order of their files.
 
     Raises UnknownName.
 
@@ -115,13 +120,27 @@ def select(result: Result, filters: Filters) -> Selection:
         for id, debate in result.debates.items()
         if id in under or _is_shown(debate, filters, claimants)
     ]
-    shown.sort(key=lambda debate: (debate.topic == "", debate.topic))
+    shown.sort(key=_in_files)
+    unclear = () if filters.status else _unclear(result, filters, claimants)
     every: list[Debate | BalanceDebate] = [*shown, *balances]
     rulings = [ruling for debate in every for ruling in debate.rulings]
     used = {claim.source.id for debate in every for claim in debate.claims}
     used |= {citation.source.id for ruling in rulings for citation in ruling.citations}
     sources = tuple(source for id, source in sorted(book.sources.items()) if id in used)
-    return Selection(result, filters, tuple(shown), tuple(balances), sources)
+    balances.sort(key=_in_files)
+    return Selection(result, filters, tuple(shown), tuple(balances), sources, tuple(unclear))
+
+
+def _unclear(result: Result, filters: Filters, claimants: set[str]) -> list[Debate]:
+    passing = filters._replace(all=True)
+    found = (d for d in result.debates.values() if _is_shown(d, passing, claimants))
+    return sorted(filter(is_unclear, found), key=_in_files)
+
+
+def _in_files(debate: Debate | BalanceDebate) -> tuple[bool, str, str, int, str]:
+    """Return the sort key of a debate: its topic, none last, then its place in the claim files."""
+    span = debate.spans.of()
+    return debate.topic == "", debate.topic, span.path, span.line, debate.id
 
 
 def _is_shown(debate: Debate | BalanceDebate, filters: Filters, claimants: set[str]) -> bool:

@@ -75,6 +75,11 @@ def dispute_around(debate: Debate | BalanceDebate, case: Case) -> Dispute:
     return found if len(found.sides) <= MOST_SIDES else alone
 
 
+def dispute_of_cases(debate: Debate, cases: tuple[Case, ...]) -> Dispute:
+    """Return some cases of one dispute of a debate, with the sides of their positions."""
+    return Dispute(cases, _sides(debate, cases))
+
+
 def sides_fitting(debate: Debate, dispute: Dispute, position: Position) -> tuple[int, ...]:
     """Return the numbers, from 0, of the sides whose other members a position is compatible with.
 

@@ -44,8 +44,8 @@ def test_filters(disputed: Path) -> None:
         return [line.split()[0] for line in lines if line.startswith(questions)]
 
     assert heads() == ["crash-site"]
-    assert heads("--all") == ["crash-site", "killed"]
-    assert heads("--topic", "crash", "--all") == ["crash-site", "killed"]
+    assert heads("--all") == ["killed", "crash-site"]
+    assert heads("--topic", "crash", "--all") == ["killed", "crash-site"]
     assert heads("--source", "report") == ["crash-site"]
     assert heads("--source", "article") == []
     assert heads("--source", "article", "--all") == ["killed"]

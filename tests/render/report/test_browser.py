@@ -320,8 +320,8 @@ def test_from_the_overview_to_the_words_and_back(width: int, shipped: str, visit
     ).to_be_focused()
     assert "Where did the aircraft come down?" in page.title()
     expect(question).to_contain_text("Ruled: undecided")
-    positions = question.locator(".position")
-    boxes = [positions.nth(n).bounding_box() for n in range(3)]
+    sides = question.locator(".side")
+    boxes = [sides.nth(n).bounding_box() for n in range(2)]
     assert all(boxes)
     assert (boxes[0]["y"] == boxes[1]["y"]) is (width > 700)  # type: ignore[index] # side by side
     question.locator(".claim", has_text="Jamestown Foundation").first.get_by_role("link").click()

@@ -320,7 +320,7 @@ def test_the_name_of_the_file_says_its_format(tmp_path: Path) -> None:
         "r.html": html_text,
         "r.HTM": html_text,
         "r.md": "# ",
-        "r": "new ",
+        "r": "no disputes",
     }.items():
         done = claimcheck("report", "-o", str(tmp_path / name), "--root", str(LEDGER))
         assert done.returncode == 0, done.stderr

@@ -1,4 +1,4 @@
-"""The command `report`: prints the disputed questions, or writes them to a file."""
+"""The command `report`: prints the disputes, or writes them to a file."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ def report(
     claimcheck report --claimant Putin --status ruled
     claimcheck report --format html -o report.html --open
 
-    Show each disputed question: its positions side by side, with source, claimant, quote and
-    place, why they exclude each other, and the rulings on them. The HTML file holds every
-    question, the annotated articles, the matrix and the timeline, and needs no other file. A file
-    called .html or .md gets its format from its name.
+    Show each dispute: its sides face to face, with source, claimant, quote and place, why they
+    exclude each other, and the rulings on them. The HTML file holds every question, the annotated
+    articles, the matrix and the timeline, and needs no other file. A file called .html or .md gets
+    its format from its name.
     """
     implied = _SUFFIXES.get(options.output.suffix.lower(), "") if options.output else ""
     name = format or implied or "text"

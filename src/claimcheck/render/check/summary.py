@@ -28,15 +28,20 @@ def summary_line(result: Result) -> str:
     if unruled:  # baseline or base is unreadable: no case is new or known
         counts = {"unruled": unruled} | {n: counts[n] for n in counts if n not in ("new", "known")}
     cases = " · ".join(f"{name} {number}" for name, number in counts.items())
+    return f"{cases} — {sizes_line(result)}; {quotes_line(result)}"
+
+
+def sizes_line(result: Result) -> str:
+    """Return the numbers of claims, questions and sources of a ledger."""
     book = result.book
-    sizes = (
+    return (
         f"{count(len(book.claims), 'claim')} on {count(len(book.questions), 'question')} "
         f"from {count(len(book.sources), 'source')}"
     )
-    return f"{cases} — {sizes}; {_quotes(result)}"
 
 
-def _quotes(result: Result) -> str:
+def quotes_line(result: Result) -> str:
+    """Return the state of the quotes of a ledger, of claims and rulings."""
     if not result.complete:
         return "not everything could be checked"
     book = result.book

@@ -12,7 +12,7 @@ from claimcheck.analysis.claim_states import claim_state_of
 from claimcheck.analysis.filters import find_case
 from claimcheck.answers import Relation
 from claimcheck.book import Claim, Question, Source, Subject
-from claimcheck.debates import Case, others_of
+from claimcheck.debates import Case, dispute_of_cases, others_of
 from claimcheck.model import Record
 from claimcheck.pipeline import Result
 from claimcheck.render.phrases.cases import status_word
@@ -21,7 +21,7 @@ from claimcheck.render.phrases.claims import softened
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.places import place, where
 from claimcheck.render.phrases.questions import choices_of
-from claimcheck.render.report.text import balance_parts, debate_parts
+from claimcheck.render.report.text.debates import balance_parts, debate_parts, dispute_parts
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line, one_space
 from claimcheck.text.quotes import Passage, surroundings
@@ -75,10 +75,10 @@ def show_cases(result: Result, cases: tuple[Case, ...], canvas: Canvas) -> str:
         parts = balance_parts(balance._replace(cases=cases), all=False)
         return canvas.print(*parts, *_contexts(claims))
     debate = result.debates[cases[0].conflict.debate]
-    numbers = sorted({position.number for case in cases for position in case.conflict.positions})
-    positions = tuple(debate.positions[number] for number in numbers)
-    sides = debate._replace(claims=(), positions=positions, cases=cases)
-    return canvas.print(*debate_parts(result.book, sides, (), canvas), *_contexts(claims))
+    question, dispute = debate.question, dispute_of_cases(debate, cases)
+    head = Text.assemble((question.debate, "bold cyan"), "  ", one_line(question.ask))
+    shown = dispute_parts(result.book, debate, dispute, canvas, is_whole=True)
+    return canvas.print(head, *shown, *_contexts(claims))
 
 
 def _show_balance(result: Result, id: str) -> Iterator[Any]:
@@ -96,7 +96,7 @@ def _show_balance(result: Result, id: str) -> Iterator[Any]:
 def _show_question(result: Result, question: Question, canvas: Canvas) -> Iterator[Any]:
     debates = result.debates_on(question)
     for debate in debates:
-        yield from debate_parts(result.book, debate, debate.others, canvas)
+        yield from debate_parts(result.book, debate, canvas, is_whole=True)
     if not any(debate.claims for debate in debates):
         if not debates:
             yield Text.assemble((question.id, "bold cyan"), "  ", one_line(question.ask))
@@ -119,7 +119,7 @@ def _show_subjects(result: Result, subjects: Iterable[Subject], canvas: Canvas) 
         head = Text(one_line(subject.name), style="bold cyan")
         yield head.append(f"  {one_line(subject.kinds[0])}", "dim")
         for debate in debates:
-            yield from ("", *debate_parts(result.book, debate, debate.others, canvas))
+            yield from ("", *debate_parts(result.book, debate, canvas, is_whole=True))
         for balance in balances:
             yield from ("", *balance_parts(balance, all=True))
         if not debates:

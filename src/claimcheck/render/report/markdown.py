@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.analysis.coverage import Coverer
 from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.origins import origins_of
-from claimcheck.book import Citation, Claim
-from claimcheck.debates import BalanceDebate, Case, Debate, Position
+from claimcheck.book import Book, Citation, Claim
+from claimcheck.debates import (
+    BalanceDebate,
+    Case,
+    Debate,
+    Dispute,
+    Position,
+    disputes_of,
+    positions_beside,
+)
 from claimcheck.render.check.step_summary import escape
-from claimcheck.render.check.summary import summary_line
 from claimcheck.render.phrases.cases import gravest_first, ordered, status_word
 from claimcheck.render.phrases.claims import no_longer_counts, qualities, quoted
-from claimcheck.render.phrases.coverage import coverage_line, figures
+from claimcheck.render.phrases.disputes import (
+    dispute_head,
+    fits,
+    more_pairs,
+    parties_of,
+    remarks_on,
+    side_head,
+    unfolded,
+)
 from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.origins import origins_line
 from claimcheck.render.phrases.places import place
 from claimcheck.render.phrases.positions import Letters, letters_of, limits, sides
 from claimcheck.render.phrases.questions import by_topic
-from claimcheck.render.phrases.rulings import Covered, balance_verdict, rulings_of, verdict
+from claimcheck.render.phrases.report import contents, head_lines, unclear_lines
+from claimcheck.render.phrases.rulings import (
+    Covered,
+    balance_verdict,
+    rulings_of,
+    verdict,
+)
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import web_address
 
@@ -27,12 +48,12 @@ from claimcheck.render.terminal.sanitize import web_address
 def markdown(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as GitHub Flavored Markdown."""
     notes = _Notes()
-    parts = ["# Who contradicts whom", escape(summary_line(selection.result))]
-    parts.append(escape(coverage_line(figures(Coverer(selection.book).cover_all()))))
+    coverages = Coverer(selection.book).cover_all()
+    parts = ["# Who contradicts whom", *map(escape, head_lines(selection, coverages))]
     if limited := filter_line(selection.filters):
         parts.append(escape(limited))
     for title, groups in by_topic(selection.debates, selection.balances, selection.book):
-        parts.append(f"## {escape(title)}")
+        parts += [f"## {escape(title)}", escape(contents(groups))]
         for group in groups:
             parts += [f"**{escape(group.subject)}**"] if group.subject else []
             for debate in group.debates:
@@ -41,6 +62,9 @@ def markdown(selection: Selection, canvas: Canvas) -> str:
                 parts += _balance(selection, balance, notes)
     if not (selection.debates or selection.balances):
         parts.append(escape(nothing(selection.filters)))
+    if unclear := list(unclear_lines(selection.unclear)):
+        parts.append("## Answered differently, and not compared")
+        parts.append("\n".join(f"- {escape(line)}" for line in unclear))
     return "\n\n".join([*parts, *notes.lines]) + "\n"
 
 
@@ -86,18 +110,47 @@ def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[s
     rulings = rulings_of(cases, letters)
     yield f"### {escape(debate.question.ask)}"
     yield escape(verdict(debate.positions, cases, rulings, debate.balance_cases))
-    answers = [_answer(selection, position, letters, notes) for position in debate.positions]
-    retracted = [
+    disputes = disputes_of(debate)
+    for dispute in disputes:
+        yield from _dispute(selection.book, debate, dispute, notes)
+    beside = [
+        _answer(selection.book, position, letters, fits(debate, disputes, position), notes)
+        for position in positions_beside(debate, disputes)
+    ]
+    beside += [
         f"- retracted: **{escape(claim.text)}**: {_claim(claim, notes)}"
         for claim in debate.retracted
     ]
-    yield "\n".join(answers + retracted)
-    if met := [_case(case, letters) for case in cases]:
-        others = debate.others if selection.filters.all else ()
-        met += [f"- {sides(p, letters)}, {p.relation}: {escape(p.why)}" for p in others]
-        yield "How they compare:"
+    if beside and disputes:
+        yield "Also answered, and no part of a dispute:"
+    if beside:
+        yield "\n".join(beside)
+    others = debate.others if selection.filters.all else ()
+    if met := [f"- {sides(p, letters)}, {p.relation}: {escape(p.why)}" for p in others]:
+        yield "How the others compare:"
         yield "\n".join(met)
     yield from _rulings(rulings, notes)
+
+
+def _dispute(book: Book, debate: Debate, dispute: Dispute, notes: _Notes) -> Iterator[str]:
+    """Yield the sides of a dispute, why they exclude each other, and its other pairs, folded."""
+    letters = letters_of(debate.positions)
+    yield f"**{escape(dispute_head(dispute))}** ({escape(parties_of(dispute))})"
+    lines = []
+    for number, side in enumerate(dispute.sides):
+        head = side_head(dispute, number)
+        lines += [f"- *{escape(head)}*"] if head else []
+        for position in side:
+            remarks = remarks_on(debate, dispute, position)
+            item = _answer(book, position, letters, remarks, notes)
+            lines.append(f"  {item}" if head else item)
+    yield "\n".join(lines)
+    shown, folded = unfolded(dispute, letters)
+    yield "\n".join(_case(case, letters) for case in shown)
+    if folded:
+        pairs = "\n".join(_case(case, letters) for case in folded)
+        summary = f"and {more_pairs(len(folded))}"
+        yield f"<details><summary>{summary}</summary>\n\n{pairs}\n\n</details>"
 
 
 def _balance(selection: Selection, debate: BalanceDebate, notes: _Notes) -> Iterator[str]:
@@ -127,12 +180,14 @@ def _rulings(rulings: Iterable[Covered], notes: _Notes) -> Iterator[str]:
         yield f"{head} {escape(record.because)} ({escape(record.by)}, {escape(record.on)}){cited}"
 
 
-def _answer(selection: Selection, position: Position, letters: Letters, notes: _Notes) -> str:
+def _answer(
+    book: Book, position: Position, letters: Letters, remarks: Sequence[str], notes: _Notes
+) -> str:
     only = f" ({escape(', '.join(limits(position)))})" if limits(position) else ""
     claims = "; ".join(_claim(claim, notes) for claim in position.claims)
-    origins = origins_line(origins_of(selection.book, position.claims))
-    counted = f"<br>*{escape(origins)}*" if origins else ""
-    return f"- **{letters[position.identity]} {escape(position.text)}**{only}: {claims}{counted}"
+    remarks = [*remarks, origins_line(origins_of(book, position.claims))]
+    below = "".join(f"<br>*{escape(words)}*" for words in remarks if words)
+    return f"- **{letters[position.identity]} {escape(position.text)}**{only}: {claims}{below}"
 
 
 def _claim(claim: Claim, notes: _Notes) -> str:

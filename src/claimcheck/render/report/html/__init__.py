@@ -21,6 +21,7 @@ from claimcheck.render.phrases import (
     claim_states,
     claims,
     coverage,
+    disputes,
     filters,
     matrix_cells,
     numbers,
@@ -29,6 +30,7 @@ from claimcheck.render.phrases import (
     positions,
     proof,
     questions,
+    report,
     rulings,
 )
 from claimcheck.render.report.html import links
@@ -39,8 +41,8 @@ from claimcheck.render.terminal.canvas import Canvas
 _FOLDER = Path(__file__).parent / "templates"
 # Their public functions are called by name in the templates.
 _MODULES = (
-    cases, claim_states, claims, coverage, filters, matrix_cells, numbers, origins, places,
-    positions, proof, questions, rulings, sanitize, summary, links,
+    cases, claim_states, claims, coverage, disputes, filters, matrix_cells, numbers, origins,
+    places, positions, proof, questions, report, rulings, sanitize, summary, links,
 )  # fmt: skip
 # Nothing may be loaded or sent; only the script and style of this package are allowed.
 _POLICY = (
@@ -53,7 +55,7 @@ def html(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as an HTML document; it holds no commands for CI runners."""
     return page(
         "report.html", ("report.css",), ("pages.js", "filters.js"),
-        view=view_of(selection), most=MOST_LISTED,
+        view=view_of(selection), most=MOST_LISTED, held=disputes.HELD,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,8 +14,19 @@ from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.matrix import BY, Matrix, matrix
 from claimcheck.analysis.origins import Carried, Origin
 from claimcheck.analysis.timeline import Moment, Turn, moments, turns
-from claimcheck.debates import BalanceDebate, Case, Debate, Pair, Position, Status
+from claimcheck.debates import (
+    BalanceDebate,
+    Case,
+    Debate,
+    Dispute,
+    Pair,
+    Position,
+    Status,
+    disputes_of,
+    positions_beside,
+)
 from claimcheck.render.phrases.cases import gravest_first, ordered
+from claimcheck.render.phrases.disputes import unfolded
 from claimcheck.render.phrases.positions import Letters, letters_of
 from claimcheck.render.phrases.questions import by_topic
 from claimcheck.render.phrases.rulings import Covered, rulings_of
@@ -36,8 +47,24 @@ class Answer(NamedTuple):
     claim_states: tuple[ClaimState, ...]
 
 
+class FaceToFace(NamedTuple):
+    """A dispute on its page: the answers of its sides, and its cases, those shown and folded.
+
+    Only the listed cases of the question are among them; `left` is the number of the others.
+    """
+
+    dispute: Dispute
+    sides: list[list[Answer]]
+    shown: list[Case]
+    folded: list[Case]
+    left: int
+
+
 class Entry(NamedTuple):
-    """A question on its page: its answers, retracted claims, cases, other pairs and rulings."""
+    """A question on its page: its answers, retracted claims, cases, other pairs and rulings.
+
+    `disputes` are what the cases tie together, `beside` the answers in none of them.
+    """
 
     debate: Debate
     letters: Letters
@@ -46,6 +73,8 @@ class Entry(NamedTuple):
     cases: tuple[Case, ...]
     others: tuple[Pair, ...]
     rulings: tuple[Covered, ...]
+    disputes: tuple[FaceToFace, ...]
+    beside: tuple[Answer, ...]
 
     @property
     def listed(self) -> tuple[Case, ...]:
@@ -106,7 +135,6 @@ def view_of(selection: Selection) -> View:
     states = [list(claim_states(book, debate)) for debate in debates]
     entries = [_entry(debate, own) for debate, own in zip(debates, states, strict=True)]
     entry_on = {entry.debate.id: entry for entry in entries}
-    urgent_first = sorted(debates, key=lambda debate: _urgency(entry_on[debate.id]))
     by_source: dict[str, list[ClaimState]] = {source.id: [] for source in selection.sources}
     for claim_state in chain.from_iterable(states):
         by_source[claim_state.claim.source.id].append(claim_state)
@@ -124,7 +152,7 @@ def view_of(selection: Selection) -> View:
                 title,
                 [(g.subject, [entry_on[d.id] for d in g.debates], g.balances) for g in groups],
             )
-            for title, groups in by_topic(urgent_first, selection.balances, book)
+            for title, groups in by_topic(debates, selection.balances, book)
         ),
         entry_on,
         tuple(
@@ -145,12 +173,6 @@ def view_of(selection: Selection) -> View:
     )
 
 
-def _urgency(entry: Entry) -> tuple[bool, str, int]:
-    """Return the sort key of an entry: its topic, no topic last, then its gravest status."""
-    topic, statuses = entry.debate.question.topic, entry.statuses
-    return topic == "", topic, _STATUSES.index(statuses[0]) if statuses else len(_STATUSES)
-
-
 def _entry(debate: Debate, states: Iterable[ClaimState]) -> Entry:
     letters = letters_of(debate.positions)
     listed = ordered(debate.cases, letters)
@@ -161,15 +183,36 @@ def _entry(debate: Debate, states: Iterable[ClaimState]) -> Entry:
             taken.setdefault(id(claim_state.position), []).append(claim_state)
         else:
             retracted.append(claim_state)
+    answers = {
+        group[0].position.number: _answer(group, letters)
+        for group in taken.values()
+        if group[0].position
+    }
+    disputes = disputes_of(debate)
     return Entry(
         debate,
         letters,
-        tuple(_answer(group, letters) for group in taken.values()),
+        tuple(answers.values()),
         tuple(retracted),
         tuple(listed),
         tuple(debate.others),
         tuple(rulings_of(listed, letters, " and ")),
+        tuple(_face_to_face(dispute, answers, letters, listed) for dispute in disputes),
+        tuple(answers[position.number] for position in positions_beside(debate, disputes)),
     )
+
+
+def _face_to_face(
+    dispute: Dispute, answers: Mapping[int, Answer], letters: Letters, cases: Sequence[Case]
+) -> FaceToFace:
+    listed = {case.conflict.key for case in cases[:MOST_LISTED]}
+    shown, folded = (
+        [case for case in some if case.conflict.key in listed]
+        for some in unfolded(dispute, letters)
+    )
+    left = len(dispute.cases) - len(shown) - len(folded)
+    sides = [[answers[position.number] for position in side] for side in dispute.sides]
+    return FaceToFace(dispute, sides, shown, folded, left)
 
 
 def _answer(states: list[ClaimState], letters: Letters) -> Answer:
