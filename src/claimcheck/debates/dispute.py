@@ -29,10 +29,12 @@ class Dispute(NamedTuple):
     """Cases that share positions, by key, and the sides that these fall into.
 
     No two positions of a side are known to exclude each other. Those of a balance have a side each.
+    `found` are the keys of the answers that cited rulings on its cases find.
     """
 
     cases: tuple[Case, ...]
     sides: tuple[Side, ...]
+    found: frozenset[object] = frozenset()
 
     @property
     def id(self) -> str:
@@ -40,7 +42,7 @@ class Dispute(NamedTuple):
 
         No order of files, claims or positions changes it.
         """
-        return min(self.cases, key=lambda case: case.conflict.whole_id).conflict.id
+        return self.cases[0].conflict.id
 
     @property
     def is_balance(self) -> bool:
@@ -52,6 +54,10 @@ class Dispute(NamedTuple):
         """Whether one of its cases is a contradiction; else all are tensions."""
         return any(case.is_contradiction for case in self.cases)
 
+    def finds(self, position: Position) -> bool:
+        """Return whether a cited ruling finds the answer of one of its positions."""
+        return not position.denies and position.answer.key in self.found
+
     @property
     def positions(self) -> Side:
         """The positions of all sides."""
@@ -60,7 +66,7 @@ class Dispute(NamedTuple):
 
 def disputes_of(debate: Debate | BalanceDebate) -> tuple[Dispute, ...]:
     """Return the disputes of a judged debate, in the order of their first positions."""
-    return tuple(Dispute(cases, _sides(debate, cases)) for cases in _components(debate.cases))
+    return tuple(dispute_of_cases(debate, cases) for cases in _components(debate.cases))
 
 
 def dispute_around(debate: Debate | BalanceDebate, case: Case) -> Dispute:
@@ -75,9 +81,12 @@ def dispute_around(debate: Debate | BalanceDebate, case: Case) -> Dispute:
     return found if len(found.sides) <= MOST_SIDES else alone
 
 
-def dispute_of_cases(debate: Debate, cases: tuple[Case, ...]) -> Dispute:
+def dispute_of_cases(debate: Debate | BalanceDebate, cases: tuple[Case, ...]) -> Dispute:
     """Return some cases of one dispute of a debate, with the sides of their positions."""
-    return Dispute(cases, _sides(debate, cases))
+    cases = tuple(sorted(cases, key=lambda case: case.conflict.key))
+    answers = (case.ruling.answer for case in cases if case.ruling)
+    found = frozenset(answer.key for answer in answers if answer)
+    return Dispute(cases, _sides(debate, cases), found)
 
 
 def sides_fitting(debate: Debate, dispute: Dispute, position: Position) -> tuple[int, ...]:
@@ -113,7 +122,7 @@ def _components(cases: Iterable[Case]) -> Iterator[tuple[Case, ...]]:
                 more = _points(case) - seen
                 seen |= more
                 waiting += more
-        yield tuple(found[key] for key in sorted(found))
+        yield tuple(found.values())
 
 
 def _points(case: Case) -> set[tuple[str, int]]:

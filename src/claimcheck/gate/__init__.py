@@ -113,7 +113,9 @@ def _cases(
 
 def _tied(debate: Unjudged) -> list[Case]:
     """Return the cases of a debate, each with the dispute that it is part of."""
-    names = {c.conflict.key: d.id for d in disputes_of(debate) for c in d.cases}
+    names: dict[str, str] = {}
+    for dispute in disputes_of(debate):
+        names.update(dict.fromkeys((case.conflict.key for case in dispute.cases), dispute.id))
     return [case._replace(dispute=names[case.conflict.key]) for case in debate.cases]
 
 

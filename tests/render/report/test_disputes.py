@@ -121,3 +121,20 @@ def test_a_held_answer_alone_is_marked(tmp_path: Path) -> None:
     held = text.index("§ this is what the ruling finds")
     assert text.index("B 40 people") < held
     assert text.count("§") == 1
+
+
+def test_very_many_new_pairs_are_counted(tmp_path: Path) -> None:
+    """Sixty answers that exclude each other have 1,770 pairs: a hundred are shown."""
+    claims = "".join(
+        f"  - {{question: killed, id: c{n}, answer: {n}, quote: {n} died}}\n" for n in range(1, 61)
+    )
+    files = {
+        "claims/t.yaml": TOPIC,
+        "claims/a.yaml": f"source: {{id: a, title: A, text: a.txt}}\nclaims:\n{claims}",
+        "a.txt": "".join(f"It says {n} died.\n" for n in range(1, 61)),
+    }
+    selection = select(result_of(tmp_path, files), Filters())
+    for shown in (report(selection, Canvas(80)), markdown(selection, Canvas())):
+        assert "and 1,670 more pairs, 1,670 of them new" in shown
+    assert report(selection, Canvas(80)).count("no ruling cites a source for it") == 100
+    assert "and 1670 more pairs" in html(selection, Canvas())

@@ -8,7 +8,6 @@ from claimcheck.debates import Case, Debate, Dispute, Position, Status, sides_fi
 from claimcheck.render.phrases.cases import gravest_first, ordered, parties, status_word
 from claimcheck.render.phrases.numbers import count, few
 from claimcheck.render.phrases.positions import Letters
-from claimcheck.render.phrases.rulings import is_held
 from claimcheck.render.terminal.sanitize import one_line
 
 _STATES = {
@@ -17,7 +16,7 @@ _STATES = {
     Status.KNOWN: "known (accepted for now, without a ruling)",
     Status.RULED: "ruled (the desk explains it with a quote)",
 }
-_MOST_NAMED = 4
+_MOST_NAMED, _MOST_NEW = 4, 99
 HELD = "§ this is what the ruling finds"
 
 
@@ -76,15 +75,21 @@ def dispute_head(dispute: Dispute) -> str:
 
 
 def unfolded(dispute: Dispute, letters: Letters) -> tuple[list[Case], list[Case]]:
-    """Return the cases of a dispute to be shown, the gravest and each new one, and the others."""
+    """Return the cases of a dispute to be shown, and the others, which are folded.
+
+    The gravest and each new one are shown, of very many the first hundred.
+    """
     first, *others = ordered(dispute.cases, letters)
     new = [case for case in others if case.status is Status.NEW]
-    return [first, *new], [case for case in others if case.status is not Status.NEW]
+    rest = [case for case in others if case.status is not Status.NEW]
+    return [first, *new[:_MOST_NEW]], [*new[_MOST_NEW:], *rest]
 
 
-def more_pairs(number: int) -> str:
-    """Return the number of pairs that are folded: `one more pair`."""
-    return "one more pair" if number == 1 else f"{number} more pairs"
+def more_pairs(folded: Sequence[Case]) -> str:
+    """Return the number of folded pairs, and of the new ones among them: `one more pair`."""
+    new = sum(case.status is Status.NEW for case in folded)
+    words = "one more pair" if len(folded) == 1 else f"{len(folded):,} more pairs"
+    return f"{words}, {new:,} of them new" if new else words
 
 
 def parties_of(dispute: Dispute) -> str:
@@ -118,7 +123,7 @@ def fit(debate: Debate, dispute: Dispute, position: Position) -> str:
 
 def remarks_on(debate: Debate, dispute: Dispute, position: Position) -> list[str]:
     """Return that a ruling finds the answer of a side, and the other sides that it fits."""
-    held = [HELD] if is_held(position, dispute.cases) else []
+    held = [HELD] if dispute.finds(position) else []
     return held + ([words] if (words := fit(debate, dispute, position)) else [])
 
 

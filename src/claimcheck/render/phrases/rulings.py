@@ -37,17 +37,6 @@ def rulings_of(cases: Iterable[Case], letters: Letters | None, sign: str = " × 
     return [Covered(ruling, tuple(sorted(on))) for ruling, on in covered.values()]
 
 
-def is_held(position: Position, cases: Iterable[Case]) -> bool:
-    """Return whether a cited ruling on one of some cases finds the answer of a position."""
-    rulings = (case.ruling for case in cases if position in case.conflict.positions)
-    return not position.denies and any(
-        ruling is not None
-        and ruling.answer is not None
-        and ruling.answer.key == position.answer.key
-        for ruling in rulings
-    )
-
-
 def finding(ruling: Ruling) -> str:
     """Return the finding of a ruling; `undecided`, `both` and `neither` are put in words."""
     if isinstance(ruling.on, Balance) and ruling.finding not in _FINDINGS:

@@ -149,7 +149,7 @@ def _dispute(book: Book, debate: Debate, dispute: Dispute, notes: _Notes) -> Ite
     yield "\n".join(_case(case, letters) for case in shown)
     if folded:
         pairs = "\n".join(_case(case, letters) for case in folded)
-        summary = f"and {more_pairs(len(folded))}"
+        summary = f"and {more_pairs(folded)}"
         yield f"<details><summary>{summary}</summary>\n\n{pairs}\n\n</details>"
 
 

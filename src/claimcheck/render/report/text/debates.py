@@ -96,7 +96,7 @@ def dispute_parts(
         yield from _case(case, letters, len(cases) > 1)
     if folded:
         where = f"claimcheck show {one_line(debate.id)}"
-        yield indent(Text(f"and {more_pairs(len(folded))}: {where}", style="dim"))
+        yield indent(Text(f"and {more_pairs(folded)}: {where}", style="dim"))
     yield from ruling_parts(cases, letters)
 
 
