@@ -90,14 +90,15 @@ def dispute_parts(
     head.append(f"  {dispute.id}  {parties_of(dispute)}", style="dim")
     yield indent(head, 2)
     yield _grid([_side(book, debate, dispute, n) for n in range(len(dispute.sides))], canvas)
-    cases = ordered(dispute.cases, letters)
-    shown, folded = (cases, []) if is_whole else unfolded(dispute, letters)
+    shown, folded = (
+        (ordered(dispute.cases, letters), []) if is_whole else unfolded(dispute, letters)
+    )
     for case in shown:
-        yield from _case(case, letters, len(cases) > 1)
+        yield from _case(case, letters, len(dispute.cases) > 1)
     if folded:
         where = f"claimcheck show {one_line(debate.id)}"
         yield indent(Text(f"and {more_pairs(folded)}: {where}", style="dim"))
-    yield from ruling_parts(cases, letters)
+    yield from ruling_parts(dispute.cases, letters)
 
 
 def _side(book: Book, debate: Debate, dispute: Dispute, number: int) -> Any:
