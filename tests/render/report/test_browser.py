@@ -27,6 +27,8 @@ from tests.ledgers import write
 
 # "required" in CI: where a missing browser is a fault; "none" leaves these tests to another run.
 ASKED = os.environ.get("CLAIMCHECK_BROWSER", "")
+# A busy machine is no fault of the page: wait for what is expected, up to a minute.
+expect.set_options(timeout=60_000)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((path for name in NAMES if (path := shutil.which(name))), None)
 if ASKED == "none" or (CHROMIUM is None and ASKED != "required"):
