@@ -104,6 +104,26 @@ def test_the_disputes_of_the_shipped_ledger() -> None:
     assert {case.dispute for case in cause.cases} == {cause.id}
 
 
+def test_a_ruling_on_one_time_finds_no_answer_of_another(tmp_path: Path) -> None:
+    held = ("38, as_of: 2024-06", "40, as_of: 2024-06", "38, as_of: 2024")
+    files = {
+        "claims/q.yaml": "questions: {q: {ask: How many?, type: number, varies: true}}\n"
+        "rulings: [{question: q, covers: [38, 40], finding: 38, because: It was counted in June, "
+        "as_of: 2024-06, by: desk, on: 2025-01-01, cites: [{source: s0, quote: words}, "
+        "{source: s1, quote: words}]}]\n",
+    }
+    for n, claim in enumerate(held):
+        files[f"claims/s{n}.yaml"] = (
+            f"source: {{id: s{n}, title: s{n}, text: s.txt}}\n"
+            f"claims: [{{question: q, quote: words, answer: {claim}}}]\n"
+        )
+    files["s.txt"] = "These are the words of it."
+    (debate,) = result_of(tmp_path, files).debates.values()
+    (dispute,) = disputes_of(debate)
+    found = [p.as_of.text for p in dispute.positions if p.as_of and dispute.finds(p)]
+    assert found == ["2024-06"]
+
+
 ANSWERS = st.lists(
     st.sampled_from(["38", "39", "40", "38 to 39", "39 to 41", "at least 40", "up to 38", "90"]),
     min_size=2,

@@ -1,4 +1,4 @@
-"""What a claim states of the dates and amounts in its quote."""
+"""Statements of a claim: the dates and amounts in its quote that it says itself."""
 
 from __future__ import annotations
 

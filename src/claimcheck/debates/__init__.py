@@ -17,6 +17,7 @@ from claimcheck.debates.debate import (
 from claimcheck.debates.dispute import (
     Dispute,
     dispute_around,
+    dispute_ids,
     dispute_of_cases,
     disputes_of,
     positions_beside,
@@ -41,6 +42,7 @@ __all__ = [
     "Position",
     "Status",
     "dispute_around",
+    "dispute_ids",
     "dispute_of_cases",
     "disputes_of",
     "make_balance_debates",

@@ -17,7 +17,7 @@ from claimcheck.debates.balance_debate import BalanceDebate
 from claimcheck.debates.case import Case
 from claimcheck.debates.combinations import Combination
 from claimcheck.debates.debate import Debate
-from claimcheck.debates.positions import Position
+from claimcheck.debates.positions import Identity, Position
 from claimcheck.model import MOST_SIDES
 
 _TOGETHER = (Relation.SAME, Relation.COMPATIBLE)
@@ -29,12 +29,12 @@ class Dispute(NamedTuple):
     """Cases that share positions, by key, and the sides that these fall into.
 
     No two positions of a side are known to exclude each other. Those of a balance have a side each.
-    `found` are the keys of the answers that cited rulings on its cases find.
+    `found` are the identities of the positions whose answers cited rulings on them find.
     """
 
     cases: tuple[Case, ...]
     sides: tuple[Side, ...]
-    found: frozenset[object] = frozenset()
+    found: frozenset[Identity] = frozenset()
 
     @property
     def id(self) -> str:
@@ -49,14 +49,9 @@ class Dispute(NamedTuple):
         """Whether it is about answers that do not add up."""
         return isinstance(self.cases[0].conflict, Combination)
 
-    @property
-    def is_contradiction(self) -> bool:
-        """Whether one of its cases is a contradiction; else all are tensions."""
-        return any(case.is_contradiction for case in self.cases)
-
     def finds(self, position: Position) -> bool:
-        """Return whether a cited ruling finds the answer of one of its positions."""
-        return not position.denies and position.answer.key in self.found
+        """Return whether a cited ruling on one of its positions finds its answer."""
+        return position.identity in self.found
 
     @property
     def positions(self) -> Side:
@@ -84,9 +79,17 @@ def dispute_around(debate: Debate | BalanceDebate, case: Case) -> Dispute:
 def dispute_of_cases(debate: Debate | BalanceDebate, cases: tuple[Case, ...]) -> Dispute:
     """Return some cases of one dispute of a debate, with the sides of their positions."""
     cases = tuple(sorted(cases, key=lambda case: case.conflict.key))
-    answers = (case.ruling.answer for case in cases if case.ruling)
-    found = frozenset(answer.key for answer in answers if answer)
+    found = frozenset(p.identity for case in cases for p in _found(case))
     return Dispute(cases, _sides(debate, cases), found)
+
+
+def dispute_ids(cases: Iterable[Case]) -> dict[str, str]:
+    """Return the id of the dispute of each case of a debate, by the key of the case."""
+    ids: dict[str, str] = {}
+    for tied in _components(cases):
+        first = min(tied, key=lambda case: case.conflict.key)
+        ids.update((case.conflict.key, first.conflict.id) for case in tied)
+    return ids
 
 
 def sides_fitting(debate: Debate, dispute: Dispute, position: Position) -> tuple[int, ...]:
@@ -102,6 +105,14 @@ def positions_beside(debate: Debate, disputes: Iterable[Dispute]) -> Side:
     """Return the positions of a debate that take part in none of its disputes."""
     taking_part = {position.number for dispute in disputes for position in dispute.positions}
     return tuple(p for p in debate.positions if p.number not in taking_part)
+
+
+def _found(case: Case) -> Iterator[Position]:
+    """Yield the positions of a case whose answer its cited ruling finds."""
+    if case.ruling and (answer := case.ruling.answer):
+        for position in case.conflict.positions:
+            if not position.denies and position.answer.key == answer.key:
+                yield position
 
 
 def _components(cases: Iterable[Case]) -> Iterator[tuple[Case, ...]]:

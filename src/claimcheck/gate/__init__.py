@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.book import Book
-from claimcheck.debates import BalanceDebate, Case, Conflict, Debate, disputes_of
+from claimcheck.debates import BalanceDebate, Case, Conflict, Debate, dispute_ids
 from claimcheck.diagnostics import Diagnostic, internal_error
 from claimcheck.gate.base_revision import Base, base_of
 from claimcheck.gate.baseline import Baseline, Line, baseline_text, parse_baseline
@@ -105,18 +105,11 @@ def _cases(
         for pair in pairs:
             rulings = tuple(ruling for ruling, sides in held if covers(sides, pair))
             cases.append(case_of(pair, rulings, _known_on(pair, known)))
-        return _tied(debate._replace(cases=tuple(cases)))
+        disputes = dispute_ids(cases)
+        return [case._replace(dispute=disputes[case.conflict.key]) for case in cases]
     except Exception as error:  # noqa: BLE001 - no question may hide the findings on others
         problems.append(internal_error(error, debate.spans.of()))
         return []
-
-
-def _tied(debate: Unjudged) -> list[Case]:
-    """Return the cases of a debate, each with the dispute that it is part of."""
-    names: dict[str, str] = {}
-    for dispute in disputes_of(debate):
-        names.update(dict.fromkeys((case.conflict.key for case in dispute.cases), dispute.id))
-    return [case._replace(dispute=names[case.conflict.key]) for case in debate.cases]
 
 
 def _known_on(pair: Conflict, known: Mapping[str, KnownPairs] | None) -> KnownPairs | None:

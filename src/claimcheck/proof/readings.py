@@ -141,9 +141,14 @@ def _value_within(
 
 def negation_before(content: str, words: Range) -> str:
     """Return the word that negates some words of a text in their clause, "" if none does."""
-    before = content[max(0, words[0] - _FARTHEST) : words[0]]
+    return negation_in(_clause_before(content, words[0]))
+
+
+def _clause_before(content: str, at: int) -> str:
+    """Return the words of a clause before a place in it."""
+    before = content[max(0, at - _FARTHEST) : at]
     borders = [match.end() for match in _CLAUSE_BORDER.finditer(before)]
-    return negation_in(before[borders[-1] if borders else 0 :])
+    return before[borders[-1] if borders else 0 :]
 
 
 def negation_in(text: str) -> str:
@@ -158,11 +163,7 @@ def is_hedged(content: str, words: Range, inventory: Inventory) -> bool:
         cue = content[item.start : item.start + _LONGEST_CUE]
         if item.kind is Kind.QUOTE or (item.kind is Kind.REPORT and not _PROVING.match(cue)):
             return True
-    before, behind = (
-        content[max(0, words[0] - _FARTHEST) : words[0]],
-        content[words[1] : words[1] + _FARTHEST],
-    )
-    starts = [match.end() for match in _CLAUSE_BORDER.finditer(before)]
+    behind = content[words[1] : words[1] + _FARTHEST]
     end = _CLAUSE_BORDER.search(behind)
-    clause = before[starts[-1] if starts else 0 :] + content[slice(*words)]
+    clause = _clause_before(content, words[0]) + content[slice(*words)]
     return _HEDGE.search(clause + behind[: end.start() if end else None]) is not None

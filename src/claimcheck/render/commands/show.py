@@ -10,7 +10,6 @@ from rich.text import Text
 
 from claimcheck.analysis.claim_states import claim_state_of
 from claimcheck.analysis.filters import find_case
-from claimcheck.answers import Relation
 from claimcheck.book import Claim, Question, Source, Subject
 from claimcheck.debates import Case, dispute_of_cases, others_of
 from claimcheck.model import Record
@@ -29,7 +28,6 @@ from claimcheck.text.quotes import Text as SourceText
 from claimcheck.text.suggest import UnknownName
 
 _CONTEXT = 400
-_CONTRARY = (Relation.CONTRADICTION, Relation.TENSION)
 
 
 def show(result: Result, id: str, canvas: Canvas) -> str:
@@ -141,7 +139,7 @@ def _show_claim(result: Result, claim: Claim) -> Iterator[Any]:
     cases = [case for case in every if claim in case.conflict.claims]
     # What a hedged claim differs from is no contradiction that it bears, and is shown all the same.
     state = claim_state_of(result, claim)
-    softly = [m for m in met(state) if m.case not in cases and m.pair.relation in _CONTRARY]
+    softly = [m for m in met(state) if m.case not in cases and m.pair.is_contrary]
     yield ""
     if not (cases or softly):
         yield Text("nothing in the ledger contradicts it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimcheck.debates import Case, Debate, Dispute, Position, Status, sides_fitting
@@ -40,16 +41,16 @@ def states_line(cases: Iterable[Case], stale: int = 0) -> str:
 
     "" without cases. `stale` are the rulings and baseline lines that have lost their contradiction.
     """
-    statuses = [case.status for case in cases]
-    found = [
-        f"{number} {words}"
-        for status, words in _STATES.items()
-        if (number := statuses.count(status)) or status is Status.NEW
-    ]
-    if Status.UNRULED in statuses:
-        found = [one for one in found if not one.startswith("0 ")]
+    statuses = Counter(case.status for case in cases)
     if not statuses:
         return _stale(stale).removeprefix("; ")
+    # That none is new is worth a word, if it is known.
+    always = () if statuses[Status.UNRULED] else (Status.NEW,)
+    found = [
+        f"{statuses[status]} {words}"
+        for status, words in _STATES.items()
+        if statuses[status] or status in always
+    ]
     words = f"contradictions, between facts: {', '.join(found)}"
     if Status.TENSION in statuses:
         words += "; tensions: one side hedges, promises or demands, and no ruling is needed"

@@ -89,7 +89,8 @@ def dispute_parts(
     head = Text(f"{_MARKS[relation]} {dispute_head(dispute)}", style=_STYLES[relation])
     head.append(f"  {dispute.id}  {parties_of(dispute)}", style="dim")
     yield indent(head, 2)
-    yield _grid([_side(book, debate, dispute, n) for n in range(len(dispute.sides))], canvas)
+    cells = [_side(book, debate, dispute, n, letters) for n in range(len(dispute.sides))]
+    yield _grid(cells, canvas)
     shown, folded = (
         (ordered(dispute.cases, letters), []) if is_whole else unfolded(dispute, letters)
     )
@@ -101,8 +102,7 @@ def dispute_parts(
     yield from ruling_parts(dispute.cases, letters)
 
 
-def _side(book: Book, debate: Debate, dispute: Dispute, number: int) -> Any:
-    letters = letters_of(debate.positions)
+def _side(book: Book, debate: Debate, dispute: Dispute, number: int, letters: Letters) -> Any:
     parts: list[Any] = []
     if head := side_head(dispute, number):
         parts.append(Text(head, style="underline"))
