@@ -150,3 +150,19 @@ def test_who_meets_in_what_does_not_add_up(
     (case,) = result.cases
     assert set(case.parties) == tags | {"does-not-add-up"}
     assert set(cells(of_result(result, "sources"))) == expected
+
+
+def test_pairs_in_most_disputes_come_first(tmp_path: Path) -> None:
+    """One dispute of three answers counts once for each two; agreement alone comes last."""
+    sources = {"a": "38\n2024-05", "b": "40\n2024-06", "c": "50", "d": "50||certainty: possible"}
+    found = of_result(result_of(tmp_path, of(**sources)), "sources")
+    met = [(a.name, b.name, len(cell.disputes)) for a, b, cell in found.pairs()]
+    assert met[0] == ("a", "b", 2)
+    assert {(a, b): n for a, b, n in met} == {
+        ("a", "b"): 2, ("a", "c"): 1, ("b", "c"): 1, ("a", "d"): 1, ("b", "d"): 1,
+    }  # fmt: skip
+    (cell,) = (cell for a, b, cell in found.pairs() if (a.name, b.name) == ("a", "b"))
+    every = [case for cases in cell.disputes for case in cases]
+    assert sorted(c.conflict.key for c in every) == sorted(
+        c.conflict.key for c in (*cell.contradictions, *cell.tensions)
+    )

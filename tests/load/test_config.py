@@ -26,6 +26,11 @@ def test_the_root_is_the_nearest_configured_folder(tmp_path: Path) -> None:
         find_config(Path("/"))
 
 
+def test_a_name_is_one_line_of_words(tmp_path: Path) -> None:
+    (tmp_path / "claimcheck.toml").write_text('name = "  The loss\\n of  it "\n')
+    assert find_config(tmp_path).name == "The loss of it"
+
+
 # The file, its text with a mark around the fault, and words of the message.
 REFUSED = [
     ("claimcheck.toml", "claims = ▸1◂", "must be a path below the root"),
@@ -36,6 +41,8 @@ REFUSED = [
     ("claimcheck.toml", '# "strict"\nstrict = ▸"yes"◂', "must be true or false"),
     ("claimcheck.toml", "strict = true\n  ▸colour◂ = 1", 'unknown key "colour"'),
     ("claimcheck.toml", 'strict = true\n▸"co lour"◂ = 1', 'unknown key "co lour"'),
+    ("claimcheck.toml", "name = ▸1◂", "must be words of at most 200 characters"),
+    ("claimcheck.toml", f'name = ▸"{"x" * 201}"◂', "must be words of at most 200 characters"),
     ("claimcheck.toml", "severity = ▸1◂", "not a table"),
     ("claimcheck.toml", '[severity]\n▸unruled-contradiction◂ = "note"', "cannot be changed"),
     ("claimcheck.toml", '[severity]\n▸no-such◂ = "note"', "is not a code"),

@@ -8,6 +8,7 @@ from claimcheck.analysis.unclear import is_unclear
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Source
 from claimcheck.debates import BalanceDebate, Case, Debate, Status
+from claimcheck.load.edition import Edition
 from claimcheck.pipeline import Result
 from claimcheck.text.suggest import UnknownName
 
@@ -28,7 +29,8 @@ class Filters(NamedTuple):
 class Selection(NamedTuple):
     """The debates, on questions and balances, and the sources selected from a ledger by filters.
 
-    `unclear` are the debates without a case whose sources give answers that cannot be compared.
+    `unclear` are the debates without a case whose sources give answers that cannot be compared;
+    `edition` is that of the ledger, None where a report does not name it.
     """
 
     result: Result
@@ -37,6 +39,7 @@ class Selection(NamedTuple):
     balances: tuple[BalanceDebate, ...]
     sources: tuple[Source, ...]
     unclear: tuple[Debate, ...] = ()
+    edition: Edition | None = None
 
     @property
     def book(self) -> Book:

@@ -30,11 +30,15 @@ class Agreement(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell of two parties: the positions they share, and the cases between them."""
+    """A cell of two parties: the positions they share, and the cases between them.
+
+    `disputes` are the same contradictions and tensions by the dispute that they are part of.
+    """
 
     agreements: tuple[Agreement, ...] = ()
     contradictions: tuple[Case, ...] = ()
     tensions: tuple[Case, ...] = ()
+    disputes: tuple[tuple[Case, ...], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -69,10 +73,17 @@ class Matrix(NamedTuple):
         return [party for party in self.parties if party.key in keys]
 
     def pairs(self) -> Iterator[tuple[Party, Party, Cell]]:
-        """Yield every two parties that meet, with their cell, once, in the order of the parties."""
+        """Yield every two parties that meet, with their cell, once: first those in most disputes.
+
+        Equals are in the order of the parties.
+        """
         order = {party.key: n for n, party in enumerate(self.parties)}
-        found = [(order[a], order[b], cell) for (a, b), cell in self.cells.items()]
-        for a, b, cell in sorted((f for f in found if f[0] <= f[1]), key=lambda f: f[:2]):
+        found = [
+            (-len(cell.disputes), order[a], order[b], cell)
+            for (a, b), cell in self.cells.items()
+            if order[a] <= order[b]
+        ]
+        for _, a, b, cell in sorted(found, key=lambda f: f[:3]):
             yield self.parties[a], self.parties[b], cell
 
 
@@ -87,7 +98,7 @@ def _by_source(claim: Claim) -> Iterator[Party]:
 def _by_claimant(claim: Claim) -> Iterator[Party]:
     """Yield the claimants of a claim; the name of a local one includes its source."""
     for claimant in claim.claimants:
-        needs_source = claimant.source and claimant.name != claim.source.record.title
+        needs_source = claimant.source and claimant.name != claim.source.voice
         name = f"{claimant.name} ({claimant.source})" if needs_source else claimant.name
         yield Party(claimant.key, name)
 
@@ -125,10 +136,17 @@ def matrix(positions: Iterable[Carried], cases: Iterable[Case], parties: Parties
     cells: dict[tuple[str, str], Cell] = {}
     for a_key, b_key in {*agreements, *(keys[:2] for keys in met)}:
         agreed = agreements.get((a_key, b_key), ())
-        cases_met = (met.get((a_key, b_key, firm), ()) for firm in (True, False))
-        cell = Cell(tuple(agreed), *map(tuple, cases_met))
+        firm, soft = (tuple(met.get((a_key, b_key, is_firm), ())) for is_firm in (True, False))
+        cell = Cell(tuple(agreed), firm, soft, _by_dispute((*firm, *soft)))
         cells[a_key, b_key] = cells[b_key, a_key] = cell
     return Matrix(tuple(_ordered(known, cells)), cells, crowded)
+
+
+def _by_dispute(cases: Iterable[Case]) -> tuple[tuple[Case, ...], ...]:
+    found: dict[tuple[str, str], list[Case]] = {}
+    for case in cases:
+        found.setdefault((case.conflict.debate, case.dispute), []).append(case)
+    return tuple(map(tuple, found.values()))
 
 
 _Sides = list[list[Party]]

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from claimcheck.answers import Relation
 from claimcheck.answers.date_text import read_days
-from claimcheck.answers.days import Days
 from claimcheck.answers.fold import fold_name
 from claimcheck.book import Book, Claim, Question
 from claimcheck.debates import Debate, Pair, Position
@@ -18,14 +17,20 @@ _TURNS = (Relation.CONTRADICTION, Relation.TENSION, Relation.CHANGE)
 class Moment(NamedTuple):
     """The date of a claim: when it was stated or, if unknown, when its source was published.
 
-    `when` is EDTF, "" if neither is given. `day` is its first day as an ordinal (date.toordinal),
-    its last if the first is open, None if it has neither.
+    `when` is EDTF, "" if neither is given. `first` and `last` are its days as ordinals
+    (date.toordinal), None where open.
     """
 
     claim: Claim
     when: str
     is_stated: bool
-    day: int | None
+    first: int | None
+    last: int | None
+
+    @property
+    def day(self) -> int | None:
+        """Its first day, its last if the first is open, None if it has neither."""
+        return self.last if self.first is None else self.first
 
     @property
     def order(self) -> tuple[bool, int, str]:
@@ -52,17 +57,16 @@ class Turn(NamedTuple):
 
 def moments(claims: Iterable[Claim]) -> list[Moment]:
     """Return the moment of each claim, in the order of time."""
-    return sorted(map(_moment, claims), key=lambda moment: moment.order)
+    return sorted(map(moment, claims), key=lambda each: each.order)
 
 
-def _moment(claim: Claim) -> Moment:
+def moment(claim: Claim) -> Moment:
     when = claim.record.stated or claim.source.record.published or ""
-    return Moment(claim, when, bool(claim.record.stated), _day(read_days(when)) if when else None)
-
-
-def _day(days: Days) -> int | None:
-    narrow = days.narrow
-    return narrow.high if narrow.low is None else narrow.low
+    is_stated = bool(claim.record.stated)
+    if not when:
+        return Moment(claim, when, is_stated, None, None)
+    narrow = read_days(when).narrow
+    return Moment(claim, when, is_stated, narrow.low, narrow.high)
 
 
 def turns(book: Book, debates: Iterable[Debate]) -> Iterator[Turn]:

@@ -64,7 +64,7 @@ def _compare_lists(kind: AnyType, a: Listed, b: Listed) -> Comparison:
             why = f"{one.answer.text} is marked as a complete list, and lacks {missing.text}"
             return Comparison(Relation.CONTRADICTION, why, left.text, right.text)
     if pair := _apart(kind, left, right):
-        why = f"the question declares that {pair[0].text} and {pair[1].text} exclude each other"
+        why = f"the desk declares that {pair[0].text} and {pair[1].text} exclude each other"
         return Comparison(Relation.CONTRADICTION, why, pair[0].text, pair[1].text)
     if related := _counterparts(kind, left, right):
         x, y = related

@@ -86,7 +86,7 @@ class _Claimants:
         self._known: dict[tuple[str, str], Claimant] = {}
 
     def of(self, record: model.Claim, source: Source) -> tuple[Claimant, ...]:
-        names = record.claimant or (source.record.publisher or source.record.title,)
+        names = record.claimant or (source.voice,)
         return tuple([self._one(name, source.id) for name in names])
 
     def _one(self, name: str, source: str) -> Claimant:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from claimcheck.answers.balance import Equation
 
 
+_LONGEST_VOICE = 40
+
+
 class Topic(NamedTuple):
     """A topic with its title."""
 
@@ -106,6 +109,14 @@ class Balance(NamedTuple):
         return (self.record.because or "").replace(model.SLOT, name)
 
     @property
+    def title(self) -> str:
+        """The reason as a title, with the name of its subject; what must hold if it has none."""
+        reason = self.because.rstrip(".")
+        if reason and self.subject and self.subject.name not in reason:
+            return f"{reason}, for {self.subject.name}"
+        return reason or self.ask
+
+    @property
     def debate(self) -> str:
         """The id of the balance and, of questions of many, the subject behind it."""
         return debate_id(self.id, self.subject)
@@ -135,6 +146,16 @@ class Source(NamedTuple):
     record: model.Source
     spans: Spans
     text: Text | None
+
+    @property
+    def voice(self) -> str:
+        """The name of the speaker of its own claims: its publisher, else its title if it is short.
+
+        A long title would fill the lines that it speaks in: the publisher is then unnamed.
+        """
+        if self.record.publisher or len(self.record.title) <= _LONGEST_VOICE:
+            return self.record.publisher or self.record.title
+        return f"unnamed publisher ({self.id})"
 
     @property
     def is_retracted(self) -> bool:

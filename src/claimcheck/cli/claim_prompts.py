@@ -135,7 +135,7 @@ def _claimant(
     from claimcheck.model import Claim
     from claimcheck.text.suggest import did_you_mean
 
-    prompt = f"claimant (empty: {source.record.publisher or source.record.title})"
+    prompt = f"claimant (empty: {source.voice})"
     typed = ask(prompt, lambda text: check_field(Claim, "claimant", listed(text)), optional=True)
     if not typed:
         return

@@ -26,7 +26,8 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
 # More combinations of a balance and subject would take longer than anybody waits.
 MOST_COMBINATIONS = 10_000
 _PATHS = {"claims": "claims", "baseline": "claimcheck.baseline"}
-_KEYS = ("claims", "baseline", "strict", "combinations", "severity")
+_KEYS = ("name", "claims", "baseline", "strict", "combinations", "severity")
+_LONGEST_NAME = 200
 # The place at the end of a message of tomllib.
 _AT = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
 
@@ -34,6 +35,7 @@ _AT = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
 class Config(NamedTuple):
     """The configuration of a ledger: where its files are, and how strict a check is.
 
+    `name` is the title of its reports, "" for the name of its folder.
     `claims` is the folder of its claim files, `baseline` the file of known contradictions, both
     relative to `root`. `severity` holds the severities that the ledger sets; `combinations` is the
     number of combinations of answers that are compared for a balance and subject.
@@ -45,6 +47,7 @@ class Config(NamedTuple):
     strict: bool = False
     severity: Mapping[Code, Severity] = MappingProxyType({})
     combinations: int = 500
+    name: str = ""
 
 
 class ConfigError(DiagnosticError):
@@ -182,8 +185,16 @@ class _Reader:
             message = f'"combinations" must be a number from 1 to {MOST_COMBINATIONS:,}'
             help = "write combinations = 500"
             raise self._refused(message, help, "combinations", at_value=True)
-        levels = self._levels(data)
-        return Config(root, **paths, strict=strict, severity=levels, combinations=most)
+        levels, name = self._levels(data), self._name_in(data)
+        return Config(root, **paths, strict=strict, severity=levels, combinations=most, name=name)
+
+    def _name_in(self, data: dict[str, Any]) -> str:
+        name = data.get("name", "")
+        if not isinstance(name, str) or len(name) > _LONGEST_NAME:
+            message = f'"name" must be words of at most {_LONGEST_NAME} characters'
+            help = 'write name = "The title of the reports"'
+            raise self._refused(message, help, "name", at_value=True)
+        return " ".join(name.split())
 
     def _path(self, key: str, path: Any) -> str:
         if not isinstance(path, str) or not _is_below(path.rstrip("/")):

@@ -71,7 +71,8 @@ DRONE = "question: why, answer: drone, quote: A drone it was"
         ]),
         ([A38, f"{B40}, certainty: possible"], "", [
             "1 dispute: 1 tension",
-            "tensions: one side hedges, promises or demands, and no ruling is needed",
+            "tensions: 1, where one side hedges, promises or demands; a ruling may explain it, "
+            "but need not",
             "(only possible)",
         ]),
         ([FOG, MISSILE, DRONE], "", [
@@ -86,6 +87,10 @@ DRONE = "question: why, answer: drone, quote: A drone it was"
          ["compared with no whole side"]),
         ([FOG, "question: why, answer: birds, quote: Birds"], "",
          ["Answered differently, and not compared", "Why?", "2 answers from 2 sources"]),
+        ([FOG, MISSILE], "", ["the desk declares that fog and missile exclude each other"]),
+        ([A38, f"{B40}, act: demand"], "", ["(only a demand)", "1 tension"]),
+        (["question: killed, answer: 38, quote: 38 died, claimant: Ann, stated: 2025-01-02"], "",
+         ["Ann", "(stated 2025-01-02)", "38 died"]),
         ([A38], "", [
             "checked: 1 claim on 2 questions from 1 source; every quote is in its source",
             "not checked: whether a quote bears its answer, and whether a source is right",

@@ -72,9 +72,8 @@ class Trails:
         return {root.key: root for root in found}
 
     def _printer(self, source: Source) -> str:
-        """Return the name behind a source's own claims: its publisher, else its title."""
-        name = source.record.publisher or source.record.title
-        return self._book.names.resolve(name) or name
+        """Return the name behind a source's own claims."""
+        return self._book.names.resolve(source.voice) or source.voice
 
     def _party(self, name: str, evidence: Evidence) -> Root:
         """Return the root of a name: the last body that it speaks for, else itself."""
@@ -95,8 +94,9 @@ class Trails:
         return [via] if via in self._book.sources else [self._party(via, Evidence.NAMED)]
 
     def _printed(self, id: str) -> Sequence[Step]:
-        """Return the sources that a source repeats; if none, the root of its publisher or title."""
-        record = self._book.sources[id].record
+        """Return the sources that a source repeats; if none, the root of its publisher."""
+        source = self._book.sources[id]
+        record = source.record
         if derived := [origin for origin in record.derived_from if origin in self._book.sources]:
             return derived
         standing = record.standing
@@ -104,7 +104,7 @@ class Trails:
             return [str(standing.by)]  # what takes its place
         if record.publisher:
             return [self._party(record.publisher, Evidence.PUBLISHER)]
-        return [Root(f"{id}/", record.title, Evidence.PUBLISHER)]
+        return [Root(f"{id}/", source.voice, Evidence.PUBLISHER)]
 
     def _onward(self, id: str) -> Sequence[Step]:
         """Return the next steps upstream of a source."""

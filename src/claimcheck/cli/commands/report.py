@@ -12,6 +12,8 @@ from claimcheck.analysis.filters import Filters, select
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.shared import renderer, run
+from claimcheck.load.edition import Edition, edition_of
+from claimcheck.pipeline import Result
 from claimcheck.render import formats
 from claimcheck.render.check.summary import verdict_line
 
@@ -56,13 +58,21 @@ def report(
         raise typer.BadParameter("--open shows an HTML file: say which with -o report.html")
     result = run(options, options.config())
     filters = Filters(topic, subject, source, claimant, status, all or name == "html")
-    text = render(select(result, filters), options.canvas())
+    selection = select(result, filters)
+    if name in ("html", "markdown"):  # a file is read far from its ledger
+        selection = selection._replace(edition=_edition(result))
+    text = render(selection, options.canvas())
     options.write(text, machine=name in formats.MACHINE)
     if result.failed or not result.complete:
         options.say(f"claimcheck check reports: {verdict_line(result)}")
     if open and options.output:
         _open(options, options.output)
     return ExitCode.CLEAN if result.complete else ExitCode.INCOMPLETE
+
+
+def _edition(result: Result) -> Edition:
+    texts = (source.record.text for source in result.book.sources.values())
+    return edition_of(result.config, list(filter(None, texts)))
 
 
 def _open(options: Options, path: Path) -> None:

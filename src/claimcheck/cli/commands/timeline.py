@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from claimcheck.analysis.claim_states import claim_states
 from claimcheck.analysis.filters import claims_chosen
 from claimcheck.analysis.timeline import moments, turns
 from claimcheck.cli.options import Options, with_options
@@ -44,7 +45,8 @@ def timeline(
     shown = Timeline(
         [t for t in turns(book, debates) if any(s.moment.claim.id in selected for s in t.steps)],
         moments(selected.values()),
-        frozenset(case.conflict.key for case in result.cases if case.is_ruled),
+        [case for debate in debates for case in debate.cases],
+        {s.claim.id: s.state for debate in debates for s in claim_states(book, debate)},
     )
     options.write(render(shown, options.canvas()))
     return outcome(options, result)

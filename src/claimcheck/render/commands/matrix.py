@@ -18,8 +18,10 @@ from claimcheck.render.phrases.matrix_cells import crowd, sums
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line
 
-_STYLES = {"contradiction": "red", "tension": "yellow", "agreement": "green"}
-_LEGEND = "✗ contradictions   ≈ tensions   = answers that both give (n: both from one origin)"
+_STYLES = {"dispute": "bold", "contradiction": "red", "tension": "yellow", "agreement": "green"}
+_LEGEND = (
+    "disputes: ✗ contradictions ≈ tensions   = answers that both give (n: both from one origin)"
+)
 _NARROWEST_NAME, _WIDEST_NAME = 12, 36
 _NARROWEST_CELL, _FRAME = 2, 3
 

@@ -17,6 +17,7 @@ from claimcheck.pipeline import Result
 from claimcheck.render.phrases.cases import status_word
 from claimcheck.render.phrases.claim_states import meets, met
 from claimcheck.render.phrases.claims import softened
+from claimcheck.render.phrases.disputes import lettered
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.places import place, where
 from claimcheck.render.phrases.questions import choices_of
@@ -75,7 +76,7 @@ def show_cases(result: Result, cases: tuple[Case, ...], canvas: Canvas) -> str:
     debate = result.debates[cases[0].conflict.debate]
     question, dispute = debate.question, dispute_of_cases(debate, cases)
     head = Text.assemble((question.debate, "bold cyan"), "  ", one_line(question.ask))
-    shown = dispute_parts(result.book, debate, dispute, canvas, is_whole=True)
+    shown = dispute_parts(lettered(result.book, debate), dispute, canvas, is_whole=True)
     return canvas.print(head, *shown, *_contexts(claims))
 
 

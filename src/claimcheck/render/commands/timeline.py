@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rich.console import Group, RenderableType
@@ -10,40 +10,55 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from claimcheck.analysis.claim_states import State
 from claimcheck.analysis.timeline import Moment, Turn
+from claimcheck.debates import Case
 from claimcheck.render.phrases.claims import softened
+from claimcheck.render.phrases.disputes import disputes_line
 from claimcheck.render.phrases.places import place
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line
 
 _PRINTED = "(p) marks the day of publication; the day of the statement is not given"
+_LEGEND = "✗ bears a contradiction   ≈ is only in tension"
 _WIDEST_DATE = 24
+_SIGNS = {
+    State.DISPUTED: ("✗ ", "bold red"),
+    State.RULED: ("✗ ", "red"),
+    State.TENSION: ("≈ ", "yellow"),
+}
 
 
 class Timeline(NamedTuple):
     """The claims in the order of time, and the turns of claimants and bodies among them.
 
-    `ruled` are the keys of the contradictions and tensions with a cited ruling.
+    `cases` are the contradictions and tensions that the claims are part of, `states` the states of
+    the claims by id.
     """
 
     turns: Sequence[Turn]
     moments: Sequence[Moment]
-    ruled: frozenset[str]
+    cases: Sequence[Case]
+    states: Mapping[str, State]
 
 
 def timeline(content: Timeline, canvas: Canvas) -> str:
-    """Return a timeline as text: first the turns, then all claims."""
+    """Return a timeline as text: the number of disputes, then the turns, then all claims.
+
+    `✗` marks claims that bear a contradiction, `≈` those in tension only.
+    """
+    ruled = frozenset(case.conflict.key for case in content.cases if case.is_ruled)
     width = max([len(_when(m)) for m in content.moments], default=0)
-    parts: list[Any] = []
+    parts: list[Any] = [Text(disputes_line(content.cases), style="bold"), ""]
     if content.turns:
         parts += [Text("Who gave accounts that differ", style="bold"), ""]
     for turn in content.turns:
         through = " (through those who speak for it)" if turn.is_body else ""
         head = Text.assemble((one_line(turn.attribution), "bold"), through, "  ")
-        steps = _steps(turn, content.ruled, width, canvas)
+        steps = _steps(turn, ruled, width, canvas)
         parts += [head.append(turn.question.debate, "cyan"), steps, ""]
-    parts += [Text("What was stated when", style="bold")]
-    parts.append(_moments(content.moments, width, canvas))
+    parts += [Text("What was stated when", style="bold"), Text(_LEGEND, style="dim")]
+    parts.append(_moments(content, width, canvas))
     if any(moment.when and not moment.is_stated for moment in content.moments):
         parts.append(Text(_PRINTED, style="dim"))
     return canvas.print(*parts)
@@ -97,12 +112,13 @@ def _steps(turn: Turn, ruled: frozenset[str], width: int, canvas: Canvas) -> Ren
     return _listed(rows(), width, canvas)
 
 
-def _moments(moments: Iterable[Moment], width: int, canvas: Canvas) -> RenderableType:
+def _moments(content: Timeline, width: int, canvas: Canvas) -> RenderableType:
     def rows() -> Iterator[tuple[str, Text]]:
-        for moment in moments:
+        for moment in content.moments:
             claim = moment.claim
             claimant = (one_line(claim.attribution), "yellow")
-            words = Text.assemble((f"{claim.question.debate}  ", "cyan"), claimant, ": ")
+            sign = _SIGNS.get(content.states[claim.id], ("", ""))
+            words = Text.assemble(sign, (f"{claim.question.debate}  ", "cyan"), claimant, ": ")
             words.append(one_line(claim.text))
             if hedged := softened(claim):
                 words.append(f" ({', '.join(hedged)})", "italic")

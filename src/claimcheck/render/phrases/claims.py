@@ -33,8 +33,11 @@ def hedged(claims: Iterable[Claim]) -> str:
 
 
 def _hedge(claim: Claim) -> str:
-    words = " ".join(claim.hedges)
-    return words if claim.record.act == "fact" else f"a {words}"
+    certainty, act = claim.record.certainty, claim.record.act
+    if act == "fact":
+        return certainty
+    # A firm demand of what is only possible is no possible demand.
+    return f"a {act}" + (f", of what is {certainty}" if certainty != "certain" else "")
 
 
 def declared(claim: Claim) -> list[str]:
@@ -94,15 +97,17 @@ def speakers_text(speakers: Sequence[Speaker]) -> str:
 
 
 def attributions(claims: Sequence[Claim]) -> str:
-    """Return the claimants of some claims: the first by name, the others as a number."""
+    """Return the claimants of some claims with their reporters: a few by name, then a number."""
     flat = any(claim.is_certain_fact for claim in claims)
     # Where no claim is a certain fact, the hedges stand beside the answer.
-    names = list(
-        dict.fromkeys(c.attribution + _beside(c) if flat else c.attribution for c in claims)
-    )
+    names = list(dict.fromkeys(c.attribution + _beside(c, flat) for c in claims))
     return few(names, len(names), _MOST_NAMED)
 
 
-def _beside(claim: Claim) -> str:
-    words = (*claim.reported, *claim.hedges)
+def _beside(claim: Claim, with_hedges: bool) -> str:
+    """Return the reporters of a claim in brackets, the source's speaker last, and its hedges."""
+    names = {claimant.name for claimant in claim.claimants}
+    words = [*claim.reported, *(claim.hedges if with_hedges else ())]
+    if claim.source.voice not in {*names, *claim.record.according_to}:
+        words.append(f"reported by {claim.source.voice}")
     return f" ({', '.join(words)})" if words else ""

@@ -71,7 +71,13 @@ def coverage_line(found: Figures) -> str:
     if not found.spans:
         return "no checkable spans found"
     spans = count(found.spans, "checkable span")
-    return f"{found.percent_text} of {spans} covered by claims, {found.spans - found.covered} not"
+    return f"{found.percent_text} of {spans} covered by claims{rest(found)}"
+
+
+def rest(found: Figures) -> str:
+    """Return the numbers of spans that are not covered, with a comma before; "" without any."""
+    quoted = f", {found.quoted} only quoted" if found.quoted else ""
+    return f", {found.uncovered} not{quoted}" if found.spans else ""
 
 
 def hint(gap: Gap) -> str:

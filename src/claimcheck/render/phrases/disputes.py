@@ -4,31 +4,67 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from claimcheck.debates import Case, Debate, Dispute, Position, Status, sides_fitting
+from claimcheck.book import Book
+from claimcheck.debates import (
+    Case,
+    Debate,
+    Dispute,
+    Position,
+    Status,
+    disputes_of,
+    positions_beside,
+    sides_fitting,
+)
 from claimcheck.render.phrases.cases import gravest_first, ordered, parties, status_word
 from claimcheck.render.phrases.numbers import count, few
-from claimcheck.render.phrases.positions import Letters
+from claimcheck.render.phrases.positions import Letters, letters_of
 from claimcheck.render.terminal.sanitize import one_line
 
 _STATES = {
     Status.NEW: "new (no ruling of the desk explains it with a quote)",
     Status.UNRULED: "without a ruling",
     Status.KNOWN: "known (accepted for now, without a ruling)",
-    Status.RULED: "ruled (the desk explains it with a quote)",
+    Status.RULED: "ruled (the desk explains it with a quote{})",
 }
 _MOST_NAMED, _MOST_NEW = 4, 99
 HELD = "§ this is what the ruling finds"
+
+
+class Lettered(NamedTuple):
+    """A debate of a book with its disputes, the answers in none, and the letters of all.
+
+    The answers of a dispute have letters that follow each other, side by side.
+    """
+
+    book: Book
+    debate: Debate
+    disputes: Sequence[Dispute]
+    beside: Sequence[Position]
+    letters: Letters
+
+
+def lettered(book: Book, debate: Debate) -> Lettered:
+    """Return a judged debate with its disputes and the letters of its answers."""
+    disputes = disputes_of(debate)
+    beside = positions_beside(debate, disputes)
+    every = [position for dispute in disputes for side in dispute.sides for position in side]
+    return Lettered(book, debate, disputes, beside, letters_of([*every, *beside]))
 
 
 def disputes_line(cases: Sequence[Case]) -> str:
     """Return the number of disputes, and of the contradictions and tensions in them."""
     if not cases:
         return "no disputes: no two answers are known to exclude each other"
+    return f"{count(number_of_disputes(cases), 'dispute')}: {kinds(cases)}"
+
+
+def kinds(cases: Sequence[Case]) -> str:
+    """Return the numbers of contradictions and of tensions among some cases, in words."""
     firm = sum(case.is_contradiction for case in cases)
-    numbers = [count(firm, "contradiction")] if firm else []
-    numbers += [count(len(cases) - firm, "tension")] if firm < len(cases) else []
-    return f"{count(number_of_disputes(cases), 'dispute')}: {', '.join(numbers)}"
+    counts = ((firm, "contradiction"), (len(cases) - firm, "tension"))
+    return ", ".join(count(number, noun) for number, noun in counts if number)
 
 
 def number_of_disputes(cases: Iterable[Case]) -> int:
@@ -36,43 +72,54 @@ def number_of_disputes(cases: Iterable[Case]) -> int:
     return len({(case.conflict.debate, case.dispute) for case in cases})
 
 
-def states_line(cases: Iterable[Case], stale: int = 0) -> str:
-    """Return what a contradiction and a tension are, and how many contradictions have each status.
+def undecided_in(cases: Iterable[Case]) -> int:
+    """Return the number of ruled contradictions that the desk leaves undecided."""
+    return sum(
+        case.status is Status.RULED
+        and case.ruling is not None
+        and case.ruling.finding == "undecided"
+        for case in cases
+    )
 
-    "" without cases. `stale` are the rulings and baseline lines that have lost their contradiction.
+
+def state_lines(cases: Sequence[Case], stale: int = 0) -> list[str]:
+    """Return how many contradictions have each status, and what a tension is, in lines.
+
+    Empty without cases. `stale` are the rulings and baseline lines that have lost their
+    contradiction.
     """
     statuses = Counter(case.status for case in cases)
-    if not statuses:
-        return _stale(stale).removeprefix("; ")
     # That none is new is worth a word, if it is known.
-    always = () if statuses[Status.UNRULED] else (Status.NEW,)
+    always = () if statuses[Status.UNRULED] or not statuses else (Status.NEW,)
+    undecided = undecided_in(cases)
+    open = f", and leaves {undecided} undecided" if undecided else ""
     found = [
-        f"{statuses[status]} {words}"
+        f"{statuses[status]} {words.format(open)}"
         for status, words in _STATES.items()
         if statuses[status] or status in always
     ]
-    words = f"contradictions, between facts: {', '.join(found)}"
-    if Status.TENSION in statuses:
-        words += "; tensions: one side hedges, promises or demands, and no ruling is needed"
-    return words + _stale(stale)
-
-
-def _stale(number: int) -> str:
-    return f"; {count(number, 'ruling or baseline line')} stale" if number else ""
+    lines = [f"contradictions, between facts: {', '.join(found)}"] if found else []
+    if number := statuses[Status.TENSION]:
+        words = "where one side hedges, promises or demands; a ruling may explain it, but need not"
+        lines.append(f"tensions: {number}, {words}")
+    return [*lines, f"stale: {count(stale, 'ruling or baseline line')}"] if stale else lines
 
 
 def dispute_head(dispute: Dispute) -> str:
     """Return the relation and status of a dispute, and its sides and pairs if there are several."""
     gravest = gravest_first(dispute.cases)[0]
     words = [str(gravest.conflict.relation)]
-    statuses = sorted({status_word(case) for case in dispute.cases if status_word(case)})
+    same = [case for case in dispute.cases if case.is_contradiction is gravest.is_contradiction]
+    statuses = sorted({status_word(case) for case in same if status_word(case)})
     words += [" and ".join(statuses)] if statuses else []
     head = ", ".join(words)
     if len(dispute.cases) == 1:
         return head
     if dispute.is_balance:
         return f"{head}: {len(dispute.cases)} sets of answers"
-    return f"{head}: {len(dispute.sides)} sides, {len(dispute.cases)} pairs"
+    both = len({case.is_contradiction for case in dispute.cases}) > 1
+    of = f" ({kinds(dispute.cases)})" if both else ""
+    return f"{head}: {len(dispute.sides)} sides, {len(dispute.cases)} pairs{of}"
 
 
 def unfolded(dispute: Dispute, letters: Letters) -> tuple[list[Case], list[Case]]:

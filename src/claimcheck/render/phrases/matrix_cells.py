@@ -17,19 +17,27 @@ class Sum(NamedTuple):
 
 
 def sums(cell: Cell) -> list[Sum]:
-    """Return a sum for each way in which two parties meet, none for the other ways."""
+    """Return a sum for each way in which two parties meet, the disputes first.
+
+    A way in which they do not meet has none.
+    """
     one_origin = len(cell.agreements) - cell.independent
     counts = [
+        ("dispute", ":", len(cell.disputes), ""),
         ("contradiction", "✗", len(cell.contradictions), ""),
         ("tension", "≈", len(cell.tensions), ""),
         ("agreement", "=", cell.independent, ""),
         ("agreement", "", one_origin, " from one origin"),
     ]
     return [
-        Sum(way, f"{sign}{number}" if sign else f"({number})", count(number, way) + more)
+        Sum(way, _signed(sign, number), count(number, way) + more)
         for way, sign, number, more in counts
         if number
     ]
+
+
+def _signed(sign: str, number: int) -> str:
+    return f"({number})" if not sign else f"{number}:" if sign == ":" else f"{sign}{number}"
 
 
 def crowd(matrix: Matrix) -> str:

@@ -6,15 +6,32 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.analysis.covered import SourceCoverage
 from claimcheck.analysis.filters import Selection
+from claimcheck.book import Book
 from claimcheck.debates import BalanceDebate, Debate
+from claimcheck.load.edition import Edition
 from claimcheck.render.check.summary import count_cases, quotes_line, sizes_line
-from claimcheck.render.phrases.coverage import coverage_line, figures
-from claimcheck.render.phrases.disputes import disputes_line, number_of_disputes, states_line
+from claimcheck.render.phrases.coverage import figures, rest
+from claimcheck.render.phrases.disputes import disputes_line, number_of_disputes, state_lines
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.questions import Group
 from claimcheck.render.terminal.sanitize import one_line
 
-NOT_CHECKED = "not checked: whether a quote bears its answer, and whether a source is right"
+TITLE = "Who contradicts whom"
+_NOT_CHECKED = "whether a quote bears its answer, and whether a source is right"
+
+
+def title(edition: Edition | None) -> str:
+    """Return the title of a report: the name of its ledger, if that is known."""
+    return edition.name if edition else TITLE
+
+
+def edition_line(edition: Edition) -> str:
+    """Return the revision of a ledger and the day of the report in one line."""
+    printed = f"printed {edition.day}"
+    if not edition.commit:
+        return f"ledger without a revision in git; {printed}"
+    changed = f" and {count(edition.changed, 'changed file')}" if edition.changed else ""
+    return f"ledger at revision {edition.commit[:7]} of {edition.committed}{changed}; {printed}"
 
 
 def head_lines(selection: Selection, coverages: Iterable[SourceCoverage]) -> list[str]:
@@ -23,12 +40,27 @@ def head_lines(selection: Selection, coverages: Iterable[SourceCoverage]) -> lis
     stale = count_cases(result)["stale"]
     lines = [
         disputes_line(result.cases),
-        states_line(result.cases, stale),
+        *state_lines(result.cases, stale),
         f"checked: {sizes_line(result)}; {quotes_line(result)}",
-        NOT_CHECKED,
-        coverage_line(figures(coverages)),
+        not_checked(selection.book),
+        _covered(coverages),
     ]
     return [line for line in lines if line]
+
+
+def _covered(coverages: Iterable[SourceCoverage]) -> str:
+    found = figures(coverages)
+    if not found.spans:
+        return "covered by claims: no checkable spans found"
+    spans = f"{count(found.spans, 'checkable span')} (dates, numbers, quotations, reports)"
+    return f"covered by claims: {found.percent_text} of {spans}{rest(found)}"
+
+
+def not_checked(book: Book) -> str:
+    """Return what no check covers: meaning and truth, and the quotes of sources without a text."""
+    missing = sum(source.text is None for source in book.sources.values())
+    without = f"; the quotes of {count(missing, 'source')} without an archived text"
+    return f"not checked: {_NOT_CHECKED}{without if missing else ''}"
 
 
 def contents(groups: Iterable[Group]) -> str:

@@ -110,6 +110,8 @@ def verdict(
     some = f"{len(met)} of the {number}" if len(met) < number else f"The {number}"
     together = "both" if len(met) == 2 else "all"
     text = f"{some} answers cannot {together} be true."
+    if any(on.ruling.finding == "both" for on in rulings):
+        text = f"{some} answers exclude each other as they are worded."
     if not firm:
         text = f"{some} answers are at odds, but not all of them are stated as facts."
     findings = sorted({finding(on.ruling) for on in rulings if on.ruling.is_cited})

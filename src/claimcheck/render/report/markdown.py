@@ -7,22 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimcheck.analysis.coverage import Coverer
 from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.origins import origins_of
-from claimcheck.book import Book, Citation, Claim
+from claimcheck.book import Citation, Claim
 from claimcheck.debates import (
     BalanceDebate,
     Case,
     Debate,
     Dispute,
     Position,
-    disputes_of,
-    positions_beside,
 )
 from claimcheck.render.check.step_summary import escape
 from claimcheck.render.phrases.cases import gravest_first, ordered, status_word
 from claimcheck.render.phrases.claims import no_longer_counts, qualities, quoted
 from claimcheck.render.phrases.disputes import (
+    Lettered,
     dispute_head,
     fits,
+    lettered,
     more_pairs,
     parties_of,
     remarks_on,
@@ -32,9 +32,15 @@ from claimcheck.render.phrases.disputes import (
 from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.origins import origins_line
 from claimcheck.render.phrases.places import place
-from claimcheck.render.phrases.positions import Letters, letters_of, limits, sides
+from claimcheck.render.phrases.positions import Letters, limits, sides
 from claimcheck.render.phrases.questions import by_topic
-from claimcheck.render.phrases.report import contents, head_lines, unclear_lines
+from claimcheck.render.phrases.report import (
+    contents,
+    edition_line,
+    head_lines,
+    title,
+    unclear_lines,
+)
 from claimcheck.render.phrases.rulings import (
     Covered,
     balance_verdict,
@@ -49,11 +55,13 @@ def markdown(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as GitHub Flavored Markdown."""
     notes = _Notes()
     coverages = Coverer(selection.book).cover_all()
-    parts = ["# Who contradicts whom", *map(escape, head_lines(selection, coverages))]
+    edition = selection.edition
+    parts = [f"# {escape(title(edition))}", *([escape(edition_line(edition))] if edition else [])]
+    parts += map(escape, head_lines(selection, coverages))
     if limited := filter_line(selection.filters):
         parts.append(escape(limited))
-    for title, groups in by_topic(selection.debates, selection.balances, selection.book):
-        parts += [f"## {escape(title)}", escape(contents(groups))]
+    for topic, groups in by_topic(selection.debates, selection.balances, selection.book):
+        parts += [f"## {escape(topic)}", escape(contents(groups))]
         for group in groups:
             parts += [f"**{escape(group.subject)}**"] if group.subject else []
             for debate in group.debates:
@@ -105,23 +113,23 @@ class _Notes:
 
 
 def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[str]:
-    letters = letters_of(debate.positions)
+    shown = lettered(selection.book, debate)
+    letters = shown.letters
     cases = ordered(debate.cases, letters)
     rulings = rulings_of(cases, letters)
     yield f"### {escape(debate.question.ask)}"
     yield escape(verdict(debate.positions, cases, rulings, debate.balance_cases))
-    disputes = disputes_of(debate)
-    for dispute in disputes:
-        yield from _dispute(selection.book, debate, dispute, notes)
+    for dispute in shown.disputes:
+        yield from _dispute(shown, dispute, notes)
     beside = [
-        _answer(selection.book, position, letters, fits(debate, disputes, position), notes)
-        for position in positions_beside(debate, disputes)
+        _answer(shown, position, fits(debate, shown.disputes, position), notes)
+        for position in shown.beside
     ]
     beside += [
         f"- retracted: **{escape(claim.text)}**: {_claim(claim, notes)}"
         for claim in debate.retracted
     ]
-    if beside and disputes:
+    if beside and shown.disputes:
         yield "Also answered, and no part of a dispute:"
     if beside:
         yield "\n".join(beside)
@@ -132,17 +140,17 @@ def _question(selection: Selection, debate: Debate, notes: _Notes) -> Iterator[s
     yield from _rulings(rulings, notes)
 
 
-def _dispute(book: Book, debate: Debate, dispute: Dispute, notes: _Notes) -> Iterator[str]:
+def _dispute(whole: Lettered, dispute: Dispute, notes: _Notes) -> Iterator[str]:
     """Yield the sides of a dispute, why they exclude each other, and its other pairs, folded."""
-    letters = letters_of(debate.positions)
+    letters = whole.letters
     yield f"**{escape(dispute_head(dispute))}** ({escape(parties_of(dispute))})"
     lines = []
     for number, side in enumerate(dispute.sides):
         head = side_head(dispute, number)
         lines += [f"- *{escape(head)}*"] if head else []
         for position in side:
-            remarks = remarks_on(debate, dispute, position)
-            item = _answer(book, position, letters, remarks, notes)
+            remarks = remarks_on(whole.debate, dispute, position)
+            item = _answer(whole, position, remarks, notes)
             lines.append(f"  {item}" if head else item)
     yield "\n".join(lines)
     shown, folded = unfolded(dispute, letters)
@@ -180,14 +188,14 @@ def _rulings(rulings: Iterable[Covered], notes: _Notes) -> Iterator[str]:
         yield f"{head} {escape(record.because)} ({escape(record.by)}, {escape(record.on)}){cited}"
 
 
-def _answer(
-    book: Book, position: Position, letters: Letters, remarks: Sequence[str], notes: _Notes
-) -> str:
+def _answer(whole: Lettered, position: Position, remarks: Sequence[str], notes: _Notes) -> str:
     only = f" ({escape(', '.join(limits(position)))})" if limits(position) else ""
     claims = "; ".join(_claim(claim, notes) for claim in position.claims)
-    remarks = [*remarks, origins_line(origins_of(book, position.claims))]
+    remarks = [*remarks, origins_line(origins_of(whole.book, position.claims))]
     below = "".join(f"<br>*{escape(words)}*" for words in remarks if words)
-    return f"- **{letters[position.identity]} {escape(position.text)}**{only}: {claims}{below}"
+    return (
+        f"- **{whole.letters[position.identity]} {escape(position.text)}**{only}: {claims}{below}"
+    )
 
 
 def _claim(claim: Claim, notes: _Notes) -> str:

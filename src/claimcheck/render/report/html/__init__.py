@@ -33,7 +33,7 @@ from claimcheck.render.phrases import (
     report,
     rulings,
 )
-from claimcheck.render.report.html import links
+from claimcheck.render.report.html import articles, links, picture, tables
 from claimcheck.render.report.html.view import MOST_LISTED, view_of
 from claimcheck.render.terminal import sanitize
 from claimcheck.render.terminal.canvas import Canvas
@@ -42,7 +42,8 @@ _FOLDER = Path(__file__).parent / "templates"
 # Their public functions are called by name in the templates.
 _MODULES = (
     cases, claim_states, claims, coverage, disputes, filters, matrix_cells, numbers, origins,
-    places, positions, proof, questions, report, rulings, sanitize, summary, links,
+    places, positions, proof, questions, report, rulings, sanitize, summary, links, articles,
+    picture, tables,
 )  # fmt: skip
 # Nothing may be loaded or sent; only the script and style of this package are allowed.
 _POLICY = (
@@ -54,7 +55,7 @@ _POLICY = (
 def html(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as an HTML document; it holds no commands for CI runners."""
     return page(
-        "report.html", ("report.css",), ("pages.js", "filters.js"),
+        "report.html", ("report.css",), ("pages.js", "filters.js", "copy.js"),
         view=view_of(selection), most=MOST_LISTED, held=disputes.HELD,
     )  # fmt: skip
 

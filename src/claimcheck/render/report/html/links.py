@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from claimcheck.analysis.annotations import Article, Mark
 from claimcheck.analysis.claim_states import State
-from claimcheck.analysis.matrix import Matrix, Party
-from claimcheck.book import Balance, Book, Citation, Claim, Question, Ruling, Source
+from claimcheck.book import Balance, Book, Citation, Claim, Question
 from claimcheck.debates import BalanceDebate, Case, Debate, Status
-from claimcheck.render.phrases.numbers import count
+from claimcheck.render.phrases.claims import qualities, quoted
+from claimcheck.render.phrases.disputes import undecided_in
 from claimcheck.render.phrases.places import page_of
 from claimcheck.render.report.html.view import View
 from claimcheck.render.terminal.sanitize import one_line, one_space, visible
@@ -18,18 +17,6 @@ from claimcheck.text.quotes import Passage, surroundings
 
 # Characters of the text shown before a quote and after it.
 _CONTEXT = 160
-_MOST_COLUMNS = 12
-_LEGEND = {
-    State.DISPUTED: "another account excludes it, and no ruling explains why",
-    State.RULED: "another account excludes it, and the desk has ruled on that",
-    State.TENSION: "at odds with another account, and one of the two is no statement of fact",
-    State.AGREED: "another origin states the same",
-    State.COMPATIBLE: "another origin states an answer that goes with it",
-    State.ALONE: "no other origin states it as a fact, and none excludes it",
-    State.RETRACTED: "retracted",
-    "cited": "words that a ruling rests on",
-}
-
 
 # The id of a source, and the name of a claimant in it.
 Voice = tuple[str, str]
@@ -64,6 +51,21 @@ def place_of(of: Claim | Citation) -> str:
     return f"{found}, at {at}" if at else found
 
 
+def citation_of(claim: Claim) -> str:
+    """Return a claim as a citation in one line: who says what, in which words, and where.
+
+    The hedges of the claim are part of it; the page adds the name and revision of the ledger.
+    """
+    record, said = claim.source.record, qualities(claim)
+    hedge = f" ({', '.join(said)})" if said else ""
+    names = [record.title, *record.author, record.publisher, record.published, place_of(claim)]
+    names += [record.url, f"retrieved {record.retrieved}" if record.retrieved else None]
+    return one_line(
+        f"{claim.question.ask} {claim.attribution}: {claim.text}{hedge}. “{quoted(claim)}”. "
+        f"{', '.join(str(name) for name in names if name)}. Claim {claim.id}"
+    )
+
+
 def in_context(claim: Claim) -> Iterable[tuple[str, bool]]:
     """Return the text around a quote in pieces, each with whether it is quoted."""
     text, passage = claim.source.text, claim.passage
@@ -72,28 +74,25 @@ def in_context(claim: Claim) -> Iterable[tuple[str, bool]]:
     return [(one_space(words), quoted) for words, quoted in surroundings(text, passage, _CONTEXT)]
 
 
-def state_of(mark: Mark) -> str:
-    """Return the number and state of a mark, for screen readers."""
-    return f"{mark.number}, {mark.state}"
-
-
 def tiles(view: View) -> list[tuple[str, int, str]]:
     """Return the status of each tile, the number of its cases, and their noun.
 
     New and ruled contradictions and tensions always have a tile, others if there are any.
     """
-    questions: dict[Status, list[str]] = {status: [] for status in Status}
+    cases: dict[Status, list[Case]] = {status: [] for status in Status}
     for case in view.cases.values():
-        questions[case.status].append(case.conflict.debate)
+        cases[case.status].append(case)
     always = (Status.NEW, Status.RULED, Status.TENSION)
-    shown = {s: ids for s, ids in questions.items() if ids or s in always}
-    return [(status, len(ids), _conflicts(status, ids)) for status, ids in shown.items()]
+    shown = {status: found for status, found in cases.items() if found or status in always}
+    return [(status, len(found), _conflicts(status, found)) for status, found in shown.items()]
 
 
-def _conflicts(status: str, ids: list[str]) -> str:
+def _conflicts(status: str, cases: list[Case]) -> str:
     noun = "tension" if status == "tension" else f"{status} contradiction"
-    nouns = noun if len(ids) == 1 else f"{noun}s"
-    return f"{nouns} on {count(len(set(ids)), 'question')}" if ids else nouns
+    words = noun if len(cases) == 1 else f"{noun}s"
+    if undecided := undecided_in(cases):
+        words += f", {undecided} of them left undecided"
+    return words
 
 
 def topics_of(view: View) -> list[tuple[str, str]]:
@@ -147,6 +146,12 @@ def statuses_of(debate: BalanceDebate) -> list[Status]:
     return [status for status in Status if any(case.status is status for case in debate.cases)]
 
 
+def disputed(state: State, voices: list[Voice]) -> list[tuple[str, list[Voice]]]:
+    """Return the case of a claim of some state for the filters, none if it is in no dispute."""
+    is_in_one = state in (State.DISPUTED, State.RULED, State.TENSION)
+    return [(str(state), voices)] if is_in_one else []
+
+
 def voices_in(claims: Iterable[Claim]) -> list[Voice]:
     """Return the voices of claims: their claimants, each with the source of the claim."""
     found = {(claim.source.id, visible(c.name)) for claim in claims for c in claim.claimants}
@@ -163,46 +168,3 @@ def voices(claim: Claim, book: Book) -> set[str]:
     """Return the names of a claim's claimants, and of the bodies that these speak for."""
     lines = (book.names.line(c.name) if not c.source else [c.name] for c in claim.claimants)
     return {name for line in lines for name in line}
-
-
-def states_of(article: Article) -> str:
-    """Return the number of claims of an article, in all and in each state."""
-    states = [claim_state.state for claim_state in article.unplaced]
-    states += [mark.claim_state.state for mark in article.marks if mark.claim_state]
-    shown = [f"{states.count(state)} {state}" for state in State if state in states]
-    return f"{count(len(states), 'claim')}: {', '.join(shown)}" if states else "no claims"
-
-
-def legend(article: Article) -> list[tuple[str, str]]:
-    """Return the states of the marks of an article, each with its meaning."""
-    states = {mark.state for mark in article.marks}
-    return [(state, words) for state, words in _LEGEND.items() if state in states]
-
-
-def name_of(source: Source, mark: Mark) -> tuple[str, ...]:
-    """Return the names of a mark for `anchor`: of its claim, or of the passage a ruling cites."""
-    if mark.claim_state:
-        return (mark.claim_state.claim.id,)
-    assert mark.ruling
-    return _cited_name(source, mark.passage, mark.ruling)
-
-
-def _cited_name(source: Source, passage: Passage, ruling: Ruling) -> tuple[str, ...]:
-    return "cited", source.id, ruling.on.debate, f"{passage.start}-{passage.end}"
-
-
-def to_cited(citation: Citation, ruling: Ruling) -> str:
-    """Return the link to the mark of a citation; to its article if it is not bound."""
-    if isinstance(citation.bound, Passage) and not citation.record.text:
-        return to("mark", *_cited_name(citation.source, citation.bound, ruling))
-    return to("article", citation.source.id)
-
-
-def columns(matrix: Matrix) -> list[Party]:
-    """Return the parties that a table has room for: those that meet others most."""
-    return matrix.meeting[:_MOST_COLUMNS]
-
-
-def cell_names(a: Party, b: Party) -> list[str]:
-    """Return the names of a cell for `anchor`, the same for both orders of its parties."""
-    return sorted((a.key, b.key))

@@ -14,6 +14,7 @@ from claimcheck.analysis.filters import Selection
 from claimcheck.analysis.matrix import BY, Matrix, matrix
 from claimcheck.analysis.origins import Carried, Origin
 from claimcheck.analysis.timeline import Moment, Turn, moments, turns
+from claimcheck.book import Book
 from claimcheck.debates import (
     BalanceDebate,
     Case,
@@ -22,12 +23,10 @@ from claimcheck.debates import (
     Pair,
     Position,
     Status,
-    disputes_of,
-    positions_beside,
 )
 from claimcheck.render.phrases.cases import gravest_first, ordered
-from claimcheck.render.phrases.disputes import unfolded
-from claimcheck.render.phrases.positions import Letters, letters_of
+from claimcheck.render.phrases.disputes import lettered, unfolded
+from claimcheck.render.phrases.positions import Letters
 from claimcheck.render.phrases.questions import by_topic
 from claimcheck.render.phrases.rulings import Covered, rulings_of
 
@@ -101,7 +100,7 @@ class View(NamedTuple):
     `topics` hold the entries and balances by topic and, where it has several, by subject ("" for
     none).
     `listed` are the whole ids of the cases listed on the page of their question; `cases` are all
-    cases, by key.
+    cases, by key; `states` are those of the claims, by id.
     """
 
     selection: Selection
@@ -113,6 +112,7 @@ class View(NamedTuple):
     moments: tuple[Moment, ...]
     listed: frozenset[str]
     cases: Mapping[str, Case]
+    states: Mapping[str, State]
 
     @property
     def coverages(self) -> list[SourceCoverage]:
@@ -133,7 +133,7 @@ def view_of(selection: Selection) -> View:
     book = selection.book
     debates = selection.debates
     states = [list(claim_states(book, debate)) for debate in debates]
-    entries = [_entry(debate, own) for debate, own in zip(debates, states, strict=True)]
+    entries = [_entry(book, debate, own) for debate, own in zip(debates, states, strict=True)]
     entry_on = {entry.debate.id: entry for entry in entries}
     by_source: dict[str, list[ClaimState]] = {source.id: [] for source in selection.sources}
     for claim_state in chain.from_iterable(states):
@@ -170,11 +170,13 @@ def view_of(selection: Selection) -> View:
             for case in listed
         ),
         {case.conflict.key: case for case in cases},
+        {found.claim.id: found.state for found in chain.from_iterable(states)},
     )
 
 
-def _entry(debate: Debate, states: Iterable[ClaimState]) -> Entry:
-    letters = letters_of(debate.positions)
+def _entry(book: Book, debate: Debate, states: Iterable[ClaimState]) -> Entry:
+    whole = lettered(book, debate)
+    letters = whole.letters
     listed = ordered(debate.cases, letters)
     taken: dict[int, list[ClaimState]] = {}
     retracted = []
@@ -188,7 +190,6 @@ def _entry(debate: Debate, states: Iterable[ClaimState]) -> Entry:
         for group in taken.values()
         if group[0].position
     }
-    disputes = disputes_of(debate)
     return Entry(
         debate,
         letters,
@@ -197,8 +198,8 @@ def _entry(debate: Debate, states: Iterable[ClaimState]) -> Entry:
         tuple(listed),
         tuple(debate.others),
         tuple(rulings_of(listed, letters, " and ")),
-        tuple(_face_to_face(dispute, answers, letters, listed) for dispute in disputes),
-        tuple(answers[position.number] for position in positions_beside(debate, disputes)),
+        tuple(_face_to_face(dispute, answers, letters, listed) for dispute in whole.disputes),
+        tuple(answers[position.number] for position in whole.beside),
     )
 
 

@@ -19,20 +19,20 @@ from claimcheck.debates import (
     Debate,
     Dispute,
     Status,
-    disputes_of,
-    positions_beside,
 )
 from claimcheck.render.phrases.cases import gravest_first, ordered, parties, status_word
 from claimcheck.render.phrases.disputes import (
+    Lettered,
     dispute_head,
     fits,
+    lettered,
     more_pairs,
     parties_of,
     remarks_on,
     side_head,
     unfolded,
 )
-from claimcheck.render.phrases.positions import Letters, letters_of, sides
+from claimcheck.render.phrases.positions import Letters, sides
 from claimcheck.render.phrases.rulings import balance_verdict
 from claimcheck.render.report.text.claims import (
     MOST_CLAIMS,
@@ -62,14 +62,16 @@ def debate_parts(book: Book, debate: Debate, canvas: Canvas, is_whole: bool) -> 
     answers that do not exclude each other.
     """
     yield Text.assemble((debate.question.debate, "bold cyan"), "  ", one_line(debate.question.ask))
-    letters = letters_of(debate.positions)
-    disputes = disputes_of(debate)
-    for dispute in disputes:
-        yield from dispute_parts(book, debate, dispute, canvas, is_whole)
-    beside = positions_beside(debate, disputes)
-    if beside and disputes:
+    shown = lettered(book, debate)
+    letters = shown.letters
+    for dispute in shown.disputes:
+        yield from dispute_parts(shown, dispute, canvas, is_whole)
+    if shown.beside and shown.disputes:
         yield indent(Text("also answered, and no part of a dispute:", style="dim"), 2)
-    cells = [position_part(book, p, letters[p.identity], fits(debate, disputes, p)) for p in beside]
+    cells = [
+        position_part(book, p, letters[p.identity], fits(debate, shown.disputes, p))
+        for p in shown.beside
+    ]
     yield _grid(cells, canvas)
     for claim in debate.retracted:
         answer = (f"retracted: {one_line(claim.text)}  ", "bold")
@@ -81,15 +83,15 @@ def debate_parts(book: Book, debate: Debate, canvas: Canvas, is_whole: bool) -> 
 
 
 def dispute_parts(
-    book: Book, debate: Debate, dispute: Dispute, canvas: Canvas, is_whole: bool
+    whole: Lettered, dispute: Dispute, canvas: Canvas, is_whole: bool
 ) -> Iterator[Any]:
     """Yield a dispute: its head, its sides face to face, why they exclude each other, rulings."""
-    letters = letters_of(debate.positions)
+    debate, letters = whole.debate, whole.letters
     relation = gravest_first(dispute.cases)[0].conflict.relation
     head = Text(f"{_MARKS[relation]} {dispute_head(dispute)}", style=_STYLES[relation])
     head.append(f"  {dispute.id}  {parties_of(dispute)}", style="dim")
     yield indent(head, 2)
-    cells = [_side(book, debate, dispute, n, letters) for n in range(len(dispute.sides))]
+    cells = [_side(whole, dispute, n) for n in range(len(dispute.sides))]
     yield _grid(cells, canvas)
     shown, folded = (
         (ordered(dispute.cases, letters), []) if is_whole else unfolded(dispute, letters)
@@ -102,13 +104,14 @@ def dispute_parts(
     yield from ruling_parts(dispute.cases, letters)
 
 
-def _side(book: Book, debate: Debate, dispute: Dispute, number: int, letters: Letters) -> Any:
+def _side(whole: Lettered, dispute: Dispute, number: int) -> Any:
     parts: list[Any] = []
     if head := side_head(dispute, number):
         parts.append(Text(head, style="underline"))
     for position in dispute.sides[number]:
-        notes = remarks_on(debate, dispute, position)
-        parts.append(position_part(book, position, letters[position.identity], notes))
+        notes = remarks_on(whole.debate, dispute, position)
+        letter = whole.letters[position.identity]
+        parts.append(position_part(whole.book, position, letter, notes))
     return Group(*parts)
 
 

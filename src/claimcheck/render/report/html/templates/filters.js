@@ -2,7 +2,7 @@
 const spoken = new WeakMap();
 function paragraphsWith(article, words) {
   const asked = wordsOf(words);
-  return [...article.querySelectorAll(".text p")].filter((paragraph) => {
+  return [...article.querySelectorAll("p.text")].filter((paragraph) => {
     if (!spoken.has(paragraph)) spoken.set(paragraph, folded(wordsIn(paragraph, (node) => !node.parentElement.closest("sup"))));
     return asked.every((word) => spoken.get(paragraph).includes(word));
   });
@@ -29,6 +29,7 @@ function fill(form, given) {
     else if (field.name) field.value = given.get(field.name) || "";
     if (field.selectedIndex === -1) field.value = ""; // no option has this value
   }
+  if ([...given.keys()].some((name) => name !== "q")) form.classList.add("unfolded");
   widen(form);
 }
 
@@ -115,7 +116,7 @@ function sift(view, form) {
     item.hidden = !passes(item, asked);
     hit(item, !item.hidden && asked.q);
   }
-  for (const group of view.querySelectorAll(".topic, .subject, .day, .turns")) group.hidden = !group.querySelector("[data-topic]:not([hidden])");
+  for (const group of view.querySelectorAll(".topic, .subject, .unclear, .day, .turns")) group.hidden = !group.querySelector("[data-topic]:not([hidden])");
   const sums = {};
   for (const { hidden, dataset } of items.filter((item) => item.dataset.counted)) {
     const sum = (sums[dataset.counted] ||= { shown: 0, all: 0 });
@@ -174,6 +175,8 @@ addEventListener("DOMContentLoaded", () => {
     form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => ask(form), 120); });
     const search = form.querySelector("[type=search]");
     if (search) search.addEventListener("focus", () => prepare(form.closest(".view")), { once: true });
+    const more = form.querySelector("button.narrow-only");
+    if (more) more.addEventListener("click", () => { form.classList.add("unfolded"); form.querySelector("select").focus(); });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(() => ask(form)));
   }

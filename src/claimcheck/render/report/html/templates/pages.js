@@ -1,5 +1,6 @@
 "use strict";
 document.documentElement.classList.add("js");
+const whole = document.title;
 
 /* The address names the one view that is shown, and after the "?" its filters. */
 function place() {
@@ -23,7 +24,7 @@ function show() {
   for (const old of document.querySelectorAll(".view.shown, .here")) old.classList.remove("shown", "here");
   view.classList.add("shown");
   const title = view.querySelector("h1");
-  document.title = view.id === "overview" ? title.textContent : `${title.textContent} – Who contradicts whom`;
+  document.title = view.id === "overview" ? whole : `${title.textContent} – ${whole}`;
   for (const link of document.querySelectorAll(".top nav a")) {
     const here = link.hash === `#${view.id.replace(/^(question|article)\/.*/, (_, kind) => kind === "article" ? "articles" : "overview")}`;
     if (here) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
@@ -33,7 +34,7 @@ function show() {
   const words = new URLSearchParams(query).get("q");
   const found = view.matches(".article") && words && paragraphsWith(view, words)[0];
   if (found) reach(found);
-  else if (target === view) { scrollTo({ top: 0, behavior: "instant" }); if (location.hash) title.focus({ preventScroll: true }); }
+  else if (target === view) { if (query && form) form.scrollIntoView({ behavior: "instant" }); else scrollTo({ top: 0, behavior: "instant" }); if (location.hash) title.focus({ preventScroll: true }); }
   else reach(target);
 }
 
@@ -45,8 +46,7 @@ function reach(target) {
     reach(words);
     return;
   }
-  const details = target.closest("details");
-  if (details) details.open = true;
+  unfold(target);
   target.classList.add("here");
   target.scrollIntoView({ block: "center", behavior: "instant" });
   const note = noteOf(target);
@@ -63,8 +63,19 @@ function noteOf(element) {
   return mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
 }
 
+/* The notes of a passage are beside it on a wide screen, else folded below it. */
+function fold(wide) {
+  for (const group of document.querySelectorAll("details.group")) group.open = wide;
+}
+
+function unfold(element) {
+  const details = element.closest("details");
+  if (details) details.open = true;
+}
+
 function open(note, mark) {
   close();
+  unfold(note);
   note.classList.add("open");
   for (const link of note.closest(".article").querySelectorAll(".text a")) if (noteOf(link) === note) link.classList.add("open");
   const button = document.createElement("button");
@@ -73,10 +84,9 @@ function open(note, mark) {
   button.textContent = "Close";
   button.addEventListener("click", () => leave(note));
   note.prepend(button);
-  const list = note.closest(".notes");
-  list.scrollTop += note.getBoundingClientRect().top - list.getBoundingClientRect().top - 8;
   const covered = mark.getBoundingClientRect().bottom + 8 - note.getBoundingClientRect().top;
-  if (getComputedStyle(note).position === "fixed" && covered > 0) scrollBy({ top: covered, behavior: "instant" });
+  if (getComputedStyle(note).position !== "fixed") note.scrollIntoView({ block: "nearest", behavior: "instant" });
+  else if (covered > 0) scrollBy({ top: covered, behavior: "instant" });
 }
 
 /* Closes the note and goes back to its words, if the focus was in it. */
@@ -113,6 +123,9 @@ addEventListener("DOMContentLoaded", () => {
     document.getElementById("main").focus();
   });
   addEventListener("beforeprint", () => { for (const details of document.querySelectorAll(".shown details")) details.open = true; });
+  const wide = matchMedia("(min-width: 64rem)");
+  wide.addEventListener("change", () => fold(wide.matches));
+  fold(wide.matches);
   addEventListener("hashchange", show);
   show();
 });
