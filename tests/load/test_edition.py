@@ -21,6 +21,7 @@ def test_without_git_it_has_a_name_and_a_day(
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     days = {date.today().isoformat()}
+    write(tmp_path, {"crash/claims/a.yaml": ""})
     edition = edition_of(Config(tmp_path / "crash"), [])
     days.add(date.today().isoformat())
     assert (edition.name, edition.commit, edition.changed) == ("crash", "", 0)
@@ -30,7 +31,14 @@ def test_without_git_it_has_a_name_and_a_day(
 
 
 @pytest.mark.parametrize(
-    ("epoch", "day"), [("0", "1970-01-01"), ("1735171200", "2024-12-26"), ("soon", "")]
+    ("epoch", "day"),
+    [
+        ("0", "1970-01-01"),
+        ("1735171200", "2024-12-26"),
+        ("soon", ""),
+        ("9" * 14, ""),
+        ("", ""),
+    ],
 )
 def test_the_day_is_that_of_a_reproducible_build(
     epoch: str, day: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -53,3 +61,39 @@ def test_in_git_it_has_a_commit_and_counts_what_differs(tmp_path: Path) -> None:
     edition = edition_of(Config(tmp_path), ["texts/a.txt"])
     assert edition.changed == 2
     assert " and 2 changed files; printed " in edition_line(edition)
+
+
+def test_only_the_texts_of_the_ledger_count(tmp_path: Path) -> None:
+    write(tmp_path, {"docs/archive/a.txt": "It is so.", "docs/guide.md": "A guide."})
+    git(tmp_path, "init", "-q")
+    commit(tmp_path)
+    write(tmp_path, {"docs/guide.md": "Another guide."})
+    assert edition_of(Config(tmp_path), ["docs/archive/a.txt"]).changed == 0
+
+
+def test_the_configuration_of_the_repository_runs_no_program(tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "evil.sh": f"#!/bin/sh\ntouch {tmp_path}/ran\n"})
+    (tmp_path / "evil.sh").chmod(0o755)
+    git(tmp_path, "init", "-q")
+    made = commit(tmp_path)
+    for name, value in {"log.showSignature": "true", "gpg.program": f"{tmp_path}/evil.sh"}.items():
+        git(tmp_path, "config", name, value)
+    assert edition_of(Config(tmp_path), []).commit == made
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_ledger_that_is_disguised_as_a_repository_is_not_asked(tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "HEAD": "ref: refs/heads/main\n", "config": "[core]\nbare = true\n"})
+    (tmp_path / "objects").mkdir()
+    (tmp_path / "refs").mkdir()
+    edition = edition_of(Config(tmp_path), [])
+    assert edition.commit == ""
+    assert "holds HEAD, objects and refs" in edition_line(edition)
+
+
+def test_without_git_its_revision_is_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    line = edition_line(edition_of(Config(tmp_path), []))
+    assert line.startswith("ledger at an unknown revision (git cannot be run); printed ")

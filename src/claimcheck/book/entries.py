@@ -110,9 +110,9 @@ class Balance(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The reason as a title, with the name of its subject; what must hold if it has none."""
+        """The reason as a title, with the name of its subject; the equation if it has no reason."""
         reason = self.because.rstrip(".")
-        if reason and self.subject and self.subject.name not in reason:
+        if reason and self.subject and f" {self.subject.name} " not in f" {reason} ":
             return f"{reason}, for {self.subject.name}"
         return reason or self.ask
 

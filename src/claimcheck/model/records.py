@@ -238,8 +238,8 @@ class Claim(Record):
     suffix: Annotated[Context, OF_THE_SOURCE] = ""
     """Words right behind the quote, where it occurs more than once."""
     claimant: Annotated[Names, FieldTraits(free=True, metavar="NAME")] = ()
-    """The claimant, one or a list; default: the publisher, else the source.
-    Examples: Vladimir Putin
+    """The claimant, one or a list; default: the publisher, else the source, by its title if that is
+    short. Examples: Vladimir Putin
     """
     according_to: Annotated[Names, FieldTraits(free=True, metavar="NAME", shown=True)] = ()
     """Those who report that the claimant says so, the nearest first. Examples: Hikmet Hajiyev"""

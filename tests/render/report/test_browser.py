@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from claimcheck.analysis.filters import Filters, claims_chosen, select
 from claimcheck.debates import Status
 from claimcheck.load.config import Config
+from claimcheck.load.edition import Edition
 from claimcheck.pipeline import run
 from claimcheck.render.report.html import html
 from claimcheck.render.terminal.canvas import Canvas
@@ -70,7 +71,8 @@ LIMBO = "Russia–Azerbaijan Relations Remain in State of Limbo"
 FAULTS = """() => {
   // What is far from the window is laid out only when it comes near: here, at once.
   for (const e of document.querySelectorAll(".entry, .day")) e.style.contentVisibility = "visible";
-  const text = "p, li, h1, h2, h3, td, th, summary, blockquote, label, button, nav a, .brand";
+  const text = "p, li, dt, dd, h1, h2, h3, h4, h5, td, th, summary, blockquote, label, button, " +
+    "nav a, .brand";
   const isShown = (e) => e.checkVisibility({ visibilityProperty: true }) && e.offsetHeight;
   const isInline = (e) => getComputedStyle(e).display === "inline";
   const isLeaf = (e) => isShown(e) && !e.querySelector(text);
@@ -86,6 +88,14 @@ FAULTS = """() => {
     if (e.scrollWidth > e.clientWidth + 1 && !isInline(e)) faults.push(`cut off: ${name}`);
     const isAbove = e.closest(".top, .note.open, .skip, .notes, .scroll");
     if (!isAbove && box.height && !isInline(e)) flow.push([box, name]);
+  }
+  for (const axis of document.querySelectorAll(".shown .axis")) {
+    const boxes = [...axis.querySelectorAll("text")].map((e) => e.getBoundingClientRect());
+    boxes.forEach((box, n) => {
+      const isOut = box.width && (box.left < 0 || box.right > innerWidth);
+      const meets = n && box.width && box.left < boxes[n - 1].right;
+      if (isOut || meets) faults.push("labels of an axis meet");
+    });
   }
   flow.sort((a, b) => a[0].top - b[0].top);
   flow.forEach(([a, name], n) => {
@@ -111,7 +121,9 @@ def browser() -> Iterator[Browser]:
 def write_report(ledger: Path, folder: Path) -> str:
     """Write the report of a ledger; return its address."""
     path = folder / "report.html"
-    path.write_text(html(select(run(Config(ledger)), Filters(all=True)), Canvas()), "utf-8")
+    edition = Edition("The ledger", "2026-01-02", "0123456789" * 4, "2026-01-01", 2)
+    selection = select(run(Config(ledger)), Filters(all=True))._replace(edition=edition)
+    path.write_text(html(selection, Canvas()), "utf-8")
     return path.as_uri()
 
 
@@ -638,7 +650,10 @@ def test_a_link_and_a_citation_are_copied(shipped: str, visit: Visit) -> None:
         "“concluding that the aircraft collided with the ground during its approach to Aktau”. "
         f"{LIMBO}, "
     )
-    assert copied(page).endswith("line 12. Claim jamestown-edm/crash-site/alexander-bastrykin")
+    assert copied(page).endswith(
+        "line 12. Claim jamestown-edm/crash-site/alexander-bastrykin, The ledger, "
+        "ledger at revision 0123456 of 2026-01-01 and 2 changed files; printed 2026-01-02"
+    )
 
 
 def test_what_may_not_be_copied_is_shown_to_be_copied_by_hand(shipped: str, visit: Visit) -> None:

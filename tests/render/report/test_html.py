@@ -329,9 +329,12 @@ def test_the_name_of_the_file_says_its_format(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         assert (tmp_path / name).read_text("utf-8").startswith(begins)
     done = claimcheck("report", "--format", "html", "--root", str(LEDGER))
-    edition = edition_of(Config(LEDGER), [])
     written = (tmp_path / "r.html").read_text("utf-8")
-    assert done.stdout == written == report(LEDGER, edition=edition)
+    assert done.stdout == written
+    edition = edition_of(Config(LEDGER), [])
+    # What has changed since the revision is counted with the texts of the ledger.
+    line = re.compile(re.escape(edition.committed) + "[^<]*")
+    assert line.sub("", written) == line.sub("", report(LEDGER, edition=edition))
     assert tree(LEDGER) == before
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.analysis.matrix import BY, Cell, matrix
 from claimcheck.analysis.origins import carried
-from claimcheck.render.report.html.tables import cell_names, heaviest, name_in, weight
+from claimcheck.render.report.html.tables import cell_names, heaviest, names_of_parties, weight
 from tests.analysis.answers import of
 from tests.ledgers import result_of
 
@@ -23,12 +23,15 @@ def test_the_shade_is_a_share_of_the_most(disputes: int, most: int, shade: int) 
 
 def test_a_source_is_named_by_its_title_and_a_claimant_by_its_name(tmp_path: Path) -> None:
     files = of(a="38|Witness", b="40", c="40")
-    files["claims/a.yaml"] = files["claims/a.yaml"].replace("title: a", "title: The First Paper")
+    for id, title in {"a": "The First Paper", "b": "Paper", "c": "Paper"}.items():
+        path = f"claims/{id}.yaml"
+        files[path] = files[path].replace(f"title: {id}", f"title: {title}, publisher: {id}")
     result = result_of(tmp_path, files)
     positions = list(carried(result.book, result.debates.values()))
     by_source, by_claimant = (matrix(positions, result.cases, BY[noun]) for noun in BY)
     first, *others = by_source.parties
-    assert name_in(result.book, first) == "The First Paper"
+    names = names_of_parties(by_source, result.book)
+    assert names == {"a": "The First Paper", "b": "Paper (b)", "c": "Paper (c)"}
     assert heaviest(by_source) == 1
     assert cell_names(first, others[0]) == cell_names(others[0], first)
-    assert {name_in(result.book, party) for party in by_claimant.parties} == {"Witness", "b", "c"}
+    assert set(names_of_parties(by_claimant, result.book).values()) == {"Witness", "b", "c"}

@@ -71,8 +71,11 @@ def report(
 
 
 def _edition(result: Result) -> Edition:
-    texts = (source.record.text for source in result.book.sources.values())
-    return edition_of(result.config, list(filter(None, texts)))
+    book = result.book
+    texts = {source.record.text for source in book.sources.values()}
+    texts |= {claim.record.text for claim in book.claims.values()}
+    texts |= {cited.record.text for ruling in book.rulings for cited in ruling.citations}
+    return edition_of(result.config, sorted(text for text in texts if text))
 
 
 def _open(options: Options, path: Path) -> None:

@@ -45,7 +45,7 @@ def timeline(
     shown = Timeline(
         [t for t in turns(book, debates) if any(s.moment.claim.id in selected for s in t.steps)],
         moments(selected.values()),
-        [case for debate in debates for case in debate.cases],
+        [case for case in result.cases if any(c.id in selected for c in case.conflict.claims)],
         {s.claim.id: s.state for debate in debates for s in claim_states(book, debate)},
     )
     options.write(render(shown, options.canvas()))

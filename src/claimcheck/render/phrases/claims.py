@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimcheck.analysis.claim_states import Speaker, speakers_of
+from claimcheck.answers.names import Names
 from claimcheck.book import Citation, Claim
 from claimcheck.render.phrases.numbers import few
 from claimcheck.render.terminal.sanitize import one_line
@@ -96,18 +97,18 @@ def speakers_text(speakers: Sequence[Speaker]) -> str:
     return few(names, len(speakers), _MOST_NAMED)
 
 
-def attributions(claims: Sequence[Claim]) -> str:
+def attributions(claims: Sequence[Claim], names: Names) -> str:
     """Return the claimants of some claims with their reporters: a few by name, then a number."""
     flat = any(claim.is_certain_fact for claim in claims)
     # Where no claim is a certain fact, the hedges stand beside the answer.
-    names = list(dict.fromkeys(c.attribution + _beside(c, flat) for c in claims))
-    return few(names, len(names), _MOST_NAMED)
+    shown = list(dict.fromkeys(c.attribution + _beside(c, names, flat) for c in claims))
+    return few(shown, len(shown), _MOST_NAMED)
 
 
-def _beside(claim: Claim, with_hedges: bool) -> str:
+def _beside(claim: Claim, names: Names, with_hedges: bool) -> str:
     """Return the reporters of a claim in brackets, the source's speaker last, and its hedges."""
-    names = {claimant.name for claimant in claim.claimants}
     words = [*claim.reported, *(claim.hedges if with_hedges else ())]
-    if claim.source.voice not in {*names, *claim.record.according_to}:
+    named = {names.key(name) for name in (*claim.record.claimant, *claim.record.according_to)}
+    if named and names.key(claim.source.voice) not in named:
         words.append(f"reported by {claim.source.voice}")
     return f" ({', '.join(words)})" if words else ""

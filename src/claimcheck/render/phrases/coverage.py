@@ -15,6 +15,8 @@ from claimcheck.render.terminal.sanitize import one_line
 PARTLY_READ = (
     "only digits, dates in digits, quotations and registered names are found in its language"
 )
+SPANS = "dates, numbers, names, quotations, reports, causes"
+"""The kinds of checkable spans, for readers."""
 _MOST_POSITIONS = 3
 
 

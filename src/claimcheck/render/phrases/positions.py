@@ -16,11 +16,12 @@ Letters = Mapping[Any, str]
 
 def letters_of(positions: Iterable[Position]) -> Letters:
     """Return a letter for each position: A to Z, then AA."""
-    return {position.identity: _letter(n) for n, position in enumerate(positions)}
+    return {position.identity: letter_at(n) for n, position in enumerate(positions)}
 
 
-def _letter(n: int) -> str:
-    first = _letter(n // 26 - 1) if n >= 26 else ""
+def letter_at(n: int) -> str:
+    """Return the letter at a place, from 0: A to Z, then AA."""
+    first = letter_at(n // 26 - 1) if n >= 26 else ""
     return first + ascii_uppercase[n % 26]
 
 

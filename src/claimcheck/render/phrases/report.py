@@ -9,8 +9,9 @@ from claimcheck.analysis.filters import Selection
 from claimcheck.book import Book
 from claimcheck.debates import BalanceDebate, Debate
 from claimcheck.load.edition import Edition
+from claimcheck.pipeline import Result
 from claimcheck.render.check.summary import count_cases, quotes_line, sizes_line
-from claimcheck.render.phrases.coverage import figures, rest
+from claimcheck.render.phrases.coverage import SPANS, figures, rest
 from claimcheck.render.phrases.disputes import disputes_line, number_of_disputes, state_lines
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.questions import Group
@@ -28,6 +29,8 @@ def title(edition: Edition | None) -> str:
 def edition_line(edition: Edition) -> str:
     """Return the revision of a ledger and the day of the report in one line."""
     printed = f"printed {edition.day}"
+    if edition.problem:
+        return f"ledger at an unknown revision ({one_line(edition.problem)}); {printed}"
     if not edition.commit:
         return f"ledger without a revision in git; {printed}"
     changed = f" and {count(edition.changed, 'changed file')}" if edition.changed else ""
@@ -41,7 +44,7 @@ def head_lines(selection: Selection, coverages: Iterable[SourceCoverage]) -> lis
     lines = [
         disputes_line(result.cases),
         *state_lines(result.cases, stale),
-        f"checked: {sizes_line(result)}; {quotes_line(result)}",
+        f"checked: {sizes_line(result)}{_asked(result)}; {quotes_line(result)}",
         not_checked(selection.book),
         _covered(coverages),
     ]
@@ -52,12 +55,19 @@ def _covered(coverages: Iterable[SourceCoverage]) -> str:
     found = figures(coverages)
     if not found.spans:
         return "covered by claims: no checkable spans found"
-    spans = f"{count(found.spans, 'checkable span')} (dates, numbers, quotations, reports)"
+    spans = f"{count(found.spans, 'checkable span')} ({SPANS})"
     return f"covered by claims: {found.percent_text} of {spans}{rest(found)}"
 
 
+def _asked(result: Result) -> str:
+    """Return how often questions of many subjects are asked, "" if each is asked once."""
+    number = len(result.debates)
+    of_subjects = any(debate.subject for debate in result.debates.values())
+    return f" (asked {number} times, of each subject)" if of_subjects else ""
+
+
 def not_checked(book: Book) -> str:
-    """Return what no check covers: meaning and truth, and the quotes of sources without a text."""
+    """Return the limits of a check: meaning, truth, and the quotes of sources without a text."""
     missing = sum(source.text is None for source in book.sources.values())
     without = f"; the quotes of {count(missing, 'source')} without an archived text"
     return f"not checked: {_NOT_CHECKED}{without if missing else ''}"

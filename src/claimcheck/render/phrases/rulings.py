@@ -110,7 +110,7 @@ def verdict(
     some = f"{len(met)} of the {number}" if len(met) < number else f"The {number}"
     together = "both" if len(met) == 2 else "all"
     text = f"{some} answers cannot {together} be true."
-    if any(on.ruling.finding == "both" for on in rulings):
+    if all(case.ruling and case.ruling.finding == "both" for case in firm):
         text = f"{some} answers exclude each other as they are worded."
     if not firm:
         text = f"{some} answers are at odds, but not all of them are stated as facts."

@@ -56,7 +56,7 @@ def html(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as an HTML document; it holds no commands for CI runners."""
     return page(
         "report.html", ("report.css",), ("pages.js", "filters.js", "copy.js"),
-        view=view_of(selection), most=MOST_LISTED, held=disputes.HELD,
+        view=view_of(selection), most=MOST_LISTED, held=disputes.HELD, spans=coverage.SPANS,
     )  # fmt: skip
 
 

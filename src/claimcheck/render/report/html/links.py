@@ -52,12 +52,12 @@ def place_of(of: Claim | Citation) -> str:
 
 
 def citation_of(claim: Claim) -> str:
-    """Return a claim as a citation in one line: who says what, in which words, and where.
+    """Return a claim as a citation in one line: claimant, answer, quote and place.
 
     The hedges of the claim are part of it; the page adds the name and revision of the ledger.
     """
-    record, said = claim.source.record, qualities(claim)
-    hedge = f" ({', '.join(said)})" if said else ""
+    record, limits = claim.source.record, qualities(claim)
+    hedge = f" ({', '.join(limits)})" if limits else ""
     names = [record.title, *record.author, record.publisher, record.published, place_of(claim)]
     names += [record.url, f"retrieved {record.retrieved}" if record.retrieved else None]
     return one_line(

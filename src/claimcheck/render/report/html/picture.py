@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimcheck.analysis.timeline import Moment, moments
-from claimcheck.book import Claim, Question
+from claimcheck.book import Claim
 from claimcheck.debates import BalanceDebate, Debate, Dispute, Position, disputes_of
 from claimcheck.render.phrases.numbers import count
-from claimcheck.render.phrases.positions import Letters, letters_of
+from claimcheck.render.phrases.positions import letter_at, limited
 from claimcheck.render.phrases.questions import by_topic
 from claimcheck.render.report.html.axis import Place, scale, ticks
 from claimcheck.render.report.html.view import View
@@ -32,6 +32,7 @@ class Point(NamedTuple):
     x: float
     y: int
     letter: str
+    position: Position
     start: float
     end: float
     is_open: str
@@ -60,7 +61,6 @@ class Strip(NamedTuple):
     `left` is the number of answers without a lane, `undated` that of claims without a day.
     """
 
-    question: Question
     id: str
     ask: str
     lanes: tuple[Lane, ...]
@@ -68,6 +68,14 @@ class Strip(NamedTuple):
     joins: tuple[Join, ...]
     height: int
     undated: int
+    left: int
+
+
+class Voice(NamedTuple):
+    """A claimant with the parts in disputes that have room, and the number of the others."""
+
+    name: str
+    strips: tuple[Strip, ...]
     left: int
 
 
@@ -81,7 +89,7 @@ class Picture(NamedTuple):
     topic: str
     ticks: tuple[tuple[float, str], ...]
     strips: tuple[Strip, ...]
-    claimants: tuple[tuple[str, tuple[Strip, ...]], ...]
+    claimants: tuple[Voice, ...]
     more: tuple[int, int]
 
 
@@ -93,7 +101,7 @@ class _Drawn(NamedTuple):
 
     debate: Debate | BalanceDebate
     dispute: Dispute
-    letters: Letters
+    letters: Mapping[Any, str]
     relations: Mapping[tuple[str, str], str]
 
 
@@ -121,15 +129,23 @@ def _disputes(view: View, debate: Debate | BalanceDebate) -> Sequence[Dispute]:
 
 
 def _drawn(view: View, debate: Debate | BalanceDebate, dispute: Dispute) -> _Drawn:
-    is_one = debate.id in view.entries
     positions = [position for side in dispute.sides for position in side]
-    letters = view.entries[debate.id].letters if is_one else letters_of(positions)
+    if isinstance(debate, BalanceDebate):
+        letters = {_key(position): letter_at(n) for n, position in enumerate(positions)}
+    else:
+        named = view.entries[debate.id].letters
+        letters = {_key(position): named[position.identity] for position in positions}
     relations: dict[tuple[str, str], str] = {}
     for case in dispute.cases:
-        for pair in pairwise(letters[position.identity] for position in case.conflict.positions):
+        for pair in pairwise(letters[_key(position)] for position in case.conflict.positions):
             if case.is_contradiction or pair not in relations:
                 relations[pair] = str(case.conflict.relation)
     return _Drawn(debate, dispute, letters, relations)
+
+
+def _key(position: Position) -> tuple[str, Any]:
+    """Return what tells a position apart from those on other questions, too."""
+    return position.question.debate, position.identity
 
 
 def _picture(topic: str, drawn: Sequence[_Drawn]) -> Picture | None:
@@ -140,13 +156,15 @@ def _picture(topic: str, drawn: Sequence[_Drawn]) -> Picture | None:
     place = scale(min(days), max(days))
     strips = [_strip(one, place, _claims(one.dispute)) for one in drawn[:_MOST_STRIPS]]
     named = _by_claimant(drawn)
-    claimants = tuple(
-        (name, tuple(_strip(one, place, claims) for one, claims in parts[:_MOST_STRIPS]))
-        for name, parts in named[:_MOST_STRIPS]
-    )
+    claimants = tuple(_voice(name, parts, place) for name, parts in named[:_MOST_STRIPS])
     more = len(drawn) - len(strips), len(named) - len(claimants)
     labels = tuple((place(day), label) for day, label in ticks(min(days), max(days)))
     return Picture(topic, labels, tuple(strips), claimants, more)
+
+
+def _voice(name: str, parts: Sequence[tuple[_Drawn, list[Claim]]], place: Place) -> Voice:
+    strips = [_strip(one, place, claims) for one, claims in parts[:_MOST_STRIPS]]
+    return Voice(name, tuple(strips), len(parts) - len(strips))
 
 
 def _claims(dispute: Dispute) -> list[Claim]:
@@ -171,34 +189,41 @@ def _strip(drawn: _Drawn, place: Place, claims: Iterable[Claim]) -> Strip:
     """Return some claims of a dispute on the axis, a lane for each of their answers."""
     chosen = {claim.id for claim in claims}
     lanes = [
-        Lane(drawn.letters[position.identity], position, side)
+        Lane(drawn.letters[_key(position)], position, side)
         for side, positions in enumerate(drawn.dispute.sides)
         for position in positions
         if any(claim.id in chosen for claim in position.claims)
     ]
     shown = lanes[:_MOST_LANES]
+    points, height = _laid_out(shown, chosen, place)
+    kept = points[:_MOST_POINTS]
+    dated = sum(len(point.moments) for point in points)
+    every = sum(claim.id in chosen for lane in shown for claim in lane.position.claims)
+    return Strip(
+        id=drawn.debate.id,
+        ask=_ask(drawn.debate),
+        lanes=tuple(shown),
+        points=tuple(kept),
+        joins=tuple(_joins(drawn, kept)),
+        height=height,
+        undated=every - dated,
+        left=len(lanes) - len(shown) + len(points) - len(kept),
+    )
+
+
+def _ask(debate: Debate | BalanceDebate) -> str:
+    return debate.balance.title if isinstance(debate, BalanceDebate) else debate.question.ask
+
+
+def _laid_out(lanes: Sequence[Lane], chosen: set[str], place: Place) -> tuple[list[Point], int]:
+    """Return the points of lanes in the order of time, and the height of all lanes in pixels."""
     points: list[Point] = []
     y = _TOP
-    for before, lane in zip([None, *shown], shown, strict=False):
+    for before, lane in zip([None, *lanes], lanes, strict=False):
         if before:
             y += _LANE + (_BETWEEN_SIDES if lane.side != before.side else 0)
         points += _points(lane, chosen, place, y)
-    points.sort(key=lambda point: (point.moments[0].order, point.y))
-    dated = [moment for point in points for moment in point.moments]
-    undated = sum(c.id in chosen for lane in shown for c in lane.position.claims) - len(dated)
-    kept = points[:_MOST_POINTS]
-    question = drawn.dispute.sides[0][0].question
-    return Strip(
-        question,
-        drawn.debate.id,
-        drawn.debate.balance.title if isinstance(drawn.debate, BalanceDebate) else question.ask,
-        tuple(shown),
-        tuple(kept),
-        tuple(_joins(drawn, kept)),
-        y + _TOP,
-        undated,
-        len(lanes) - len(shown) + len(points) - len(kept),
-    )
+    return sorted(points, key=lambda point: (point.moments[0].order, point.y)), y + _TOP
 
 
 def _points(lane: Lane, chosen: set[str], place: Place, y: int) -> Iterator[Point]:
@@ -214,7 +239,7 @@ def _points(lane: Lane, chosen: set[str], place: Place, y: int) -> Iterator[Poin
         end = start if first.last is None else place(first.last)
         is_open = "before" if first.first is None else "after" if first.last is None else ""
         middle = round((start + end) / 2, 2)
-        yield Point(middle, y, lane.letter, start, end, is_open, tuple(group))
+        yield Point(middle, y, lane.letter, lane.position, start, end, is_open, tuple(group))
 
 
 def _joins(drawn: _Drawn, points: Iterable[Point]) -> Iterator[Join]:
@@ -235,4 +260,4 @@ def title_of(point: Point) -> str:
     names = list(dict.fromkeys(moment.claim.attribution for moment in point.moments))
     more = f" and {count(len(names) - 1, 'other')}" if len(names) > 1 else ""
     how = "" if first.is_stated else "published "
-    return f"{point.letter} {first.claim.text}: {names[0]}{more}, {how}{first.when}"
+    return f"{point.letter} {limited(point.position)}: {names[0]}{more}, {how}{first.when}"

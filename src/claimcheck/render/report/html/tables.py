@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from claimcheck.analysis.matrix import Cell, Matrix, Party
 from claimcheck.book import Book
 
@@ -32,7 +34,14 @@ def weight(cell: Cell, most: int) -> int:
     return -(-_STEPS * len(cell.disputes) // most) if most else 0
 
 
-def name_in(book: Book, party: Party) -> str:
-    """Return the name of a party for a reader: the title of a source."""
-    source = book.sources.get(party.key)
-    return source.record.title if source else party.name
+def names_of_parties(matrix: Matrix, book: Book) -> dict[str, str]:
+    """Return the names of parties for a reader, by key: of a source its title.
+
+    Of sources with one title the id is added.
+    """
+    titles = Counter(source.record.title for source in book.sources.values())
+    found = {party.key: party.name for party in matrix.parties}
+    for key in found.keys() & book.sources.keys():
+        title = book.sources[key].record.title
+        found[key] = title if titles[title] == 1 else f"{title} ({key})"
+    return found

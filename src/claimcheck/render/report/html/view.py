@@ -25,7 +25,7 @@ from claimcheck.debates import (
     Status,
 )
 from claimcheck.render.phrases.cases import gravest_first, ordered
-from claimcheck.render.phrases.disputes import lettered, unfolded
+from claimcheck.render.phrases.disputes import lettered, undecided_in, unfolded
 from claimcheck.render.phrases.positions import Letters
 from claimcheck.render.phrases.questions import by_topic
 from claimcheck.render.phrases.rulings import Covered, rulings_of
@@ -91,6 +91,9 @@ class Entry(NamedTuple):
         found = {status: str(status) for status in self.statuses}
         if all(case.is_ruled for case in self.cases if not case.is_contradiction):
             found |= {Status.TENSION: "tension, ruled"} if Status.TENSION in found else {}
+        ruled = [case for case in self.cases if case.status is Status.RULED]
+        if ruled and undecided_in(ruled) == len(ruled):
+            found[Status.RULED] = "ruled: undecided"
         return found
 
 

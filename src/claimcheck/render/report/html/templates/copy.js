@@ -1,8 +1,10 @@
 /* Copies the link or the citation of a claim; where that is not allowed, shows it selected. */
+const labels = new WeakMap();
 function copied(button) {
-  const words = button.textContent;
+  if (!labels.has(button)) labels.set(button, button.textContent);
   button.textContent = "Copied";
-  setTimeout(() => { button.textContent = words; }, 1500);
+  document.querySelector(".done").textContent = "Copied";
+  setTimeout(() => { button.textContent = labels.get(button); document.querySelector(".done").textContent = ""; }, 1500);
 }
 
 function offer(button, text) {

@@ -57,12 +57,18 @@ const SAID = "h1, h2 [dir], .retracted h2, .who b, blockquote mark, .where a, .c
 const texts = new Map();
 function textOf(item) {
   const id = item.dataset.question;
-  if (!id) return folded(item.textContent);
+  if (!id) return spokenIn(item);
   if (!texts.has(id)) {
     const shown = wordsIn(document.getElementById(id), (node) => node.parentElement.closest(SAID));
     texts.set(id, { shown, folded: folded(shown) });
   }
   return texts.get(id).folded;
+}
+
+/* The words of a statement, without the state that the page gives it. */
+function spokenIn(item) {
+  if (!spoken.has(item)) spoken.set(item, folded(wordsIn(item, (node) => !node.parentElement.closest(".badge"))));
+  return spoken.get(item);
 }
 
 /* The texts to search are read while the browser is idle. */
@@ -100,6 +106,8 @@ function passes(item, asked) {
   if (topic && item.dataset.topic !== topic) return false;
   if (subject && item.dataset.subject !== subject) return false;
   if (!speaks(voices, asked)) return false;
+  // What is not compared has no status.
+  if (item.closest(".unclear") && status && !["all", "none"].includes(status)) return false;
   if (dated && "dated" in item.dataset && item.dataset.dated !== dated) return false;
   if (cases && status !== "all") {
     if (status === "none" ? cases.length : !conflicts(cases, asked)) return false;

@@ -48,7 +48,8 @@ function reach(target) {
   }
   unfold(target);
   target.classList.add("here");
-  target.scrollIntoView({ block: "center", behavior: "instant" });
+  const isTall = target.offsetHeight > innerHeight / 2;
+  target.scrollIntoView({ block: isTall ? "start" : "center", behavior: "instant" });
   const note = noteOf(target);
   if (note) open(note, target);
   const link = target.matches("a") ? target : target.querySelector("a, summary");
@@ -69,8 +70,7 @@ function fold(wide) {
 }
 
 function unfold(element) {
-  const details = element.closest("details");
-  if (details) details.open = true;
+  for (let details = element.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
 }
 
 function open(note, mark) {
