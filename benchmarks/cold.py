@@ -63,7 +63,7 @@ def run(claims: int, rounds: int) -> Measured:
         write_ledger(root, claims)
         write_accounts(root / "accounts.beancount", claims)
         commands = {
-            "claimcheck": [str(bin / "claimcheck"), "check", "-q", "--root", folder],
+            "claimcheck": [str(bin / "claimcheck"), "check", "-q", "--no-cache", "--root", folder],
             "bean-check": [str(bin / "bean-check"), "--no-cache", f"{root}/accounts.beancount"],
             "CSafeLoader + pydantic": [sys.executable, "-c", LOADER, folder],
             "yamllint": [str(bin / "yamllint"), "-d", "relaxed", f"{root}/claims"],

@@ -24,7 +24,7 @@ def main() -> None:
             "claimcheck --version": [python, "-c", START.format(["--version"])],
             "the console script --version": [str(Path(python).parent / "claimcheck"), "--version"],
             "import typer, yaml, pydantic": [python, "-c", IMPORTS],
-            "claimcheck check": [python, "-c", START.format(["check", "-q"])],
+            "claimcheck check": [python, "-c", START.format(["check", "-q", "--no-cache"])],
             "claimcheck check --base HEAD": [
                 python,
                 "-c",

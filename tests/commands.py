@@ -36,7 +36,8 @@ _EDITOR = re.compile(rb"\x1b\[\?2004[hl]\r?")
 def surroundings(**more: str) -> dict[str, str]:
     """Return the environment of a command: this one, without variables that change its output."""
     kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
-    return kept | {"PYTHONPATH": str(ROOT / "src")} | more
+    # A folder that cannot be written: nothing is answered from an earlier run.
+    return kept | {"PYTHONPATH": str(ROOT / "src"), "CLAIMCHECK_CACHE": os.devnull} | more
 
 
 # Prefixes of variables that affect a new process only: interpreter, time zone, home, locale.

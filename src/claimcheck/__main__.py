@@ -17,7 +17,7 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run the command line on `sys.argv` and exit."""
     _die_at_interrupt()
-    code = _version() if sys.argv[1:] in (["--version"], ["-V"]) else _run()
+    code = _version() if sys.argv[1:] in (["--version"], ["-V"]) else _answer_or_run()
     _die_at_interrupt()
     sys.exit(_flush(code))
 
@@ -40,6 +40,18 @@ def _version() -> int:
     except (OSError, AttributeError):  # stdout is full or closed
         return 2
     return 0
+
+
+def _answer_or_run() -> int:
+    """Print the last answer of the command if it still holds, else run it; return its code."""
+    try:
+        from claimcheck import __version__
+        from claimcheck.replay import answer
+
+        code = answer(__version__, sys.argv[1:])
+    except (ImportError, OSError, ValueError):  # without a cache, as on another Python
+        code = None
+    return _run() if code is None else code
 
 
 def _run() -> int:

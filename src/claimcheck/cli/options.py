@@ -16,6 +16,7 @@ from typing import Annotated, Any, NoReturn, get_type_hints
 
 import typer
 
+from claimcheck import replay
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.streams import harmless, is_terminal, write_data, write_err, write_out
 from claimcheck.load.config import Config, find_config
@@ -51,6 +52,9 @@ class Options:
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on stderr.")] = False
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Also name the files passed over.")
+    ] = False
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither print nor keep an earlier answer.")
     ] = False
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of an internal error.")
@@ -177,6 +181,8 @@ def with_options(command: Callable[..., int]) -> Callable[..., NoReturn]:
         _prepare(options)
         try:
             code = command(options=options, **given)
+            if replay.recording:
+                replay.recording.keep(code)
         except (KeyboardInterrupt, typer.Abort):  # Abort: Ctrl-C or Ctrl-D at a prompt
             options.say("claimcheck: interrupted")
             code = ExitCode.INTERRUPTED

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import typer
 
-from claimcheck import pipeline
+from claimcheck import pipeline, replay
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options
 from claimcheck.load.config import Config
+from claimcheck.load.witnessed_tree import WitnessedTree
 from claimcheck.pipeline import Result
 from claimcheck.render import formats
 from claimcheck.render.check.summary import verdict_line
@@ -19,7 +20,8 @@ from claimcheck.render.check.summary import verdict_line
 def run(options: Options, config: Config, base: str = "") -> Result:
     """Run the pipeline, showing progress on a terminal; `base` is a git revision, "" for none."""
     with options.progress() as progress:
-        return pipeline.run(config, progress, base)
+        tree = WitnessedTree(config.root, replay.recording) if replay.recording else None
+        return pipeline.run(config, progress, base, tree)
 
 
 def renderer(table: formats.Table, name: str) -> formats.Renderer:

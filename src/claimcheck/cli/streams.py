@@ -8,6 +8,7 @@ import os
 import sys
 from typing import TextIO
 
+from claimcheck import replay
 from claimcheck.render.terminal.sanitize import encodable, uncommanded
 
 # Variables that CI runners set. A runner obeys printed lines that look like its commands.
@@ -27,8 +28,10 @@ def on_a_runner() -> bool:
 def write_out(text: str) -> None:
     """Write human-readable text to stdout. Raises OSError."""
     stdout = _stdout()
-    stdout.write(encodable(harmless(text), stdout.encoding or "utf-8"))
+    shown = encodable(harmless(text), stdout.encoding or "utf-8")
+    stdout.write(shown)
     stdout.flush()
+    _record("out", shown)
 
 
 def write_data(text: str) -> None:
@@ -36,14 +39,22 @@ def write_data(text: str) -> None:
     stdout = _stdout()
     stdout.buffer.write(text.encode())
     stdout.buffer.flush()
+    _record("data", text)
 
 
 def write_err(text: str) -> None:
     """Write a human-readable line to stderr, if it is open."""
     stderr: TextIO | None = sys.stderr
     if stderr is not None:
+        shown = encodable(harmless(text), stderr.encoding or "utf-8") + "\n"
         with contextlib.suppress(OSError):  # a message that is lost changes no exit code
-            stderr.write(encodable(harmless(text), stderr.encoding or "utf-8") + "\n")
+            stderr.write(shown)
+        _record("err", shown)
+
+
+def _record(stream: str, text: str) -> None:
+    if replay.recording:
+        replay.recording.wrote(stream, text)
 
 
 def _stdout() -> TextIO:

@@ -69,7 +69,7 @@ class DiskTree:
         while waiting:
             current = waiting.pop()
             try:
-                entries = list(os.scandir(self.root / current))
+                entries = self._entries(current)
             except OSError as error:
                 if current != folder or not isinstance(error, FileNotFoundError):
                     found.unread.append((current, _unreadable(error, "folder")))
@@ -80,12 +80,18 @@ class DiskTree:
 
     def beside(self, path: str) -> list[str]:
         """Return the files in the folder of `path`, sorted; `path` itself may be missing."""
-        folder = (self.root / path).parent
+        folder = path.rpartition("/")[0]
         try:
-            children = [child for child in folder.iterdir() if child.is_file()]
+            entries = self._entries(folder)
         except (OSError, ValueError):  # the folder is missing, or its name is invalid
             return []
-        return sorted(child.relative_to(self.root).as_posix() for child in children)
+        names = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
+        return sorted(f"{folder}/{name}" if folder else name for name in names)
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """Return the entries of a folder below the root. Raises OSError and ValueError."""
+        with os.scandir(self.root / folder) as entries:
+            return list(entries)
 
 
 def _unreadable(error: OSError, noun: str) -> Refused:

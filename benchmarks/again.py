@@ -1,0 +1,60 @@
+"""A benchmark of a command whose answer is kept, beside the same command run anew.
+
+    python -m benchmarks.again [ROUNDS] [CLAIMS ...]
+
+Prints ratios of medians: of the shipped ledger over an empty Python, and of generated ledgers over
+a run without the cache.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.ledgers import write_ledger
+from benchmarks.timing import Measured, measure
+
+ROOT = Path(__file__).parents[1]
+COMMAND = str(Path(sys.executable).parent / "claimcheck")
+
+
+def main() -> None:
+    numbers = [int(argument) for argument in sys.argv[1:]]
+    rounds, sizes = (numbers[0], numbers[1:]) if len(numbers) > 1 else (5, [10_000, 100_000])
+    with tempfile.TemporaryDirectory() as cache:
+        os.environ["CLAIMCHECK_CACHE"] = cache
+        shipped(4 * rounds + 1)
+        for size in sizes:
+            with tempfile.TemporaryDirectory() as folder:
+                write_ledger(Path(folder), size)
+                generated(size, Path(folder), rounds)
+
+
+def shipped(rounds: int) -> None:
+    results = measure(
+        {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "check again": [COMMAND, "check", "-q"],
+            "report again": [COMMAND, "report", "-q"],
+            "check anew": [COMMAND, "check", "-q", "--no-cache"],
+        },
+        rounds,
+        ROOT,
+    )
+    base = results["python -c pass"].seconds
+    print(f"shipped ledger, medians of {rounds}; python -c pass takes {base * 1000:.1f} ms")
+    for name in ("check again", "report again", "check anew"):
+        print(f"{results[name].seconds / base:7.2f} x  {name}")
+
+
+def generated(size: int, root: Path, rounds: int) -> None:
+    check = [COMMAND, "check", "-q", "--root", str(root)]
+    results: dict[str, Measured] = measure({"again": check, "anew": [*check, "--no-cache"]}, rounds)
+    again, anew = results["again"].seconds, results["anew"].seconds
+    print(f"{size:,} claims: again {again:.3f} s, anew {anew:.2f} s, {again / anew:.4f} x")
+
+
+if __name__ == "__main__":
+    main()

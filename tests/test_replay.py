@@ -1,0 +1,339 @@
+"""Answers from an earlier run: the same bytes as a new one, whatever has changed or is damaged."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck import __version__, replay
+from tests.commands import ROOT, claimcheck, process, surroundings, tree
+from tests.ledgers import write
+
+FILES = {
+    "claimcheck.toml": "",
+    "claims/q.yaml": "questions: {hurt: {ask: How many were hurt?, type: number}}\n",
+    "claims/a.yaml": "source: {id: a, title: A, text: texts/a.txt}\n"
+    "claims: [{question: hurt, answer: 3, quote: three were hurt}]\n",
+    "claims/b.yaml": "source: {id: b, title: B, text: texts/b.txt}\n"
+    "claims: [{question: hurt, answer: 9, quote: nine were hurt}]\n",
+    "texts/a.txt": "It is said that three were hurt.\n",
+    "texts/b.txt": "It is said that nine were hurt.\n",
+}
+FORGED = "an answer from the cache"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    return write(tmp_path / "ledger", FILES)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def run(ledger: Path, cache: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return process(*(arguments or ("check",)), cwd=ledger, CLAIMCHECK_CACHE=str(cache), **env)
+
+
+def cold(ledger: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return process(*(arguments or ("check",)), "--no-cache", cwd=ledger, **env)
+
+
+def same(a: subprocess.CompletedProcess[str], b: subprocess.CompletedProcess[str]) -> bool:
+    return (a.stdout, a.stderr, a.returncode) == (b.stdout, b.stderr, b.returncode)
+
+
+def forge(cache: Path, change: Callable[[bytes], bytes] = bytes) -> None:
+    """Replace the words of the one answer in a cache, and sign it, to see whether it is used."""
+    (path,) = cache.iterdir()
+    magic, _, body = path.read_bytes().split(b"\n", 2)
+    head, _, _ = body.partition(b"\n\n")
+    kept = [line for line in head.split(b"\n") if not line.startswith(b"> ")]
+    kept.append(b"> out %d" % len(FORGED))
+    body = change(b"\n".join(kept)) + b"\n\n" + FORGED.encode()
+    path.write_bytes(magic + b"\n" + replay.digest_of(body).encode() + b"\n" + body)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"], ["check", "--format", "json"], ["check", "-v"], ["check", "--format", "full"],
+        ["report"], ["report", "--all", "--color", "always"], ["show", "hurt"], ["show", "a"],
+        ["matrix", "--by", "sources"], ["timeline"], ["annotate", "a"], ["coverage"],
+    ],
+)  # fmt: skip
+def test_the_same_bytes_again(arguments: list[str], ledger: Path, cache: Path) -> None:
+    before = tree(ledger)
+    first = run(ledger, cache, *arguments)
+    assert same(first, cold(ledger, *arguments))
+    assert same(run(ledger, cache, *arguments), first)
+    forge(cache)
+    assert run(ledger, cache, *arguments).stdout == FORGED
+    assert tree(ledger) == before
+
+
+def test_typer_and_pydantic_are_not_imported(ledger: Path, cache: Path) -> None:
+    run(ledger, cache)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "claimcheck", "check"],
+        cwd=ledger, env=surroundings(CLAIMCHECK_CACHE=str(cache)), capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if "|" in line}
+    assert "claimcheck.replay" in loaded
+    assert not loaded & {"typer", "pydantic", "yaml", "re", "typing", "pathlib", "json", "hashlib"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--no-cache"], ["check", "claims/a.yaml"], ["check", "-o", "out.txt"],
+        ["check", "-qo", "out.txt"], ["check", "--output=out.txt"], ["check", "--base", "HEAD"],
+        ["report", "--format", "html"], ["report", "--format=markdown"], ["show", "gone"],
+        ["explain"], ["compare", "number", "1", "2"], ["check", "--help"], ["report", "-h"], [],
+    ],
+)  # fmt: skip
+def test_what_is_never_kept(arguments: list[str], ledger: Path, cache: Path) -> None:
+    for _ in range(2):
+        process(*arguments, cwd=ledger, CLAIMCHECK_CACHE=str(cache))
+    assert not cache.exists()
+
+
+def replaced(path: str, text: str) -> Callable[[Path], object]:
+    return lambda root: (root / path).write_text(text, "utf-8")
+
+
+def in_one_tick(root: Path) -> None:
+    """Edit a text to one as long, with the times of the old one put back."""
+    path = root / "texts/a.txt"
+    status = path.stat()
+    path.write_text(FILES["texts/a.txt"].replace("three", "seven"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def moved(root: Path) -> None:
+    (root / "texts").rename(root / "moved")
+    (root / "texts").symlink_to("moved")
+
+
+def linked(root: Path) -> None:
+    (root / "texts/b.txt").rename(root / "b")
+    (root / "texts/b.txt").symlink_to("../b")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "an answer": replaced("claims/b.yaml", FILES["claims/b.yaml"].replace("9", "4")),
+    "a text": replaced("texts/b.txt", "It is said that many were hurt.\n"),
+    "a text, as long, its times put back": in_one_tick,
+    "a ruling": replaced("claims/desk.yaml", "rulings: []\n"),
+    "the configuration": replaced("claimcheck.toml", 'severity = {unarchived-source = "error"}\n'),
+    "a configuration that is broken": replaced("claimcheck.toml", "x"),
+    "the baseline": replaced("claimcheck.baseline", "claimcheck/baseline/v1\n\nx~1234 why\n"),
+    "a new file": replaced("claims/c.yml", FILES["claims/a.yaml"].replace("id: a", "id: c")),
+    "a file less": lambda root: (root / "claims/b.yaml").unlink(),
+    "a file that is no claim file": lambda root: (root / "claims/a.yaml").rename(root / "x"),
+    "a text less": lambda root: (root / "texts/a.txt").unlink(),
+    "a folder that becomes a link": moved,
+    "a file that becomes a link": linked,
+    "no claims": lambda root: (root / "claims").rename(root / "other"),
+    "a ledger further in": replaced("pyproject.toml", "[tool.claimcheck]\nstrict = true\n"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("age", ["just written", "an hour old"])
+def test_every_change_is_seen(change: str, age: str, ledger: Path, cache: Path) -> None:
+    if age != "just written":
+        for path in [*ledger.rglob("*"), ledger]:
+            os.utime(path, ns=(time.time_ns() - 3600 * 10**9,) * 2)
+    run(ledger, cache, "check", "-v")
+    CHANGES[change](ledger)
+    assert same(run(ledger, cache, "check", "-v"), cold(ledger, "check", "-v"))
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"COLUMNS": "40"}, {"FORCE_COLOR": "1"}, {"CI": "1"}, {"PYTHONIOENCODING": "ascii"},
+     {"CLAIMCHECK_FORMAT": "json"}, {"TERM": "dumb"}],
+)  # fmt: skip
+def test_the_environment_is_an_input(
+    environment: dict[str, str], ledger: Path, cache: Path
+) -> None:
+    for command in ("check", "report"):
+        run(ledger, cache, command)
+        done = run(ledger, cache, command, **environment)
+        assert same(done, cold(ledger, command, **environment))
+
+
+def test_a_configuration_above_the_ledger_is_an_input(ledger: Path, cache: Path) -> None:
+    (ledger / "claimcheck.toml").unlink()
+    inside = ledger / "claims"
+    run(inside, cache)
+    write(inside, {"claims/z.yaml": "questions: {z: {ask: Z?, type: text}}\n"})
+    assert same(run(inside, cache), cold(inside))
+
+
+# Faults of the cache.
+
+
+def test_a_damaged_answer_is_none(ledger: Path, cache: Path) -> None:
+    expected = run(ledger, cache)
+    (path,) = cache.iterdir()
+    whole = path.read_bytes()
+    damages = [whole[:at] for at in range(0, len(whole), len(whole) // 7)]
+    damages += [whole + b"x", whole.replace(b"new 1", b"new 0")]
+    damages += [whole.replace(b"answer 1", b"answer 2")]
+    for damage in damages:
+        path.write_bytes(damage)
+        assert same(run(ledger, cache), expected)
+        assert path.read_bytes() == whole or len(path.read_bytes()) == len(whole)  # kept anew
+
+
+def test_an_answer_from_the_future_is_none(ledger: Path, cache: Path) -> None:
+    expected = run(ledger, cache)
+    forge(cache, lambda head: b"%d 0\n" % (time.time_ns() + 10**12) + head.partition(b"\n")[2])
+    assert same(run(ledger, cache), expected)
+
+
+def test_another_version_is_another_program(ledger: Path, cache: Path) -> None:
+    run(ledger, cache)
+    forge(cache)
+    with mock.patch.object(sys, "argv", ["claimcheck"]):
+        assert in_process(ledger, cache, version="0.0.0") is None
+
+
+@pytest.mark.parametrize("fault", ["a file", "a link", "under a file", "a folder in its place"])
+def test_a_cache_that_cannot_be_written(fault: str, ledger: Path, cache: Path) -> None:
+    expected = cold(ledger)
+    if fault == "a file":
+        cache.write_text("")
+    elif fault == "under a file":
+        cache = ledger / "claimcheck.toml" / "cache"
+    else:
+        run(ledger, cache)
+        (path,) = cache.iterdir()
+        path.unlink()
+        if fault == "a link":
+            path.symlink_to(ledger / "claims/a.yaml")
+        else:
+            path.mkdir()
+    for _ in range(2):
+        assert same(run(ledger, cache), expected)
+    assert (ledger / "claims/a.yaml").read_text() == FILES["claims/a.yaml"]
+
+
+def test_a_full_disk(ledger: Path, cache: Path) -> None:
+    expected = cold(ledger)
+    with mock.patch.object(os, "write", return_value=3):
+        assert in_process(ledger, cache) is None
+    assert [path for path in cache.iterdir() if path.is_file()] == []
+    assert same(run(ledger, cache), expected)
+
+
+def test_four_processes_at_once(ledger: Path, cache: Path) -> None:
+    expected = cold(ledger)
+    command = [sys.executable, "-m", "claimcheck", "check"]
+    for _ in range(2):
+        started = [
+            subprocess.Popen(
+                command, cwd=ledger, env=surroundings(CLAIMCHECK_CACHE=str(cache)),
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            )
+            for _ in range(4)
+        ]  # fmt: skip
+        for each in started:
+            shown = each.communicate()
+            assert (*shown, each.returncode) == (
+                expected.stdout, expected.stderr, expected.returncode,
+            )  # fmt: skip
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_old_answers_make_room(ledger: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replay, "_MOST_ANSWERS", 3)
+    for width in range(40, 46):
+        in_process(ledger, cache, COLUMNS=str(width))
+    assert len(list(cache.iterdir())) == 3
+
+
+def test_a_full_stdout_is_told_as_in_a_new_run(ledger: Path, cache: Path) -> None:
+    run(ledger, cache)
+    for more in ([], ["--no-cache"]):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "claimcheck", "check", *more],
+                cwd=ledger, env=surroundings(CLAIMCHECK_CACHE=str(cache)), stdout=full,
+                stderr=subprocess.PIPE, text=True, check=False,
+            )  # fmt: skip
+        assert done.returncode == 2
+        assert "no space left" in done.stderr
+
+
+# Any byte of any input.
+
+
+def in_process(
+    ledger: Path, cache: Path, version: str = __version__, **environment: str
+) -> tuple[str, str, int] | None:
+    """Return what `check` prints in this process from the cache; if nothing, run it and keep it."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2)]
+    env = surroundings(CLAIMCHECK_CACHE=str(cache), **environment)
+    with (
+        mock.patch.dict(os.environ, env, clear=True),
+        mock.patch.multiple(sys, stdout=streams[0], stderr=streams[1]),
+        mock.patch.object(replay, "recording", None),
+    ):
+        arguments = ["check", "--root", str(ledger)]
+        code = replay.answer(version, arguments)
+        if code is None:
+            claimcheck(*arguments, cwd=ROOT, CLAIMCHECK_CACHE=str(cache), **environment)
+            return None
+    out, err = (stream.buffer.getvalue().decode() for stream in streams)
+    return out, err, code
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shared")
+
+
+@given(
+    name=st.sampled_from(sorted(FILES)[1:]),
+    place=st.integers(0, 10_000),
+    byte=st.binary(min_size=1, max_size=1),
+    is_kept=st.booleans(),
+)
+def test_no_changed_byte_is_missed(
+    name: str, place: int, byte: bytes, is_kept: bool, shared: Path
+) -> None:
+    ledger, cache = write(shared / "ledger", FILES), shared / "cache"
+    in_process(ledger, cache)
+    path = ledger / name
+    data, status = path.read_bytes(), path.stat()
+    at = place % len(data)
+    path.write_bytes(data[:at] + byte + data[at + 1 :])
+    if is_kept:
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    answered = in_process(ledger, cache)
+    done = claimcheck("check", "--root", str(ledger))
+    assert answered in (None, (done.stdout, done.stderr, done.returncode))
+    path.write_bytes(data)
+
+
+def test_an_unchanged_ledger_is_answered_in_this_process_too(ledger: Path, cache: Path) -> None:
+    """Without this, the property above could hold because nothing is ever answered."""
+    assert in_process(ledger, cache) is None
+    done = claimcheck("check", "--root", str(ledger))
+    assert in_process(ledger, cache) == (done.stdout, done.stderr, done.returncode)
+    assert ROOT.is_dir()
