@@ -115,6 +115,20 @@ class Options:
         for line in lines if self.verbose else ():
             self.say(line)
 
+    def write_bytes(self, data: bytes) -> None:
+        """Write the output to the file `output`, whole or not at all, or to stdout.
+
+        Raises OSError, and NotWritten if it would replace a file of a ledger.
+        """
+        if self.output is None:
+            write_data(data.decode())
+            return
+        from claimcheck.editing.atomic import replace_file
+        from claimcheck.editing.outputs import refuse_loss
+
+        refuse_loss(self.output)
+        replace_file(self.output, data)
+
     def write(self, text: str, machine: bool = False) -> None:
         """Write the output to the file `output`, whole or not at all, or to stdout.
 
@@ -124,11 +138,7 @@ class Options:
         if self.output:
             if not machine and self.output.exists() and not self.output.is_file():
                 text = harmless(text)  # it may be the log of a CI job, as /dev/stderr is
-            from claimcheck.editing.atomic import replace_file
-            from claimcheck.editing.outputs import refuse_loss
-
-            refuse_loss(self.output)
-            replace_file(self.output, text.encode())
+            self.write_bytes(text.encode())
         elif machine:
             write_data(text)
         else:

@@ -8,6 +8,7 @@ from typing import Any
 
 Table = Mapping[str, str]
 Renderer = Callable[..., str]
+Exporter = Callable[..., bytes]
 
 CHECK: Table = {
     "full": "check.full:full",
@@ -39,6 +40,12 @@ DIFF: Table = {
     "markdown": "commands.diff:changes_markdown",
     "json": "commands.diff:changes_json",
 }
+EXPORT: Table = {
+    "csv": "export.csv:export_csv",
+    "jsonl": "export.jsonl:export_jsonl",
+    "parquet": "export.parquet:export_parquet",
+    "sqlite": "export.sqlite:export_sqlite",
+}
 PROOF: Table = {
     "text": "commands.proof:proof_text",
     "html": "report.html.proof:proof_html",
@@ -54,6 +61,19 @@ def renderer(formats: Table, name: str) -> Renderer:
 
     Raises KeyError if no format of the table has that name.
     """
-    module, _, function = formats[name].partition(":")
-    found: Any = getattr(import_module(f"claimcheck.render.{module}"), function)
-    return found  # type: ignore[no-any-return]
+    found: Renderer = _function(formats[name])
+    return found
+
+
+def exporter(name: str) -> Exporter:
+    """Return the function of a format of EXPORT: it takes a selection, returns bytes.
+
+    Raises KeyError if it has no such format.
+    """
+    found: Exporter = _function(EXPORT[name])
+    return found
+
+
+def _function(name: str) -> Any:
+    module, _, function = name.partition(":")
+    return getattr(import_module(f"claimcheck.render.{module}"), function)

@@ -1,0 +1,185 @@
+"""Claims as rows of text: one row a claim, with all that it refers to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from claimcheck.analysis.claim_states import State, claim_states
+from claimcheck.analysis.filters import Selection
+from claimcheck.book import Claim
+from claimcheck.debates import BalanceDebate, Case, Debate
+
+
+class ClaimRow(NamedTuple):
+    """A claim in columns of text, None where it says nothing.
+
+    A column of several values, such as an answer that is a list, holds one value as it is written,
+    and several as a JSON array of texts.
+    """
+
+    claim: str
+    """Its id."""
+    source: str
+    """The id of its source."""
+    title: str
+    publisher: str | None
+    published: str | None
+    url: str | None
+    claimant: str
+    """Its claimants by name."""
+    according_to: str | None
+    question: str
+    """The id of its question, with the subject behind it for a question of many."""
+    ask: str
+    """The question in words."""
+    topic: str | None
+    subject: str | None
+    type: str
+    unit: str | None
+    answer: str
+    """Its answer as written."""
+    answer_exact: str | None
+    """Its answer as it is compared, if written otherwise: `[38,38] people`, `2024-12/2024-12`."""
+    denies: str | None
+    """"true" for a claim that the answer does not hold."""
+    only: str | None
+    """"true" for a list that the editor marks as complete."""
+    certainty: str
+    act: str
+    scope: str | None
+    stated: str | None
+    as_of: str | None
+    part: str | None
+    via: str | None
+    reading: str | None
+    quote: str
+    """Its quote as recorded."""
+    quote_exact: str | None
+    """The words of the text that the quote is bound to, if recorded otherwise."""
+    translation: str | None
+    path: str | None
+    """The archived text; with `line` and `column`, from 1, the place of the quote in it."""
+    line: str | None
+    column: str | None
+    page: str | None
+    state: str
+    """Its state among the answers, as in the report: `ruled`, `alone`."""
+    contradictions: str | None
+    """The ids of the contradictions that it bears."""
+    tensions: str | None
+    """The ids of the tensions that it is part of."""
+
+
+def claim_rows(selection: Selection) -> Iterator[ClaimRow]:
+    """Yield the claims of the selected debates as rows, in the order of the questions."""
+    for debate in selection.debates:
+        borne = _borne((*debate.cases, *debate.balance_cases))
+        for found in claim_states(selection.book, debate):
+            yield _row(found.claim, found.state, borne.get(found.claim.id, ()))
+
+
+def contradictions(selection: Selection) -> Iterator[Case]:
+    """Yield the contradictions and tensions of the selected debates, with those of balances."""
+    every: list[Debate | BalanceDebate] = [*selection.debates, *selection.balances]
+    shown = {debate.id for debate in selection.debates}
+    for debate in every:
+        for case in debate.cases:
+            if all(p.question.debate in shown for p in case.conflict.positions):
+                yield case
+
+
+def _borne(cases: Iterable[Case]) -> Mapping[str, list[Case]]:
+    """Return the cases that each claim bears, by its id."""
+    found: dict[str, list[Case]] = {}
+    for case in cases:
+        for claim in case.conflict.claims:
+            found.setdefault(claim.id, []).append(case)
+    return found
+
+
+def _row(claim: Claim, state: State, cases: Iterable[Case]) -> ClaimRow:
+    record, source, question = claim.record, claim.source, claim.question
+    place = source.span(claim.passage.start) if claim.passage and source.text else None
+    exact = " + ".join(claim.answer.key)
+    quote, quoted = record.quote.strip(), _quoted(claim)
+    borne = [case.conflict.whole_id for case in cases if case.is_contradiction]
+    tensions = [case.conflict.whole_id for case in cases if not case.is_contradiction]
+    return ClaimRow(
+        claim=claim.id,
+        source=source.id,
+        title=source.record.title,
+        publisher=source.record.publisher,
+        published=source.record.published,
+        url=source.record.url,
+        claimant=texts([claimant.name for claimant in claim.claimants]) or "",
+        according_to=texts(record.according_to),
+        question=question.debate,
+        ask=question.ask,
+        topic=question.topic or None,
+        subject=question.subject.name if question.subject else None,
+        type=question.record.type,
+        unit=question.record.unit,
+        answer=texts(record.answer) or "",
+        answer_exact=exact if exact != texts(record.answer) else None,
+        denies="true" if record.denies else None,
+        only="true" if record.only else None,
+        certainty=record.certainty,
+        act=record.act,
+        scope=record.scope,
+        stated=record.stated,
+        as_of=record.as_of,
+        part=record.part,
+        via=record.via,
+        reading=record.reading,
+        quote=quote,
+        quote_exact=quoted if quoted != quote else None,
+        translation=record.translation,
+        path=place.path if place else None,
+        line=str(place.line) if place else None,
+        column=str(place.column) if place else None,
+        page=_page(claim),
+        state=str(state),
+        contradictions=texts(borne),
+        tensions=texts(tensions),
+    )
+
+
+def _quoted(claim: Claim) -> str:
+    passage, text = claim.passage, claim.source.text
+    if passage is None or text is None:
+        return claim.record.quote.strip()
+    return " […] ".join(text.content[start:end] for start, end in passage.parts)
+
+
+def _page(claim: Claim) -> str | None:
+    if claim.passage is None or claim.source.text is None:
+        return None
+    page, _ = claim.source.text.page_line(claim.passage.start)
+    return str(page) if page else None
+
+
+def texts(values: Iterable[str]) -> str | None:
+    """Return one text as it is, several as a JSON array, None for none.
+
+    One that could be read as such an array is written as an array of one.
+    """
+    found = list(values)
+    if not found:
+        return None
+    if len(found) == 1 and read_texts(found[0]) == found:
+        return found[0]
+    return json.dumps(found, ensure_ascii=False)
+
+
+def read_texts(text: str) -> list[str]:
+    """Return the texts that `texts` wrote as one."""
+    if text[:1] == "[" and text[-1:] == "]":
+        try:
+            found = json.loads(text)
+        except ValueError:
+            return [text]
+        if isinstance(found, list) and found and all(isinstance(each, str) for each in found):
+            return found
+    return [text]

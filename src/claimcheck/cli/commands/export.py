@@ -1,0 +1,59 @@
+"""The command `export`: writes claims as a table for other programs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimcheck.analysis.filters import Filters, select
+from claimcheck.cli.options import Options, with_options
+from claimcheck.cli.shared import outcome, run
+from claimcheck.render import formats
+
+# The format that the suffix of an output file implies.
+_SUFFIXES = {
+    ".csv": "csv", ".db": "sqlite", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
+    ".sqlite": "sqlite", ".sqlite3": "sqlite",
+}  # fmt: skip
+_BINARY = ("parquet", "sqlite")
+
+
+@with_options
+def export(
+    options: Options,
+    topic: Annotated[str, typer.Option(help="Only this topic.", metavar="ID")] = "",
+    subject: Annotated[
+        str, typer.Option(help="Only questions asked of this subject.", metavar="NAME")
+    ] = "",
+    source: Annotated[str, typer.Option(help="Only what this source says.", metavar="ID")] = "",
+    claimant: Annotated[str, typer.Option(help="Only what NAME says.", metavar="NAME")] = "",
+    status: Annotated[
+        str, typer.Option(help="Only new, known or ruled contradictions, or tension.")
+    ] = "",
+    format: Annotated[
+        str, typer.Option(help=f"One of {', '.join(formats.EXPORT)}.", metavar="FORMAT")
+    ] = "",
+) -> int:
+    """
+    \b
+    claimcheck export -o claims.csv
+    claimcheck export -o claims.sqlite --topic azal-crash
+    claimcheck export --format jsonl | head
+
+    Write every claim with its source, claimant, question, answer, hedges, quote, place, state and
+    contradictions: one row a claim, all values text. SQLite has tables, a full-text index of the
+    quotes and a view of the contradictions. Filters choose questions, as in report; all claims on
+    these are written. A file called .csv, .jsonl, .parquet or .sqlite gets its format from its
+    name.
+    """
+    implied = _SUFFIXES.get(options.output.suffix.lower(), "") if options.output else ""
+    name = format or implied or "jsonl"
+    if name not in formats.EXPORT:
+        raise typer.BadParameter(f"no format {name!r}; there are {', '.join(formats.EXPORT)}")
+    if name in _BINARY and options.output is None:
+        raise typer.BadParameter(f"{name} is no text: say in which file with -o")
+    result = run(options, options.config())
+    filters = Filters(topic, subject, source, claimant, status, all=True)
+    options.write_bytes(formats.exporter(name)(select(result, filters)))
+    return outcome(options, result)

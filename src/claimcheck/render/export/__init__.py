@@ -1,0 +1,1 @@
+"""Claims as tables for other programs: CSV, JSON lines, Parquet and SQLite."""
