@@ -280,6 +280,25 @@ def test_a_full_stdout_is_told_as_in_a_new_run(ledger: Path, cache: Path) -> Non
         assert "no space left" in done.stderr
 
 
+def test_the_cache_folder_of_the_system_is_used_but_not_made(ledger: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    env = {k: v for k, v in surroundings(HOME=str(home)).items() if k != "CLAIMCHECK_CACHE"}
+    env.pop("XDG_CACHE_HOME", None)
+    command = [sys.executable, "-m", "claimcheck", "check"]
+
+    def made(**more: str) -> list[str]:
+        subprocess.run(command, cwd=ledger, env=env | more, capture_output=True, check=False)
+        return sorted(path.relative_to(home).parts[0] for path in home.rglob("*") if path.is_file())
+
+    assert made() == []
+    (home / ".cache").mkdir()
+    if sys.platform != "darwin":
+        assert made() == [".cache"]
+    (home / "other").mkdir()
+    assert "other" in made(XDG_CACHE_HOME=str(home / "other"))
+
+
 # Any byte of any input.
 
 

@@ -109,7 +109,7 @@ def _is_answerable(arguments: list[str]) -> bool:
     """Return whether a command reads nothing but the ledger and writes only to its streams."""
     if not arguments or arguments[0] not in _COMMANDS or sys.stdout is None or sys.stderr is None:
         return False
-    if os.name != "posix" or os.environ.get("GITHUB_STEP_SUMMARY"):
+    if os.name != "posix" or os.environ.get("GITHUB_STEP_SUMMARY") or not _folder():
         return False
     before = ""
     for argument in arguments[1:]:
@@ -283,13 +283,16 @@ def _print(chunks: list[tuple[str, int]], data: bytes) -> None:
 
 
 def _folder() -> str:
-    """Return the cache folder: CLAIMCHECK_CACHE, else that of the system for the user."""
+    """Return the cache folder: CLAIMCHECK_CACHE, else one in that of the system for the user.
+
+    "" if the latter is missing: where nobody keeps a cache, none is begun.
+    """
     if chosen := os.environ.get("CLAIMCHECK_CACHE"):
         return chosen
     home = os.path.expanduser("~")
-    if sys.platform == "darwin":
-        return f"{home}/Library/Caches/claimcheck"
-    return f"{os.environ.get('XDG_CACHE_HOME') or home + '/.cache'}/claimcheck"
+    caches = f"{home}/Library/Caches" if sys.platform == "darwin" else f"{home}/.cache"
+    caches = os.environ.get("XDG_CACHE_HOME") or caches
+    return f"{caches}/claimcheck" if os.path.isdir(caches) else ""
 
 
 def _load(key: str) -> bytes | None:
