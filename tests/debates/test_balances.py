@@ -115,50 +115,54 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     (("killed 38", "survived 29", "aboard 67"), []),
     (
         ("killed 38", "survived 29", "aboard 66"),
-        ["contradiction: 38 killed and 29 survived make 67, and Paper C gives 66 aboard"],
+        ["contradiction: 38 killed (Paper A) and 29 survived (Paper B) make 67, and Paper C "
+         "gives 66 aboard"],
     ),
     (("killed about 38", "survived 29", "aboard 66"), []),
     (("killed about 38", "survived 29", "aboard 73"), []),  # just beyond: unclear
     (
         ("killed about 38", "survived 29", "aboard 90"),
-        ["contradiction: about 38 killed and 29 survived make 64 to 70, "
-         "and Paper C gives 90 aboard"],
+        ["contradiction: about 38 killed (Paper A) and 29 survived (Paper B) "
+         "make 64 to 70, and Paper C gives 90 aboard"],
     ),
     (
         ("killed about 5", "survived 12", "aboard 31"),
-        ["contradiction: about 5 killed and 12 survived make 17, and Paper C gives 31 aboard"],
+        ["contradiction: about 5 killed (Paper A) and 12 survived (Paper B) make 17, and Paper "
+         "C gives 31 aboard"],
     ),
     (
         ("killed more than 40", "survived 29", "aboard 69"),
-        ["contradiction: more than 40 killed and 29 survived make more than 69, "
-         "and Paper C gives 69 aboard"],
+        ["contradiction: more than 40 killed (Paper A) and 29 survived (Paper "
+         "B) make more than 69, and Paper C gives 69 aboard"],
     ),
     (("killed at least 40", "survived 29", "aboard 69"), []),
     (("killed 38", "survived 29"), []),
     (
         ("killed 70", "aboard 67"),
-        ["contradiction: 70 killed alone make at least 70, and Paper B gives 67 aboard"],
+        ["contradiction: 70 killed (Paper A) alone make at least 70, and Paper B gives 67 aboard"],
     ),
     (  # the least set, once: not again with those who survived
         ("killed 70", "survived 29", "aboard 67"),
-        ["contradiction: 70 killed alone make at least 70, and Paper C gives 67 aboard"],
+        ["contradiction: 70 killed (Paper A) alone make at least 70, and Paper C gives 67 aboard"],
     ),
     (
         ("killed 38, certainty: possible", "survived 29", "aboard 66"),
-        ["tension: 38 killed and 29 survived make 67, and Paper C gives 66 aboard, "
-         "but one side is only possible (Paper A)"],
+        ["tension: 38 killed (Paper A) and 29 survived (Paper B) make 67, and "
+         "Paper C gives 66 aboard, but one side is only possible (Paper A)"],
     ),
     (
         ("killed 38", "survived 29, act: promise", "aboard 66, act: forecast"),
-        ["tension: 38 killed and 29 survived make 67, and Paper C gives 66 aboard, "
-         "but 2 of them are only a promise (Paper B) and a forecast (Paper C)"],
+        ["tension: 38 killed (Paper A) and 29 survived (Paper B) make 67, and "
+         "Paper C gives 66 aboard, but 2 of them are only a promise (Paper B) and a forecast "
+         "(Paper C)"],
     ),
     (("killed 38, retracted: 2025-01-01", "survived 29", "aboard 66"), []),
     (("killed 38, scope: crew", "survived 29, scope: total", "aboard 66, scope: total"), []),
     (("killed 38, scope: total", "survived 29", "aboard 66"), []),  # at most unclear
     (
         ("killed 2, scope: crew", "survived 3, scope: crew", "aboard 6, scope: crew"),
-        ["contradiction: 2 killed and 3 survived make 5, and Paper C gives 6 aboard"],
+        ["contradiction: 2 killed (Paper A) and 3 survived (Paper B) make 5, and Paper C gives "
+         "6 aboard"],
     ),
     (  # what is denied is all that the others leave
         ("killed 38, denies: true", "survived 29", "aboard 67"),
@@ -170,8 +174,9 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     (("killed 38, denies: true", "survived 29", "aboard about 67"), []),
     (
         ("revenue $10 million", "costs $7 million", "profit $5 million"),
-        ["contradiction: revenue of $10 million less costs of $7 million add up to "
-         "2,000,000 to 4,000,000 USD, and Paper C says profit is $5 million"],
+        ["contradiction: revenue of $10 million (Paper A) less costs of $7 "
+         "million (Paper B) add up to 2,000,000 to 4,000,000 USD, and Paper C says profit is $5 "
+         "million"],
     ),
     (("revenue $10 million", "costs $7 million", "profit $3.4 million"), []),
     (  # an answer that counts a change may be less than zero
@@ -180,7 +185,8 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     ),
     (
         ("now 5", "before 7", "change 3"),
-        ["contradiction: 7 before and 3 change make 10, and Paper A gives 5 now"],
+        ["contradiction: 7 before (Paper B) and 3 change (Paper C) make 10, and Paper A gives 5 "
+         "now"],
     ),
     (  # two measures of one size are two numbers; only what is coarser may be rounded
         ("one 6", "two 5"),
@@ -190,17 +196,17 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     (("one 5.4", "two 5"), []),
     (
         ("revenue 500", "tenth 60"),
-        ["contradiction: 10% times revenue of 500 USD add up to 50 USD, "
-         "and Paper B says tenth is 60 USD"],
+        ["contradiction: 10% times revenue of 500 USD (Paper A) add up to 50 "
+         "USD, and Paper B says tenth is 60 USD"],
     ),
     (  # an editor's constant is exact
         ("q-a 5", "crowd 1050"),
-        ["contradiction: 5 q a and 1000 make 1,005, and Paper B gives 1,050 crowd"],
+        ["contradiction: 5 q a (Paper A) and 1000 make 1,005, and Paper B gives 1,050 crowd"],
     ),
     (  # numbers of days are no dates
         ("days-a 5", "days-b 5", "days-c 12"),
-        ["contradiction: days a of 5 days and days b of 5 days add up to 9 to 11 days, "
-         "and Paper C says days c is 12 days"],
+        ["contradiction: days a of 5 days (Paper A) and days b of 5 days (Paper "
+         "B) add up to 9 to 11 days, and Paper C says days c is 12 days"],
     ),
     (
         ("days-a 8", "days-c 5"),
@@ -232,29 +238,33 @@ SETS: list[tuple[tuple[str, ...], list[str]]] = [
     (  # of many questions
         ("q-a 1", "q-b 2", "q-c 3", "q-d 4", "q-e 5", "q-all 6"),
         [
-         "contradiction: 2 q b and 5 q e alone make at least 7, and Paper F gives 6 q all",
-         "contradiction: 3 q c and 4 q d alone make at least 7, and Paper F gives 6 q all",
-         "contradiction: 1 q a, 2 q b and 4 q d alone make at least 7, "
-         "and Paper F gives 6 q all",
-         "contradiction: 3 q c and 5 q e alone make at least 8, and Paper F gives 6 q all",
-         "contradiction: 4 q d and 5 q e alone make at least 9, and Paper F gives 6 q all",
+         "contradiction: 2 q b (Paper B) and 5 q e (Paper E) alone make at least 7, and Paper F "
+         "gives 6 q all",
+         "contradiction: 3 q c (Paper C) and 4 q d (Paper D) alone make at least 7, and Paper F "
+         "gives 6 q all",
+         "contradiction: 1 q a (Paper A), 2 q b (Paper B) and 4 q d (Paper D) "
+         "alone make at least 7, and Paper F gives 6 q all",
+         "contradiction: 3 q c (Paper C) and 5 q e (Paper E) alone make at least 8, and Paper F "
+         "gives 6 q all",
+         "contradiction: 4 q d (Paper D) and 5 q e (Paper E) alone make at least 9, and Paper F "
+         "gives 6 q all",
         ],
     ),
     (("north 10 km", "south 10 miles", "whole 26 km"), []),
     (
         ("north 10 km", "south 10 miles", "whole 30 km"),
-        ["contradiction: north of 10 km and south of 10 miles add up to 24.789 to "
-         "27.398 km, "
-         "and Paper C says whole is 30 km"],
+        ["contradiction: north of 10 km (Paper A) and south of 10 miles (Paper B) add up to "
+         "24.789 to 27.398 km, and Paper C says whole is 30 km"],
     ),
     (
         ("pairs 12", "shoes 25"),
-        ["contradiction: 2 times 12 pairs make 24, and Paper B gives 25 shoes"],
+        ["contradiction: 2 times 12 pairs (Paper A) make 24, and Paper B gives 25 shoes"],
     ),
     (("share 33%", "rest 66%"), []),  # each may be rounded
     (
         ("share 33%", "rest 60%"),
-        ["contradiction: share of 33% and rest of 60% add up to 92 to 94%, not 100%"],
+        ["contradiction: share of 33% (Paper A) and rest of 60% (Paper B) add up to 92 to 94%, "
+         "not 100%"],
     ),
     (("opened 2024-12-25", "closed 2024-12-25"), []),
     (("opened 2024-12", "closed 2024-12-01"), []),
@@ -324,7 +334,10 @@ def test_what_adds_up_is_kept(tmp_path: Path) -> None:
     result = result_of(tmp_path, claims("killed 38", "survived 29", "aboard 67", "aboard 66"))
     (debate,) = result.balances.values()
     assert [(o.relation, o.why) for o in debate.others] == [
-        ("compatible", "38 killed and 29 survived make 67, as Paper C gives 67 aboard")
+        (
+            "compatible",
+            "38 killed (Paper A) and 29 survived (Paper B) make 67, as Paper C gives 67 aboard",
+        )
     ]
     assert len(debate.cases) == 1
 

@@ -54,6 +54,11 @@ class _Sum(NamedTuple):
     domains: Mapping[str, Interval]
 
     @property
+    def is_of_several(self) -> bool:
+        """Whether several claimants state its numbers: each then has its name."""
+        return len({one.claim.attribution for one in self.stated.values()}) > 1
+
+    @property
     def unit(self) -> str:
         """The unit of a total as declared, "" for what is counted: its words name it."""
         units = {question.record.unit or "" for question in self.balance.questions}
@@ -193,14 +198,23 @@ def _bare(one: Stated) -> str:
 
 
 def _added(total: _Sum, terms: Sequence[Term]) -> str:
+    """Return a sum in words, with the names behind its numbers if they are of several."""
     known = [term for term in terms if not term.question or term.question in total.stated]
-    parts = [(term.factor < 0, _value(total, term)) for term in known]
+    owners = {total.stated[t.question].claim.attribution for t in known if t.question}
+    has_constant = any(not term.question for term in known)
+    is_apart = total.is_of_several and (len(owners) > 1 or has_constant)
+    parts = [(term.factor < 0, _owned(total, term, is_apart)) for term in known]
     plus = [words for is_less, words in parts if not is_less]
     minus = [f"less {words}" for is_less, words in parts if is_less]
     joined = " and ".join(filter(None, (", ".join(plus[:-1]), *plus[-1:])))
-    return " ".join(
-        [*filter(None, [joined]), *minus, *(["alone"] if len(known) < len(terms) else [])]
-    )
+    together = [f"({name})" for name in owners if total.is_of_several and not is_apart]
+    alone = ["alone"] if len(known) < len(terms) else []
+    return " ".join([*filter(None, [joined]), *minus, *together, *alone])
+
+
+def _owned(total: _Sum, term: Term, is_named: bool) -> str:
+    name = total.stated[term.question].claim.attribution if term.question else ""
+    return f"{_value(total, term)} ({name})" if is_named and name else _value(total, term)
 
 
 def _value(total: _Sum, term: Term) -> str:
