@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck import __version__, replay
+from claimcheck.replay import answers
 from tests.commands import ROOT, claimcheck, process, surroundings, tree
 from tests.ledgers import write
 
@@ -62,7 +63,8 @@ def forge(cache: Path, change: Callable[[bytes], bytes] = bytes) -> None:
     kept = [line for line in head.split(b"\n") if not line.startswith(b"> ")]
     kept.append(b"> out %d" % len(FORGED))
     body = change(b"\n".join(kept)) + b"\n\n" + FORGED.encode()
-    path.write_bytes(magic + b"\n" + replay.digest_of(body).encode() + b"\n" + body)
+    sealed = replay.digest_of(path.name.encode() + body)
+    path.write_bytes(magic + b"\n" + sealed.encode() + b"\n" + body)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,8 @@ def test_typer_and_pydantic_are_not_imported(ledger: Path, cache: Path) -> None:
         ["check", "--no-cache"], ["check", "claims/a.yaml"], ["check", "-o", "out.txt"],
         ["check", "-qo", "out.txt"], ["check", "--output=out.txt"], ["check", "--base", "HEAD"],
         ["report", "--format", "html"], ["report", "--format=markdown"], ["show", "gone"],
-        ["explain"], ["compare", "number", "1", "2"], ["check", "--help"], ["report", "-h"], [],
+        ["check", "--", "-x"], ["explain"], ["compare", "number", "1", "2"], ["check", "--help"],
+        ["report", "-h"], [],
     ],
 )  # fmt: skip
 def test_what_is_never_kept(arguments: list[str], ledger: Path, cache: Path) -> None:
@@ -132,6 +135,10 @@ def linked(root: Path) -> None:
     (root / "texts/b.txt").symlink_to("../b")
 
 
+def away(root: Path) -> None:
+    (root / "claims/b.yaml").rename(root / "b.yaml")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "an answer": replaced("claims/b.yaml", FILES["claims/b.yaml"].replace("9", "4")),
     "a text": replaced("texts/b.txt", "It is said that many were hurt.\n"),
@@ -146,6 +153,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a text less": lambda root: (root / "texts/a.txt").unlink(),
     "a folder that becomes a link": moved,
     "a file that becomes a link": linked,
+    "a claim file moved away": away,
     "no claims": lambda root: (root / "claims").rename(root / "other"),
     "a ledger further in": replaced("pyproject.toml", "[tool.claimcheck]\nstrict = true\n"),
 }
@@ -182,6 +190,49 @@ def test_a_configuration_above_the_ledger_is_an_input(ledger: Path, cache: Path)
     run(inside, cache)
     write(inside, {"claims/z.yaml": "questions: {z: {ask: Z?, type: text}}\n"})
     assert same(run(inside, cache), cold(inside))
+
+
+def aged(root: Path) -> None:
+    for path in [*root.rglob("*"), root]:
+        os.utime(path, ns=(time.time_ns() - 3600 * 10**9,) * 2, follow_symlinks=False)
+    time.sleep(2.6)  # the times of change cannot be set back
+
+
+def test_claims_in_a_linked_folder_are_inputs(ledger: Path, cache: Path) -> None:
+    (ledger / "claims").rename(ledger / "real")
+    (ledger / "claims").symlink_to("real")
+    aged(ledger)
+    run(ledger, cache)
+    write(ledger, {"real/c.yaml": FILES["claims/a.yaml"].replace("id: a", "id: c")})
+    assert same(run(ledger, cache), cold(ledger))
+
+
+def test_a_root_that_comes_and_goes_is_an_input(ledger: Path, cache: Path) -> None:
+    root = ledger / "m"
+    for exists in (False, True, False):
+        if exists:
+            root.mkdir()
+        elif root.exists():
+            root.rmdir()
+        assert same(
+            run(ledger, cache, "check", "--root", "m"), cold(ledger, "check", "--root", "m")
+        )
+
+
+def test_a_root_behind_a_link_is_where_the_system_finds_it(ledger: Path, cache: Path) -> None:
+    inside = write(ledger / "x" / "y", {"claimcheck.toml": 'claims = "facts"\n'})
+    (ledger / "link").symlink_to("x/y")
+    arguments = ("check", "--root", "link/../y")
+    run(ledger, cache, *arguments)
+    write(inside, {"facts/a.yaml": "questions: {q: {ask: What?, type: text}}\n"})
+    assert same(run(ledger, cache, *arguments), cold(ledger, *arguments))
+
+
+def test_what_could_not_be_read_is_tried_again(ledger: Path, cache: Path) -> None:
+    with mock.patch.object(os, "read", side_effect=OSError(5, "Input/output error")):
+        assert in_process(ledger, cache) is None
+    assert not cache.exists()
+    assert same(run(ledger, cache), cold(ledger))
 
 
 # Faults of the cache.
@@ -261,10 +312,84 @@ def test_four_processes_at_once(ledger: Path, cache: Path) -> None:
 
 
 def test_old_answers_make_room(ledger: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replay, "_MOST_ANSWERS", 3)
+    monkeypatch.setattr(answers, "MOST_ANSWERS", 3)
     for width in range(40, 46):
         in_process(ledger, cache, COLUMNS=str(width))
     assert len(list(cache.iterdir())) == 3
+
+
+def test_other_files_in_the_folder_are_left_alone(
+    ledger: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = write(cache, {f"mine-{n}": "precious" for n in range(9)})
+    monkeypatch.setattr(answers, "MOST_ANSWERS", 2)
+    for width in range(40, 45):
+        in_process(ledger, cache, COLUMNS=str(width))
+    assert len([path for path in mine.iterdir() if path.name.startswith("mine")]) == 9
+    assert len(list(mine.iterdir())) == 11
+    linked = ledger / "linked"
+    linked.symlink_to(mine)
+    in_process(ledger, linked, COLUMNS="99")
+    assert len(list(mine.iterdir())) == 11
+
+
+def test_an_answer_is_none_to_another_command(ledger: Path, cache: Path) -> None:
+    run(ledger, cache, "check")
+    (check,) = cache.iterdir()
+    expected = run(ledger, cache, "report")
+    (report,) = set(cache.iterdir()) - {check}
+    report.write_bytes(check.read_bytes())
+    assert same(run(ledger, cache, "report"), expected)
+
+
+def test_an_answer_that_rests_on_nothing_is_none(ledger: Path, cache: Path) -> None:
+    expected = run(ledger, cache)
+    forge(cache, lambda head: head.partition(b"\n")[0] + b"\n" + head.rpartition(b"\n")[2])
+    assert same(run(ledger, cache), expected)
+
+
+def test_a_huge_answer_is_none(ledger: Path, cache: Path) -> None:
+    expected = run(ledger, cache)
+    (path,) = cache.iterdir()
+    os.truncate(path, 3 << 30)
+    assert same(run(ledger, cache), expected)
+
+
+def test_a_full_stderr_prints_nothing_twice(ledger: Path, cache: Path) -> None:
+    expected = run(ledger, cache, "check", "--format", "json")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "claimcheck", "check", "--format", "json"],
+            cwd=ledger, env=surroundings(CLAIMCHECK_CACHE=str(cache)), stderr=full,
+            stdout=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert (done.stdout, done.returncode) == (expected.stdout, expected.returncode)
+
+
+def test_a_reader_that_leaves_ends_it_as_it_ends_a_new_run(ledger: Path, cache: Path) -> None:
+    codes = set()
+    for _ in range(2):
+        done = subprocess.Popen(
+            [sys.executable, "-u", "-m", "claimcheck", "report", "--all"],
+            cwd=ledger, env=surroundings(CLAIMCHECK_CACHE=str(cache)), stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert done.stdout
+        done.stdout.close()
+        codes.add(done.wait())
+    assert codes == {-13}
+
+
+def test_without_the_fast_digest_it_is_the_same(ledger: Path, cache: Path) -> None:
+    code = "import sys; sys.modules['_blake2'] = None; from claimcheck.__main__ import main; main()"
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", code, "check"],
+            cwd=ledger, env=surroundings(CLAIMCHECK_CACHE=str(cache)), capture_output=True,
+            text=True, check=False,
+        )  # fmt: skip
+        expected = cold(ledger)
+        assert (done.stdout, done.returncode) == (expected.stdout, expected.returncode)
 
 
 def test_a_full_stdout_is_told_as_in_a_new_run(ledger: Path, cache: Path) -> None:

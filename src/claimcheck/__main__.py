@@ -11,6 +11,11 @@ from _signal import (  # type: ignore[import-not-found]
     signal,
 )
 
+try:
+    from _signal import SIGPIPE
+except ImportError:  # Windows
+    SIGPIPE = None
+
 _INTERRUPTED = 130
 
 
@@ -44,14 +49,27 @@ def _version() -> int:
 
 def _answer_or_run() -> int:
     """Print the last answer of the command if it still holds, else run it; return its code."""
-    try:
-        from claimcheck import __version__
-        from claimcheck.replay import answer
+    from claimcheck import __version__
+    from claimcheck.replay import answer
 
+    if getsignal(SIGINT) is SIG_DFL:
+        signal(SIGINT, default_int_handler)
+    if SIGPIPE is not None:  # a reader that closes the pipe early is not an error
+        signal(SIGPIPE, SIG_DFL)
+    try:
         code = answer(__version__, sys.argv[1:])
-    except (ImportError, OSError, ValueError):  # without a cache, as on another Python
+    except KeyboardInterrupt:
+        return _interrupted()
+    except (OSError, ValueError):  # the cache cannot be used
         code = None
+    _die_at_interrupt()
     return _run() if code is None else code
+
+
+def _interrupted() -> int:
+    if sys.stderr is not None:
+        sys.stderr.write("claimcheck: interrupted\n")
+    return _INTERRUPTED
 
 
 def _run() -> int:
@@ -70,9 +88,7 @@ def _run() -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except KeyboardInterrupt:
-        if sys.stderr is not None:
-            sys.stderr.write("claimcheck: interrupted\n")
-        return _INTERRUPTED
+        return _interrupted()
     finally:
         # Python collects at exit; frozen objects are left out of that.
         gc.freeze()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimcheck.analysis.claim_states import State, claim_states
 from claimcheck.analysis.filters import Selection
 from claimcheck.book import Claim
-from claimcheck.debates import BalanceDebate, Case, Debate
+from claimcheck.debates import Case, Debate
 
 
 class ClaimRow(NamedTuple):
@@ -53,7 +53,10 @@ class ClaimRow(NamedTuple):
     as_of: str | None
     part: str | None
     via: str | None
+    at: str | None
+    """Its place in a source without lines, as the editor gives it: `p. 12`."""
     reading: str | None
+    note: str | None
     quote: str
     """Its quote as recorded."""
     quote_exact: str | None
@@ -64,6 +67,8 @@ class ClaimRow(NamedTuple):
     line: str | None
     column: str | None
     page: str | None
+    retracted: str | None
+    """That it or its source is retracted, and when."""
     state: str
     """Its state among the answers, as in the report: `ruled`, `alone`."""
     contradictions: str | None
@@ -74,7 +79,7 @@ class ClaimRow(NamedTuple):
 
 def claim_rows(selection: Selection) -> Iterator[ClaimRow]:
     """Yield the claims of the selected debates as rows, in the order of the questions."""
-    for debate in selection.debates:
+    for debate in _whole(selection):
         borne = _borne((*debate.cases, *debate.balance_cases))
         for found in claim_states(selection.book, debate):
             yield _row(found.claim, found.state, borne.get(found.claim.id, ()))
@@ -82,12 +87,29 @@ def claim_rows(selection: Selection) -> Iterator[ClaimRow]:
 
 def contradictions(selection: Selection) -> Iterator[Case]:
     """Yield the contradictions and tensions of the selected debates, with those of balances."""
-    every: list[Debate | BalanceDebate] = [*selection.debates, *selection.balances]
-    shown = {debate.id for debate in selection.debates}
-    for debate in every:
-        for case in debate.cases:
-            if all(p.question.debate in shown for p in case.conflict.positions):
+    seen: set[str] = set()
+    for debate in _whole(selection):
+        for case in (*debate.cases, *debate.balance_cases):
+            if case.conflict.whole_id not in seen:
+                seen.add(case.conflict.whole_id)
                 yield case
+
+
+def _whole(selection: Selection) -> list[Debate]:
+    """Return the selected debates, and those that share a balance which does not add up with them.
+
+    Without the latter, contradictions would lack some of the claims that bear them.
+    """
+    found = {debate.id: debate for debate in selection.debates}
+    waiting = list(found.values())
+    while waiting:
+        for case in waiting.pop().balance_cases:
+            for position in case.conflict.positions:
+                id = position.question.debate
+                if id not in found:
+                    found[id] = selection.result.debates[id]
+                    waiting.append(found[id])
+    return list(found.values())
 
 
 def _borne(cases: Iterable[Case]) -> Mapping[str, list[Case]]:
@@ -132,7 +154,9 @@ def _row(claim: Claim, state: State, cases: Iterable[Case]) -> ClaimRow:
         as_of=record.as_of,
         part=record.part,
         via=record.via,
+        at=record.at,
         reading=record.reading,
+        note=record.note,
         quote=quote,
         quote_exact=quoted if quoted != quote else None,
         translation=record.translation,
@@ -140,6 +164,7 @@ def _row(claim: Claim, state: State, cases: Iterable[Case]) -> ClaimRow:
         line=str(place.line) if place else None,
         column=str(place.column) if place else None,
         page=_page(claim),
+        retracted=claim.retraction or None,
         state=str(state),
         contradictions=texts(borne),
         tensions=texts(tensions),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+from claimcheck.diagnostics import Code
 from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.source_tree import Refused
 from claimcheck.replay import Recording, digest_of, listing_of, signature_of
+
+_MISSING = f"error {errno.ENOENT}"
 
 
 class WitnessedTree(DiskTree):
@@ -27,21 +32,25 @@ class WitnessedTree(DiskTree):
         folder = path
         while folder := folder.rpartition("/")[0]:  # a link on the way is refused
             self._recording.saw("path", str(self.root / folder))
-        before = self._signature(path)
+        before = self._signature(path, os.lstat)
         try:
             data = super().read(path, most)
-        except Refused:
+        except Refused as refused:
+            if refused.code is Code.UNREADABLE_FILE and before != _MISSING:
+                self._recording.spoil()
             self._recording.saw("file", str(self.root / path), "", before)
             raise
         self._recording.saw("file", str(self.root / path), digest_of(data), before)
         return data
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
-        before = self._signature(folder)
+        before = self._signature(folder, os.stat)
         place = str(self.root / folder)
         try:
             entries = super()._entries(folder)
         except OSError:
+            if before != _MISSING:
+                self._recording.spoil()
             self._recording.saw("folder", place, "", before)
             raise
         self._recording.saw("folder", place, listing_of(entries), before)
@@ -50,8 +59,8 @@ class WitnessedTree(DiskTree):
                 self._recording.saw("type", entry.path)
         return entries
 
-    def _signature(self, path: str) -> str:
+    def _signature(self, path: str, look: Callable[[Path], os.stat_result]) -> str:
         try:
-            return signature_of(os.lstat(self.root / path))
+            return signature_of(look(self.root / path))
         except OSError as error:
             return f"error {error.errno}"

@@ -160,7 +160,7 @@ def test_a_cell_is_no_formula_and_comes_back(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "begins"),
-    [("c.csv", b"claim,source"), ("c.JSONL", b'{"claim"'), ("c.parquet", b"PAR1"),
+    [("c.csv", b'"claim","source"'), ("c.JSONL", b'{"claim"'), ("c.parquet", b"PAR1"),
      ("c.db", b"SQLite format 3\0"), ("c.sqlite", b"SQLite format 3\0"), ("c", b'{"claim"')],
 )  # fmt: skip
 def test_the_name_of_the_file_gives_its_format(name: str, begins: bytes, tmp_path: Path) -> None:
@@ -195,6 +195,31 @@ def test_what_is_refused(arguments: list[str], words: str) -> None:
     assert tree(ROOT / "claims") == before
 
 
+def test_a_filter_leaves_no_contradiction_without_its_claims() -> None:
+    result = run(Config(ROOT / "examples" / "titanic"))
+    for filters in (Filters(source="attorney-general"), Filters(claimant="an unnamed lookout")):
+        chosen = select(result, filters._replace(all=True))
+        connection = sqlite3.connect(":memory:")
+        connection.deserialize(export_sqlite(chosen))
+        assert connection.execute("pragma foreign_key_check").fetchall() == []
+        known = {id for (id,) in connection.execute("select contradiction from contradictions")}
+        borne = {
+            id
+            for row in claim_rows(chosen)
+            for column in (row.contradictions, row.tensions)
+            if column
+            for id in read_texts(column)
+        }
+        assert borne == known
+
+
+def test_on_a_runner_csv_goes_to_a_file(tmp_path: Path) -> None:
+    done = claimcheck("export", "--format", "csv", GITHUB_ACTIONS="true")
+    assert (done.returncode, done.stdout) == (2, "")
+    done = claimcheck("export", "-o", str(tmp_path / "c.csv"), GITHUB_ACTIONS="true")
+    assert done.returncode == 0
+
+
 def test_without_duckdb_parquet_says_what_to_install(selection: Selection) -> None:
     with mock.patch.dict(sys.modules, {"duckdb": None}), pytest.raises(UserError) as refused:
         export_parquet(selection)
@@ -204,7 +229,7 @@ def test_without_duckdb_parquet_says_what_to_install(selection: Selection) -> No
 def test_a_ledger_without_claims_has_no_rows(tmp_path: Path) -> None:
     root = write(tmp_path, {"claims/q.yaml": "questions: {q: {ask: What?, type: text}}\n"})
     empty = select(run(Config(root)), Filters(all=True))
-    assert export_csv(empty).decode() == ",".join(ClaimRow._fields) + "\r\n"
+    assert export_csv(empty).decode() == ",".join(f'"{name}"' for name in ClaimRow._fields) + "\r\n"
     assert export_jsonl(empty) == b""
     assert export_parquet(empty).startswith(b"PAR1")
     assert export_sqlite(empty).startswith(b"SQLite")

@@ -20,7 +20,7 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\n]")
 def export_csv(selection: Selection) -> bytes:
     """Return the claims of a selection as CSV, with a line of column names."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)  # whatever separator is looked for
     writer.writerow(ClaimRow._fields)
     for row in claim_rows(selection):
         writer.writerow([escaped(value or "") for value in row])

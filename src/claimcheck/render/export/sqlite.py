@@ -56,7 +56,10 @@ _SCHEMA = (
         "ruled", "ruling text references rulings",
         "contradiction text references contradictions",
     ),
-    _table("citations", "ruling text references rulings", "source text", "quote text"),
+    _table(
+        "citations", "ruling text references rulings", "source text references sources",
+        "quote text",
+    ),
     "create virtual table quotes using fts5 (claim unindexed, quote)",
     """create view contradiction_words as
     select contradiction, relation, status, why, side, claim, answer, quote, source, title, path,
@@ -125,6 +128,9 @@ def _insert_rulings(connection: sqlite3.Connection, cases: list[Case]) -> None:
         record = ruling.record
         row = (id, ruling.finding, record.because, record.by, record.on)
         _insert(connection, "rulings", iter([row]))
+        for source in (citation.source for citation in ruling.citations):
+            columns = [getattr(source.record, name) for name in _OF_SOURCE]
+            _insert(connection, "sources", iter([(source.id, *columns)]))
         cited = ((id, c.source.id, c.record.quote.strip()) for c in ruling.citations)
         _insert(connection, "citations", cited)
     _insert(connection, "ruled", ((_id(r), c.conflict.whole_id) for c in cases for r in c.rulings))

@@ -1,0 +1,101 @@
+"""The inputs and the output of a run, recorded so that its answer can be kept."""
+
+from __future__ import annotations
+
+import os
+
+from claimcheck.replay.answers import MOST_BYTES, store
+from claimcheck.replay.signatures import digest_now, seen
+
+_CONFIG = ("claimcheck.toml", "pyproject.toml")
+_FOLDERS = ("claims", ".git")
+
+# A kind, a path, its signature, and a digest of its content.
+_Seen = tuple[str, bytes, str, str]
+
+
+class Recording:
+    """The inputs and the output of a run, to be kept as an answer.
+
+    `key` names the command. Inputs are recorded as they are read, never after: a change in between
+    is seen by the next run.
+    """
+
+    def __init__(self, key: str, started: int) -> None:
+        self._key = key
+        self._started = started
+        self._seen: dict[tuple[str, bytes], _Seen] = {}
+        self._written: list[tuple[str, str]] = []
+        self._is_spoilt = False
+
+    def saw(self, kind: str, path: str, digest: str = "", signature: str = "") -> None:
+        """Record an input: `kind` is "file" or "folder", or "config" where links are followed.
+
+        Of a "path", and of a "type" where links are followed, only its existence and type count.
+        Of a path that is read twice, the first is kept: a change in between makes it no answer.
+        """
+        name = os.fsencode(os.path.join(os.getcwd(), path))
+        found = (kind, name, signature or seen(kind, name), digest)
+        if self._seen.setdefault((kind, name), found) != found:
+            self._seen[kind, name] = (kind, name, "changed while it was read", "")
+
+    def spoil(self) -> None:
+        """Keep no answer: what failed may succeed the next time, and no signature would tell."""
+        self._is_spoilt = True
+
+    def wrote(self, stream: str, text: str) -> None:
+        """Record a text written to "out" or "err", or as UTF-8 "data" to stdout."""
+        self._written.append((stream, text))
+
+    def keep(self, code: int) -> None:
+        """Keep the output and the exit code as the answer; a cache that is not writable is none."""
+        if self._is_spoilt:
+            return
+        lines = [b"%d %d" % (self._started, code)]
+        for kind, path, signature, digest in self._seen.values():
+            if b"\n" in path or b"\t" in path:
+                return
+            lines.append(b"\t".join((kind.encode(), path, signature.encode(), digest.encode())))
+        chunks = [
+            (stream.encode(), text.encode("utf-8", "surrogatepass"))
+            for stream, text in self._written
+        ]
+        lines += [b"> %s %d" % (stream, len(data)) for stream, data in chunks]
+        body = b"\n".join(lines) + b"\n\n" + b"".join(data for _, data in chunks)
+        if len(body) <= MOST_BYTES:
+            store(self._key, body)
+
+
+def record_config(recording: Recording, arguments: list[str]) -> None:
+    """Record the files and folders at and above a ledger that decide where its root is."""
+    folders = set(_and_above(os.getcwd()))
+    for root in _roots(arguments):
+        recording.saw("type", root)
+        folders |= {os.path.join(os.getcwd(), root), *_and_above(os.path.realpath(root))}
+    for folder in sorted(folders):
+        for name in _CONFIG:
+            path = os.fsencode(os.path.join(folder, name))
+            signature, digest = seen("config", path), digest_now("config", path)
+            if not (digest or signature.startswith("error")):
+                recording.spoil()
+            recording.saw("config", os.fsdecode(path), digest, signature)
+        for name in _FOLDERS:
+            recording.saw("type", os.path.join(folder, name))
+
+
+def _roots(arguments: list[str]) -> list[str]:
+    """Return the values of --root."""
+    found = []
+    for n, argument in enumerate(arguments):
+        name, sign, value = argument.partition("=")
+        if name == "--root":
+            found.append(value if sign else "".join(arguments[n + 1 : n + 2]))
+    return found
+
+
+def _and_above(folder: str) -> list[str]:
+    """Return a folder and those above it."""
+    found = [folder]
+    while (folder := os.path.dirname(folder)) != found[-1]:
+        found.append(folder)
+    return found
