@@ -310,9 +310,12 @@ def test_search(words: str, question: str, shipped: str, visit: Visit) -> None:
     expect(page.locator("#overview .entry:visible .hit").first).to_be_visible()
     assert question in shown(page)
     assert words.split()[0].lower() in page.locator(".hit mark").first.inner_text().lower()
-    for words in ("no such words anywhere", "explicitly mentioned in Dushanbe"):
-        # The last are beside a quote, not part of it.
+    beside = "Echoing official concerns"  # words beside a quote, not part of it
+    assert page.locator("blockquote", has_text=beside).count() > 0
+    for words in ("no such words anywhere", beside):
         page.get_by_role("search").get_by_label("Search").fill(words)
+        # It is searched for a moment later, and then named by the address.
+        expect(page).to_have_url(re.compile(re.escape(urlencode({"q": words}))))
         expect(page.locator("#overview .found")).to_have_text(re.compile("^0 of"))
 
 
