@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -16,7 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck import __version__, replay
-from claimcheck.replay import answers
+from claimcheck.cli import streams
+from claimcheck.load.config import CONFIG_FILES
+from claimcheck.replay import answers, inputs
+from claimcheck.replay.command import _ENVIRONMENT
 from tests.commands import ROOT, claimcheck, process, surroundings, tree
 from tests.ledgers import write
 
@@ -422,6 +426,22 @@ def test_the_cache_folder_of_the_system_is_used_but_not_made(ledger: Path, tmp_p
         assert made() == [".cache"]
     (home / "other").mkdir()
     assert "other" in made(XDG_CACHE_HOME=str(home / "other"))
+
+
+def test_it_knows_the_files_and_variables_that_the_program_reads() -> None:
+    """They are written down twice: the room of answers may import no other."""
+    assert inputs._CONFIG == CONFIG_FILES
+    files = [
+        *(ROOT / "src/claimcheck/cli").glob("*.py"),
+        ROOT / "src/claimcheck/cli/commands/check.py",
+    ]
+    read = {
+        name for file in files for name in re.findall(r'environ\.get\("(\w+)"', file.read_text())
+    }
+    read |= set(streams._RUNNERS)
+    read.remove("GITHUB_STEP_SUMMARY")  # never answered with it
+    assert len(read) > 6
+    assert {name for name in read if not name.startswith(_ENVIRONMENT)} == set()
 
 
 # Any byte of any input.

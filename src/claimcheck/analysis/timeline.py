@@ -57,10 +57,10 @@ class Turn(NamedTuple):
 
 def moments(claims: Iterable[Claim]) -> list[Moment]:
     """Return the moment of each claim, in the order of time."""
-    return sorted(map(moment, claims), key=lambda each: each.order)
+    return sorted(map(_moment, claims), key=lambda each: each.order)
 
 
-def moment(claim: Claim) -> Moment:
+def _moment(claim: Claim) -> Moment:
     when = claim.record.stated or claim.source.record.published or ""
     is_stated = bool(claim.record.stated)
     if not when:

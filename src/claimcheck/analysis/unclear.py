@@ -9,7 +9,7 @@ from claimcheck.debates import Debate, Pair
 
 
 def is_unclear(debate: Debate) -> bool:
-    """Return whether it has no case, and an unclear pair of answers from two sources."""
+    """Return whether a debate has no case, but an unclear pair of answers from two sources."""
     return not debate.cases and any(map(_is_between_sources, unclear_pairs(debate)))
 
 

@@ -55,7 +55,7 @@ class _Sum(NamedTuple):
 
     @property
     def is_of_several(self) -> bool:
-        """Whether several claimants state its numbers: each then has its name."""
+        """Whether its numbers are of several claimants, each of which is then named."""
         return len({one.claim.attribution for one in self.stated.values()}) > 1
 
     @property

@@ -50,7 +50,7 @@ class Dispute(NamedTuple):
         return isinstance(self.cases[0].conflict, Combination)
 
     def finds(self, position: Position) -> bool:
-        """Return whether a cited ruling on one of its positions finds its answer."""
+        """Return whether a cited ruling finds the answer of a position."""
         return position.identity in self.found
 
     @property

@@ -1,8 +1,8 @@
-"""What a command printed last, printed again if nothing that it read has changed.
+"""Answers of commands from their last output, if nothing that they read has changed.
 
-It is asked before the command line is imported, so it imports only what Python has loaded at its
-start. An answer is a file in the cache folder of the user, named by a digest of the command: its
-arguments, folder, environment and streams, and the program. The file holds every input that the
+They are given before the command line is imported, so this room imports only what Python has loaded
+at its start. An answer is a file in the cache folder of the user, named by a digest of the command:
+its arguments, folder, environment and streams, and the program. The file holds every input that the
 run read, as a signature and a digest. A file that may have changed within the resolution of the
 clock since is read again, as git does it (racy-git in its documentation). Whatever is damaged, of
 another version or of another user is no answer, and the command runs.
@@ -15,7 +15,7 @@ import time
 
 from claimcheck.replay.answers import load, store
 from claimcheck.replay.command import is_answerable, key_of
-from claimcheck.replay.recording import Recording, record_config
+from claimcheck.replay.inputs import Recording, record_config
 from claimcheck.replay.signatures import digest_now, digest_of, listing_of, seen, signature_of
 
 __all__ = ["Recording", "answer", "digest_of", "listing_of", "recording", "signature_of"]
@@ -47,7 +47,7 @@ def answer(version: str, arguments: list[str]) -> int | None:
 
 
 def _is_young(signature: str, started: int) -> bool:
-    """Return whether a file may have changed in the tick of the clock in which it was read."""
+    """Return whether a file may have changed within the tick of the clock of its reading."""
     parts = signature.split(" ")
     return len(parts) == 6 and max(int(parts[2]), int(parts[3])) > started - _YOUNG
 

@@ -32,7 +32,7 @@ def cache_folder() -> str:
 
 
 def _is_own_folder(look: Callable[[str], os.stat_result], path: str) -> bool:
-    """Return whether a path is a folder of this user: by os.stat, or by os.lstat if no link is."""
+    """Return whether a path is a folder of this user, as os.stat or os.lstat see it."""
     try:
         status = look(path)
     except OSError:
@@ -77,13 +77,11 @@ def store(key: str, body: bytes) -> None:
         descriptor = os.open(new, flags, 0o600)
         try:
             data = _MAGIC + _sealed(key, body).encode() + b"\n" + body
-            is_whole = os.write(descriptor, data) == len(data)
+            if os.write(descriptor, data) < len(data):
+                raise OSError("the disk is full")
         finally:
             os.close(descriptor)
-        if is_whole:
-            os.replace(new, path)
-        else:
-            os.unlink(new)
+        os.replace(new, path)
         _prune(folder)
     except OSError:
         _remove(new)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.analysis.filters import Filters, select
+from claimcheck.cli.filter_options import Claimant, Source, Status, Subject, Topic
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.shared import outcome, run
 from claimcheck.cli.streams import on_a_runner
@@ -23,15 +24,11 @@ _BINARY = ("parquet", "sqlite")
 @with_options
 def export(
     options: Options,
-    topic: Annotated[str, typer.Option(help="Only this topic.", metavar="ID")] = "",
-    subject: Annotated[
-        str, typer.Option(help="Only questions asked of this subject.", metavar="NAME")
-    ] = "",
-    source: Annotated[str, typer.Option(help="Only what this source says.", metavar="ID")] = "",
-    claimant: Annotated[str, typer.Option(help="Only what NAME says.", metavar="NAME")] = "",
-    status: Annotated[
-        str, typer.Option(help="Only new, known or ruled contradictions, or tension.")
-    ] = "",
+    topic: Topic = "",
+    subject: Subject = "",
+    source: Source = "",
+    claimant: Claimant = "",
+    status: Status = "",
     format: Annotated[
         str, typer.Option(help=f"One of {', '.join(formats.EXPORT)}.", metavar="FORMAT")
     ] = "",

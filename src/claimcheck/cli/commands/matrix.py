@@ -10,6 +10,7 @@ from claimcheck.analysis.filters import Filters, select
 from claimcheck.analysis.matrix import BY
 from claimcheck.analysis.matrix import matrix as count
 from claimcheck.analysis.origins import carried
+from claimcheck.cli.filter_options import Topic
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.shared import outcome, run
 from claimcheck.render.commands.matrix import Part
@@ -20,7 +21,7 @@ from claimcheck.render.commands.matrix import matrix as render
 def matrix(
     options: Options,
     by: Annotated[str, typer.Option(help="Only of sources, or of claimants.", metavar="NOUN")] = "",
-    topic: Annotated[str, typer.Option(help="Only this topic.", metavar="ID")] = "",
+    topic: Topic = "",
 ) -> int:
     """
     \b

@@ -10,6 +10,7 @@ import typer
 
 from claimcheck.analysis.filters import Filters, select
 from claimcheck.cli.exit_codes import ExitCode
+from claimcheck.cli.filter_options import Claimant, Source, Status, Subject, Topic
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.shared import renderer, run
 from claimcheck.load.edition import Edition, edition_of
@@ -24,15 +25,11 @@ _SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown"}
 @with_options
 def report(
     options: Options,
-    topic: Annotated[str, typer.Option(help="Only this topic.", metavar="ID")] = "",
-    subject: Annotated[
-        str, typer.Option(help="Only questions asked of this subject.", metavar="NAME")
-    ] = "",
-    source: Annotated[str, typer.Option(help="Only what this source says.", metavar="ID")] = "",
-    claimant: Annotated[str, typer.Option(help="Only what NAME says.", metavar="NAME")] = "",
-    status: Annotated[
-        str, typer.Option(help="Only new, known or ruled contradictions, or tension.")
-    ] = "",
+    topic: Topic = "",
+    subject: Subject = "",
+    source: Source = "",
+    claimant: Claimant = "",
+    status: Status = "",
     all: Annotated[bool, typer.Option("--all", help="Also what does not conflict.")] = False,
     format: Annotated[
         str, typer.Option(help=f"One of {', '.join(formats.REPORT)}.", metavar="FORMAT")

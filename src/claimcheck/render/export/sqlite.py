@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.analysis.claim_rows import ClaimRow, claim_rows, contradictions, read_texts
 from claimcheck.analysis.filters import Selection
@@ -90,7 +90,7 @@ def export_sqlite(selection: Selection) -> bytes:
 
 
 def _insert(
-    connection: sqlite3.Connection, table: str, rows: Iterator[tuple[str | None, ...]]
+    connection: sqlite3.Connection, table: str, rows: Iterable[tuple[str | None, ...]]
 ) -> None:
     """Insert rows into a table; those whose key it has already are passed over."""
     for row in rows:
@@ -101,11 +101,11 @@ def _insert(
 def _insert_claims(connection: sqlite3.Connection, selection: Selection) -> None:
     for row in claim_rows(selection):
         for table, names in _ROWS.items():
-            _insert(connection, table, iter([tuple(getattr(row, name) for name in names)]))
+            _insert(connection, table, [tuple(getattr(row, name) for name in names)])
         _insert(connection, "claimants", ((row.claim, n) for n in read_texts(row.claimant)))
         reporters = read_texts(row.according_to) if row.according_to else []
         _insert(connection, "reporters", ((row.claim, name) for name in reporters))
-        _insert(connection, "quotes", iter([(row.claim, row.quote_exact or row.quote)]))
+        _insert(connection, "quotes", [(row.claim, row.quote_exact or row.quote)])
 
 
 def _contradiction(case: Case) -> tuple[str | None, ...]:
@@ -127,10 +127,10 @@ def _insert_rulings(connection: sqlite3.Connection, cases: list[Case]) -> None:
     for id, ruling in every.items():
         record = ruling.record
         row = (id, ruling.finding, record.because, record.by, record.on)
-        _insert(connection, "rulings", iter([row]))
+        _insert(connection, "rulings", [row])
         for source in (citation.source for citation in ruling.citations):
             columns = [getattr(source.record, name) for name in _OF_SOURCE]
-            _insert(connection, "sources", iter([(source.id, *columns)]))
+            _insert(connection, "sources", [(source.id, *columns)])
         cited = ((id, c.source.id, c.record.quote.strip()) for c in ruling.citations)
         _insert(connection, "citations", cited)
     _insert(connection, "ruled", ((_id(r), c.conflict.whole_id) for c in cases for r in c.rulings))

@@ -17,13 +17,13 @@ from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.questions import Group
 from claimcheck.render.terminal.sanitize import one_line
 
-TITLE = "Who contradicts whom"
+_TITLE = "Who contradicts whom"
 _NOT_CHECKED = "whether a quote bears its answer, and whether a source is right"
 
 
 def title(edition: Edition | None) -> str:
     """Return the title of a report: the name of its ledger, if that is known."""
-    return edition.name if edition else TITLE
+    return edition.name if edition else _TITLE
 
 
 def edition_line(edition: Edition) -> str:
@@ -45,7 +45,7 @@ def head_lines(selection: Selection, coverages: Iterable[SourceCoverage]) -> lis
         disputes_line(result.cases),
         *state_lines(result.cases, stale),
         f"checked: {sizes_line(result)}{_asked(result)}; {quotes_line(result)}",
-        not_checked(selection.book),
+        _not_checked(selection.book),
         _covered(coverages),
     ]
     return [line for line in lines if line]
@@ -66,7 +66,7 @@ def _asked(result: Result) -> str:
     return f" (asked {number} times, of each subject)" if of_subjects else ""
 
 
-def not_checked(book: Book) -> str:
+def _not_checked(book: Book) -> str:
     """Return the limits of a check: meaning, truth, and the quotes of sources without a text."""
     missing = sum(source.text is None for source in book.sources.values())
     without = f"; the quotes of {count(missing, 'source')} without an archived text"

@@ -144,7 +144,7 @@ def _drawn(view: View, debate: Debate | BalanceDebate, dispute: Dispute) -> _Dra
 
 
 def _key(position: Position) -> tuple[str, Any]:
-    """Return what tells a position apart from those on other questions, too."""
+    """Return the question and identity of a position: no two in a balance share both."""
     return position.question.debate, position.identity
 
 

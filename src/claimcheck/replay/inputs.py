@@ -24,6 +24,7 @@ class Recording:
     def __init__(self, key: str, started: int) -> None:
         self._key = key
         self._started = started
+        self._folder = os.getcwd()
         self._seen: dict[tuple[str, bytes], _Seen] = {}
         self._written: list[tuple[str, str]] = []
         self._is_spoilt = False
@@ -32,15 +33,15 @@ class Recording:
         """Record an input: `kind` is "file" or "folder", or "config" where links are followed.
 
         Of a "path", and of a "type" where links are followed, only its existence and type count.
-        Of a path that is read twice, the first is kept: a change in between makes it no answer.
+        A change between two readings of one path makes it no answer.
         """
-        name = os.fsencode(os.path.join(os.getcwd(), path))
+        name = os.fsencode(os.path.join(self._folder, path))
         found = (kind, name, signature or seen(kind, name), digest)
         if self._seen.setdefault((kind, name), found) != found:
-            self._seen[kind, name] = (kind, name, "changed while it was read", "")
+            self.spoil()
 
     def spoil(self) -> None:
-        """Keep no answer: what failed may succeed the next time, and no signature would tell."""
+        """Keep no answer: another reading may find something else, and no signature would tell."""
         self._is_spoilt = True
 
     def wrote(self, stream: str, text: str) -> None:
