@@ -140,7 +140,7 @@ def run(
     are added to it.
     """
     tree = tree or DiskTree(config.root)
-    with _paused_garbage_collector():
+    with paused_garbage_collector():
         records = read_ledger(tree, config, progress, remembered)
         book = join(records, Archive(tree), progress)
         found = [*records.problems, *book.problems]
@@ -284,7 +284,7 @@ def severity_of(config: Config, code: Code) -> Severity:
 
 
 @contextmanager
-def _paused_garbage_collector() -> Iterator[None]:
+def paused_garbage_collector() -> Iterator[None]:
     """Pause the garbage collector: records are many, live to the end and have no cycles."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -30,7 +30,10 @@ PLANTS = {
     ),
     "only render knows rich": ("analysis/timeline.py", "from rich.text import Text"),
     "only the HTML report knows Jinja2": ("render/report/text/debates.py", "import jinja2"),
-    "only the export as Parquet knows DuckDB": ("render/export/csv.py", "import duckdb"),
+    "only the export as Parquet and the engine of the scan know DuckDB": (
+        "scan/tables.py",
+        "import duckdb",
+    ),
     "only cli knows typer": ("render/check/full.py", "import typer"),
     "only server knows pygls": ("render/check/plain.py", "import lsprotocol.types"),
     "only editing.html knows trafilatura": ("editing/sources.py", "import trafilatura"),

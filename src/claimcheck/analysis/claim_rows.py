@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from claimcheck.analysis.claim_states import State, claim_states
 from claimcheck.analysis.filters import Selection
 from claimcheck.book import Claim
 from claimcheck.debates import Case, Debate
+from claimcheck.text.cells import texts
 
 
 class ClaimRow(NamedTuple):
@@ -183,28 +183,3 @@ def _page(claim: Claim) -> str | None:
         return None
     page, _ = claim.source.text.page_line(claim.passage.start)
     return str(page) if page else None
-
-
-def texts(values: Iterable[str]) -> str | None:
-    """Return one text as it is, several as a JSON array, None for none.
-
-    One that could be read as such an array is written as an array of one.
-    """
-    found = list(values)
-    if not found:
-        return None
-    if len(found) == 1 and read_texts(found[0]) == found:
-        return found[0]
-    return json.dumps(found, ensure_ascii=False)
-
-
-def read_texts(text: str) -> list[str]:
-    """Return the texts that `texts` wrote as one."""
-    if text[:1] == "[" and text[-1:] == "]":
-        try:
-            found = json.loads(text)
-        except ValueError:
-            return [text]
-        if isinstance(found, list) and found and all(isinstance(each, str) for each in found):
-            return found
-    return [text]

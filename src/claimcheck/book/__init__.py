@@ -15,7 +15,7 @@ from claimcheck.book.entries import (
     Topic,
 )
 from claimcheck.book.join import join
-from claimcheck.book.subjects import Subject
+from claimcheck.book.subjects import Subject, Subjects
 
 __all__ = [
     "Balance",
@@ -30,6 +30,7 @@ __all__ = [
     "Side",
     "Source",
     "Subject",
+    "Subjects",
     "Topic",
     "join",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 
 from claimcheck import model
+from claimcheck.answers import Answer
 from claimcheck.answers.date import Dates
 from claimcheck.answers.fold import fold_name
 from claimcheck.answers.names import Names
@@ -44,9 +45,8 @@ def _join(entry: Entry[model.Claim], references: References, claimants: _Claiman
         record = copy(record)  # another run may remember the one with it
         object.__setattr__(record, "subject", None)
     source = references.in_text(source, record, spans)
-    references.check_scope(record.scope, question, spans)
-    answer = references.answer(question, record.answer, spans, "answer")
-    if answer is None or not _fits(record, question, spans, references):
+    answer = answer_of(record, question, spans, references)
+    if answer is None:
         return None
     return Claim(
         claim_id(entry.name, record),
@@ -59,6 +59,18 @@ def _join(entry: Entry[model.Claim], references: References, claimants: _Claiman
         DATES.read(record.as_of) if record.as_of else None,
         references.bind(source, record, question, spans),
     )
+
+
+def answer_of(
+    record: model.Claim, question: Question, spans: Spans, references: References
+) -> Answer | None:
+    """Return the answer of a claim as its question's type reads it.
+
+    None, with a report, if the question does not take it; an unknown scope is reported, too.
+    """
+    references.check_scope(record.scope, question, spans)
+    answer = references.answer(question, record.answer, spans, "answer")
+    return answer if answer and _fits(record, question, spans, references) else None
 
 
 def _fits(record: model.Claim, question: Question, spans: Spans, references: References) -> bool:

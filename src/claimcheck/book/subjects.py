@@ -54,9 +54,17 @@ class Subjects:
         """Return the subject of a kind that a name spells, None if there is none."""
         key = (kind, name)
         if key not in self._found:
-            wanted = fold_words(kind)
-            self._found[key] = next((s for s in self.named(name) if wanted in s.kinds), None)
+            self._found[key] = self.find_once(kind, name)
         return self._found[key]
+
+    def find_once(self, kind: str, name: str) -> Subject | None:
+        """Return what `find` returns, without remembering it: for names that come once."""
+        wanted = fold_words(kind)
+        return next((s for s in self.named(name) if wanted in s.kinds), None)
+
+    def spellings(self) -> set[str]:
+        """Return the keys that declared subjects have by any of their names."""
+        return set(self._by_spelling)
 
     def named(self, name: str) -> list[Subject]:
         """Return the subjects that a name spells, of any kind."""

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "matrix": "Show which sources and claimants agree and contradict.",
     "timeline": "Show claims by date, and differing accounts of one claimant.",
     "export": "Write claims as CSV, JSON lines, Parquet or SQLite.",
+    "scan": "Find contradictions in tables of rows: Parquet, CSV, JSON lines.",
     "check": "Check the ledger; fail on contradictions no ruling cites.",
     "init": "Begin a new ledger.",
     "new": "Write the claim file of a source.",

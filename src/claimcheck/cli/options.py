@@ -120,8 +120,13 @@ class Options:
 
         Raises OSError, and NotWritten if it would replace a file of a ledger.
         """
+        self.write_chunks([data])
+
+    def write_chunks(self, data: Iterable[bytes]) -> None:
+        """Write the output as `write_bytes` does, from parts that need not fit into memory."""
         if self.output is None:
-            write_data(data.decode())
+            for chunk in data:
+                write_data(chunk.decode())
             return
         from claimcheck.editing.atomic import replace_file
         from claimcheck.editing.outputs import refuse_loss

@@ -2,6 +2,7 @@
 
 from claimcheck.debates.balance_debate import (
     BalanceDebate,
+    make_balance_debate,
     make_balance_debates,
     too_many_combinations,
 )
@@ -23,12 +24,13 @@ from claimcheck.debates.dispute import (
     positions_beside,
     sides_fitting,
 )
-from claimcheck.debates.pairs import VERSION, Pair, relate
+from claimcheck.debates.pairs import KEY_DIGITS, VERSION, Pair, key_text, relate
 from claimcheck.debates.parties import PartyTag, party_tags
-from claimcheck.debates.positions import Position
+from claimcheck.debates.positions import Position, positions_of
 from claimcheck.debates.spellings import pairs_by_spelling, same_pairs
 
 __all__ = [
+    "KEY_DIGITS",
     "MOST_POSITIONS",
     "VERSION",
     "BalanceDebate",
@@ -45,6 +47,8 @@ __all__ = [
     "dispute_ids",
     "dispute_of_cases",
     "disputes_of",
+    "key_text",
+    "make_balance_debate",
     "make_balance_debates",
     "make_debate",
     "make_debates",
@@ -52,6 +56,7 @@ __all__ = [
     "pairs_by_spelling",
     "party_tags",
     "positions_beside",
+    "positions_of",
     "relate",
     "same_pairs",
     "sides_fitting",

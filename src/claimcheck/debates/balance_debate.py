@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.book import Balance, Book, Claim, Ruling, Subject
@@ -74,8 +74,6 @@ def make_balance_debates(
     """
     if not book.balances:
         return {}
-    from claimcheck.debates.adding_up import combinations_of, number_of  # only for balances
-
     rulings = book.rulings_by_debate()
     by_question: dict[str, list[Debate]] = {}
     for debate in debates.values():
@@ -87,17 +85,28 @@ def make_balance_debates(
         if sum(map(bool, positions)) < 2:
             continue
         own = tuple(rulings.get(balance.debate, ()))
-        made = BalanceDebate(balance, tuple(p for each in positions for p in each), (), own)
-        made = made._replace(number=number_of(positions))
         try:
-            if made.number > most:
-                made = made._replace(is_compared=False)
-            else:
-                made = made._replace(combinations=tuple(combinations_of(balance, positions)))
+            made = make_balance_debate(balance, positions, most)
         except Exception as error:  # noqa: BLE001 - no balance may hide the findings on others
             problems.append(internal_error(error, balance.spans.of()))
-        found[balance.debate] = made
+            made = BalanceDebate(balance, tuple(p for each in positions for p in each))
+        found[balance.debate] = made._replace(rulings=own)
     return found
+
+
+def make_balance_debate(
+    balance: Balance, positions: Sequence[Sequence[Position]], most: int
+) -> BalanceDebate:
+    """Return the debate on a balance, without rulings, from the positions on each of its questions.
+
+    Its combinations are compared unless they are more than `most`.
+    """
+    from claimcheck.debates.adding_up import combinations_of, number_of  # only for balances
+
+    number = number_of(positions)
+    compared = tuple(combinations_of(balance, positions)) if number <= most else ()
+    every = tuple(position for each in positions for position in each)
+    return BalanceDebate(balance, every, compared, number=number, is_compared=number <= most)
 
 
 def _asked(book: Book, by_question: Mapping[str, list[Debate]]) -> Iterator[Balance]:

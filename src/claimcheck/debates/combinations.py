@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimcheck.answers import Relation
 from claimcheck.book import Balance, Claim, Subject
@@ -72,12 +72,15 @@ class Combination(NamedTuple):
         """The id shown to readers: the balance and the first digits of the key."""
         return f"{self.on}~{self.key[:SHORT]}"
 
-    def key_with(self, subject: str, identities: Iterable[Identity]) -> str:
-        """Return its key if its subject and positions had these identities."""
+    def key_parts(self, subject: str, identities: Iterable[Identity]) -> list[Any]:
+        """Return the parts of its key if its subject and positions had these identities."""
         about = (self.on, subject) if subject else (self.on,)
         questions = (position.question.id for position in self.positions)
-        sides = sorted(zip(questions, identities, strict=True))
-        return key_of([VERSION, *about, sides])
+        return [VERSION, *about, sorted(zip(questions, identities, strict=True))]
+
+    def key_with(self, subject: str, identities: Iterable[Identity]) -> str:
+        """Return its key if its subject and positions had these identities."""
+        return key_of(self.key_parts(subject, identities))
 
 
 Conflict = Pair | Combination

@@ -18,10 +18,18 @@ SHORT = 6
 """The digits of a key in the id that readers are shown."""
 
 
+KEY_DIGITS = 16
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def key_text(parts: Any) -> str:
+    """Return the text whose SHA-256 is a key, in its first KEY_DIGITS hex digits; or a part."""
+    return _JSON.encode(parts)
+
+
 def key_of(parts: Sequence[Any]) -> str:
-    """Return the key of what can be written as JSON: the first 16 hex digits of its SHA-256."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    """Return the key of what can be written as JSON."""
+    return hashlib.sha256(key_text(parts).encode()).hexdigest()[:KEY_DIGITS]
 
 
 class Pair(NamedTuple):
@@ -89,10 +97,14 @@ class Pair(NamedTuple):
         """The id shown to readers: the question and the first digits of the key."""
         return f"{self.on}~{self.key[:SHORT]}"
 
+    def key_parts(self, subject: str, identities: Iterable[Identity]) -> list[Any]:
+        """Return the parts of its key if its subject and positions had these identities."""
+        about = (self.on, subject) if subject else (self.on,)
+        return [VERSION, *about, sorted(identities)]
+
     def key_with(self, subject: str, identities: Iterable[Identity]) -> str:
         """Return its key if its subject and positions had these identities."""
-        about = (self.on, subject) if subject else (self.on,)
-        return key_of([VERSION, *about, sorted(identities)])
+        return key_of(self.key_parts(subject, identities))
 
     def seen_from(self, position: Position) -> Pair:
         """Return the pair with `position`, one of its two, and its claims on the left."""

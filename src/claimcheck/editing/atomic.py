@@ -22,8 +22,12 @@ class NotWritten(UserError):
     """A change that was not made."""
 
 
-def replace_file(path: Path, data: bytes, before: Callable[[], None] = lambda: None) -> None:
+def replace_file(
+    path: Path, data: bytes | Iterable[bytes], before: Callable[[], None] = lambda: None
+) -> None:
     """Replace a file in one step, so that no reader sees part of it; its mode is kept.
+
+    The content is given whole, or in parts that need not fit into memory.
 
     The new content goes to the temporary file `.NAME.new` beside it, which one process can lock;
     one that a killed process left is reused. `before` is called last before the rename, and may
@@ -32,7 +36,8 @@ def replace_file(path: Path, data: bytes, before: Callable[[], None] = lambda: N
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            with path.open("wb") as file:
+                file.writelines([data] if isinstance(data, bytes) else data)
             return
         path = Path(os.path.realpath(path))
         temporary = path.with_name(f".{path.name}.new")
@@ -149,13 +154,17 @@ def _lock(descriptor: int) -> None:
 
 
 def _write(
-    descriptor: int, data: bytes, path: Path, temporary: Path, before: Callable[[], None]
+    descriptor: int,
+    data: bytes | Iterable[bytes],
+    path: Path,
+    temporary: Path,
+    before: Callable[[], None],
 ) -> None:
     if path.exists():
         temporary.chmod(stat.S_IMODE(path.stat().st_mode))  # before there is content to read
     os.ftruncate(descriptor, 0)
     with open(descriptor, "wb", closefd=False) as file:
-        file.write(data)
+        file.writelines([data] if isinstance(data, bytes) else data)
         file.flush()
         os.fsync(descriptor)
     before()

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
 
 from claimcheck.model import ID, INNER, MOST_SIDES, Record
+
+R = TypeVar("R", bound=Record)
+
+
+class InvalidField(ValueError):
+    """A field that cannot hold its value; `expected` describes what it can."""
+
+    def __init__(self, field: str, value: str, expected: str) -> None:
+        super().__init__(f'"{field}" cannot be "{value}"')
+        self.expected = expected
+
+
+def make_record(record: type[R], fields: Mapping[str, Any]) -> R:
+    """Return a record of fields that are in no file. Raises InvalidField for the first invalid."""
+    try:
+        return record.model_validate(fields)
+    except ValidationError as error:
+        (detail, *_) = error.errors(include_url=False)
+        shown = str(detail["input"])[:_LONGEST_SHOWN]
+        raise InvalidField(str(detail["loc"][0]), shown, expected(detail)) from None
+
+
+_LONGEST_SHOWN = 60
 
 
 def fields_of(record: type[Record], loc: list[Any]) -> tuple[str, ...]:

@@ -16,15 +16,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.analysis.claim_rows import ClaimRow, claim_rows, contradictions, read_texts, texts
+from claimcheck.analysis.claim_rows import ClaimRow, claim_rows, contradictions
 from claimcheck.analysis.filters import Filters, Selection, select
 from claimcheck.diagnostics import UserError
 from claimcheck.load.config import Config
 from claimcheck.pipeline import run
-from claimcheck.render.export.csv import escaped, export_csv, unescaped
+from claimcheck.render.export.csv import export_csv
 from claimcheck.render.export.jsonl import export_jsonl
 from claimcheck.render.export.parquet import export_parquet
 from claimcheck.render.export.sqlite import export_sqlite
+from claimcheck.text.cells import escaped, read_texts, texts, unescaped
 from tests.commands import ROOT, claimcheck, process, tree
 from tests.hostile.ledger import write_hostile
 from tests.ledgers import write

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from claimcheck.analysis.claim_rows import ClaimRow, claim_rows, contradictions, read_texts
+from claimcheck.analysis.claim_rows import ClaimRow, claim_rows, contradictions
 from claimcheck.analysis.filters import Selection
 from claimcheck.book import Ruling
 from claimcheck.debates import Case
+from claimcheck.text.cells import read_texts
 
 # Columns of a claim's row that are in tables of their own.
 _OF_SOURCE = ("title", "publisher", "published", "url")

@@ -1,0 +1,146 @@
+"""DuckDB, which reads tables and groups their rows; no other room but the export knows it."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.diagnostics import UserError
+from claimcheck.load.ledger import Progress, quiet
+
+if TYPE_CHECKING:
+    import duckdb
+
+Row = tuple[Any, ...]
+_SIZE = re.compile(r"\d+(\.\d+)? ?([KMGT]i?B)", re.IGNORECASE)
+_BATCH = 10_000
+_LONGEST_LINE = 1 << 28
+_EVERY = 0.2  # seconds between two looks at the progress
+
+
+class Unreadable(UserError):
+    """A query that failed: on a file that cannot be read, or for lack of memory."""
+
+    def __init__(self, message: str) -> None:
+        help = "give it more with --memory-limit, or a folder to work in with --work"
+        super().__init__(message, help if message.startswith("Out of Memory") else "")
+
+
+class Engine:
+    """A connection to DuckDB in memory, with a folder for what does not fit into it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path, progress: Progress):
+        self._connection = connection
+        self.progress = progress
+        self.folder = folder
+
+    def run(self, sql: str, step: str = "") -> None:
+        """Run a statement; show the progress of a `step`. Raises Unreadable."""
+        if self.progress is quiet or not step:
+            self._execute(sql)
+            return
+        failed: list[BaseException] = []
+        thread = Thread(target=self._execute, args=(sql, failed.append))
+        thread.start()
+        try:
+            while thread.is_alive():
+                self.progress(step, max(0, int(self._connection.query_progress())), 100)
+                thread.join(_EVERY)
+        except BaseException:
+            self._connection.interrupt()
+            thread.join()
+            raise
+        if failed:
+            raise failed[0]
+
+    def _execute(self, sql: str, fail: Callable[[BaseException], None] | None = None) -> None:
+        import duckdb
+
+        try:
+            self._connection.execute(sql)
+        except duckdb.Error as error:
+            problem = Unreadable(str(error).partition("\n")[0])
+            if fail is None:
+                raise problem from None
+            fail(problem)
+
+    def rows(self, sql: str) -> Iterator[Row]:
+        """Yield the rows of a query, some thousands in memory at a time. Raises Unreadable."""
+        self._execute(sql)
+        while some := self._connection.fetchmany(_BATCH):
+            yield from some
+
+    def value(self, sql: str) -> Any:
+        """Return the first value of the first row of a query. Raises Unreadable."""
+        return next(self.rows(sql))[0]
+
+    def load(self, table: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
+        """Create a table of columns (name and SQL type) from rows. Raises Unreadable."""
+        self.load_lines(
+            table,
+            columns,
+            (json.dumps(dict(zip(columns, row, strict=True))) + "\n" for row in rows),
+        )
+
+    def load_lines(self, table: str, columns: Mapping[str, str], lines: Iterable[str]) -> None:
+        """Create a table of columns (name and SQL type) from JSON lines. Raises Unreadable.
+
+        The lines pass through a file: they may be more than fit into memory.
+        """
+        path = self.folder / "loaded.jsonl"
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(lines)
+        given = ", ".join(f"{quoted(name)}: {quoted(type)}" for name, type in columns.items())
+        read = (
+            f"read_json({quoted(str(path))}, format='newline_delimited', columns={{{given}}}, "
+            f"maximum_object_size={_LONGEST_LINE})"
+        )
+        self.run(f"create or replace temp table {table} as from {read}")
+        path.unlink()
+
+
+@contextmanager
+def engine(
+    memory_limit: str = "", threads: int = 0, folder: Path | None = None, progress: Progress = quiet
+) -> Iterator[Engine]:
+    """Yield an engine that spills into a temporary folder, which is removed behind it.
+
+    `memory_limit` is a size such as `2GB`, "" for DuckDB's default. `folder` is where the temporary
+    one is made. Raises UserError without DuckDB, or for a size that is none.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        help = "pip install 'claimcheck-ledger[scale]'"
+        raise UserError("tables are read by DuckDB, which is not installed", help) from None
+    if memory_limit and not _SIZE.fullmatch(memory_limit):
+        raise UserError(f"{memory_limit!r} is no size of memory", "write one such as 2GB or 500MB")
+    with tempfile.TemporaryDirectory(prefix="claimcheck-", dir=folder) as temporary:
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "temp_directory": temporary,
+            "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False,
+            **({"memory_limit": memory_limit} if memory_limit else {}),
+            **({"threads": threads} if threads else {}),
+        }
+        with duckdb.connect(config=settings) as connection:
+            if progress is not quiet:
+                connection.execute("set enable_progress_bar = true")
+                connection.execute("set enable_progress_bar_print = false")
+            yield Engine(connection, Path(temporary), progress)
+
+
+def quoted(text: str) -> str:
+    """Return a text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def named(column: str) -> str:
+    """Return a column as an SQL identifier."""
+    return '"' + column.replace('"', '""') + '"'

@@ -1,0 +1,197 @@
+"""Rows of tables, grouped into statements and the subjects that they are about.
+
+The tables made here, in the order of the columns:
+
+    grouped      raw columns, their number n, the question `asked`, its kind `of`, the `about` key
+    statements   number, question, has_subject, what is stated, claimant, n
+    subjects     of, subject as written, key, key as JSON, name
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimcheck.debates import key_text
+from claimcheck.scan.engine import Engine, named, quoted
+from claimcheck.scan.questions import Questions
+from claimcheck.scan.statements import Reader, Refused, Statement
+from claimcheck.scan.tally import Fault, merged
+
+STATED = ("answer", "denies", "only", "scope", "as_of", "act", "certainty")
+COLUMNS = ("question", "subject", *STATED, "claimant", "source", "retracted")
+RAW = ("question", "subject", *STATED)
+"""The columns that rows are grouped by."""
+STATED_SQL = ", ".join(map(named, STATED))
+_MOST_KEPT = 1_000
+_HEDGES = ("act", "certainty")
+# Subjects and answers that need not be read one by one: a fold is their lower case, and their
+# question's type certainly reads them.
+_PLAIN_SUBJECT = "[A-Za-z0-9]+( [A-Za-z0-9]+)*"
+_PLAIN_ANSWERS = {
+    "number": "[0-9]{1,15}",
+    "date": "[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?",
+    "yes-no": "yes|no",
+    "text": "[A-Za-z0-9]{1,100}",
+}
+
+
+class Counts(NamedTuple):
+    """The numbers of rows: all, and those that are retracted."""
+
+    rows: int
+    retracted: int
+
+
+def group(engine: Engine, questions: Questions, present: set[str]) -> Counts:
+    """Group the rows of the view `input`, whose columns `present` are not empty.
+
+    Makes the tables `known`, `spelled` and `grouped`. Raises Unreadable.
+    """
+    load_questions(engine, questions)
+    raw = [named(name) for name in RAW if name in present]
+    gone = f"{is_given('retracted')} as gone" if "retracted" in present else "false as gone"
+    claimant = "min(coalesce(claimant, source))" if _needs_claimants(questions, present) else "null"
+    engine.run(
+        f"""
+        create or replace temp table grouped as
+        select {", ".join(_column(name, present) for name in RAW)},
+               claimant, n, gone, known.id as asked, known.of as kind, {PLAIN_KEY} as about
+        from (select {", ".join(raw)}, {claimant} as claimant, {gone}, count(*) as n
+              from input group by all) as rows
+        left join known on known.id = {ASKED}
+        """,
+        "grouping rows",
+    )
+    _key_subjects(engine, questions)
+    found = next(engine.rows("select sum(n), sum(n) filter (gone) from grouped"))
+    return Counts(int(found[0] or 0), int(found[1] or 0))
+
+
+def _column(name: str, present: set[str]) -> str:
+    return named(name) if name in present else f"null::varchar as {named(name)}"
+
+
+def _needs_claimants(questions: Questions, present: set[str]) -> bool:
+    """Return whether reasons name claimants: where statements are hedged, and in balances."""
+    return bool(questions.balances) or not present.isdisjoint(_HEDGES)
+
+
+def load_questions(engine: Engine, questions: Questions) -> None:
+    """Make the tables `known`, of the questions, and `spelled`, of the names of subjects."""
+    columns = {
+        "id": "VARCHAR", "type": "VARCHAR", "of": "VARCHAR", "is_plain": "BOOLEAN",
+        "is_balanced": "BOOLEAN", "bucketed_as": "VARCHAR", "is_whole": "BOOLEAN",
+    }  # fmt: skip
+    engine.load("known", columns, map(questions.row, questions.by_id.values()))
+    spellings = sorted(questions.subjects.spellings())
+    engine.load("spelled", {"spelling": "VARCHAR"}, ((spelling,) for spelling in spellings))
+
+
+def _key_subjects(engine: Engine, questions: Questions) -> None:
+    """Make the table `subjects`, of those that are not plain, and set the key of their rows."""
+    load_subjects(engine, questions, "grouped")
+    engine.run(
+        """update grouped set about = subjects.key from subjects
+           where subjects.kind = grouped.kind and subjects.subject = grouped.subject
+             and grouped.about is null"""
+    )
+
+
+def load_subjects(engine: Engine, questions: Questions, table: str) -> None:
+    """Make the table `subjects` of those in a table whose key `about` is not known yet."""
+    asked = engine.rows(
+        f"""select distinct kind, subject from {table}
+            where about is null and kind is not null and {is_given("subject")}"""
+    )
+    columns = {"kind": "VARCHAR", "subject": "VARCHAR", "key": "VARCHAR", "json": "VARCHAR",
+               "name": "VARCHAR"}  # fmt: skip
+    engine.load("subjects", columns, _keyed(questions, asked))
+
+
+def _keyed(questions: Questions, asked: Iterator[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    for kind, name in list(asked):
+        subject = questions.subject(kind, name.strip())
+        yield kind, name, subject.key, key_text(subject.key), subject.name
+
+
+def state(engine: Engine) -> None:
+    """Make the table `statements`, each numbered, from `grouped`. Raises Unreadable."""
+    stated = ", ".join(f"{trimmed(name)} as {named(name)}" for name in STATED)
+    engine.run(
+        f"""
+        create or replace temp table statements as
+        select row_number() over () as number, *
+        from (select coalesce(asked, {ASKED}) as question, {is_given("subject")} as has_subject,
+                     {stated}, {_claimant("grouped")} as claimant, sum(n)::bigint as n
+              from grouped left join known on known.id = asked where not gone group by all)
+        """
+    )
+
+
+def same_statement(table: str) -> str:
+    """Return the SQL condition that a row of a table of raw columns makes one of `statements`.
+
+    The table is joined with `known`.
+    """
+    made = {name: trimmed(name, table) for name in STATED} | {"claimant": _claimant(table)}
+    return " and ".join(
+        f"statements.{named(name)} is not distinct from {sql}" for name, sql in made.items()
+    )
+
+
+def _claimant(table: str) -> str:
+    """Return the SQL for the claimant of a row, where it is part of the statement."""
+    hedged = " or ".join(is_given(name, table) for name in _HEDGES)
+    return f"case when {hedged} or is_balanced then {trimmed('claimant', table)} end"
+
+
+def refused(engine: Engine, questions: Questions) -> tuple[Fault, ...]:
+    """Return the rows whose statements cannot be compared, by code and question."""
+    plain = " ".join(
+        f"when {quoted(type)} then regexp_full_match(answer, {quoted(form)})"
+        for type, form in _PLAIN_ANSWERS.items()
+    )
+    others = " and ".join(f"{named(name)} is null" for name in STATED if name != "answer")
+    unsure = engine.rows(
+        f"""
+        select question, has_subject, {STATED_SQL}, claimant, n
+        from statements left join known on known.id = question
+        where not coalesce(has_subject = (known.of is not null) and {others}
+                           and case type {plain} end, false)
+        """
+    )
+    reader = Reader(questions)
+    found = []
+    for *fields, n in unsure:
+        statement = Statement(*fields)
+        read = reader.read(statement)
+        if isinstance(read, Refused):
+            is_known = statement.question in questions.by_id
+            question = statement.question if is_known and statement.question else ""
+            found.append(Fault(read.code, question, read.message, read.help, n))
+            if len(found) > _MOST_KEPT:
+                found = list(merged(found))
+    return merged(found)
+
+
+def trimmed(column: str, table: str = "") -> str:
+    """Return the SQL for a column without the space around it, null for a blank one."""
+    place = f"{table}.{named(column)}" if table else named(column)
+    return f"nullif(trim({place}, ' \t\r\n'), '')"
+
+
+def is_given(column: str, table: str = "") -> str:
+    """Return the SQL condition that a column is not blank."""
+    return f"{trimmed(column, table)} is not null"
+
+
+ASKED = f"split_part({trimmed('question')}, '/', 1)"
+"""The SQL for the id of the question that a row names, as an export writes it."""
+PLAIN_KEY = f"""
+case when known.of is null then ''
+     when known.is_plain and regexp_full_match(subject, {quoted(_PLAIN_SUBJECT)})
+          and not starts_with(lower(subject), 'the ')
+          and lower(subject) not in (from spelled) then lower(subject) end
+"""
+"""The SQL for the key of a subject, null for one that is not plain; "" for a question of none."""

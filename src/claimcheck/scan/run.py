@@ -1,0 +1,65 @@
+"""The run of a scan as a command asks for it: in one go, or in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from claimcheck.load.ledger import Progress, quiet
+from claimcheck.scan.engine import Engine, engine
+from claimcheck.scan.questions import Questions
+from claimcheck.scan.result import Result
+from claimcheck.scan.scan import scan
+from claimcheck.scan.tables import Naming, find_files, open_tables, parts_of
+from claimcheck.scan.tally import Tally
+from claimcheck.scan.work import Job, buckets_for, prepare, work
+
+
+class Plan(NamedTuple):
+    """The ways and means of a scan.
+
+    `memory_limit` is a size such as `2GB`, "" for the engine's default; `jobs` the number of
+    processes and threads; `folder` that of work which can be resumed, None to do it in one go.
+    """
+
+    memory_limit: str = ""
+    jobs: int = 1
+    folder: Path | None = None
+
+
+@contextmanager
+def run_scan(
+    questions: Questions,
+    patterns: Sequence[str],
+    naming: Naming,
+    plan: Plan,
+    progress: Progress = quiet,
+) -> Iterator[Result]:
+    """Yield the result of scanning the files that paths and patterns name.
+
+    Raises UserError, OSError, and Unreadable for lack of memory.
+    """
+    paths, missing = find_files(patterns)
+    spill = plan.folder and plan.folder / "spill"
+    if plan.folder:
+        prepare(plan.folder)
+
+    @contextmanager
+    def opened() -> Iterator[Engine]:
+        with engine(plan.memory_limit, plan.jobs, spill, progress) as one:
+            yield one
+
+    with opened() as main:
+        if plan.folder is None:
+            found = main.folder / "found.parquet"
+            tally = scan(main, questions, paths, naming, found, plan.jobs)
+            files = [found] if found.exists() else []
+        else:
+            tables, unread = open_tables(main, paths, naming)
+            parts = parts_of(main, tables)
+            job = Job(questions, tuple(parts), buckets_for(parts), plan.jobs)
+            files, tally = work(job, plan.folder, opened)
+            tally += Tally(unread=tuple(unread))
+        yield Result(main, files, tally + Tally(unread=tuple(missing)))

@@ -1,0 +1,50 @@
+"""A scan of tables in one go: grouped, gathered into sets, compared, and written as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from claimcheck.scan.engine import Engine, Unreadable
+from claimcheck.scan.findings import write_findings
+from claimcheck.scan.questions import Questions
+from claimcheck.scan.rows import group, refused, state
+from claimcheck.scan.sets import compare, gather
+from claimcheck.scan.tables import Naming, create_input, cut_lines, open_tables, probe
+from claimcheck.scan.tally import Tally
+
+
+def scan(
+    engine: Engine,
+    questions: Questions,
+    paths: Sequence[str],
+    naming: Naming,
+    path: Path,
+    jobs: int,
+) -> Tally:
+    """Write the contradictions in the rows of files to `path`, as Parquet; return the tally.
+
+    `jobs` is the number of processes that compare. Raises Unreadable.
+    """
+    tables, unread = open_tables(engine, paths, naming)
+    while tables:
+        present = create_input(engine, tables)
+        try:
+            counts = group(engine, questions, present)
+            break
+        except Unreadable:
+            broken = probe(engine, tables)
+            if not broken:
+                raise
+            unread += broken
+            gone = [each.path for each in broken]
+            tables = [left for table in tables if (left := table.without(gone)).paths]
+    else:
+        return Tally(unread=tuple(unread))
+    cut = cut_lines(engine, tables)
+    state(engine)
+    faults = refused(engine, questions)
+    gather(engine, questions)
+    too_large = compare(engine, questions, jobs)
+    write_findings(engine, present, path)
+    return Tally(*counts, cut, faults, tuple(too_large), tuple(unread))

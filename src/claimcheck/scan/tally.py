@@ -1,0 +1,95 @@
+"""The tally of a scan: its rows, and what was not compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from claimcheck.diagnostics import Code
+
+_CODES = {str(code): code for code in Code}
+
+
+class Fault(NamedTuple):
+    """Rows that cannot be compared: their number, and an example of the reason.
+
+    `question` is the id of their question, "" for none that is known.
+    """
+
+    code: Code
+    question: str
+    message: str
+    help: str
+    rows: int
+
+
+class Unread(NamedTuple):
+    """A file that is not read, with the reason."""
+
+    path: str
+    code: Code
+    message: str
+    help: str
+
+
+class Tally(NamedTuple):
+    """The rows of a scan: all, those that are retracted, and those that cannot be compared.
+
+    `cut` are lines of CSV that are no rows; `too_large` the ids of questions and balances with
+    sets of answers too large to compare.
+    """
+
+    rows: int = 0
+    retracted: int = 0
+    cut: int = 0
+    faults: tuple[Fault, ...] = ()
+    too_large: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every row was compared."""
+        return not (self.cut or self.faults or self.too_large or self.unread)
+
+    def __add__(self, other: Tally) -> Tally:  # type: ignore[override]
+        """Return the tally of two parts: faults of one code and question are one."""
+        return Tally(
+            self.rows + other.rows,
+            self.retracted + other.retracted,
+            self.cut + other.cut,
+            merged((*self.faults, *other.faults)),
+            tuple(sorted({*self.too_large, *other.too_large})),
+            tuple(dict.fromkeys((*self.unread, *other.unread))),
+        )
+
+    def to_json(self) -> str:
+        """Return the tally as JSON, for `from_json`."""
+        return json.dumps(self)
+
+    @classmethod
+    def from_json(cls, text: str) -> Tally:
+        """Return the tally that `to_json` wrote. Raises ValueError."""
+        try:
+            rows, retracted, cut, faults, too_large, unread = json.loads(text)
+            return cls(
+                rows,
+                retracted,
+                cut,
+                tuple(Fault(_CODES[code], *rest) for code, *rest in faults),
+                tuple(too_large),
+                tuple(Unread(path, _CODES[code], *rest) for path, code, *rest in unread),
+            )
+        except (TypeError, KeyError) as error:
+            raise ValueError("no tally") from error
+
+
+def merged(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return faults with those of one code and question as one, the first by message."""
+    found: dict[tuple[str, str], Fault] = {}
+    for fault in sorted(faults):
+        key = (fault.code, fault.question)
+        first = found.get(key)
+        rows = first.rows + fault.rows if first else fault.rows
+        found[key] = (first or fault)._replace(rows=rows)
+    return tuple(found.values())
