@@ -34,6 +34,7 @@ PLANTS = {
         "scan/tables.py",
         "import duckdb",
     ),
+    "only the scan by a cluster knows Dask": ("scan/work.py", "import dask"),
     "only cli knows typer": ("render/check/full.py", "import typer"),
     "only server knows pygls": ("render/check/plain.py", "import lsprotocol.types"),
     "only editing.html knows trafilatura": ("editing/sources.py", "import trafilatura"),

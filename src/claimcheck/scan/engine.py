@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from claimcheck import __version__
 from claimcheck.diagnostics import UserError
 from claimcheck.load.ledger import Progress, quiet
 
@@ -134,6 +135,18 @@ def engine(
                 connection.execute("set enable_progress_bar = true")
                 connection.execute("set enable_progress_bar_print = false")
             yield Engine(connection, Path(temporary), progress)
+
+
+def version() -> str:
+    """Return the versions of claimcheck and DuckDB, and a value of DuckDB's hash of this machine.
+
+    Rows are in the same bucket only where all are the same.
+    """
+    import duckdb
+
+    with duckdb.connect() as connection:
+        value = connection.execute("select hash('claimcheck')").fetchall()[0][0]
+    return f"claimcheck {__version__}, DuckDB {duckdb.__version__} ({value:x})"
 
 
 def quoted(text: str) -> str:

@@ -110,7 +110,7 @@ def load_subjects(engine: Engine, questions: Questions, table: str) -> None:
 
 
 def _keyed(questions: Questions, asked: Iterator[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
-    for kind, name in list(asked):
+    for kind, name in asked:
         subject = questions.subject(kind, name.strip())
         yield kind, name, subject.key, key_text(subject.key), subject.name
 
@@ -132,7 +132,7 @@ def state(engine: Engine) -> None:
 def same_statement(table: str) -> str:
     """Return the SQL condition that a row of a table of raw columns makes one of `statements`.
 
-    The table is joined with `known`.
+    The table is joined with one that has the column `is_balanced`.
     """
     made = {name: trimmed(name, table) for name in STATED} | {"claimant": _claimant(table)}
     return " and ".join(

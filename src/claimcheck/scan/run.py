@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,19 +15,21 @@ from claimcheck.scan.result import Result
 from claimcheck.scan.scan import scan
 from claimcheck.scan.tables import Naming, find_files, open_tables, parts_of
 from claimcheck.scan.tally import Tally
-from claimcheck.scan.work import Job, buckets_for, prepare, work
+from claimcheck.scan.work import Job, Opened, begin, buckets_for, prepare, work
 
 
 class Plan(NamedTuple):
     """The ways and means of a scan.
 
     `memory_limit` is a size such as `2GB`, "" for the engine's default; `jobs` the number of
-    processes and threads; `folder` that of work which can be resumed, None to do it in one go.
+    processes and threads; `folder` that of work which can be resumed, None to do it in one go;
+    `scheduler` the address of that of a cluster, "" for none.
     """
 
     memory_limit: str = ""
     jobs: int = 1
     folder: Path | None = None
+    scheduler: str = ""
 
 
 @contextmanager
@@ -52,14 +55,28 @@ def run_scan(
             yield one
 
     with opened() as main:
-        if plan.folder is None:
+        if plan.folder is None and not plan.scheduler:
             found = main.folder / "found.parquet"
             tally = scan(main, questions, paths, naming, found, plan.jobs)
             files = [found] if found.exists() else []
         else:
-            tables, unread = open_tables(main, paths, naming)
+            tables, unread = open_tables(main, map(os.path.abspath, paths), naming)
             parts = parts_of(main, tables)
             job = Job(questions, tuple(parts), buckets_for(parts), plan.jobs)
-            files, tally = work(job, plan.folder, opened)
+            folder = plan.folder or main.folder / "scan"
+            files, tally = _worked(job, folder, plan, opened, progress)
             tally += Tally(unread=tuple(unread))
         yield Result(main, files, tally + Tally(unread=tuple(missing)))
+
+
+def _worked(
+    job: Job, folder: Path, plan: Plan, opened: Opened, progress: Progress
+) -> tuple[list[Path], Tally]:
+    """Do a job in a folder, here or on a cluster; return the findings and the tally."""
+    prepare(folder)
+    begin(job, folder)
+    if not plan.scheduler:
+        return work(job, folder, opened)
+    from claimcheck.scan.cluster import work_on_cluster  # only a cluster needs Dask
+
+    return work_on_cluster(job, folder, plan.scheduler, plan.memory_limit, progress)

@@ -22,11 +22,13 @@ from claimcheck.scan.statements import Statement
 
 def gather(engine: Engine, questions: Questions) -> None:
     """Make the tables `members`, `gathered` and `sets` from `grouped`. Raises Unreadable."""
+    # Rows alone on their subject contradict none, unless by a balance.
     engine.run(
         """
         create or replace temp table candidates as
-        select asked, about from grouped where asked is not null and about is not null and not gone
-        group by all having count(*) > 1
+        select asked, about, is_balanced from grouped join known on known.id = asked
+        where about is not null and not gone
+        group by all having count(*) > 1 or is_balanced
         """,
         "gathering answers",
     )
@@ -34,13 +36,10 @@ def gather(engine: Engine, questions: Questions) -> None:
         f"""
         create or replace temp table members as
         select grouped.*, number
-        from (select * from grouped semi join candidates using (asked, about) where not gone
-              union
-              select grouped.* from grouped join known on known.id = asked
-              where is_balanced and about is not null and not gone) as grouped
-        join known on known.id = asked
+        from grouped join candidates using (asked, about)
         join statements on statements.question = asked and {same_statement("grouped")}
-             and has_subject = (grouped.about <> '')
+             and has_subject = (about <> '')
+        where not gone
         """,
         "gathering answers",
     )

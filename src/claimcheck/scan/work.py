@@ -14,19 +14,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimcheck import __version__
 from claimcheck.diagnostics import UserError
-from claimcheck.scan.engine import Engine, Unreadable, named, quoted
+from claimcheck.scan.engine import Engine, Unreadable, named, quoted, version
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.rows import ASKED, COLUMNS, PLAIN_KEY, load_questions, load_subjects
 from claimcheck.scan.scan import scan
 from claimcheck.scan.tables import Naming, Table, create_input, cut_lines, unread
-from claimcheck.scan.tally import Tally
+from claimcheck.scan.tally import Tally, Unread
 
 Opened = Callable[[], AbstractContextManager[Engine]]
 """Opens an engine, whose memory is free again behind it."""
@@ -44,12 +43,11 @@ class Job(NamedTuple):
     buckets: int
     jobs: int = 1
 
-    def identity(self, engine: Engine) -> dict[str, Any]:
+    def identity(self) -> dict[str, Any]:
         """Return all that decides what is found, and which bucket a row is in."""
         files = [(path, Path(path).stat()) for part in self.parts for path in part.paths]
         return {
-            "claimcheck": __version__,
-            "engine": list(next(engine.rows("select version(), hash('claimcheck')::varchar"))),
+            "version": version(),
             "questions": self.questions.digest,
             "buckets": self.buckets,
             "parts": [part[1:4] for part in self.parts],
@@ -98,30 +96,32 @@ def scan_bucket(engine: Engine, job: Job, rows: Path, bucket: int, path: Path) -
 
 
 def work(job: Job, folder: Path, opened: Opened) -> tuple[list[Path], Tally]:
-    """Do what is not finished in a folder; return the findings by bucket, and the tally.
+    """Do what is not finished in a folder that was begun.
 
-    Raises UserError for the folder of another scan, OSError and Unreadable.
+    Returns the findings by bucket, and the tally. Raises OSError and Unreadable.
     """
-    with opened() as engine:
-        _begin(folder, job.identity(engine))
     tally = Tally()
     for number, part in enumerate(job.parts):
         tally += _parted(job, number, part, folder / "rows", opened)
-    broken = {each.path for each in tally.unread}
-    for number, part in enumerate(job.parts):
-        if broken.intersection(part.paths):  # a file is read whole or not at all
-            shutil.rmtree(folder / "rows" / str(number), ignore_errors=True)
+    for number in broken_parts(job, tally.unread):
+        shutil.rmtree(folder / "rows" / str(number), ignore_errors=True)
     found = []
     for bucket in range(job.buckets):
         path = folder / "found" / f"{bucket}.parquet"
         found.append(path)
-        if (done := read_tally(path)) is None:
+        if (done := finished_tally(path)) is None:
             with opened() as engine:
                 new = path.with_suffix(".new")
                 done = scan_bucket(engine, job, folder / "rows", bucket, new)
             finish(path, done)
         tally += done
     return [path for path in found if path.exists()], tally
+
+
+def broken_parts(job: Job, unread: Iterable[Unread]) -> list[int]:
+    """Return the numbers of the parts of files not read: one is read whole or not at all."""
+    broken = {each.path for each in unread}
+    return [n for n, part in enumerate(job.parts) if broken.intersection(part.paths)]
 
 
 def prepare(folder: Path) -> None:
@@ -132,9 +132,9 @@ def prepare(folder: Path) -> None:
         (folder / name).mkdir(parents=True, exist_ok=True)
 
 
-def _begin(folder: Path, identity: dict[str, Any]) -> None:
-    """Write what a folder is for. Raises UserError for one with another scan."""
-    mark, text = folder / _MARK, json.dumps(identity, indent=1)
+def begin(job: Job, folder: Path) -> None:
+    """Write in a prepared folder what is scanned. Raises UserError for one with another scan."""
+    mark, text = folder / _MARK, json.dumps(job.identity(), indent=1)
     if mark.is_file() and mark.read_text("utf-8") != text:
         raise UserError(f"{str(folder)!r} holds a scan of other files or questions", _HELP)
     _write(mark, text)
@@ -143,7 +143,7 @@ def _begin(folder: Path, identity: dict[str, Any]) -> None:
 def _parted(job: Job, number: int, part: Table, rows: Path, opened: Opened) -> Tally:
     """Part the rows of a part unless that is finished; return the tally of what is not read."""
     done = rows / str(number)
-    if (tally := read_tally(done)) is not None:
+    if (tally := finished_tally(done)) is not None:
         return tally
     new = rows / f"{number}.new"
     for left in (new, done):
@@ -160,7 +160,7 @@ def _parted(job: Job, number: int, part: Table, rows: Path, opened: Opened) -> T
     return tally
 
 
-def read_tally(path: Path) -> Tally | None:
+def finished_tally(path: Path) -> Tally | None:
     """Return the tally beside a finished part or bucket, None if it is not finished."""
     mark = path.with_suffix(".json")
     try:

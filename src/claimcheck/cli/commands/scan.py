@@ -49,11 +49,14 @@ def scan(
     work: Annotated[
         Path | None,
         typer.Option(
-            help="Work in this folder, and go on with what is there.",
+            help="Work in this folder, and go on with what is in it.",
             metavar="DIR",
             show_default=False,
         ),
     ] = None,
+    scheduler: Annotated[
+        str, typer.Option(help="Have it done by a cluster of Dask.", metavar="ADDRESS")
+    ] = "",
 ) -> int:
     """
     \b
@@ -75,7 +78,7 @@ def scan(
     if name == "parquet" and options.output is None:
         raise typer.BadParameter("parquet is no text: say in which file with -o")
     config = options.config()
-    plan = Plan(memory_limit, jobs or os.cpu_count() or 1, work)
+    plan = Plan(memory_limit, jobs or os.cpu_count() or 1, work, scheduler)
     names = naming(column or (), question)
     with options.progress() as progress, pipeline.paused_garbage_collector():
         ledger = pipeline.run(config, progress, checks=False)
