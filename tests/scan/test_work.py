@@ -76,6 +76,13 @@ def test_several_processes_find_the_same(
         assert findings(ledger, files, Plan(jobs=2)) == expected
 
 
+def test_buckets_scanned_by_several_processes_hold_the_same(
+    ledger: Checked, files: list[Path], expected: list[Finding], tmp_path: Path
+) -> None:
+    plan = Plan("400MB", jobs=2, folder=tmp_path / "work")
+    assert findings(ledger, files, plan) == expected
+
+
 @pytest.mark.parametrize("buckets", [1, 7, 64])
 def test_any_number_of_buckets_finds_the_same(
     ledger: Checked, files: list[Path], expected: list[Finding], tmp_path: Path, buckets: int

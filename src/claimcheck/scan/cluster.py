@@ -24,7 +24,9 @@ from claimcheck.scan.work import (
     broken_parts,
     finish,
     finished_tally,
+    found_in,
     part_rows,
+    result_of,
     scan_bucket,
 )
 
@@ -77,7 +79,7 @@ class _Run:
 
     def result(self) -> tuple[list[Path], Tally]:
         """Return the findings by bucket and the tally, when all is finished."""
-        found = [self._folder / "found" / f"{n}.parquet" for n in range(self._job.buckets)]
+        found = [found_in(self._folder, n) for n in range(self._job.buckets)]
         left = [n for n, path in enumerate(found) if finished_tally(path) is None]
         parts = [
             self._submit(_part, self._given, part, self._limit) for part in self._job.parts
@@ -95,9 +97,7 @@ class _Run:
                 path.with_suffix(".new").write_bytes(findings)
             finish(path, scanned)
             future.release()
-        for path in found:
-            tally += finished_tally(path) or Tally()
-        return [path for path in found if path.exists()], tally
+        return result_of(found, tally)
 
     def _submit(self, function: Any, *arguments: Any) -> Future:
         return self._client.submit(function, *arguments, pure=False, retries=_RETRIES)
@@ -210,5 +210,5 @@ def _scan(
             for n, content in enumerate(files):
                 (folder / f"{n}.parquet").write_bytes(content)
         found = rows / "found.parquet"
-        tally = scan_bucket(one, job, rows, bucket, found)
+        tally = scan_bucket(one, job.questions, rows, bucket, found)
         return (found.read_bytes() if found.exists() else None), tally

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from claimcheck.book import Claim
 from claimcheck.debates import Conflict, key_text, make_balance_debate, make_debate, positions_of
 from claimcheck.scan.questions import Questions
-from claimcheck.scan.statements import ANYTHING, Reader, Statement
+from claimcheck.scan.statements import ANYTHING, Statement, reader_for
 
 
 class Set(NamedTuple):
@@ -51,7 +51,7 @@ class Comparer:
 
     def __init__(self, questions: Questions) -> None:
         self._questions = questions
-        self._reader = Reader(questions)
+        self._reader = reader_for(questions)
 
     def compare(self, sets: Iterable[Set], statements: Mapping[int, Statement]) -> Compared:
         """Return the contradictions and tensions of sets; refused statements take no part."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import duckdb
 
 Row = tuple[Any, ...]
-_SIZE = re.compile(r"\d+(\.\d+)? ?([KMGT]i?B)", re.IGNORECASE)
+_SIZE = re.compile(r"(?P<number>\d+(\.\d+)?) ?(?P<unit>[KMGT]i?B|%)", re.IGNORECASE)
+_DEFAULT_SHARE = 80  # per cent of the machine's memory, as DuckDB takes
 _BATCH = 10_000
 _LONGEST_LINE = 1 << 28
 _EVERY = 0.2  # seconds between two looks at the progress
@@ -135,6 +136,16 @@ def engine(
                 connection.execute("set enable_progress_bar = true")
                 connection.execute("set enable_progress_bar_print = false")
             yield Engine(connection, Path(temporary), progress)
+
+
+def share(memory_limit: str, processes: int) -> str:
+    """Return the memory limit of each of several processes that share one, or DuckDB's default."""
+    if processes < 2:
+        return memory_limit
+    size = _SIZE.fullmatch(memory_limit)
+    if size is None:
+        return memory_limit or f"{_DEFAULT_SHARE // processes}%"
+    return f"{float(size['number']) / processes:.3f}{size['unit']}"
 
 
 def version() -> str:

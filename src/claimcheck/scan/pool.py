@@ -1,13 +1,15 @@
-"""Sets of statements compared in this process, or where they are many, in several."""
+"""Work in several processes; sets of statements are compared in them where they are many."""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
+from typing import Any, TypeVar
 
 from claimcheck.load.ledger import Progress
 from claimcheck.scan.compare import Compared, Comparer, Set
@@ -18,7 +20,7 @@ from claimcheck.scan.statements import Statement
 _CHUNK, _WORTH_PROCESSES = 2_000, 20_000
 _STEP = "comparing answers"
 
-_comparer: Comparer | None = None  # of a process of the pool
+T = TypeVar("T")
 
 
 def compare_all(
@@ -57,25 +59,58 @@ def _in_processes(
     statements: Mapping[int, Statement],
     jobs: int,
 ) -> Iterator[Compared]:
-    """Yield what processes find, in the order of the chunks, with two chunks a process waiting."""
-    context = multiprocessing.get_context("spawn")  # DuckDB's threads do not survive a fork
-    waiting: deque[Future[Compared]] = deque()
-    with ProcessPoolExecutor(jobs, context, _begin, (questions,)) as pool:
-        for chunk in chunks:
-            own = {number: statements[number] for one in chunk for number in one.statements}
-            waiting.append(pool.submit(_compare, chunk, own))
-            if len(waiting) > 2 * jobs:
-                yield waiting.popleft().result()
-        for future in waiting:
-            yield future.result()
+    """Yield what processes find, in the order of the chunks."""
+    with processes(jobs, questions) as pool:
+        yield from in_order(pool, jobs, _compare, _with_statements(chunks, statements))
 
 
-def _begin(questions: Questions) -> None:
-    global _comparer  # noqa: PLW0603 - a process of a pool has no other place
-    gc.disable()
-    _comparer = Comparer(questions)
+def _with_statements(
+    chunks: Iterable[list[Set]], statements: Mapping[int, Statement]
+) -> Iterator[tuple[list[Set], Mapping[int, Statement]]]:
+    for chunk in chunks:
+        yield chunk, {number: statements[number] for one in chunk for number in one.statements}
 
 
 def _compare(sets: list[Set], statements: Mapping[int, Statement]) -> Compared:
-    assert _comparer
-    return _comparer.compare(sets, statements)
+    return Comparer(given()).compare(sets, statements)
+
+
+@contextmanager
+def processes(jobs: int, questions: Questions) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of processes, each of which is given the questions of a ledger once."""
+    context = multiprocessing.get_context("spawn")  # DuckDB's threads do not survive a fork
+    with ProcessPoolExecutor(jobs, context, _begin, (questions,)) as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+_given: list[Questions] = []  # of a process of a pool
+
+
+def _begin(questions: Questions) -> None:
+    gc.disable()
+    _given[:] = [questions]
+
+
+def given() -> Questions:
+    """Return the questions that this process of a pool was given."""
+    return _given[0]
+
+
+def in_order(
+    pool: ProcessPoolExecutor,
+    jobs: int,
+    function: Callable[..., T],
+    arguments: Iterable[tuple[Any, ...]],
+) -> Iterator[T]:
+    """Yield the results of a function in the order of its arguments, a few of them under way."""
+    waiting: deque[Future[T]] = deque()
+    for each in arguments:
+        waiting.append(pool.submit(function, *each))
+        if len(waiting) > 2 * jobs:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()

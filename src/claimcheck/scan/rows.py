@@ -15,7 +15,7 @@ from typing import NamedTuple
 from claimcheck.debates import key_text
 from claimcheck.scan.engine import Engine, named, quoted
 from claimcheck.scan.questions import Questions
-from claimcheck.scan.statements import Reader, Refused, Statement
+from claimcheck.scan.statements import Refused, Statement, reader_for
 from claimcheck.scan.tally import Fault, merged
 
 STATED = ("answer", "denies", "only", "scope", "as_of", "act", "certainty")
@@ -161,7 +161,7 @@ def refused(engine: Engine, questions: Questions) -> tuple[Fault, ...]:
                            and case type {plain} end, false)
         """
     )
-    reader = Reader(questions)
+    reader = reader_for(questions)
     found = []
     for *fields, n in unsure:
         statement = Statement(*fields)

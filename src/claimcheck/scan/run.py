@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.load.ledger import Progress, quiet
-from claimcheck.scan.engine import Engine, engine
+from claimcheck.scan.engine import engine
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.result import Result
 from claimcheck.scan.scan import scan
 from claimcheck.scan.tables import Naming, find_files, open_tables, parts_of
 from claimcheck.scan.tally import Tally
-from claimcheck.scan.work import Job, Opened, begin, buckets_for, prepare, work
+from claimcheck.scan.work import Job, Means, begin, buckets_for, prepare, work
 
 
 class Plan(NamedTuple):
@@ -45,16 +45,10 @@ def run_scan(
     Raises UserError, OSError, and Unreadable for lack of memory.
     """
     paths, missing = find_files(patterns)
-    spill = plan.folder and plan.folder / "spill"
     if plan.folder:
         prepare(plan.folder)
-
-    @contextmanager
-    def opened() -> Iterator[Engine]:
-        with engine(plan.memory_limit, plan.jobs, spill, progress) as one:
-            yield one
-
-    with opened() as main:
+    spill = plan.folder and plan.folder / "spill"
+    with engine(plan.memory_limit, plan.jobs, spill, progress) as main:
         if plan.folder is None and not plan.scheduler:
             found = main.folder / "found.parquet"
             tally = scan(main, questions, paths, naming, found, plan.jobs)
@@ -62,21 +56,19 @@ def run_scan(
         else:
             tables, unread = open_tables(main, map(os.path.abspath, paths), naming)
             parts = parts_of(main, tables)
-            job = Job(questions, tuple(parts), buckets_for(parts), plan.jobs)
+            job = Job(questions, tuple(parts), buckets_for(parts))
             folder = plan.folder or main.folder / "scan"
-            files, tally = _worked(job, folder, plan, opened, progress)
+            files, tally = _worked(job, folder, plan, progress)
             tally += Tally(unread=tuple(unread))
         yield Result(main, files, tally + Tally(unread=tuple(missing)))
 
 
-def _worked(
-    job: Job, folder: Path, plan: Plan, opened: Opened, progress: Progress
-) -> tuple[list[Path], Tally]:
+def _worked(job: Job, folder: Path, plan: Plan, progress: Progress) -> tuple[list[Path], Tally]:
     """Do a job in a folder, here or on a cluster; return the findings and the tally."""
     prepare(folder)
     begin(job, folder)
     if not plan.scheduler:
-        return work(job, folder, opened)
+        return work(job, folder, Means(plan.memory_limit, plan.jobs, progress))
     from claimcheck.scan.cluster import work_on_cluster  # only a cluster needs Dask
 
     return work_on_cluster(job, folder, plan.scheduler, plan.memory_limit, progress)

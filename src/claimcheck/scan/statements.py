@@ -128,6 +128,18 @@ class Reader:
         return None
 
 
+_readers: dict[str, Reader] = {}
+
+
+def reader_for(questions: Questions) -> Reader:
+    """Return the reader of this process for the questions of a ledger; it keeps one at a time."""
+    reader = _readers.get(questions.digest)
+    if reader is None:
+        _readers.clear()
+        reader = _readers[questions.digest] = Reader(questions)
+    return reader
+
+
 def _fields(statement: Statement) -> Mapping[str, Any]:
     """Return the fields of a claim that a statement gives."""
     fields = statement._asdict()

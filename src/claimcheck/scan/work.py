@@ -14,21 +14,20 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimcheck.diagnostics import UserError
-from claimcheck.scan.engine import Engine, Unreadable, named, quoted, version
+from claimcheck.load.ledger import Progress, quiet
+from claimcheck.scan.engine import Engine, Unreadable, engine, named, quoted, share, version
+from claimcheck.scan.pool import given, in_order, processes
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.rows import ASKED, COLUMNS, PLAIN_KEY, load_questions, load_subjects
 from claimcheck.scan.scan import scan
 from claimcheck.scan.tables import Naming, Table, create_input, cut_lines, unread
 from claimcheck.scan.tally import Tally, Unread
 
-Opened = Callable[[], AbstractContextManager[Engine]]
-"""Opens an engine, whose memory is free again behind it."""
 # Rows of a bucket, on average, and the number of buckets: each has a file of every part.
 _ROWS, _LEAST, _MOST = 2_000_000, 8, 256
 _MARK, _FOLDERS = "scan.json", ("rows", "found", "spill")
@@ -36,12 +35,11 @@ _HELP = "name another folder, or delete it"
 
 
 class Job(NamedTuple):
-    """A scan of tables in parts: the questions, the parts, the number of buckets and processes."""
+    """A scan of tables in parts: the questions, the parts, and the number of buckets."""
 
     questions: Questions
     parts: tuple[Table, ...]
     buckets: int
-    jobs: int = 1
 
     def identity(self) -> dict[str, Any]:
         """Return all that decides what is found, and which bucket a row is in."""
@@ -55,26 +53,34 @@ class Job(NamedTuple):
         }
 
 
+class Means(NamedTuple):
+    """The memory that engines may take (a size, "" for their default), and the processes."""
+
+    memory_limit: str = ""
+    jobs: int = 1
+    progress: Progress = quiet
+
+
 def buckets_for(parts: Sequence[Table]) -> int:
     """Return the number of buckets for the rows of some parts."""
     return min(_MOST, max(_LEAST, -(-sum(part.rows for part in parts) // _ROWS)))
 
 
-def part_rows(engine: Engine, job: Job, part: Table, folder: Path) -> int:
+def part_rows(one: Engine, job: Job, part: Table, folder: Path) -> int:
     """Write the rows of a part below a new folder, in folders `bucket=K`.
 
     Returns the number of lines of CSV that are no rows. Raises Unreadable.
     """
-    present = create_input(engine, [part])
-    load_questions(engine, job.questions)
+    present = create_input(one, [part])
+    load_questions(one, job.questions)
     columns = ", ".join(f"keyed.{named(name)}" for name in COLUMNS if name in present)
-    engine.run(
+    one.run(
         f"""create or replace temp view keyed as
             select input.*, known.of as kind, bucketed_as, is_whole, {PLAIN_KEY} as about
             from input left join known on known.id = {ASKED}"""
     )
-    load_subjects(engine, job.questions, "keyed")
-    engine.run(
+    load_subjects(one, job.questions, "keyed")
+    one.run(
         f"""
         copy (
             select {columns},
@@ -86,36 +92,67 @@ def part_rows(engine: Engine, job: Job, part: Table, folder: Path) -> int:
         """,
         "parting rows",
     )
-    return cut_lines(engine, [part])
+    return cut_lines(one, [part])
 
 
-def scan_bucket(engine: Engine, job: Job, rows: Path, bucket: int, path: Path) -> Tally:
+def scan_bucket(one: Engine, questions: Questions, rows: Path, bucket: int, path: Path) -> Tally:
     """Write the findings in a bucket of the parts below `rows`. Raises Unreadable."""
     files = sorted(map(str, rows.glob(f"*/bucket={bucket}/*.parquet")))
-    return scan(engine, job.questions, files, Naming({}), path, job.jobs)
+    return scan(one, questions, files, Naming({}), path, 1)
 
 
-def work(job: Job, folder: Path, opened: Opened) -> tuple[list[Path], Tally]:
+def work(job: Job, folder: Path, means: Means) -> tuple[list[Path], Tally]:
     """Do what is not finished in a folder that was begun.
 
     Returns the findings by bucket, and the tally. Raises OSError and Unreadable.
     """
     tally = Tally()
     for number, part in enumerate(job.parts):
-        tally += _parted(job, number, part, folder / "rows", opened)
+        tally += _parted(job, number, part, folder, means)
     for number in broken_parts(job, tally.unread):
         shutil.rmtree(folder / "rows" / str(number), ignore_errors=True)
-    found = []
-    for bucket in range(job.buckets):
-        path = folder / "found" / f"{bucket}.parquet"
-        found.append(path)
-        if (done := finished_tally(path)) is None:
-            with opened() as engine:
-                new = path.with_suffix(".new")
-                done = scan_bucket(engine, job, folder / "rows", bucket, new)
-            finish(path, done)
-        tally += done
+    found = [found_in(folder, bucket) for bucket in range(job.buckets)]
+    left = [bucket for bucket, path in enumerate(found) if finished_tally(path) is None]
+    for done, (bucket, scanned) in enumerate(_scanned(job, folder, left, means), start=1):
+        finish(found[bucket], scanned)
+        means.progress("scanning buckets", done, len(left))
+    return result_of(found, tally)
+
+
+def found_in(folder: Path, bucket: int) -> Path:
+    """Return the place of the findings in a bucket."""
+    return folder / "found" / f"{bucket}.parquet"
+
+
+def result_of(found: Iterable[Path], tally: Tally) -> tuple[list[Path], Tally]:
+    """Return the findings of finished buckets, and their tally with that of the parts."""
+    for path in found:
+        tally += finished_tally(path) or Tally()
     return [path for path in found if path.exists()], tally
+
+
+def _scanned(
+    job: Job, folder: Path, left: Sequence[int], means: Means
+) -> Iterator[tuple[int, Tally]]:
+    """Scan the buckets that are left, each by one process; yield each with its tally."""
+    jobs = min(means.jobs, len(left))
+    limit = share(means.memory_limit, jobs)
+    if jobs < 2:
+        yield from ((n, _scan_one(job.questions, folder, n, limit)) for n in left)
+        return
+    with processes(jobs, job.questions) as pool:
+        tallies = in_order(pool, jobs, _scan_here, ((folder, n, limit) for n in left))
+        yield from zip(left, tallies, strict=True)
+
+
+def _scan_here(folder: Path, bucket: int, memory_limit: str) -> Tally:
+    return _scan_one(given(), folder, bucket, memory_limit)
+
+
+def _scan_one(questions: Questions, folder: Path, bucket: int, memory_limit: str) -> Tally:
+    new = found_in(folder, bucket).with_suffix(".new")
+    with engine(memory_limit, 1, folder / "spill") as one:
+        return scan_bucket(one, questions, folder / "rows", bucket, new)
 
 
 def broken_parts(job: Job, unread: Iterable[Unread]) -> list[int]:
@@ -140,17 +177,18 @@ def begin(job: Job, folder: Path) -> None:
     _write(mark, text)
 
 
-def _parted(job: Job, number: int, part: Table, rows: Path, opened: Opened) -> Tally:
+def _parted(job: Job, number: int, part: Table, folder: Path, means: Means) -> Tally:
     """Part the rows of a part unless that is finished; return the tally of what is not read."""
-    done = rows / str(number)
+    done = folder / "rows" / str(number)
     if (tally := finished_tally(done)) is not None:
         return tally
-    new = rows / f"{number}.new"
+    new = done.with_suffix(".new")
     for left in (new, done):
         shutil.rmtree(left, ignore_errors=True)
     try:
-        with opened() as engine:
-            tally = Tally(cut=part_rows(engine, job, part, new))
+        spill = folder / "spill"
+        with engine(means.memory_limit, means.jobs, spill, means.progress) as one:
+            tally = Tally(cut=part_rows(one, job, part, new))
         if new.exists():
             new.rename(done)
     except Unreadable as error:
