@@ -10,7 +10,7 @@ import pytest
 
 from claimcheck.diagnostics import UserError
 from claimcheck.pipeline import Result as Checked
-from claimcheck.scan import Finding, Plan, Unreadable, engine, pool, work
+from claimcheck.scan import Finding, OutOfMemory, Plan, engine, pool, work
 from tests.scan.rows import checked, scanned, write_ledger
 from tests.scan.test_tables import Cells, write_csv, write_lines
 
@@ -180,7 +180,7 @@ def test_changed_rows_are_another_scan(ledger: Checked, files: list[Path], tmp_p
 
 
 def test_too_little_memory_is_said() -> None:
-    with engine("10MB") as one, pytest.raises(Unreadable, match="Out of Memory") as caught:
+    with engine("10MB") as one, pytest.raises(OutOfMemory, match="Out of Memory") as caught:
         one.run("select list(n) from range(10_000_000) as t(n)")
     assert "--memory-limit" in caught.value.help
 

@@ -6,7 +6,7 @@ Rows that state the same are one statement; sets of statements that several subj
 compared once. The comparison is that of a ledger's claims.
 """
 
-from claimcheck.scan.engine import Engine, Unreadable, engine
+from claimcheck.scan.engine import Engine, OutOfMemory, Unreadable, engine
 from claimcheck.scan.questions import Questions, questions_of
 from claimcheck.scan.result import Figures, Finding, Result, Side
 from claimcheck.scan.run import Plan, run_scan
@@ -18,6 +18,7 @@ __all__ = [
     "Fault",
     "Figures",
     "Finding",
+    "OutOfMemory",
     "Plan",
     "Questions",
     "Result",

@@ -27,11 +27,15 @@ _EVERY = 0.2  # seconds between two looks at the progress
 
 
 class Unreadable(UserError):
-    """A query that failed: on a file that cannot be read, or for lack of memory."""
+    """A query that failed, most likely on a file that cannot be read."""
+
+
+class OutOfMemory(UserError):
+    """A query for which the engine has too little memory."""
 
     def __init__(self, message: str) -> None:
         help = "give it more with --memory-limit, or a folder to work in with --work"
-        super().__init__(message, help if message.startswith("Out of Memory") else "")
+        super().__init__(message, help)
 
 
 class Engine:
@@ -43,7 +47,7 @@ class Engine:
         self.folder = folder
 
     def run(self, sql: str, step: str = "") -> None:
-        """Run a statement; show the progress of a `step`. Raises Unreadable."""
+        """Run a statement; show the progress of a `step`. Raises Unreadable and OutOfMemory."""
         if self.progress is quiet or not step:
             self._execute(sql)
             return
@@ -67,7 +71,8 @@ class Engine:
         try:
             self._connection.execute(sql)
         except duckdb.Error as error:
-            problem = Unreadable(str(error).partition("\n")[0])
+            is_memory = isinstance(error, duckdb.OutOfMemoryException)
+            problem = (OutOfMemory if is_memory else Unreadable)(str(error).partition("\n")[0])
             if fail is None:
                 raise problem from None
             fail(problem)

@@ -28,12 +28,16 @@ def write_findings(engine: Engine, present: set[str], path: Path) -> None:
             select on_id || '~' || key as contradiction,
                    if(about = '', on_id, on_id || '/' || replace(about, ' ', '-')) as question,
                    nullif(subject, '') as subject, relation, why,
-                   list({{question: sides[side].question, answer: sides[side].answer, rows: n,
-                          sources: len(counted.sources),
-                          examples: list_sort(counted.sources)[:{EXAMPLES}]}}
-                        order by side) as sides
-            from contradictions join counted using (id)
-            group by all order by question, contradiction
+                   list_transform(sides, lambda side, n: {{
+                       question: side.question, answer: side.answer, rows: counted[n].n,
+                       sources: counted[n].sources, examples: counted[n].examples}}) as sides
+            from contradictions join (
+                select id, list({{n: n, sources: len(sources),
+                                 examples: list_sort(sources)[:{EXAMPLES}]}} order by side)
+                           as counted
+                from counted group by id
+            ) using (id)
+            order by question, contradiction
         ) to {quoted(str(path))} (format parquet)
         """
     )
@@ -94,5 +98,7 @@ def _sources(present: set[str]) -> str:
     same = " and ".join(f"input.{name} is not distinct from wanted.{name}" for name in raw)
     gone = f"where not ({is_given('retracted', 'input')})" if "retracted" in present else ""
     source = f"coalesce({trimmed('source', 'input')}, {trimmed('claimant', 'input')})"
-    return f"""select number, about, count(*) as n, list(distinct {source}) as sources
-               from input join ({wanted}) as wanted on {same} {gone} group by all"""
+    return f"""select number, about, sum(n) as n, list(source) as sources
+               from (select number, about, {source} as source, count(*) as n
+                     from input join ({wanted}) as wanted on {same} {gone} group by all)
+               group by all"""

@@ -42,7 +42,7 @@ def run_scan(
 ) -> Iterator[Result]:
     """Yield the result of scanning the files that paths and patterns name.
 
-    Raises UserError, OSError, and Unreadable for lack of memory.
+    Raises UserError, of which one is OutOfMemory, and OSError.
     """
     paths, missing = find_files(patterns)
     if plan.folder:

@@ -22,7 +22,7 @@ _FORMATS = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".tsv": "csv
 _PATHS = "\ue000paths"  # in the SQL of a table, where its paths come
 _SEPARATORS = ",;\t|"
 _HEAD = 1 << 16
-_LONGEST_LINE = 1 << 26
+_LONGEST_LINE = 1 << 24
 _PART = 5_000_000  # rows of Parquet
 _BYTES_OF_A_ROW, _GZIPPED = 60, 8  # by experience
 
@@ -192,7 +192,7 @@ def _csv(engine: Engine, path: str, naming: Naming) -> Read:
     read = (
         f"read_csv({_PATHS}, auto_detect = false, header = true, delim = {quoted(separator)}, "
         f"quote = '\"', escape = '\"', columns = {{{columns}}}, store_rejects = true, "
-        f"max_line_size = {_LONGEST_LINE})"
+        f"max_line_size = {_LONGEST_LINE}, buffer_size = {2 * _LONGEST_LINE})"
     )
     return read, dict.fromkeys(names, "CSV")
 
