@@ -22,7 +22,7 @@ Row = tuple[Any, ...]
 _SIZE = re.compile(r"(?P<number>\d+(\.\d+)?) ?(?P<unit>[KMGT]i?B|%)", re.IGNORECASE)
 _DEFAULT_SHARE = 80  # per cent of the machine's memory, as DuckDB takes
 _BATCH = 10_000
-_LONGEST_LINE = 1 << 28
+_LONGEST_LINE = 1 << 25  # the engine takes twice as much memory
 _EVERY = 0.2  # seconds between two looks at the progress
 
 
