@@ -10,7 +10,7 @@ import pytest
 
 from claimcheck.diagnostics import UserError
 from claimcheck.pipeline import Result as Checked
-from claimcheck.scan import Finding, OutOfMemory, Plan, engine, pool, work
+from claimcheck.scan import Finding, OutOfMemory, Plan, Unreadable, engine, pool, work
 from tests.scan.rows import checked, scanned, write_ledger
 from tests.scan.test_tables import Cells, write_csv, write_lines
 
@@ -177,6 +177,18 @@ def test_changed_rows_are_another_scan(ledger: Checked, files: list[Path], tmp_p
     copy.write_bytes(files[0].read_bytes() + b'"launched","Z","1911","s","certain","c"\n')
     with pytest.raises(UserError, match="other files or questions"):
         findings(ledger, [copy], plan)
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault_of_the_files(
+    ledger: Checked, files: list[Path], tmp_path: Path
+) -> None:
+    def occupied(*arguments: object) -> object:
+        Path(str(arguments[3])).write_text("in the way")
+        return whole(*arguments)  # type: ignore[arg-type]
+
+    whole = work.part_rows
+    with mock.patch.object(work, "part_rows", occupied), pytest.raises(Unreadable):
+        findings(ledger, files, Plan(folder=tmp_path / "work"))
 
 
 def test_too_little_memory_is_said() -> None:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.diagnostics import UserError
 from claimcheck.load.ledger import Progress
-from claimcheck.scan.engine import Unreadable, engine, version
-from claimcheck.scan.tables import Table, unread
+from claimcheck.scan.engine import engine, version
+from claimcheck.scan.tables import Table
 from claimcheck.scan.tally import Tally
 from claimcheck.scan.work import (
     Job,
@@ -177,17 +177,14 @@ def _same(job: Job, own: str) -> Job:
 
 def _part(job: Job, part: Table, memory_limit: str) -> Parted:
     """Return the rows of a part by bucket, on a worker."""
-    try:
-        with engine(memory_limit, 1) as one:
-            folder = one.folder / "part"
-            tally = Tally(cut=part_rows(one, job, part, folder))
-            rows: Rows = {
-                bucket: [path.read_bytes() for path in sorted(folder.glob(f"bucket={bucket}/*"))]
-                for bucket in range(job.buckets)
-            }
-            return Parted(rows, tally)
-    except Unreadable as error:
-        return Parted({}, Tally(unread=tuple(unread(path, error) for path in part.paths)))
+    with engine(memory_limit, 1) as one:
+        folder = one.folder / "part"
+        tally = part_rows(one, job, part, folder)
+        rows: Rows = {
+            bucket: [path.read_bytes() for path in sorted(folder.glob(f"bucket={bucket}/*"))]
+            for bucket in range(job.buckets)
+        }
+        return Parted(rows, tally)
 
 
 def _tally(part: Parted) -> Tally:

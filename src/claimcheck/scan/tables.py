@@ -235,13 +235,9 @@ def probe(engine: Engine, tables: Iterable[Table]) -> list[Unread]:
             try:
                 engine.run(f"select {columns} from {table.of(path)}")
             except Unreadable as error:
-                broken.append(unread(path, error))
+                help = "write the file anew"
+                broken.append(Unread(path, Code.UNREADABLE_FILE, str(error), help))
     return broken
-
-
-def unread(path: str, error: Unreadable) -> Unread:
-    """Return a file that cannot be read to its end."""
-    return Unread(path, Code.UNREADABLE_FILE, str(error), "write the file anew")
 
 
 def cut_lines(engine: Engine, tables: Iterable[Table]) -> int:

@@ -25,7 +25,7 @@ from claimcheck.scan.pool import given, in_order, processes
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.rows import ASKED, COLUMNS, PLAIN_KEY, load_questions, load_subjects
 from claimcheck.scan.scan import scan
-from claimcheck.scan.tables import Naming, Table, create_input, cut_lines, unread
+from claimcheck.scan.tables import Naming, Table, create_input, cut_lines, probe
 from claimcheck.scan.tally import Tally, Unread
 
 # Rows of a bucket, on average, and the number of buckets: each has a file of every part.
@@ -66,11 +66,23 @@ def buckets_for(parts: Sequence[Table]) -> int:
     return min(_MOST, max(_LEAST, -(-sum(part.rows for part in parts) // _ROWS)))
 
 
-def part_rows(one: Engine, job: Job, part: Table, folder: Path) -> int:
+def part_rows(one: Engine, job: Job, part: Table, folder: Path) -> Tally:
     """Write the rows of a part below a new folder, in folders `bucket=K`.
 
-    Returns the number of lines of CSV that are no rows. Raises Unreadable.
+    Returns the tally of what is not read. Raises Unreadable where that is no fault of the file,
+    but of a full disk for instance.
     """
+    try:
+        _part_rows(one, job, part, folder)
+    except Unreadable:
+        shutil.rmtree(folder, ignore_errors=True)
+        if broken := probe(one, [part]):
+            return Tally(unread=tuple(broken))
+        raise
+    return Tally(cut=cut_lines(one, [part]))
+
+
+def _part_rows(one: Engine, job: Job, part: Table, folder: Path) -> None:
     present = create_input(one, [part])
     load_questions(one, job.questions)
     columns = ", ".join(f"keyed.{named(name)}" for name in COLUMNS if name in present)
@@ -92,7 +104,6 @@ def part_rows(one: Engine, job: Job, part: Table, folder: Path) -> int:
         """,
         "parting rows",
     )
-    return cut_lines(one, [part])
 
 
 def scan_bucket(one: Engine, questions: Questions, rows: Path, bucket: int, path: Path) -> Tally:
@@ -185,15 +196,10 @@ def _parted(job: Job, number: int, part: Table, folder: Path, means: Means) -> T
     new = done.with_suffix(".new")
     for left in (new, done):
         shutil.rmtree(left, ignore_errors=True)
-    try:
-        spill = folder / "spill"
-        with engine(means.memory_limit, means.jobs, spill, means.progress) as one:
-            tally = Tally(cut=part_rows(one, job, part, new))
-        if new.exists():
-            new.rename(done)
-    except Unreadable as error:
-        shutil.rmtree(new, ignore_errors=True)
-        tally = Tally(unread=tuple(unread(path, error) for path in part.paths))
+    with engine(means.memory_limit, means.jobs, folder / "spill", means.progress) as one:
+        tally = part_rows(one, job, part, new)
+    if new.exists():
+        new.rename(done)
     _write(done.with_suffix(".json"), tally.to_json())
     return tally
 
