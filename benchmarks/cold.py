@@ -1,19 +1,24 @@
-"""A benchmark of a cold `check` beside yamllint, bean-check, and CSafeLoader with pydantic.
+"""A benchmark of a cold `check` beside the tools that do a part of its work.
 
     python -m benchmarks.cold [ROUNDS] [CLAIMS ...]
 
-Needs the extra `bench`. The check includes quotes. Prints, for each number of claims, ratios of
-medians; then the memory per claim, and the exponent of time over the number of claims.
+Needs the extra `bench`. yamllint reads the same files; check-jsonschema holds them against our
+schema; CSafeLoader with pydantic makes records of them; bean-check balances as many transactions;
+linkml-reference-validator, if LINKML_REFERENCE_VALIDATOR names it, looks up the same quotes (it
+asks for other versions of our libraries, and so for an environment of its own). Prints, for each
+number of claims, ratios of medians; then the memory per claim, and the exponent of time over the
+number of claims.
 """
 
 from __future__ import annotations
 
 import math
+import os
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.ledgers import write_accounts, write_ledger
+from benchmarks.ledgers import write_accounts, write_ledger, write_references
 from benchmarks.timing import Measured, measure
 
 LOADER = """
@@ -39,7 +44,8 @@ claims = [
     for claim in yaml.load(path.read_text(), yaml.CSafeLoader)["claims"]
 ]
 """
-AIMS = {"yamllint": 0.06, "bean-check": 0.9, "CSafeLoader + pydantic": math.nan}
+ROOT = Path(__file__).parents[1]
+REFERENCES = os.environ.get("LINKML_REFERENCE_VALIDATOR", "")
 
 
 def main() -> None:
@@ -67,13 +73,22 @@ def run(claims: int, rounds: int) -> Measured:
             "bean-check": [str(bin / "bean-check"), "--no-cache", f"{root}/accounts.beancount"],
             "CSafeLoader + pydantic": [sys.executable, "-c", LOADER, folder],
             "yamllint": [str(bin / "yamllint"), "-d", "relaxed", f"{root}/claims"],
-        }
+            "check-jsonschema": [
+                str(bin / "check-jsonschema"), "--schemafile", str(ROOT / "claimcheck.schema.json"),
+                *map(str, sorted(root.rglob("claims/sources/*.yaml"))),
+            ],
+        }  # fmt: skip
+        if REFERENCES:
+            data = map(str, write_references(root, claims))
+            commands["linkml-reference-validator"] = [
+                REFERENCES, "validate", "data", *data, "--no-full-text",
+                "--schema", f"{root}/references/schema.yaml", "--cache-dir", f"{root}/cache",
+            ]  # fmt: skip
         results = measure(commands, rounds)
-    own = results["claimcheck"]
+    own = results.pop("claimcheck")
     print(f"{claims:,} claims, medians of {rounds}: claimcheck takes {own.seconds:.2f} s")
-    for name, aim in AIMS.items():
-        wanted = "" if math.isnan(aim) else f" (aim: at most {aim})"
-        print(f"{own.seconds / results[name].seconds:7.3f} x  {name}{wanted}")
+    for name, other in results.items():
+        print(f"{own.seconds / other.seconds:7.3f} x  {name} ({other.seconds:.1f} s)")
     return own
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from string import ascii_lowercase as LETTERS  # noqa: N812
 
@@ -22,6 +23,21 @@ REGISTRY = """places:
   Russia: {kind: country}
   Aktau: {within: Kazakhstan}
   Grozny: {within: Russia}
+"""
+REFERENCES = """id: https://example.org/claims
+name: claims
+prefixes:
+  linkml: https://w3id.org/linkml/
+  oa: http://www.w3.org/ns/oa#
+  dcterms: http://purl.org/dc/terms/
+imports: [linkml:types]
+default_range: string
+classes:
+  Ledger:
+    tree_root: true
+    attributes: {claims: {range: Claim, multivalued: true, inlined_as_list: true}}
+  Claim:
+    attributes: {quote: {slot_uri: oa:exact}, source: {slot_uri: dcterms:references}}
 """
 
 
@@ -91,8 +107,29 @@ def claim(n: int, questions: int, of_many: bool = False) -> str:
     part: body
     via: Agency {n % 5}
     quote: |
-      {sentence(n, answer)[:90].rsplit(" ", 1)[0]}
+      {quote(n, questions)}
 """
+
+
+def quote(n: int, questions: int) -> str:
+    """Return the words that claim `n` quotes."""
+    return sentence(n, answer_of(n, questions))[:90].rsplit(" ", 1)[0]
+
+
+def write_references(root: Path, claims: int) -> list[Path]:
+    """Write the quotes of a ledger as data of linkml-reference-validator, beside their schema."""
+    folder = root / "references"
+    folder.mkdir()
+    (folder / "schema.yaml").write_text(REFERENCES)
+    questions = -(-claims // CLAIMS_A_QUESTION)
+    paths = []
+    for first in range(0, claims, CLAIMS_A_FILE):
+        source = root / f"seeds/s-{first // CLAIMS_A_FILE}.txt"
+        numbers = range(first, min(first + CLAIMS_A_FILE, claims))
+        data = [{"quote": quote(n, questions), "source": f"file:{source}"} for n in numbers]
+        paths.append(folder / f"{first}.json")
+        paths[-1].write_text(json.dumps({"claims": data}))
+    return paths
 
 
 def write_accounts(path: Path, entries: int) -> None:

@@ -96,6 +96,15 @@ def test_parquet_of_other_types(ledger: Checked, tmp_path: Path) -> None:
            from (values (2224.0::double), (2300.5), (2224)) as numbers(answer)""",
     )
     assert sides(ledger, numbers) == [[("2,224", 2, ()), ("2,300.5", 1, ())]]
+    small = write_parquet(
+        tmp_path / "small.parquet",
+        """select 'aboard' as question, 'Titanic' as subject, answer
+           from (values (1.5e-7::double), (2.5e16), (1e300)) as numbers(answer)""",
+    )
+    with scanned(ledger, [small]) as result:
+        (finding,) = result.findings()
+        assert [side.answer for side in finding.sides] == ["25,000,000,000,000,000", "0.00000015"]
+        assert [fault.rows for fault in result.tally.faults] == [1]
     lists = write_parquet(
         tmp_path / "lists.parquet",
         """select 'cause' as question, 'Titanic' as subject, answer
@@ -275,6 +284,14 @@ def test_names_with_quotes_and_braces(ledger: Checked, tmp_path: Path) -> None:
     path.write_text("\n".join([head, *lines]) + "\n")
     assert sides(ledger, path) == LAUNCHED
     assert sides(ledger, path, plan=Plan(folder=folder / "work")) == LAUNCHED
+
+
+def test_a_name_that_is_a_pattern_is_no_other_file(ledger: Checked, tmp_path: Path) -> None:
+    odd, other = tmp_path / "a[bc].csv", tmp_path / "ab.csv"
+    for path in (odd, other):
+        write_csv(path, TITANIC)
+    (unread,) = tally(ledger, odd).unread
+    assert unread.path == str(odd) and "pattern" in unread.message
 
 
 def test_too_many_answers_on_one_subject(ledger: Checked, tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ _PIECE = lazy(r"(\d+(?:[.,]\d+)?) ?([a-z]+|['\"])(?:,? and |, | )?", re.IGNORECA
 _HOURS = ("h", "hr", "hour", "hours")
 _FEET = {"'": "ft", '"': "in"}
 _VAGUE = lazy(r"\b(?:dozens|scores|hundreds|thousands|millions|several|many|few)\b")
+_SCIENTIFIC = lazy(r"\d[eE][+-]?\d")
 _MOST_CHARACTERS = 200
 
 _Read = tuple[Numeral, str]
@@ -104,6 +105,8 @@ def read_quantities(text: str) -> list[Quantity]:
     plain = plain_text(text)
     if not plain or len(plain) > _MOST_CHARACTERS:
         raise Unreadable(f'"{text[:40]}" is not a number', EXPECTED)
+    if _SCIENTIFIC.search(plain):  # else 1e-7 would be a range of elementary charges
+        raise Unreadable(f'"{text}" is in scientific notation', "a number written out: 0.0000001")
     bound, rest = "", plain
     if match := _BOUND.match(plain.lower()):
         bound, rest = _IN_FRONT[match[1] or match[2]], plain[match.end() :]

@@ -22,7 +22,6 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
-    StreamStartEvent,
 )
 
 from claimcheck.diagnostics import Code, Label, Span, Spans, diagnostic, unpack
@@ -87,13 +86,16 @@ class _Reader:
         self.stack: list[MappingNode | SequenceNode] = []
         self.waiting: list[str | None] = []  # of each open node, the key without its value
         self.top: MappingNode | SequenceNode | None = None
-        self.is_wide = len(text) > 0xFFFFF
+        # A place in a line of fewer characters is packed without a call; only an escape gives a
+        # control character, as others are refused before.
+        self.is_plain = len(text) <= 0xFFFFF and "\\" not in text
         self.shared: dict[str, str] = {}
 
     def read(self) -> MappingNode | SequenceNode:
         """Return the top node of the only document; an empty mapping for none."""
         next_event: Callable[[], Any] = self.events.get_event
         stack, waiting, shared = self.stack, self.waiting, self.shared.setdefault
+        is_plain, has_comments = self.is_plain, self.has_comments
         while True:
             event = next_event()
             kind = type(event)
@@ -104,26 +106,35 @@ class _Reader:
                 if type(holder) is not MappingNode:
                     self._item(event)
                 elif (key := waiting[-1]) is None:
-                    waiting[-1] = self._key(holder, event)
+                    key = intern(event.value)  # the same few keys occur in every claim
+                    if key in holder.keys:
+                        self._refuse_twice(holder, key, event)
+                    holder.keys[key] = event.start_mark
+                    waiting[-1] = key
                 else:
                     value = event.value
-                    if value[:1].isspace() and not value.strip():
+                    if value.isspace():
                         value = ""  # white space alone counts as empty
                     # Short values recur in many claims, which share one string.
                     holder.values[key] = shared(value, value) if len(value) < _SHORT else value
-                    holder.marks[key] = self._mark(event)
+                    start, end = event.start_mark, event.end_mark
+                    line = start.line
+                    if is_plain and end.line == line:
+                        column = start.column
+                        mark = (line + 1) << 40 | (column + 1) << 20 | (end.column - column)
+                    else:
+                        mark = self._mark(event)
+                    holder.marks[key] = mark
                     waiting[-1] = None
-                    if self.has_comments and self._is_cut(event):
+                    if has_comments and self._is_cut(event):
                         holder.cut.append(key)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._open(event, kind is MappingStartEvent)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 stack.pop()
                 waiting.pop()
-            elif kind is StreamEndEvent:
-                return self.top if self.top is not None else MappingNode(Spans.pack(1, 1, 0))
-            elif kind is not StreamStartEvent:
-                self._check_document(event)
+            elif self._is_end(event):
+                return self.top or MappingNode(Spans.pack(1, 1, 0))
 
     def _mark(self, event: Any) -> int:
         """Return the packed place of a scalar; of a block, that of its first line of text."""
@@ -139,9 +150,7 @@ class _Reader:
         if not value.isprintable() and (hidden := CONTROL.search(value)):
             message = f"control character U+{ord(hidden[0]):04X}"
             self._fail(Code.HIDDEN_CHARACTER, message, event, "delete the character")
-        if self.is_wide:
-            return Spans.pack(line + 1, column + 1, length)
-        return (line + 1) << 40 | (column + 1) << 20 | length  # the same, without a call
+        return Spans.pack(line + 1, column + 1, length)
 
     def _is_cut(self, event: Any) -> bool:
         """Return whether a comment follows a plain scalar on its line."""
@@ -194,18 +203,14 @@ class _Reader:
         self.stack.append(node)
         self.waiting.append(None)
 
-    def _key(self, mapping: MappingNode, event: Any) -> str:
-        key = intern(event.value)  # the same few keys occur in every claim
-        if key in mapping.keys:
-            at = event.start_mark
-            labels = (
-                Label(Span(self.path, at.line + 1, at.column + 1, len(key)), "given again here"),
-                Label(unpack(self.path, mapping.mark_of_key(key)), "first given here"),
-            )
-            message, help = f'duplicate key "{key}"', "keep one of the two"
-            raise Malformed(diagnostic(Code.DUPLICATE_KEY, message, *labels, help=help))
-        mapping.keys[key] = event.start_mark
-        return key
+    def _refuse_twice(self, mapping: MappingNode, key: str, event: Any) -> NoReturn:
+        at = event.start_mark
+        labels = (
+            Label(Span(self.path, at.line + 1, at.column + 1, len(key)), "given again here"),
+            Label(unpack(self.path, mapping.mark_of_key(key)), "first given here"),
+        )
+        message, help = f'duplicate key "{key}"', "keep one of the two"
+        raise Malformed(diagnostic(Code.DUPLICATE_KEY, message, *labels, help=help))
 
     def _refuse(self, event: Any) -> None:
         if event.anchor is not None:
@@ -214,8 +219,8 @@ class _Reader:
         message = f'tags are not allowed: "{event.tag[:40]}"'
         self._fail(Code.YAML_TAG, message, event, "put the value in double quotes")
 
-    def _check_document(self, event: Any) -> None:
-        """Accept the frame of the only document; refuse aliases, directives and a second one."""
+    def _is_end(self, event: Any) -> bool:
+        """Return whether the text ends; refuse aliases, directives and a second document."""
         if isinstance(event, DocumentStartEvent):
             if event.version or event.tags:
                 self._fail(
@@ -226,6 +231,7 @@ class _Reader:
         elif anchor := getattr(event, "anchor", None):
             message = f'aliases are not allowed: "*{anchor[:40]}"'
             self._fail(Code.YAML_ANCHOR, message, event, "write the value out, or quote it")
+        return isinstance(event, StreamEndEvent)
 
     def _fail(self, code: Code, message: str, event: Any, help: str) -> NoReturn:
         start = event.start_mark

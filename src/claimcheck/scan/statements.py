@@ -27,6 +27,7 @@ ANYTHING = Subject("\ue000", "\ue000", (), (), ("\ue000",))
 """In place of each subject: what statements exclude each other does not depend on it."""
 _MOST_READ = 100_000
 _LONGEST_SHOWN = 60
+_UNNAMED = "unnamed"
 
 
 class Statement(NamedTuple):
@@ -85,11 +86,12 @@ class Reader:
             self._problems.clear()
             return Refused(first.code, first.message, first.help)
         assert answer is not None
-        name = statement.claimant or ""
-        claimant = Claimant(self._questions.names.resolve(name) or name, name)
+        names = read_texts(statement.claimant or _UNNAMED)
+        resolve = self._questions.names.resolve
+        claimants = tuple(Claimant(resolve(name) or name, name) for name in names)
         as_of = DATES.read(record.as_of) if record.as_of else None
         id = "\x1f".join(each or "" for each in statement if each is not True)
-        return Claim(id, record, _NOWHERE, _SOURCE, question, answer, (claimant,), as_of, None)
+        return Claim(id, record, _NOWHERE, _SOURCE, question, answer, claimants, as_of, None)
 
     def _references(self) -> References:
         """Return the references of the ledger; new ones now and then, as they keep every answer."""

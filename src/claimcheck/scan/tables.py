@@ -20,6 +20,7 @@ _NEEDED = ("question", "answer")
 _FORMATS = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".tsv": "csv",
             ".jsonl": "jsonl", ".ndjson": "jsonl"}  # fmt: skip
 _PATHS = "\ue000paths"  # in the SQL of a table, where its paths come
+_OF_PATTERNS = "*?[]"
 _SEPARATORS = ",;\t|"
 _HEAD = 1 << 16
 _LONGEST_LINE = 1 << 24
@@ -106,6 +107,9 @@ class _Refused(Exception):
 
 def _open(engine: Engine, path: str, naming: Naming) -> Table:
     format = _FORMATS.get(Path(path.removesuffix(".gz")).suffix.lower(), "")
+    if set(path) & set(_OF_PATTERNS):
+        message = f"the engine takes {' and '.join(_OF_PATTERNS)} in a name for a pattern"
+        raise _Refused(Code.UNREADABLE_FILE, message, "rename the file")
     if not Path(path).is_file():
         raise _Refused(Code.NOT_A_FILE, "a folder, pipe or device", "name files of rows")
     if not format or (format == "parquet" and path.endswith(".gz")):
@@ -159,13 +163,26 @@ def _as_text(column: str, type: str) -> str:
         escaped = quoted("^'" + FORMULA)
         return f"if(regexp_matches({column}, {escaped}), {column}[2:], {column})"
     if type in ("FLOAT", "DOUBLE"):
-        text = f"regexp_replace({column}::varchar, '\\.0$', '')"
-        return f"if(isnan({column}), null, {text})"
+        return _digits(column)
     if type.startswith("TIMESTAMP"):
         return f"strftime({column}, '%Y-%m-%dT%H:%M:%S')"
     if type.endswith("]") or type.startswith(("STRUCT", "MAP")):
         return f"to_json({column})::varchar"
     return f"{column}::varchar"
+
+
+def _digits(column: str) -> str:
+    """Return the SQL for a floating-point number without exponent, null for NaN.
+
+    What no decimal of 38 digits holds keeps its exponent, and is no number to a question.
+    """
+    text = f"{column}::varchar"
+    small = f"rtrim(try_cast({column} as decimal(38, 20))::varchar, '0')"
+    whole = f"try_cast({column} as hugeint)::varchar"
+    return f"""case when isnan({column}) then null
+                    when contains({text}, 'e') and abs({column}) < 1 then coalesce({small}, {text})
+                    when contains({text}, 'e') then coalesce({whole}, {text})
+                    else regexp_replace({text}, '\\.0$', '') end"""
 
 
 Read = tuple[str, Mapping[str, str]]

@@ -109,7 +109,10 @@ def _part_rows(one: Engine, job: Job, part: Table, folder: Path) -> None:
 def scan_bucket(one: Engine, questions: Questions, rows: Path, bucket: int, path: Path) -> Tally:
     """Write the findings in a bucket of the parts below `rows`. Raises Unreadable."""
     files = sorted(map(str, rows.glob(f"*/bucket={bucket}/*.parquet")))
-    return scan(one, questions, files, Naming({}), path, 1)
+    tally = scan(one, questions, files, Naming({}), path, 1)
+    for lost in tally.unread:
+        raise Unreadable(f"{lost.path}, which this scan wrote, cannot be read: {lost.message}")
+    return tally
 
 
 def work(job: Job, folder: Path, means: Means) -> tuple[list[Path], Tally]:
