@@ -106,11 +106,7 @@ class _Reader:
                 if type(holder) is not MappingNode:
                     self._item(event)
                 elif (key := waiting[-1]) is None:
-                    key = intern(event.value)  # the same few keys occur in every claim
-                    if key in holder.keys:
-                        self._refuse_twice(holder, key, event)
-                    holder.keys[key] = event.start_mark
-                    waiting[-1] = key
+                    waiting[-1] = self._key(holder, event)
                 else:
                     value = event.value
                     if value.isspace():
@@ -203,14 +199,18 @@ class _Reader:
         self.stack.append(node)
         self.waiting.append(None)
 
-    def _refuse_twice(self, mapping: MappingNode, key: str, event: Any) -> NoReturn:
-        at = event.start_mark
-        labels = (
-            Label(Span(self.path, at.line + 1, at.column + 1, len(key)), "given again here"),
-            Label(unpack(self.path, mapping.mark_of_key(key)), "first given here"),
-        )
-        message, help = f'duplicate key "{key}"', "keep one of the two"
-        raise Malformed(diagnostic(Code.DUPLICATE_KEY, message, *labels, help=help))
+    def _key(self, mapping: MappingNode, event: Any) -> str:
+        key = intern(event.value)  # the same few keys occur in every claim
+        if key in mapping.keys:
+            at = event.start_mark
+            labels = (
+                Label(Span(self.path, at.line + 1, at.column + 1, len(key)), "given again here"),
+                Label(unpack(self.path, mapping.mark_of_key(key)), "first given here"),
+            )
+            message, help = f'duplicate key "{key}"', "keep one of the two"
+            raise Malformed(diagnostic(Code.DUPLICATE_KEY, message, *labels, help=help))
+        mapping.keys[key] = event.start_mark
+        return key
 
     def _refuse(self, event: Any) -> None:
         if event.anchor is not None:
