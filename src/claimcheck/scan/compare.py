@@ -16,7 +16,7 @@ from claimcheck.scan.questions import Questions
 from claimcheck.scan.statements import ANYTHING, Statement, reader_for
 
 
-class Set(NamedTuple):
+class StatementSet(NamedTuple):
     """The statements on one subject: on a question (`on` is its id) or a balance, by number."""
 
     id: int
@@ -53,7 +53,9 @@ class Comparer:
         self._questions = questions
         self._reader = reader_for(questions)
 
-    def compare(self, sets: Iterable[Set], statements: Mapping[int, Statement]) -> Compared:
+    def compare(
+        self, sets: Iterable[StatementSet], statements: Mapping[int, Statement]
+    ) -> Compared:
         """Return the contradictions and tensions of sets; refused statements take no part."""
         lines: list[str] = []
         too_large = []
@@ -72,7 +74,7 @@ class Comparer:
         return Compared("".join(lines), too_large)
 
     def _conflicts(
-        self, one: Set, by_question: Mapping[str, list[Claim]]
+        self, one: StatementSet, by_question: Mapping[str, list[Claim]]
     ) -> Sequence[Conflict] | None:
         """Return the contradictions and tensions of claims, None for too much to compare."""
         claims = {id: _sorted(given) for id, given in by_question.items()}
@@ -99,7 +101,7 @@ def _sorted(claims: list[Claim]) -> tuple[Claim, ...]:
     return tuple(by_id[id] for id in sorted(by_id))
 
 
-def _line(one: Set, conflict: Conflict, numbers: Mapping[str, list[int]]) -> str:
+def _line(one: StatementSet, conflict: Conflict, numbers: Mapping[str, list[int]]) -> str:
     """Return a contradiction or tension as a JSON line with the columns of FOUND."""
     subject = conflict.subject.key if conflict.subject else ""
     identities = [position.identity for position in conflict.positions]

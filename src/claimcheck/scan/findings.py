@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claimcheck.debates import KEY_DIGITS
 from claimcheck.scan.engine import Engine, named, quoted
-from claimcheck.scan.rows import RAW, is_given, trimmed
+from claimcheck.scan.rows import is_given, stated_in, trimmed
 from claimcheck.scan.statements import ANYTHING
 
 EXAMPLES = 5
@@ -94,7 +94,7 @@ def _sources(present: set[str]) -> str:
     wanted = "select * from members semi join borne using (number, about)"
     if present.isdisjoint(("source", "claimant")):
         return f"select number, about, sum(n) as n, [] as sources from ({wanted}) group by all"
-    raw = [named(name) for name in RAW if name in present]
+    raw = [named(n) for n in ("question", "subject", *stated_in(present)) if n in present]
     same = " and ".join(f"input.{name} is not distinct from wanted.{name}" for name in raw)
     gone = f"where not ({is_given('retracted', 'input')})" if "retracted" in present else ""
     source = f"coalesce({trimmed('source', 'input')}, {trimmed('claimant', 'input')})"

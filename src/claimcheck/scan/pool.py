@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from claimcheck.load.ledger import Progress
-from claimcheck.scan.compare import Compared, Comparer, Set
+from claimcheck.scan.compare import Compared, Comparer, StatementSet
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.statements import Statement
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 def compare_all(
     questions: Questions,
-    sets: Iterator[Set],
+    sets: Iterator[StatementSet],
     statements: Mapping[int, Statement],
     total: int,
     jobs: int,
@@ -46,7 +46,7 @@ def compare_all(
 
 
 def _here(
-    questions: Questions, chunks: Iterable[list[Set]], statements: Mapping[int, Statement]
+    questions: Questions, chunks: Iterable[list[StatementSet]], statements: Mapping[int, Statement]
 ) -> Iterator[Compared]:
     comparer = Comparer(questions)
     for chunk in chunks:
@@ -55,7 +55,7 @@ def _here(
 
 def _in_processes(
     questions: Questions,
-    chunks: Iterable[list[Set]],
+    chunks: Iterable[list[StatementSet]],
     statements: Mapping[int, Statement],
     jobs: int,
 ) -> Iterator[Compared]:
@@ -65,13 +65,13 @@ def _in_processes(
 
 
 def _with_statements(
-    chunks: Iterable[list[Set]], statements: Mapping[int, Statement]
-) -> Iterator[tuple[list[Set], Mapping[int, Statement]]]:
+    chunks: Iterable[list[StatementSet]], statements: Mapping[int, Statement]
+) -> Iterator[tuple[list[StatementSet], Mapping[int, Statement]]]:
     for chunk in chunks:
         yield chunk, {number: statements[number] for one in chunk for number in one.statements}
 
 
-def _compare(sets: list[Set], statements: Mapping[int, Statement]) -> Compared:
+def _compare(sets: list[StatementSet], statements: Mapping[int, Statement]) -> Compared:
     return Comparer(given()).compare(sets, statements)
 
 

@@ -2,14 +2,15 @@
 
 The tables made here, in the order of the columns:
 
-    grouped      raw columns, their number n, the question `asked`, its kind `of`, the `about` key
+    grouped      question, subject and what is stated as given, claimant, gone, their number n, the
+                 question `asked`, the `kind` of its subjects, the key `about` of the subject
     statements   number, question, has_subject, what is stated, claimant, n
-    subjects     of, subject as written, key, key as JSON, name
+    subjects     kind, subject as written, key, key as JSON, name
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from claimcheck.debates import key_text
@@ -20,8 +21,6 @@ from claimcheck.scan.tally import Fault, merged
 
 STATED = ("answer", "denies", "only", "scope", "as_of", "act", "certainty")
 COLUMNS = ("question", "subject", *STATED, "claimant", "source", "retracted")
-RAW = ("question", "subject", *STATED)
-"""The columns that rows are grouped by."""
 STATED_SQL = ", ".join(map(named, STATED))
 _MOST_KEPT = 1_000
 _HEDGES = ("act", "certainty")
@@ -43,15 +42,19 @@ class Counts(NamedTuple):
     retracted: int
 
 
-def group(engine: Engine, questions: Questions, present: set[str]) -> Counts:
+def group(engine: Engine, questions: Questions, present: Set[str]) -> Counts:
     """Group the rows of the view `input`, whose columns `present` are not empty.
 
     Makes the tables `known`, `spelled` and `grouped`. Raises Unreadable.
     """
     load_questions(engine, questions)
-    raw = [named(name) for name in RAW if name in present]
+    raw = [_or_null(name, present) for name in ("question", "subject", *stated_in(present))]
     gone = f"{is_given('retracted')} as gone" if "retracted" in present else "false as gone"
-    claimant = "min(coalesce(claimant, source))" if _needs_claimants(questions, present) else "null"
+    claimant = (
+        "min(coalesce(claimant, source))"
+        if _needs_claimants(questions, present)
+        else "null::varchar"
+    )
     engine.run(
         f"""
         create or replace temp table alike as
@@ -64,8 +67,7 @@ def group(engine: Engine, questions: Questions, present: set[str]) -> Counts:
     engine.run(
         f"""
         create or replace temp table grouped as
-        select {", ".join(_column(name, present) for name in RAW)},
-               claimant, n, gone, id as asked, known.of as kind, {PLAIN_KEY} as about
+        select alike.*, id as asked, known.of as kind, {PLAIN_KEY} as about
         from alike left join (
             select question, known.* from (select distinct question from alike)
             join known on known.id = {ASKED}
@@ -78,11 +80,7 @@ def group(engine: Engine, questions: Questions, present: set[str]) -> Counts:
     return Counts(int(found[0] or 0), int(found[1] or 0))
 
 
-def _column(name: str, present: set[str]) -> str:
-    return named(name) if name in present else f"null::varchar as {named(name)}"
-
-
-def _needs_claimants(questions: Questions, present: set[str]) -> bool:
+def _needs_claimants(questions: Questions, present: Set[str]) -> bool:
     """Return whether reasons name claimants: where statements are hedged, and in balances."""
     return bool(questions.balances) or not present.isdisjoint(_HEDGES)
 
@@ -125,35 +123,47 @@ def _keyed(questions: Questions, asked: Iterator[tuple[str, str]]) -> Iterator[t
         yield kind, name, subject.key, key_text(subject.key), subject.name
 
 
-def state(engine: Engine) -> None:
+def stated_in(present: Set[str]) -> list[str]:
+    """Return the columns of what is stated that a table has, in their order."""
+    return [name for name in STATED if name in present]
+
+
+def _or_null(name: str, present: Set[str]) -> str:
+    return named(name) if name in present else f"null::varchar as {named(name)}"
+
+
+def state(engine: Engine, present: Set[str]) -> None:
     """Make the table `statements`, each numbered, from `grouped`. Raises Unreadable."""
-    stated = ", ".join(f"{trimmed(name)} as {named(name)}" for name in STATED)
+    given = "".join(f"{trimmed(name)} as {named(name)}, " for name in stated_in(present))
+    every = ", ".join(_or_null(name, present) for name in STATED)
     engine.run(
         f"""
         create or replace temp table statements as
-        select row_number() over () as number, *
+        select row_number() over () as number, question, has_subject, {every}, claimant, n
         from (select coalesce(asked, {ASKED}) as question, {is_given("subject")} as has_subject,
-                     {stated}, {_claimant("grouped")} as claimant, sum(n)::bigint as n
+                     {given} {_claimant("grouped", present)} as claimant, sum(n)::bigint as n
               from grouped left join known on known.id = asked where not gone group by all)
         """
     )
 
 
-def same_statement(table: str) -> str:
+def same_statement(table: str, present: Set[str]) -> str:
     """Return the SQL condition that a row of a table of raw columns makes one of `statements`.
 
     The table is joined with one that has the column `is_balanced`.
     """
-    made = {name: trimmed(name, table) for name in STATED} | {"claimant": _claimant(table)}
+    made = {name: trimmed(name, table) for name in stated_in(present)}
+    made["claimant"] = _claimant(table, present)
     return " and ".join(
         f"statements.{named(name)} is not distinct from {sql}" for name, sql in made.items()
     )
 
 
-def _claimant(table: str) -> str:
+def _claimant(table: str, present: Set[str]) -> str:
     """Return the SQL for the claimant of a row, where it is part of the statement."""
-    hedged = " or ".join(is_given(name, table) for name in _HEDGES)
-    return f"case when {hedged} or is_balanced then {trimmed('claimant', table)} end"
+    hedged = [is_given(name, table) for name in _HEDGES if name in present]
+    when = " or ".join(("is_balanced", *hedged))
+    return f"case when {when} then {trimmed('claimant', table)} end"
 
 
 def refused(engine: Engine, questions: Questions) -> tuple[Fault, ...]:

@@ -42,9 +42,9 @@ def scan(
     else:
         return Tally(unread=tuple(unread))
     cut = cut_lines(engine, tables)
-    state(engine)
+    state(engine, present)
     faults = refused(engine, questions)
-    gather(engine, questions)
+    gather(engine, questions, present)
     too_large = compare(engine, questions, jobs)
     write_findings(engine, present, path)
     return Tally(*counts, cut, faults, tuple(too_large), tuple(unread))

@@ -10,9 +10,9 @@ The tables made here:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
-from claimcheck.scan.compare import FOUND, Set
+from claimcheck.scan.compare import FOUND, StatementSet
 from claimcheck.scan.engine import Engine, quoted
 from claimcheck.scan.pool import compare_all
 from claimcheck.scan.questions import Questions
@@ -20,7 +20,7 @@ from claimcheck.scan.rows import STATED_SQL, same_statement
 from claimcheck.scan.statements import Statement
 
 
-def gather(engine: Engine, questions: Questions) -> None:
+def gather(engine: Engine, questions: Questions, present: Set[str]) -> None:
     """Make the tables `members`, `gathered` and `sets` from `grouped`. Raises Unreadable."""
     # Rows alone on their subject contradict none, unless by a balance.
     engine.run(
@@ -32,17 +32,25 @@ def gather(engine: Engine, questions: Questions) -> None:
         """,
         "gathering answers",
     )
+    # One after the other: joined with the statements at once, every row would be read as one.
     engine.run(
-        f"""
-        create or replace temp table members as
-        select grouped.*, number
-        from grouped join candidates using (asked, about)
-        join statements on statements.question = asked and {same_statement("grouped")}
-             and has_subject = (about <> '')
+        """
+        create or replace temp table waiting as
+        select grouped.*, is_balanced from grouped join candidates using (asked, about)
         where not gone
         """,
         "gathering answers",
     )
+    engine.run(
+        f"""
+        create or replace temp table members as
+        select waiting.*, number
+        from waiting join statements on statements.question = asked
+             and {same_statement("waiting", present)} and has_subject = (about <> '')
+        """,
+        "gathering answers",
+    )
+    engine.run("drop table waiting")
     of_balances = [_of_balance(questions, id) for id in questions.balances]
     engine.run(
         f"""
@@ -103,7 +111,7 @@ def compare(engine: Engine, questions: Questions, jobs: int) -> list[str]:
         )
     }
     total = engine.value("select count(*) from sets")
-    sets = (Set(*one) for one in engine.rows("from sets order by on_id, statements"))
+    sets = (StatementSet(*one) for one in engine.rows("from sets order by on_id, statements"))
     too_large: list[int] = []
 
     def found() -> Iterator[str]:
