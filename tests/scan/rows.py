@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from claimcheck.answers import Relation
 from claimcheck.load.config import Config
 from claimcheck.pipeline import Result as Checked
 from claimcheck.pipeline import run
@@ -150,5 +152,13 @@ def cases(ledger: Checked) -> set[tuple[str, str, str]]:
 
 
 def found(findings: Iterable[Finding]) -> set[tuple[str, str, str]]:
-    """Return the id, debate and relation of each finding of a scan."""
-    return {(one.contradiction, one.question, one.relation) for one in findings}
+    """Return the id, debate and relation of each contradiction and tension that a scan found."""
+    return {
+        (one.contradiction, one.question, one.relation) for one in findings if one.contradiction
+    }
+
+
+def unclear(ledger: Checked) -> Counter[str]:
+    """Return the number of unclear pairs in each debate of a ledger, by its id."""
+    pairs = (pair for debate in ledger.debates.values() for pair in debate.pairs)
+    return Counter(pair.debate for pair in pairs if pair.relation is Relation.UNCLEAR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
@@ -19,7 +20,7 @@ from claimcheck.render.export.jsonl import export_jsonl
 from claimcheck.render.export.parquet import export_parquet
 from claimcheck.scan import Plan
 from tests.commands import ROOT
-from tests.scan.rows import Claim, cases, checked, claims, found, scanned, write_ledger
+from tests.scan.rows import Claim, cases, checked, claims, found, scanned, unclear, write_ledger
 
 LEDGERS = [ROOT, ROOT / "examples" / "titanic"]
 
@@ -59,6 +60,8 @@ def test_any_claims_give_the_same_contradictions(
         with scanned(ledger, paths, plan) as result:
             assert result.tally.is_complete, result.tally
             assert found(result.findings()) == cases(ledger)
+            vague = (f.question for f in result.findings() if f.relation == "unclear")
+            assert Counter(vague) == unclear(ledger)
             event(f"cases: {min(len(cases(ledger)), 5)}")
             sides = [side for finding in result.findings() for side in finding.sides]
             assert all(side.rows >= 1 and side.sources == side.rows for side in sides)

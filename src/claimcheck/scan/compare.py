@@ -10,8 +10,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from claimcheck.answers import Relation
 from claimcheck.book import Claim
-from claimcheck.debates import Conflict, key_text, make_balance_debate, make_debate, positions_of
+from claimcheck.debates import (
+    Conflict,
+    Pair,
+    key_text,
+    make_balance_debate,
+    make_debate,
+    positions_of,
+)
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.statements import ANYTHING, Statement, reader_for
 
@@ -29,7 +37,9 @@ FOUND = {
     "set": "BIGINT", "relation": "VARCHAR", "why": "VARCHAR", "head": "VARCHAR", "tail": "VARCHAR",
     "sides": "STRUCT(question VARCHAR, answer VARCHAR, statements BIGINT[])[]",
 }  # fmt: skip
-"""A contradiction or tension in a set of statements, as columns of a table and their SQL types.
+"""A finding in a set of statements, as columns of a table and their SQL types.
+
+A finding is a contradiction, a tension or an unclear pair.
 
 `head` and `tail` are the halves of its key's text; between them is the key of the subject as JSON.
 Without a subject, `tail` is "". Each side has its question, answer and the statements that give it.
@@ -37,7 +47,7 @@ Without a subject, `tail` is "". Each side has its question, answer and the stat
 
 
 class Compared(NamedTuple):
-    """The contradictions and tensions in some sets, and the sets with too much to compare.
+    """The findings in some sets, and the sets with too much to compare.
 
     `lines` are JSON lines with the columns of FOUND.
     """
@@ -56,7 +66,7 @@ class Comparer:
     def compare(
         self, sets: Iterable[StatementSet], statements: Mapping[int, Statement]
     ) -> Compared:
-        """Return the contradictions and tensions of sets; refused statements take no part."""
+        """Return the findings in sets; refused statements take no part."""
         lines: list[str] = []
         too_large = []
         for one in sets:
@@ -76,14 +86,19 @@ class Comparer:
     def _conflicts(
         self, one: StatementSet, by_question: Mapping[str, list[Claim]]
     ) -> Sequence[Conflict] | None:
-        """Return the contradictions and tensions of claims, None for too much to compare."""
+        """Return the findings in claims.
+
+        None for too much to compare. What is unclear in a balance is left out: most sums are.
+        """
         claims = {id: _sorted(given) for id, given in by_question.items()}
         if not one.is_balance:
             own = claims.get(one.on)
             debate = make_debate(own[0].question, own, ()) if own else None
             if debate is None:
                 return ()
-            return debate.contrary if debate.is_compared else None
+            return (
+                [pair for pair in debate.pairs if _is_shown(pair)] if debate.is_compared else None
+            )
         balance = self._questions.balances[one.on]
         if balance.of:
             balance = balance._replace(subject=ANYTHING)
@@ -95,6 +110,10 @@ class Comparer:
         return made.contrary if made.is_compared else None
 
 
+def _is_shown(pair: Pair) -> bool:
+    return pair.is_contrary or pair.relation is Relation.UNCLEAR
+
+
 def _sorted(claims: list[Claim]) -> tuple[Claim, ...]:
     """Return claims by id, each once."""
     by_id = {claim.id: claim for claim in claims}
@@ -102,7 +121,7 @@ def _sorted(claims: list[Claim]) -> tuple[Claim, ...]:
 
 
 def _line(one: StatementSet, conflict: Conflict, numbers: Mapping[str, list[int]]) -> str:
-    """Return a contradiction or tension as a JSON line with the columns of FOUND."""
+    """Return a finding as a JSON line with the columns of FOUND."""
     subject = conflict.subject.key if conflict.subject else ""
     identities = [position.identity for position in conflict.positions]
     text = key_text(conflict.key_parts(subject, identities))

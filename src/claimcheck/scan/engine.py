@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -52,7 +52,7 @@ class Engine:
             self._execute(sql)
             return
         failed: list[BaseException] = []
-        thread = Thread(target=self._execute, args=(sql, failed.append))
+        thread = Thread(target=self._execute_in_thread, args=(sql, failed))
         thread.start()
         try:
             while thread.is_alive():
@@ -65,22 +65,24 @@ class Engine:
         if failed:
             raise failed[0]
 
-    def _execute(self, sql: str, fail: Callable[[BaseException], None] | None = None) -> None:
-        import duckdb
-
-        try:
+    def _execute(self, sql: str) -> None:
+        with _errors():
             self._connection.execute(sql)
-        except duckdb.Error as error:
-            is_memory = isinstance(error, duckdb.OutOfMemoryException)
-            problem = (OutOfMemory if is_memory else Unreadable)(str(error).partition("\n")[0])
-            if fail is None:
-                raise problem from None
-            fail(problem)
+
+    def _execute_in_thread(self, sql: str, failed: list[BaseException]) -> None:
+        try:
+            self._execute(sql)
+        except BaseException as error:  # noqa: BLE001 - raised again where the thread is awaited
+            failed.append(error)
 
     def rows(self, sql: str) -> Iterator[Row]:
         """Yield the rows of a query, some thousands in memory at a time. Raises Unreadable."""
         self._execute(sql)
-        while some := self._connection.fetchmany(_BATCH):
+        while True:
+            with _errors():
+                some = self._connection.fetchmany(_BATCH)
+            if not some:
+                return
             yield from some
 
     def value(self, sql: str) -> Any:
@@ -110,6 +112,21 @@ class Engine:
         )
         self.run(f"create or replace temp table {table} as from {read}")
         path.unlink()
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Turn the errors of DuckDB into Unreadable, OutOfMemory and KeyboardInterrupt."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise OutOfMemory(str(error).partition("\n")[0]) from None
+    except (duckdb.Error, RuntimeError) as error:
+        if "interrupted" in str(error).lower():  # DuckDB takes Ctrl-C itself
+            raise KeyboardInterrupt from None
+        raise Unreadable(str(error).partition("\n")[0]) from None
 
 
 @contextmanager

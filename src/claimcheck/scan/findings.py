@@ -14,18 +14,18 @@ EXAMPLES = 5
 
 
 def write_findings(engine: Engine, present: set[str], path: Path) -> None:
-    """Write the contradictions and tensions in the table `found` as Parquet. Raises Unreadable.
+    """Write the contradictions, tensions and unclear pairs in the table `found` as Parquet.
 
-    A row has `contradiction` (its id in a ledger), `question` or balance, `subject`, `relation`,
-    `why` and `sides`, each with its question, answer, number of rows and sources, and `examples`
-    of these.
+    A row has `contradiction` (its id in a ledger, null for what is unclear), `question` or balance,
+    `subject`, `relation`, `why` and `sides`, each with its question, answer, number of rows and
+    sources, and `examples` of these. Raises Unreadable.
     """
     _name(engine)
     _count(engine, present)
     engine.run(
         f"""
         copy (
-            select on_id || '~' || key as contradiction,
+            select if(relation = 'unclear', null, on_id || '~' || key) as contradiction,
                    if(about = '', on_id, on_id || '/' || replace(about, ' ', '-')) as question,
                    nullif(subject, '') as subject, relation, why,
                    list_transform(sides, lambda side, n: {{
@@ -37,7 +37,7 @@ def write_findings(engine: Engine, present: set[str], path: Path) -> None:
                            as counted
                 from counted group by id
             ) using (id)
-            order by question, contradiction
+            order by question, contradiction, why
         ) to {quoted(str(path))} (format parquet)
         """
     )

@@ -24,9 +24,12 @@ class Side(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A contradiction or tension in rows; `contradiction` is its id, as a ledger has it."""
+    """A contradiction, a tension or an unclear pair in rows.
 
-    contradiction: str
+    `contradiction` is the id that it has in a ledger, None for an unclear pair.
+    """
+
+    contradiction: str | None
     question: str
     subject: str | None
     relation: str
@@ -35,12 +38,17 @@ class Finding(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """The findings on a question or balance: how many of each relation, on how many subjects."""
+    """The findings on a question or balance: how many of each relation, on how many subjects.
+
+    `why` is one reason why a pair is unclear, None if none is.
+    """
 
     on: str
     contradictions: int
     tensions: int
+    unclear: int
     subjects: int
+    why: str | None
 
 
 class Result(NamedTuple):
@@ -55,35 +63,44 @@ class Result(NamedTuple):
         if not self.paths:
             return []
         rows = self.engine.rows(
-            f"""select split_part(contradiction, '~', 1) as on_id,
+            f"""select split_part(question, '/', 1) as on_id,
                        count(*) filter (relation = 'contradiction'),
-                       count(*) filter (relation = 'tension'), count(distinct question)
+                       count(*) filter (relation = 'tension'),
+                       count(*) filter (relation = 'unclear'), count(distinct question),
+                       min(why) filter (relation = 'unclear')
                 from {self._read()} group by on_id order by on_id"""
         )
         return [Figures(*row) for row in rows]
 
-    def findings(self, limit: int | None = None) -> Iterator[Finding]:
-        """Yield the findings by question and id, the first of them with a `limit`."""
+    def findings(self) -> Iterator[Finding]:
+        """Yield all findings, by question and id."""
+        yield from self._findings("")
+
+    def contrary(self, limit: int) -> Iterator[Finding]:
+        """Yield the first contradictions and tensions, by question and id."""
+        yield from self._findings(f"where relation <> 'unclear' {_ORDER} limit {limit}")
+
+    def _findings(self, rest: str) -> Iterator[Finding]:
         if not self.paths:
             return
-        most = "" if limit is None else f"limit {limit}"
-        sql = f"from {self._read()} order by question, contradiction {most}"
+        sql = f"from {self._read()} {rest or _ORDER}"
         for *columns, sides in self.engine.rows(sql):
             made = (Side._make((*side.values(),)) for side in sides)
             yield Finding._make((*columns, tuple(made)))
 
     def write_parquet(self, path: Path) -> None:
         """Write all findings to one file."""
-        read = f"(from {self._read()} order by question, contradiction)" if self.paths else _EMPTY
+        read = f"(from {self._read()} {_ORDER})" if self.paths else _EMPTY
         self.engine.run(f"copy {read} to {quoted(str(path))} (format parquet)", "writing")
 
     def _read(self) -> str:
         return f"read_parquet([{', '.join(quoted(str(path)) for path in self.paths)}])"
 
 
+_ORDER = "order by question, contradiction, why"
 _EMPTY = """
-(select '' as contradiction, '' as question, null::varchar as subject, '' as relation, '' as why,
-        null::struct(question varchar, answer varchar, "rows" bigint, sources bigint,
+(select null::varchar as contradiction, '' as question, null::varchar as subject, '' as relation,
+        '' as why, null::struct(question varchar, answer varchar, "rows" bigint, sources bigint,
                      examples varchar[])[] as sides
  where false)
 """

@@ -189,7 +189,7 @@ def refused(engine: Engine, questions: Questions) -> tuple[Fault, ...]:
         if isinstance(read, Refused):
             is_known = statement.question in questions.by_id
             question = statement.question if is_known and statement.question else ""
-            found.append(Fault(read.code, question, read.message, read.help, n))
+            found.append(Fault(read.code, question, (read.message,), read.help, n))
             if len(found) > _MOST_KEPT:
                 found = list(merged(found))
     return merged(found)

@@ -18,6 +18,7 @@ from claimcheck.load.record_errors import InvalidField, make_record
 from claimcheck.load.yaml_nodes import first_hidden
 from claimcheck.scan.questions import Questions
 from claimcheck.text.cells import read_texts
+from claimcheck.text.suggest import did_you_mean
 
 _NOWHERE = Spans("", ("",), [Spans.pack(1, 1, 0)])
 _SOURCE = Source(
@@ -112,7 +113,8 @@ class Reader:
         question = self._questions.by_id.get(statement.question)
         if question is None:
             shown = statement.question[:_LONGEST_SHOWN]
-            help = "declare the question in the ledger"
+            near = did_you_mean(statement.question, self._questions.by_id)
+            help = near or "declare the question in the ledger"
             return Refused(Code.UNKNOWN_QUESTION, f'unknown question "{shown}"', help)
         if statement.answer is None:
             return Refused(Code.MISSING_KEY, "a row without an answer", "delete the row")

@@ -63,7 +63,7 @@ def naming(given: Iterable[str], question: str = "") -> Naming:
     for text in given:
         name, _, column = text.partition("=")
         if name not in COLUMNS or not column:
-            help = f"write one of {', '.join(COLUMNS)}, =, and its name in the files: answer=value"
+            help = f"write NAME=COLUMN as in answer=value, NAME being one of {', '.join(COLUMNS)}"
             raise UserError(f"no column {text!r}", help)
         columns[name] = column
     return Naming(columns, question)
@@ -151,6 +151,8 @@ def _columns(types: Mapping[str, str], naming: Naming) -> Mapping[str, str]:
 
 
 def _choices(types: Mapping[str, str], name: str) -> str:
+    if not types:
+        return "the file is empty"
     question = ", or --question ID" if name == "question" else ""
     return f"say which it is: --column {name}=NAME{question}; it has {', '.join(types)}"
 

@@ -8,18 +8,20 @@ from typing import NamedTuple
 
 from claimcheck.diagnostics import Code
 
+MOST_MESSAGES = 3
 _CODES = {str(code): code for code in Code}
 
 
 class Fault(NamedTuple):
-    """Rows that cannot be compared: their number, and an example of the reason.
+    """Rows that cannot be compared: their number, and examples of the reasons.
 
-    `question` is the id of their question, "" for none that is known.
+    `question` is the id of their question, "" for none that is known. `messages` are the first of
+    the reasons, MOST_MESSAGES at most; `help` is that of the first.
     """
 
     code: Code
     question: str
-    message: str
+    messages: tuple[str, ...]
     help: str
     rows: int
 
@@ -76,7 +78,10 @@ class Tally(NamedTuple):
                 rows,
                 retracted,
                 cut,
-                tuple(Fault(_CODES[code], *rest) for code, *rest in faults),
+                tuple(
+                    Fault(_CODES[code], question, tuple(messages), help, number)
+                    for code, question, messages, help, number in faults
+                ),
                 tuple(too_large),
                 tuple(Unread(path, _CODES[code], *rest) for path, code, *rest in unread),
             )
@@ -90,6 +95,9 @@ def merged(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     for fault in sorted(faults):
         key = (fault.code, fault.question)
         first = found.get(key)
-        rows = first.rows + fault.rows if first else fault.rows
-        found[key] = (first or fault)._replace(rows=rows)
+        if first:
+            messages = tuple(sorted({*first.messages, *fault.messages})[:MOST_MESSAGES])
+            found[key] = first._replace(rows=first.rows + fault.rows, messages=messages)
+        else:
+            found[key] = fault
     return tuple(found.values())

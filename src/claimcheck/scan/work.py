@@ -31,7 +31,7 @@ from claimcheck.scan.tally import Tally, Unread
 # Rows of a bucket, on average, and the number of buckets: each has a file of every part.
 _ROWS, _LEAST, _MOST = 2_000_000, 8, 256
 _MARK, _FOLDERS = "scan.json", ("rows", "found", "spill")
-_HELP = "name another folder, or delete it"
+_HELP = "name another folder, or delete that one"
 
 
 class Job(NamedTuple):
@@ -187,7 +187,8 @@ def begin(job: Job, folder: Path) -> None:
     """Write in a prepared folder what is scanned. Raises UserError for one with another scan."""
     mark, text = folder / _MARK, json.dumps(job.identity(), indent=1)
     if mark.is_file() and mark.read_text("utf-8") != text:
-        raise UserError(f"{str(folder)!r} holds a scan of other files or questions", _HELP)
+        message = "holds a scan of other files or questions, or from before these were changed"
+        raise UserError(f"{str(folder)!r} {message}", _HELP)
     _write(mark, text)
 
 

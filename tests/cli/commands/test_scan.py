@@ -34,7 +34,7 @@ def test_figures_and_findings_as_text(ledger: Path) -> None:
     before = tree(ledger)
     done = claimcheck("scan", "rows.csv", cwd=ledger, COLUMNS="80")
     assert done.returncode == 0
-    assert "tonnage                 1          0          1" in done.stdout
+    assert "tonnage                 1          0         0          1" in done.stdout
     assert "tonnage · Titanic\n  ✗ no number is both 46,328 and 52,310 t" in done.stdout
     assert "46,328 t — 2 rows, 2 sources: Lloyd, Times" in done.stdout
     assert done.stderr == "3 rows\n"
@@ -81,7 +81,9 @@ def test_what_is_not_compared_is_said_with_its_code(ledger: Path) -> None:
         file.write("tonnage,Titanic,large,Post\nspeed,Titanic,21,Post\nspeed,Olympic,21,\x1b[31m\n")
     done = claimcheck("scan", "rows.csv", "missing.csv", cwd=ledger)
     assert done.returncode == 2
-    assert '[unreadable-answer] 1 row not compared: "large" is not a number' in done.stderr
+    assert (
+        '[unreadable-answer] 1 row of tonnage not compared: "large" is not a number' in done.stderr
+    )
     assert '[unknown-question] 2 rows not compared: unknown question "speed"' in done.stderr
     assert "[unreadable-file] missing.csv not read: no such file" in done.stderr
     assert "\x1b" not in done.stdout + done.stderr
@@ -89,7 +91,7 @@ def test_what_is_not_compared_is_said_with_its_code(ledger: Path) -> None:
 
 def test_the_limit_of_findings(ledger: Path) -> None:
     done = claimcheck("scan", "rows.csv", "--limit", "0", cwd=ledger)
-    assert done.stdout.endswith("\n1 more: -o FILE.jsonl or FILE.parquet\n")
+    assert done.stdout.endswith("\n1 more: --limit N, or all with -o FILE.jsonl or FILE.parquet\n")
 
 
 def test_usage(ledger: Path) -> None:

@@ -16,8 +16,9 @@ from claimcheck.cli.shared import outcome
 from claimcheck.render import formats
 from claimcheck.render.commands.scan import scan_lines, scan_text, tally_lines
 from claimcheck.scan import Plan, Result, naming, questions_of, run_scan
+from claimcheck.text.suggest import UnknownName
 
-_SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+_SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
 
 @with_options
@@ -83,6 +84,8 @@ def scan(
     with options.progress() as progress, pipeline.paused_garbage_collector():
         ledger = pipeline.run(config, progress, checks=False)
         questions = questions_of(ledger.book, config.combinations)
+        if question and question not in questions.by_id:
+            raise UnknownName("question", question, questions.by_id)
         with run_scan(questions, files, names, plan, progress) as result:
             _write(options, result, name, limit)
             tally = result.tally

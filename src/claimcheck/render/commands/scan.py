@@ -23,16 +23,18 @@ _LONGEST = 60  # characters of a source's name
 def scan_text(result: Result, canvas: Canvas, limit: int) -> str:
     """Return the figures of each question as a table, then the first findings, at most `limit`."""
     figures = result.figures()
-    shown = list(result.findings(limit))
+    shown = list(result.contrary(limit))
+    if not result.tally.rows:
+        return canvas.print(Text("no rows"))
+    return canvas.print(*_parts(figures, shown))
+
+
+def _parts(figures: list[Figures], shown: list[Finding]) -> Iterator[Any]:
     total = sum(one.contradictions + one.tensions for one in figures)
-    return canvas.print(*_parts(figures, shown, total))
-
-
-def _parts(figures: list[Figures], shown: list[Finding], total: int) -> Iterator[Any]:
-    if not figures:
+    if figures:
+        yield _table(figures)
+    if not total:
         yield Text("no contradictions")
-        return
-    yield _table(figures)
     question = None
     for finding in shown:
         if finding.question != question:
@@ -40,21 +42,27 @@ def _parts(figures: list[Figures], shown: list[Finding], total: int) -> Iterator
             yield from ("", Text(_head(finding), style="bold"))
         yield from _finding(finding)
     if total > len(shown):
-        yield from ("", Text(f"{total - len(shown):,} more: -o FILE.jsonl or FILE.parquet"))
+        more = f"{total - len(shown):,} more: --limit N, or all with -o FILE.jsonl or FILE.parquet"
+        yield from ("", Text(more))
+    unclear = [one for one in figures if one.unclear]
+    if unclear:
+        yield from ("", Text("unclear, for example:", style="bold"))
+    for one in unclear:
+        yield Padding(Text(f"{one_line(one.on)}: {one_line(one.why or '')}"), (0, 0, 0, 2))
 
 
 def _table(figures: Iterable[Figures]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
     table.add_column("question", overflow="fold")
-    for head in ("contradictions", "tensions", "subjects"):
+    for head in ("contradictions", "tensions", "unclear", "subjects"):
         table.add_column(head, justify="right", no_wrap=True)
-    for on, *numbers in figures:
+    for on, *numbers, _ in figures:
         table.add_row(one_line(on), *[f"{number:,}" for number in numbers])
     return table
 
 
 def _head(finding: Finding) -> str:
-    on = finding.contradiction.partition("~")[0]
+    on = finding.question.partition("/")[0]
     return one_line(f"{on} · {finding.subject}" if finding.subject else on)
 
 
@@ -62,8 +70,8 @@ def _finding(finding: Finding) -> Iterator[Any]:
     mark, style = _MARKS[finding.relation]
     line = Text.assemble((f"{mark} ", style), one_line(finding.why))
     yield Padding(line, (0, 0, 0, 2))
-    yield Padding(Text(one_line(finding.contradiction), style="dim"), (0, 0, 0, 4))
-    on = finding.contradiction.partition("~")[0]
+    yield Padding(Text(one_line(finding.contradiction or ""), style="dim"), (0, 0, 0, 4))
+    on = finding.question.partition("/")[0]
     for side in finding.sides:
         named = "" if side.question == on else f"{side.question}: "
         yield Padding(Text(f"{named}{_side(side)}"), (0, 0, 0, 4))
@@ -93,11 +101,15 @@ def tally_lines(tally: Tally) -> Iterator[str]:
     retracted = f", {tally.retracted:,} of them retracted" if tally.retracted else ""
     yield f"{count(tally.rows, 'row')}{retracted}"
     for fault in tally.faults:
-        yield f"[{fault.code}] {count(fault.rows, 'row')} not compared: {one_line(fault.message)}"
+        reasons = "; ".join(map(one_line, fault.messages))
+        like = ", for example" if len(fault.messages) > 1 else ""
+        rows = count(fault.rows, "row")
+        on = f" of {fault.question}" if fault.question else ""
+        yield f"[{fault.code}] {rows}{on} not compared{like}: {reasons}"
         yield from _help(fault.help)
     if tally.cut:
         yield f"[invalid-value] {count(tally.cut, 'line')} of CSV not read"
-        yield from _help("write as many cells as there are columns, with quotes around each")
+        yield from _help("write UTF-8, and as many cells as columns, with quotes around each")
     for id in tally.too_large:
         yield f"[too-many-positions] {one_line(id)}: too many answers on one subject to compare"
         yield from _help("ask several narrower questions")
