@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claimcheck import model
+from claimcheck.answers.countries import country_keys
 from claimcheck.answers.fold import fold_name, fold_words
 from claimcheck.answers.names import Names
 from claimcheck.answers.place_registry import Registry, place_key
@@ -67,7 +68,9 @@ def read_places(entries: Sequence[Entry[model.Place]], problems: Problems) -> Re
     for key, entry in named.items():
         record = entry.record
         spellings.add(entry.name, key, place_key, entry)
-        place = registry.add(entry.name, record.within or "", record.kind == "country")
+        # A country that every ledger knows stays one, when a ledger only gives it another name.
+        is_known = record.kind is None and not record.within and key in country_keys()
+        place = registry.add(entry.name, record.within or "", record.kind == "country" or is_known)
         place.overlaps.update(record.overlaps)
     for key, entry in named.items():
         for n, alias in enumerate(entry.record.aliases):

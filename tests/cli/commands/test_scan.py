@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.commands import ROOT, claimcheck, tree
+from tests.commands import ROOT, claimcheck, surroundings, tree
 from tests.ledgers import write
 
 duckdb = pytest.importorskip("duckdb")
@@ -100,12 +104,31 @@ def test_usage(ledger: Path) -> None:
         (("--format", "parquet"), "say in which file"),
         (("--memory-limit", "much"), "'much' is no size of memory"),
         (("--column", "answer"), "no column 'answer'"),
+        (("--question", "tonnaga"), 'did you mean "tonnage"?'),
+        (("-o", "found.csv"), "no format 'csv'"),
     ):
         done = claimcheck("scan", "rows.csv", *arguments, cwd=ledger)
         assert (done.returncode, words in done.stderr) == (2, True), done.stderr
     done = claimcheck("scan", "rows.csv", "-o", "claims/questions.yaml", "--format", "jsonl",
                       cwd=ledger)  # fmt: skip
     assert done.returncode == 2 and (ledger / "claims/questions.yaml").read_text() == QUESTIONS
+
+
+@pytest.mark.parametrize("after", [1.2, 2.5])
+def test_ctrl_c_is_no_error(ledger: Path, after: float) -> None:
+    rows = f"""copy (select 'tonnage' as question, 'S' || (n % 999983) as subject,
+                     (hash(n) % 7)::varchar as answer from range(4_000_000) as t(n))
+               to '{ledger / "rows.parquet"}' (format parquet)"""
+    with duckdb.connect() as connection:
+        connection.execute(rows)
+    command = [sys.executable, "-m", "claimcheck", "scan", "rows.parquet", "--jobs", "1"]
+    running = subprocess.Popen(
+        command, cwd=ledger, env=surroundings(), stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(after)
+    running.send_signal(signal.SIGINT)
+    _, stderr = running.communicate(timeout=60)
+    assert (running.returncode, stderr) == (130, "claimcheck: interrupted\n")
 
 
 def test_a_broken_ledger_is_said(ledger: Path) -> None:
