@@ -68,6 +68,16 @@ def test_the_query_of_the_docs(ledger: Path) -> None:
         ]
 
 
+def test_the_register_of_the_docs(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "scan.md").read_text("utf-8")
+    blocks = dict(re.findall(r"```(yaml|text)\n(.*?)```", text, re.DOTALL))
+    (command,) = re.findall(r"^claimcheck (scan register.*?)\n```", text, re.DOTALL | re.MULTILINE)
+    write(tmp_path, {"claims/buildings.yaml": blocks["yaml"], "register.csv": blocks["text"]})
+    done = claimcheck(*command.replace("\\\n", " ").split(), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "3 rows\n")
+    assert "height · Crystal Palace\n  ✗ no number is both 33 and 41 m" in done.stdout
+
+
 def test_an_empty_result(ledger: Path) -> None:
     (ledger / "one.csv").write_text("".join(ROWS.splitlines(keepends=True)[:2]))
     done = claimcheck("scan", "one.csv", cwd=ledger)
