@@ -201,11 +201,12 @@ def _scan(
     """Return the findings in a bucket as Parquet, None for none, and its tally, on a worker."""
     with tempfile.TemporaryDirectory() as name, engine(memory_limit, 1) as one:
         rows = Path(name)
-        for number, files in enumerate(parts):
-            folder = rows / str(number) / f"bucket={bucket}"
+        folders = [rows / str(number) for number in range(len(parts))]
+        for part, files in zip(folders, parts, strict=True):
+            folder = part / f"bucket={bucket}"
             folder.mkdir(parents=True)
             for n, content in enumerate(files):
                 (folder / f"{n}.parquet").write_bytes(content)
         found = rows / "found.parquet"
-        tally = scan_bucket(one, job.questions, rows, bucket, found)
+        tally = scan_bucket(one, job.questions, folders, bucket, found)
         return (found.read_bytes() if found.exists() else None), tally

@@ -108,6 +108,7 @@ class Engine:
         given = ", ".join(f"{quoted(name)}: {quoted(type)}" for name, type in columns.items())
         read = (
             f"read_json({quoted(str(path))}, format='newline_delimited', columns={{{given}}}, "
+            "hive_partitioning=false, "
             f"maximum_object_size={_LONGEST_LINE})"
         )
         self.run(f"create or replace temp table {table} as from {read}")
@@ -153,7 +154,13 @@ def engine(
             **({"memory_limit": memory_limit} if memory_limit else {}),
             **({"threads": threads} if threads else {}),
         }
-        with duckdb.connect(config=settings) as connection:
+        try:
+            connection = duckdb.connect(config=settings)
+        except duckdb.Error as error:
+            message = f"DuckDB does not start: {str(error).partition(chr(10))[0]}"
+            raise UserError(message, "use other --memory-limit or --jobs") from None
+        with connection:
+            connection.execute("set timezone = 'UTC'")
             if progress is not quiet:
                 connection.execute("set enable_progress_bar = true")
                 connection.execute("set enable_progress_bar_print = false")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claimcheck.debates import KEY_DIGITS
 from claimcheck.scan.engine import Engine, named, quoted
-from claimcheck.scan.rows import is_given, stated_in, trimmed
+from claimcheck.scan.rows import is_retracted, stated_in, trimmed
 from claimcheck.scan.statements import ANYTHING
 
 EXAMPLES = 5
@@ -46,7 +46,7 @@ def write_findings(engine: Engine, present: set[str], path: Path) -> None:
 def _name(engine: Engine) -> None:
     """Make the table `contradictions`: those found, of each subject, with their keys.
 
-    A subject that the ledger does not declare has the name that most rows give it.
+    A subject that the ledger does not declare has the name that most rows of the question give it.
     """
     engine.run(
         f"""
@@ -57,13 +57,14 @@ def _name(engine: Engine) -> None:
         from found join sets on sets.id = found.set
         join gathered using (on_id, is_balance, statements)
         left join (
-            select kind, about, list(name order by n desc, name)[1] as name, any_value(json) as json
-            from (select kind, about, coalesce(subjects.name, {trimmed("subject")}) as name,
+            select asked as named_in, about, list(name order by n desc, name)[1] as name,
+                   any_value(json) as json
+            from (select asked, about, coalesce(subjects.name, {trimmed("subject")}) as name,
                          coalesce(json, '"' || about || '"') as json, sum(n) as n
                   from members left join subjects using (kind, subject)
                   where about <> '' group by all)
             group by all
-        ) as named using (kind, about)
+        ) as named using (named_in, about)
         """
     )
 
@@ -96,7 +97,7 @@ def _sources(present: set[str]) -> str:
         return f"select number, about, sum(n) as n, [] as sources from ({wanted}) group by all"
     raw = [named(n) for n in ("question", "subject", *stated_in(present)) if n in present]
     same = " and ".join(f"input.{name} is not distinct from wanted.{name}" for name in raw)
-    gone = f"where not ({is_given('retracted', 'input')})" if "retracted" in present else ""
+    gone = f"where not {is_retracted('input')}" if "retracted" in present else ""
     source = f"coalesce({trimmed('source', 'input')}, {trimmed('claimant', 'input')})"
     return f"""select number, about, sum(n) as n, list(source) as sources
                from (select number, about, {source} as source, count(*) as n

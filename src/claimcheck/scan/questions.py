@@ -48,7 +48,7 @@ class Questions(NamedTuple):
         group of questions whose rows must be in one bucket, and whether all of these must, whatever
         their subjects are.
         """
-        kind = question.record.of
+        kind = fold_words(question.record.of) if question.record.of else None
         group = self._group(question.id)
         asked_of = {bool(self.by_id[id].record.of) for id in group}
         is_balanced = any(question.id in map(_id, b.questions) for b in self.balances.values())

@@ -94,7 +94,8 @@ class Result(NamedTuple):
         self.engine.run(f"copy {read} to {quoted(str(path))} (format parquet)", "writing")
 
     def _read(self) -> str:
-        return f"read_parquet([{', '.join(quoted(str(path)) for path in self.paths)}])"
+        paths = ", ".join(quoted(str(path)) for path in self.paths)
+        return f"read_parquet([{paths}], hive_partitioning = false)"
 
 
 _ORDER = "order by question, contradiction, why"

@@ -3,9 +3,10 @@
 The tables made here, in the order of the columns:
 
     grouped      question, subject and what is stated as given, claimant, gone, their number n, the
-                 question `asked`, the `kind` of its subjects, the key `about` of the subject
+                 question `asked`, the `kind` of its subjects, the key `about` of the subject,
+                 `odd`: why its subject cannot be compared
     statements   number, question, has_subject, what is stated, claimant, n
-    subjects     kind, subject as written, key, key as JSON, name
+    subjects     kind, subject as written, key, key as JSON, name, odd
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from claimcheck.debates import key_text
+from claimcheck.diagnostics import Code
+from claimcheck.load.yaml_nodes import first_hidden
 from claimcheck.scan.engine import Engine, named, quoted
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.statements import Refused, Statement, reader_for
@@ -22,6 +25,27 @@ from claimcheck.scan.tally import Fault, merged
 STATED = ("answer", "denies", "only", "scope", "as_of", "act", "certainty")
 COLUMNS = ("question", "subject", *STATED, "claimant", "source", "retracted")
 STATED_SQL = ", ".join(map(named, STATED))
+_FALSE = ("false", "f", "no", "0")
+_SPACE = "".join(map(chr, filter(lambda n: chr(n).isspace(), range(0x3001))))
+_LONGEST_SUBJECT = 300
+_SHOWN = 60  # characters of a subject or question in a message
+_ODD = {
+    "long": (
+        Code.INVALID_VALUE,
+        '"subject" cannot be "{subject}"…',
+        f"expected at most {_LONGEST_SUBJECT} characters",
+    ),
+    "hidden": (
+        Code.HIDDEN_CHARACTER,
+        'invisible character in the subject "{subject}"',
+        "delete the character",
+    ),
+    "other": (
+        Code.INVALID_VALUE,
+        'the question "{question}" does not name the subject "{subject}"',
+        "write the question alone, or as an export does: question/subject",
+    ),
+}
 _MOST_KEPT = 1_000
 _HEDGES = ("act", "certainty")
 # Subjects and answers that need not be read one by one: a fold is their lower case, and their
@@ -49,7 +73,7 @@ def group(engine: Engine, questions: Questions, present: Set[str]) -> Counts:
     """
     load_questions(engine, questions)
     raw = [_or_null(name, present) for name in ("question", "subject", *stated_in(present))]
-    gone = f"{is_given('retracted')} as gone" if "retracted" in present else "false as gone"
+    gone = f"{is_retracted()} as gone" if "retracted" in present else "false as gone"
     claimant = (
         "min(coalesce(claimant, source))"
         if _needs_claimants(questions, present)
@@ -67,7 +91,8 @@ def group(engine: Engine, questions: Questions, present: Set[str]) -> Counts:
     engine.run(
         f"""
         create or replace temp table grouped as
-        select alike.*, id as asked, known.of as kind, {PLAIN_KEY} as about
+        select alike.*, id as asked, known.of as kind, {PLAIN_KEY} as about,
+               if(length(subject) > {_LONGEST_SUBJECT}, 'long', null) as odd
         from alike left join (
             select question, known.* from (select distinct question from alike)
             join known on known.id = {ASKED}
@@ -100,9 +125,13 @@ def _key_subjects(engine: Engine, questions: Questions) -> None:
     """Make the table `subjects`, of those that are not plain, and set the key of their rows."""
     load_subjects(engine, questions, "grouped")
     engine.run(
-        """update grouped set about = subjects.key from subjects
+        """update grouped set about = subjects.key, odd = subjects.odd from subjects
            where subjects.kind = grouped.kind and subjects.subject = grouped.subject
              and grouped.about is null"""
+    )
+    engine.run(
+        f"""update grouped set odd = 'other' where odd is null and contains(question, '/')
+            and {trimmed("question")} <> asked || '/' || replace(about, ' ', '-')"""
     )
 
 
@@ -110,17 +139,22 @@ def load_subjects(engine: Engine, questions: Questions, table: str) -> None:
     """Make the table `subjects` of those in a table whose key `about` is not known yet."""
     asked = engine.rows(
         f"""select distinct kind, subject from {table}
-            where about is null and kind is not null and {is_given("subject")}"""
+            where about is null and kind is not null and {is_given("subject")}
+                  and length(subject) <= {_LONGEST_SUBJECT}"""
     )
-    columns = {"kind": "VARCHAR", "subject": "VARCHAR", "key": "VARCHAR", "json": "VARCHAR",
-               "name": "VARCHAR"}  # fmt: skip
+    columns = dict.fromkeys(("kind", "subject", "key", "json", "name", "odd"), "VARCHAR")
     engine.load("subjects", columns, _keyed(questions, asked))
 
 
-def _keyed(questions: Questions, asked: Iterator[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+def _keyed(
+    questions: Questions, asked: Iterator[tuple[str, str]]
+) -> Iterator[tuple[str | None, ...]]:
     for kind, name in asked:
-        subject = questions.subject(kind, name.strip())
-        yield kind, name, subject.key, key_text(subject.key), subject.name
+        if first_hidden(name):
+            yield kind, name, None, None, None, "hidden"
+        else:
+            subject = questions.subject(kind, name.strip())
+            yield kind, name, subject.key, key_text(subject.key), subject.name, None
 
 
 def stated_in(present: Set[str]) -> list[str]:
@@ -142,7 +176,8 @@ def state(engine: Engine, present: Set[str]) -> None:
         select row_number() over () as number, question, has_subject, {every}, claimant, n
         from (select coalesce(asked, {ASKED}) as question, {is_given("subject")} as has_subject,
                      {given} {_claimant("grouped", present)} as claimant, sum(n)::bigint as n
-              from grouped left join known on known.id = asked where not gone group by all)
+              from grouped left join known on known.id = asked
+              where not gone and odd is null group by all)
         """
     )
 
@@ -182,7 +217,7 @@ def refused(engine: Engine, questions: Questions) -> tuple[Fault, ...]:
         """
     )
     reader = reader_for(questions)
-    found = []
+    found = list(_odd(engine))
     for *fields, n in unsure:
         statement = Statement(*fields)
         read = reader.read(statement)
@@ -195,10 +230,28 @@ def refused(engine: Engine, questions: Questions) -> tuple[Fault, ...]:
     return merged(found)
 
 
+def _odd(engine: Engine) -> Iterator[Fault]:
+    """Yield the faults of rows whose subject cannot be compared, or is not that of the question."""
+    rows = engine.rows(
+        f"""select coalesce(asked, ''), odd, sum(n)::bigint, min(left(subject, {_SHOWN})),
+                   min(left(question, {_SHOWN}))
+            from grouped where odd is not null and not gone group by all order by all"""
+    )
+    for asked, odd, n, subject, question in rows:
+        code, message, help = _ODD[odd]
+        message = message.format(subject=subject, question=question)
+        yield Fault(code, asked, (message,), help, n)
+
+
 def trimmed(column: str, table: str = "") -> str:
     """Return the SQL for a column without the space around it, null for a blank one."""
     place = f"{table}.{named(column)}" if table else named(column)
-    return f"nullif(trim({place}, ' \t\r\n'), '')"
+    return f"nullif(trim({place}, {quoted(_SPACE)}), '')"
+
+
+def is_retracted(table: str = "") -> str:
+    """Return the SQL condition that a row is retracted: by a date, by words, or by `true`."""
+    return f"coalesce(lower({trimmed('retracted', table)}) not in {_FALSE}, false)"
 
 
 def is_given(column: str, table: str = "") -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.load.ledger import Progress, quiet
 from claimcheck.scan.engine import engine
+from claimcheck.scan.formats import Naming
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.result import Result
 from claimcheck.scan.scan import scan
-from claimcheck.scan.tables import Naming, find_files, open_tables, parts_of
+from claimcheck.scan.tables import find_files, open_tables, parts_of
 from claimcheck.scan.tally import Tally
-from claimcheck.scan.work import Job, Means, begin, buckets_for, prepare, work
+from claimcheck.scan.work import Job, Means, begin, buckets_for, prepared, work
 
 
 class Plan(NamedTuple):
@@ -45,10 +46,11 @@ def run_scan(
     Raises UserError, of which one is OutOfMemory, and OSError.
     """
     paths, missing = find_files(patterns)
-    if plan.folder:
-        prepare(plan.folder)
     spill = plan.folder and plan.folder / "spill"
-    with engine(plan.memory_limit, plan.jobs, spill, progress) as main:
+    with (
+        prepared(plan.folder) if plan.folder else nullcontext(),
+        engine(plan.memory_limit, plan.jobs, spill, progress) as main,
+    ):
         if plan.folder is None and not plan.scheduler:
             found = main.folder / "found.parquet"
             tally = scan(main, questions, paths, naming, found, plan.jobs)
@@ -58,14 +60,14 @@ def run_scan(
             parts = parts_of(main, tables)
             job = Job(questions, tuple(parts), buckets_for(parts))
             folder = plan.folder or main.folder / "scan"
-            files, tally = _worked(job, folder, plan, progress)
+            with nullcontext() if plan.folder else prepared(folder):
+                files, tally = _worked(job, folder, plan, progress)
             tally += Tally(unread=tuple(unread))
         yield Result(main, files, tally + Tally(unread=tuple(missing)))
 
 
 def _worked(job: Job, folder: Path, plan: Plan, progress: Progress) -> tuple[list[Path], Tally]:
     """Do a job in a folder, here or on a cluster; return the findings and the tally."""
-    prepare(folder)
     begin(job, folder)
     if not plan.scheduler:
         return work(job, folder, Means(plan.memory_limit, plan.jobs, progress))

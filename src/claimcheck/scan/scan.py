@@ -7,10 +7,11 @@ from pathlib import Path
 
 from claimcheck.scan.engine import Engine, Unreadable
 from claimcheck.scan.findings import write_findings
+from claimcheck.scan.formats import Naming
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.rows import group, refused, state
 from claimcheck.scan.sets import compare, gather
-from claimcheck.scan.tables import Naming, create_input, cut_lines, open_tables, probe
+from claimcheck.scan.tables import create_input, cut_lines, open_tables, probe
 from claimcheck.scan.tally import Tally
 
 

@@ -3,7 +3,7 @@
 The tables made here:
 
     members     the rows of `grouped` that may be in a set, with the number of their statement
-    gathered    on_id, is_balance, kind, about, statements: the set of each subject
+    gathered    on_id, is_balance, named_in (a question), about, statements: the set of each subject
     sets        id, on_id, is_balance, statements: each different set once
     found       the contradictions in the sets, see `compare.FOUND`
 """
@@ -27,7 +27,7 @@ def gather(engine: Engine, questions: Questions, present: Set[str]) -> None:
         """
         create or replace temp table candidates as
         select asked, about, is_balanced from grouped join known on known.id = asked
-        where about is not null and not gone
+        where about is not null and not gone and odd is null
         group by all having count(*) > 1 or is_balanced
         """,
         "gathering answers",
@@ -37,7 +37,7 @@ def gather(engine: Engine, questions: Questions, present: Set[str]) -> None:
         """
         create or replace temp table waiting as
         select grouped.*, is_balanced from grouped join candidates using (asked, about)
-        where not gone
+        where not gone and odd is null
         """,
         "gathering answers",
     )
@@ -55,7 +55,7 @@ def gather(engine: Engine, questions: Questions, present: Set[str]) -> None:
     engine.run(
         f"""
         create or replace temp table gathered as
-        select asked as on_id, false as is_balance, kind, about,
+        select asked as on_id, false as is_balance, asked as named_in, about,
                list(distinct number order by number) as statements
         from members group by all having count(distinct number) > 1
         {" ".join(f"union all {sql}" for sql in of_balances)}
@@ -78,7 +78,6 @@ def _of_balance(questions: Questions, id: str) -> str:
     balance = questions.balances[id]
     of = [q.id for q in balance.questions if q.record.of]
     plain = [q.id for q in balance.questions if not q.record.of]
-    kind = quoted(balance.of) if balance.of else "null"
     asked = f"select distinct about from members where asked in ({_listed(of)})"
     rows = (
         f"select asked, about, number from members where asked in ({_listed(of)}) "
@@ -87,8 +86,9 @@ def _of_balance(questions: Questions, id: str) -> str:
         if of
         else f"select asked, about, number from members where asked in ({_listed(plain)})"
     )
+    named_in = f"min(asked) filter (asked in ({_listed(of)}))"
     return (
-        f"select {quoted(id)}, true, {kind}, about, list(distinct number order by number) "
+        f"select {quoted(id)}, true, {named_in}, about, list(distinct number order by number) "
         f"from ({rows}) group by about having count(distinct asked) > 1"
     )
 

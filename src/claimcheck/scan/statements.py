@@ -117,7 +117,9 @@ class Reader:
             help = near or "declare the question in the ledger"
             return Refused(Code.UNKNOWN_QUESTION, f'unknown question "{shown}"', help)
         if statement.answer is None:
-            return Refused(Code.MISSING_KEY, "a row without an answer", "write it, or leave out the row")
+            return Refused(
+                Code.MISSING_KEY, "a row without an answer", "write it, or leave out the row"
+            )
         kind = question.record.of
         if kind and not statement.has_subject:
             message = f'question "{question.id}" is asked of each {kind}, and "subject" is missing'

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import csv
 import glob
-import gzip
-import io
+import os
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.diagnostics import Code, UserError
 from claimcheck.scan.engine import Engine, Unreadable, named, quoted
+from claimcheck.scan.formats import PATHS, READERS, Naming, NotRead, columns_of
 from claimcheck.scan.rows import COLUMNS
 from claimcheck.scan.tally import Unread
-from claimcheck.text.cells import FORMULA
 
-_NEEDED = ("question", "answer")
 _FORMATS = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".tsv": "csv",
             ".jsonl": "jsonl", ".ndjson": "jsonl"}  # fmt: skip
-_PATHS = "\ue000paths"  # in the SQL of a table, where its paths come
-_OF_PATTERNS = "*?[]"
-_SEPARATORS = ",;\t|"
-_HEAD = 1 << 16
-_LONGEST_LINE = 1 << 24
+OF_PATTERNS = "*?[]"
+"""The characters of a path that the engine takes for those of a pattern."""
 _PART = 5_000_000  # rows of Parquet
 _BYTES_OF_A_ROW, _GZIPPED = 60, 8  # by experience
 
@@ -32,7 +28,8 @@ class Table(NamedTuple):
     """Files of the same columns: the SQL that reads them, and that of each column of a scan.
 
     `where` is the SQL condition of the rows that are meant, "" for all; `rows` their number if the
-    files were counted, for text an estimate.
+    files were counted, for text an estimate. `types` are those of all columns in the files: files
+    of other types are another table, as the engine would cast all to those of the first.
     """
 
     paths: tuple[str, ...]
@@ -40,21 +37,15 @@ class Table(NamedTuple):
     columns: Mapping[str, str]
     where: str = ""
     rows: int = 0
+    types: tuple[str, ...] = ()
 
     def of(self, *paths: str) -> str:
         """Return the SQL that reads some of its files."""
-        return self.read.replace(_PATHS, f"[{', '.join(map(quoted, paths))}]")
+        return self.read.replace(PATHS, f"[{', '.join(map(quoted, paths))}]")
 
     def without(self, paths: Sequence[str]) -> Table:
         """Return the table without some files."""
         return self._replace(paths=tuple(path for path in self.paths if path not in paths))
-
-
-class Naming(NamedTuple):
-    """The names of columns in a file, by those of a scan; `question` is that of all rows, or ""."""
-
-    columns: Mapping[str, str]
-    question: str = ""
 
 
 def naming(given: Iterable[str], question: str = "") -> Naming:
@@ -71,7 +62,7 @@ def naming(given: Iterable[str], question: str = "") -> Naming:
 
 def find_files(patterns: Sequence[str]) -> tuple[list[str], list[Unread]]:
     """Return the files that paths and patterns name, each once, and the names without a file."""
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     missing = []
     for pattern in patterns:
         matching = glob.iglob(pattern, recursive=True)  # noqa: PTH207 - it may be absolute
@@ -79,151 +70,50 @@ def find_files(patterns: Sequence[str]) -> tuple[list[str], list[Unread]]:
         if not paths:
             help = "name a file of rows, or a pattern such as rows/*.parquet"
             missing.append(Unread(pattern, Code.UNREADABLE_FILE, "no such file", help))
-        found |= dict.fromkeys(paths)
-    return list(found), missing
+        for path in paths:
+            found.setdefault(os.path.realpath(path), path)
+    return list(found.values()), missing
 
 
 def open_tables(
     engine: Engine, paths: Iterable[str], naming: Naming
 ) -> tuple[list[Table], list[Unread]]:
     """Return the tables that files hold, those of the same columns as one, and files not read."""
-    tables: dict[tuple[str, str], Table] = {}
+    tables: dict[tuple[str, str, tuple[str, ...]], Table] = {}
     unread = []
     for path in paths:
         try:
             table = _open(engine, path, naming)
-        except _Refused as refused:
+        except NotRead as refused:
             unread.append(Unread(path, *refused.args))
             continue
-        key = (table.read, repr(table.columns))
+        key = (table.read, repr(table.columns), table.types)
         before = tables.get(key)
         tables[key] = before._replace(paths=(*before.paths, path)) if before else table
     return list(tables.values()), unread
 
 
-class _Refused(Exception):
-    """A file that is not read: code, message and help."""
-
-
 def _open(engine: Engine, path: str, naming: Naming) -> Table:
     format = _FORMATS.get(Path(path.removesuffix(".gz")).suffix.lower(), "")
-    if set(path) & set(_OF_PATTERNS):
-        message = f"the engine takes {' and '.join(_OF_PATTERNS)} in a name for a pattern"
-        raise _Refused(Code.UNREADABLE_FILE, message, "rename the file")
+    if set(path) & set(OF_PATTERNS):
+        message = f"the engine takes {' and '.join(OF_PATTERNS)} in a name for a pattern"
+        raise NotRead(Code.UNREADABLE_FILE, message, "rename the file")
     if not Path(path).is_file():
-        raise _Refused(Code.NOT_A_FILE, "a folder, pipe or device", "name files of rows")
+        raise NotRead(Code.NOT_A_FILE, "a folder, pipe or device", "name files of rows")
     if not format or (format == "parquet" and path.endswith(".gz")):
         help = f"write rows as {', '.join(_FORMATS)}, or gzip those that are text"
-        raise _Refused(Code.UNREADABLE_FILE, "no table by its name", help)
+        raise NotRead(Code.UNREADABLE_FILE, "no table by its name", help)
     try:
-        read, types = {"parquet": _parquet, "csv": _csv, "jsonl": _jsonl}[format](
-            engine, path, naming
-        )
-    except (Unreadable, OSError, UnicodeDecodeError, csv.Error) as error:
+        read, types = READERS[format](engine, path, naming)
+    except (Unreadable, OSError, EOFError, UnicodeDecodeError, csv.Error, zlib.error) as error:
         message = (getattr(error, "strerror", "") or str(error)).strip()
-        raise _Refused(Code.UNREADABLE_FILE, message, "write the file anew") from None
-    table = Table((path,), read, _columns(types, naming))
+        raise NotRead(Code.UNREADABLE_FILE, message, "write the file anew") from None
+    table = Table((path,), read, columns_of(types, naming), types=tuple(types.values()))
     try:
         engine.run(f"select {', '.join(table.columns.values())} from {table.of(path)} limit 1")
     except Unreadable as error:
-        raise _Refused(Code.UNREADABLE_FILE, str(error), "write the file anew") from None
+        raise NotRead(Code.UNREADABLE_FILE, str(error), "write the file anew") from None
     return table
-
-
-def _columns(types: Mapping[str, str], naming: Naming) -> Mapping[str, str]:
-    """Return the SQL of each column that a file has, from its columns and their types."""
-    by_name = {name.lower(): name for name in types}
-    found = {}
-    for name in COLUMNS:
-        column = by_name.get(naming.columns.get(name, name).lower())
-        if column is not None:
-            found[name] = _as_text(named(column), types[column])
-        elif name in naming.columns:
-            raise _Refused(
-                Code.MISSING_KEY, f'no column "{naming.columns[name]}"', _choices(types, name)
-            )
-    if naming.question:
-        found["question"] = f"coalesce({found.get('question', 'null')}, {quoted(naming.question)})"
-    for name in _NEEDED:
-        if name not in found:
-            raise _Refused(Code.MISSING_KEY, f'no column "{name}"', _choices(types, name))
-    return found
-
-
-def _choices(types: Mapping[str, str], name: str) -> str:
-    if not types:
-        return "the file is empty"
-    question = ", or --question ID" if name == "question" else ""
-    return f"say which it is: --column {name}=NAME{question}; it has {', '.join(types)}"
-
-
-def _as_text(column: str, type: str) -> str:
-    """Return the SQL for a column as text: a list as JSON, a number without an empty fraction."""
-    if type == "VARCHAR":
-        return column
-    if type == "CSV":
-        escaped = quoted("^'" + FORMULA)
-        return f"if(regexp_matches({column}, {escaped}), {column}[2:], {column})"
-    if type in ("FLOAT", "DOUBLE"):
-        return _digits(column)
-    if type.startswith("TIMESTAMP"):
-        return f"strftime({column}, '%Y-%m-%dT%H:%M:%S')"
-    if type.endswith("]") or type.startswith(("STRUCT", "MAP")):
-        return f"to_json({column})::varchar"
-    return f"{column}::varchar"
-
-
-def _digits(column: str) -> str:
-    """Return the SQL for a floating-point number without exponent, null for NaN.
-
-    What no decimal of 38 digits holds keeps its exponent, and is no number to a question.
-    """
-    text = f"{column}::varchar"
-    small = f"rtrim(try_cast({column} as decimal(38, 20))::varchar, '0')"
-    whole = f"try_cast({column} as hugeint)::varchar"
-    return f"""case when isnan({column}) then null
-                    when contains({text}, 'e') and abs({column}) < 1 then coalesce({small}, {text})
-                    when contains({text}, 'e') then coalesce({whole}, {text})
-                    else regexp_replace({text}, '\\.0$', '') end"""
-
-
-Read = tuple[str, Mapping[str, str]]
-
-
-def _parquet(engine: Engine, path: str, naming: Naming) -> Read:
-    read = f"read_parquet({_PATHS}, file_row_number = true)"
-    described = engine.rows(f"describe select * from read_parquet({quoted(path)})")
-    return read, {str(row[0]): str(row[1]) for row in described}
-
-
-def _csv(engine: Engine, path: str, naming: Naming) -> Read:
-    """Return how CSV is read (RFC 4180); the separator is the one that gives the columns."""
-    with gzip.open(path) if path.endswith(".gz") else Path(path).open("rb") as file:
-        head = file.read(_HEAD)
-    text = io.TextIOWrapper(io.BytesIO(head), "utf-8-sig", "replace", newline="").read()
-    wanted = {naming.columns.get(name, name).lower() for name in COLUMNS}
-    heads = [
-        (separator, next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), []))
-        for separator in _SEPARATORS
-    ]
-    separator, names = max(heads, key=lambda head: len(wanted & {name.lower() for name in head[1]}))
-    columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
-    read = (
-        f"read_csv({_PATHS}, auto_detect = false, header = true, delim = {quoted(separator)}, "
-        f"quote = '\"', escape = '\"', columns = {{{columns}}}, store_rejects = true, "
-        f"max_line_size = {_LONGEST_LINE}, buffer_size = {2 * _LONGEST_LINE})"
-    )
-    return read, dict.fromkeys(names, "CSV")
-
-
-def _jsonl(engine: Engine, path: str, naming: Naming) -> Read:
-    names = [naming.columns.get(name, name) for name in COLUMNS]
-    columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
-    read = (
-        f"read_json({_PATHS}, format = 'newline_delimited', ignore_errors = true, "
-        f"columns = {{{columns}}}, maximum_object_size = {_LONGEST_LINE})"
-    )
-    return read, dict.fromkeys(names, "VARCHAR")
 
 
 def create_input(engine: Engine, tables: Sequence[Table]) -> set[str]:
@@ -284,5 +174,7 @@ def parts_of(engine: Engine, tables: Iterable[Table]) -> list[Table]:
             rows = engine.value(f"select num_rows from parquet_file_metadata({quoted(path)})")
             for first in range(0, max(rows, 1), _PART):
                 where = f"file_row_number >= {first} and file_row_number < {first + _PART}"
-                parts.append(alone._replace(where=where, rows=min(_PART, rows - first)))
+                numbered = table.read.replace("false)", "false, file_row_number = true)")
+                part = alone if rows <= _PART else alone._replace(read=numbered, where=where)
+                parts.append(part._replace(rows=min(_PART, rows - first)))
     return parts

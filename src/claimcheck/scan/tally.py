@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from claimcheck.diagnostics import Code
 
@@ -65,15 +64,11 @@ class Tally(NamedTuple):
             tuple(dict.fromkeys((*self.unread, *other.unread))),
         )
 
-    def to_json(self) -> str:
-        """Return the tally as JSON, for `from_json`."""
-        return json.dumps(self)
-
     @classmethod
-    def from_json(cls, text: str) -> Tally:
-        """Return the tally that `to_json` wrote. Raises ValueError."""
+    def from_list(cls, given: Sequence[Any]) -> Tally:
+        """Return the tally from what JSON made of one. Raises ValueError."""
         try:
-            rows, retracted, cut, faults, too_large, unread = json.loads(text)
+            rows, retracted, cut, faults, too_large, unread = given
             return cls(
                 rows,
                 retracted,

@@ -6,6 +6,7 @@ finished is not done again.
 
     FOLDER/scan.json        what is scanned: a folder of another scan is refused
     FOLDER/rows/N/          the rows of part N, by bucket; N.json, written last, what is not read
+    FOLDER/lock             held while a scan is at work
     FOLDER/spill/           what does not fit into memory, while it is needed
     FOLDER/found/K.parquet  the findings in bucket K; K.json, written last, its tally
 """
@@ -15,22 +16,29 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimcheck.diagnostics import UserError
 from claimcheck.load.ledger import Progress, quiet
 from claimcheck.scan.engine import Engine, Unreadable, engine, named, quoted, share, version
+from claimcheck.scan.formats import Naming
 from claimcheck.scan.pool import given, in_order, processes
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.rows import ASKED, COLUMNS, PLAIN_KEY, load_questions, load_subjects
 from claimcheck.scan.scan import scan
-from claimcheck.scan.tables import Naming, Table, create_input, cut_lines, probe
+from claimcheck.scan.tables import OF_PATTERNS, Table, create_input, cut_lines, probe
 from claimcheck.scan.tally import Tally, Unread
+
+try:
+    import fcntl
+except ImportError:  # Windows: two scans in one folder are not noticed
+    fcntl = None  # type: ignore[assignment]
 
 # Rows of a bucket, on average, and the number of buckets: each has a file of every part.
 _ROWS, _LEAST, _MOST = 2_000_000, 8, 256
-_MARK, _FOLDERS = "scan.json", ("rows", "found", "spill")
+_MARK, _LOCK, _FOLDERS = "scan.json", "lock", ("rows", "found", "spill")
 _HELP = "name another folder, or delete that one"
 
 
@@ -106,9 +114,12 @@ def _part_rows(one: Engine, job: Job, part: Table, folder: Path) -> None:
     )
 
 
-def scan_bucket(one: Engine, questions: Questions, rows: Path, bucket: int, path: Path) -> Tally:
-    """Write the findings in a bucket of the parts below `rows`. Raises Unreadable."""
-    files = sorted(map(str, rows.glob(f"*/bucket={bucket}/*.parquet")))
+def scan_bucket(
+    one: Engine, questions: Questions, parts: Iterable[Path], bucket: int, path: Path
+) -> Tally:
+    """Write the findings in a bucket of the folders of parts. Raises Unreadable."""
+    folders = (part / f"bucket={bucket}" for part in parts)
+    files = sorted(str(path) for folder in folders for path in folder.glob("*.parquet"))
     tally = scan(one, questions, files, Naming({}), path, 1)
     for lost in tally.unread:
         raise Unreadable(f"{lost.path}, which this scan wrote, cannot be read: {lost.message}")
@@ -123,14 +134,18 @@ def work(job: Job, folder: Path, means: Means) -> tuple[list[Path], Tally]:
     tally = Tally()
     for number, part in enumerate(job.parts):
         tally += _parted(job, number, part, folder, means)
-    for number in broken_parts(job, tally.unread):
-        shutil.rmtree(folder / "rows" / str(number), ignore_errors=True)
+    broken = broken_parts(job, tally.unread)
+    whole = [_rows_in(folder, n) for n in range(len(job.parts)) if n not in broken]
     found = [found_in(folder, bucket) for bucket in range(job.buckets)]
     left = [bucket for bucket, path in enumerate(found) if finished_tally(path) is None]
-    for done, (bucket, scanned) in enumerate(_scanned(job, folder, left, means), start=1):
+    for done, (bucket, scanned) in enumerate(_scanned(job, folder, whole, left, means), 1):
         finish(found[bucket], scanned)
         means.progress("scanning buckets", done, len(left))
     return result_of(found, tally)
+
+
+def _rows_in(folder: Path, part: int) -> Path:
+    return folder / "rows" / str(part)
 
 
 def found_in(folder: Path, bucket: int) -> Path:
@@ -146,27 +161,29 @@ def result_of(found: Iterable[Path], tally: Tally) -> tuple[list[Path], Tally]:
 
 
 def _scanned(
-    job: Job, folder: Path, left: Sequence[int], means: Means
+    job: Job, folder: Path, parts: Sequence[Path], left: Sequence[int], means: Means
 ) -> Iterator[tuple[int, Tally]]:
     """Scan the buckets that are left, each by one process; yield each with its tally."""
     jobs = min(means.jobs, len(left))
     limit = share(means.memory_limit, jobs)
     if jobs < 2:
-        yield from ((n, _scan_one(job.questions, folder, n, limit)) for n in left)
+        yield from ((n, _scan_one(job.questions, folder, parts, n, limit)) for n in left)
         return
     with processes(jobs, job.questions) as pool:
-        tallies = in_order(pool, jobs, _scan_here, ((folder, n, limit) for n in left))
+        tallies = in_order(pool, jobs, _scan_here, ((folder, parts, n, limit) for n in left))
         yield from zip(left, tallies, strict=True)
 
 
-def _scan_here(folder: Path, bucket: int, memory_limit: str) -> Tally:
-    return _scan_one(given(), folder, bucket, memory_limit)
+def _scan_here(folder: Path, parts: Sequence[Path], bucket: int, memory_limit: str) -> Tally:
+    return _scan_one(given(), folder, parts, bucket, memory_limit)
 
 
-def _scan_one(questions: Questions, folder: Path, bucket: int, memory_limit: str) -> Tally:
+def _scan_one(
+    questions: Questions, folder: Path, parts: Sequence[Path], bucket: int, memory_limit: str
+) -> Tally:
     new = found_in(folder, bucket).with_suffix(".new")
     with engine(memory_limit, 1, folder / "spill") as one:
-        return scan_bucket(one, questions, folder / "rows", bucket, new)
+        return scan_bucket(one, questions, parts, bucket, new)
 
 
 def broken_parts(job: Job, unread: Iterable[Unread]) -> list[int]:
@@ -175,18 +192,42 @@ def broken_parts(job: Job, unread: Iterable[Unread]) -> list[int]:
     return [n for n, part in enumerate(job.parts) if broken.intersection(part.paths)]
 
 
-def prepare(folder: Path) -> None:
-    """Make the folder of a scan, or find the one begun before. Raises UserError and OSError."""
-    if folder.is_dir() and {path.name for path in folder.iterdir()} - {_MARK, *_FOLDERS}:
-        raise UserError(f"{str(folder)!r} holds other files than those of a scan", _HELP)
+@contextmanager
+def prepared(folder: Path) -> Iterator[None]:
+    """Make the folder of a scan, or find the one begun before, for one scan alone.
+
+    Raises UserError for a folder of something else, or with another scan at work, and OSError.
+    """
+    shown = repr(str(folder))
+    if folder.is_dir() and not _is_of_a_scan(folder):
+        raise UserError(f"{shown} holds other files than those of a scan", _HELP)
+    if set(str(folder)) & set(OF_PATTERNS):
+        message = f"the engine takes {shown} for a pattern"
+        raise UserError(message, f"name a folder without {' '.join(OF_PATTERNS)} in its path")
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
+    with (folder / _LOCK).open("ab") as lock:
+        try:
+            if fcntl is not None:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UserError(f"another scan is at work in {shown}", "wait for it") from None
+        yield
+
+
+def _is_of_a_scan(folder: Path) -> bool:
+    """Return whether a folder has nothing in it, or what a scan has begun."""
+    names = {path.name for path in folder.iterdir()}
+    if names - {_MARK, _LOCK, *_FOLDERS}:
+        return False
+    begun = (folder / name for name in ("rows", "found"))
+    return _MARK in names or not any(any(each.iterdir()) for each in begun if each.is_dir())
 
 
 def begin(job: Job, folder: Path) -> None:
     """Write in a prepared folder what is scanned. Raises UserError for one with another scan."""
     mark, text = folder / _MARK, json.dumps(job.identity(), indent=1)
-    if mark.is_file() and mark.read_text("utf-8") != text:
+    if mark.is_file() and mark.read_bytes() != text.encode():
         message = "holds a scan of other files or questions, or from before these were changed"
         raise UserError(f"{str(folder)!r} {message}", _HELP)
     _write(mark, text)
@@ -194,7 +235,7 @@ def begin(job: Job, folder: Path) -> None:
 
 def _parted(job: Job, number: int, part: Table, folder: Path, means: Means) -> Tally:
     """Part the rows of a part unless that is finished; return the tally of what is not read."""
-    done = folder / "rows" / str(number)
+    done = _rows_in(folder, number)
     if (tally := finished_tally(done)) is not None:
         return tally
     new = done.with_suffix(".new")
@@ -202,27 +243,32 @@ def _parted(job: Job, number: int, part: Table, folder: Path, means: Means) -> T
         shutil.rmtree(left, ignore_errors=True)
     with engine(means.memory_limit, means.jobs, folder / "spill", means.progress) as one:
         tally = part_rows(one, job, part, new)
-    if new.exists():
-        new.rename(done)
-    _write(done.with_suffix(".json"), tally.to_json())
+    finish(done, tally)
     return tally
 
 
 def finished_tally(path: Path) -> Tally | None:
-    """Return the tally beside a finished part or bucket, None if it is not finished."""
-    mark = path.with_suffix(".json")
+    """Return the tally beside a part or bucket, None unless it is finished and all of it there."""
     try:
-        return Tally.from_json(mark.read_text("utf-8"))
-    except (OSError, ValueError):
+        size, tally = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        return Tally.from_list(tally) if size == _size(path) else None
+    except (OSError, ValueError, TypeError):
         return None
 
 
 def finish(path: Path, tally: Tally) -> None:
-    """Put the findings in a bucket, written beside it as `.new`, in place, with their tally."""
+    """Put a part or bucket, written beside it as `.new`, in place; then its tally and its size."""
     new = path.with_suffix(".new")
     if new.exists():
         new.replace(path)
-    _write(path.with_suffix(".json"), tally.to_json())
+    _write(path.with_suffix(".json"), json.dumps([_size(path), tally]))
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file, or of all in a folder; -1 for none."""
+    if path.is_dir():
+        return sum(each.stat().st_size for each in path.rglob("*") if each.is_file())
+    return path.stat().st_size if path.exists() else -1
 
 
 def _write(path: Path, text: str) -> None:

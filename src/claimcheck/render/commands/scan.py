@@ -109,7 +109,9 @@ def tally_lines(tally: Tally) -> Iterator[str]:
         yield from _help(fault.help)
     if tally.cut:
         yield f"[invalid-value] {count(tally.cut, 'line')} of CSV not read"
-        yield from _help("write UTF-8, and as many cells as columns, with quotes around each")
+        yield from _help(
+            "write UTF-8, as many cells as columns, and close quotes: an open one takes in what follows"
+        )
     for id in tally.too_large:
         yield f"[too-many-positions] {one_line(id)}: too many answers on one subject to compare"
         yield from _help("ask several narrower questions")

@@ -22,7 +22,10 @@ def export_parquet(selection: Selection) -> bytes:
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
         lines, written = Path(folder) / "claims.jsonl", Path(folder) / "claims.parquet"
         lines.write_bytes(export_jsonl(selection))
-        read = f"read_json('{_quoted(lines)}', format='newline_delimited', columns={{{columns}}})"
+        read = (
+            f"read_json('{_quoted(lines)}', format='newline_delimited', columns={{{columns}}}, "
+            "hive_partitioning=false)"
+        )
         connection.execute(f"copy (from {read}) to '{_quoted(written)}' (format parquet)")
         return written.read_bytes()
 
