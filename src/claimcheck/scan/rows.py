@@ -246,7 +246,9 @@ def _odd(engine: Engine) -> Iterator[Fault]:
 def trimmed(column: str, table: str = "") -> str:
     """Return the SQL for a column without the space around it, null for a blank one."""
     place = f"{table}.{named(column)}" if table else named(column)
-    return f"nullif(trim({place}, {quoted(_SPACE)}), '')"
+    # Most begin and end with a visible ASCII character; to trim takes twenty times as long.
+    ends = f"ord({place}) between 33 and 126 and ord(right({place}, 1)) between 33 and 126"
+    return f"if({ends}, {place}, nullif(trim({place}, {quoted(_SPACE)}), ''))"
 
 
 def is_retracted(table: str = "") -> str:

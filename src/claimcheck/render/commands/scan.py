@@ -110,7 +110,7 @@ def tally_lines(tally: Tally) -> Iterator[str]:
     if tally.cut:
         yield f"[invalid-value] {count(tally.cut, 'line')} of CSV not read"
         yield from _help(
-            "write UTF-8, as many cells as columns, and close quotes: an open one takes in what follows"
+            "write UTF-8, as many cells as columns; an open quote takes in what follows"
         )
     for id in tally.too_large:
         yield f"[too-many-positions] {one_line(id)}: too many answers on one subject to compare"
