@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,10 +20,10 @@ def test_without_git_it_has_a_name_and_a_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    days = {date.today().isoformat()}
+    days = {datetime.now(UTC).date().isoformat()}
     write(tmp_path, {"crash/claims/a.yaml": ""})
     edition = edition_of(Config(tmp_path / "crash"), [])
-    days.add(date.today().isoformat())
+    days.add(datetime.now(UTC).date().isoformat())
     assert (edition.name, edition.commit, edition.changed) == ("crash", "", 0)
     assert edition.day in days
     assert edition_line(edition) == f"ledger without a revision in git; printed {edition.day}"
@@ -44,7 +44,7 @@ def test_the_day_is_that_of_a_reproducible_build(
     epoch: str, day: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert edition_of(Config(tmp_path), []).day == (day or date.today().isoformat())
+    assert edition_of(Config(tmp_path), []).day == (day or datetime.now(UTC).date().isoformat())
 
 
 def test_in_git_it_has_a_commit_and_counts_what_differs(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from claimcheck.load.config import CONFIG_FILES, Config
@@ -41,7 +41,8 @@ class Edition(NamedTuple):
 def edition_of(config: Config, texts: Sequence[str]) -> Edition:
     """Return the edition of a ledger on disk with the paths of its archived texts.
 
-    The day is that of SOURCE_DATE_EPOCH if it is set, as reproducible-builds.org specifies it.
+    The day is that of SOURCE_DATE_EPOCH if it is set, as reproducible-builds.org specifies it. It
+    is in UTC, so that one moment has one day on every machine.
     """
     edition = Edition(config.name or config.root.resolve().name or "ledger", _day())
     try:
@@ -68,4 +69,4 @@ def _day() -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     with suppress(ValueError, OverflowError, OSError):  # no number, or beyond the calendar
         return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    return date.today().isoformat()
+    return datetime.now(UTC).date().isoformat()
