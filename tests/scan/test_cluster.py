@@ -139,7 +139,7 @@ def test_a_file_that_breaks_is_left_out_whole(
 
 def test_a_scheduler_that_cannot_be_reached_is_said(ledger: Checked, files: list[Path]) -> None:
     with mock.patch.object(cluster, "_PATIENCE", 1):
-        for address in ("tcp://127.0.0.1:1", "nonsense", "ftp://x"):
+        for address in ("tcp://127.0.0.1:1", "127.0.0.1:1", "ftp://x", "tcp://x:port", "tcp://["):
             with pytest.raises(UserError, match="no scheduler answers") as caught:
                 scan(ledger, files, Plan(scheduler=address))
             assert "dask scheduler" in caught.value.help

@@ -7,12 +7,14 @@ which has its work done again. Files must have the same paths on every worker.
 
 from __future__ import annotations
 
+import socket
 import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from claimcheck.diagnostics import UserError
 from claimcheck.load.ledger import Progress
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 _PATIENCE = 10  # seconds for a scheduler to answer, and again for its first worker
+_PORT = 8786  # of a scheduler, as Dask has it
 _RETRIES = 3
 
 Rows = dict[int, list[bytes]]
@@ -131,6 +134,8 @@ def _connected(address: str) -> Iterator[Client]:
         help = "pip install 'claimcheck-ledger[cluster]'"
         raise UserError("a scheduler is reached by Dask, which is not installed", help) from None
     help = "start one: dask scheduler, then dask worker ADDRESS on each machine"
+    # A client that fails while it is made is finished by the garbage collector, at a bad moment.
+    _reach(address, help)
     with warnings.catch_warnings(action="ignore"):  # of Dask, on versions and large graphs
         try:
             client = Client(address, timeout=_PATIENCE, set_as_default=False)
@@ -148,6 +153,19 @@ def _connected(address: str) -> Iterator[Client]:
             raise UserError(f"workers died again and again: {error}", help) from None
         finally:
             client.close()
+
+
+def _reach(address: str, help: str) -> None:
+    """Refuse an address at which nothing listens. Raises UserError."""
+    scheme, _, place = address.rpartition("://")
+    try:
+        if scheme not in ("", "tcp", "tls"):
+            raise ValueError("expected tcp:// or tls://")
+        parts = urlsplit(f"//{place}")
+        host, port = parts.hostname or "", parts.port or _PORT
+        socket.create_connection((host, port), _PATIENCE).close()
+    except (OSError, ValueError) as error:
+        raise UserError(f"no scheduler answers at {address!r}: {error}", help) from None
 
 
 def _refuse_others(client: Client) -> None:
