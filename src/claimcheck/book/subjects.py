@@ -58,7 +58,7 @@ class Subjects:
         return self._found[key]
 
     def find_once(self, kind: str, name: str) -> Subject | None:
-        """Return what `find` returns, without remembering it: for names that come once."""
+        """Return the subject that `find` returns, and forget it: for names that come once."""
         wanted = fold_words(kind)
         return next((s for s in self.named(name) if wanted in s.kinds), None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import typer
@@ -22,6 +23,26 @@ def run(options: Options, config: Config, base: str = "") -> Result:
     with options.progress() as progress:
         tree = WitnessedTree(config.root, replay.recording) if replay.recording else None
         return pipeline.run(config, progress, base, tree)
+
+
+def format_named(
+    options: Options, given: str, suffixes: Mapping[str, str], known: Collection[str], default: str
+) -> str:
+    """Return the format that is given, else that of the output file's suffix, else `default`.
+
+    Raises BadParameter for one that is not among the `known`.
+    """
+    implied = suffixes.get(options.output.suffix.lower(), "") if options.output else ""
+    name = given or implied or default
+    if name not in known:
+        raise typer.BadParameter(f"no format {name!r}; there are {', '.join(known)}")
+    return name
+
+
+def refuse_binary(options: Options, format: str) -> None:
+    """Refuse to print a format that is no text. Raises BadParameter."""
+    if options.output is None:
+        raise typer.BadParameter(f"{format} is no text: say in which file with -o")
 
 
 def renderer(table: formats.Table, name: str) -> formats.Renderer:

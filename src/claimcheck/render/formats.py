@@ -51,11 +51,6 @@ PROOF: Table = {
     "html": "report.html.proof:proof_html",
     "json": "commands.proof:proof_json",
 }
-SCAN: Table = {
-    "text": "commands.scan:scan_text",
-    "jsonl": "commands.scan:scan_lines",
-    "parquet": "",
-}
 FOR_PEOPLE = ("full", "plain", "concise")
 # Formats for programs: written as UTF-8 whatever the terminal is, and not filtered any further.
 MACHINE = frozenset(("json", "jsonl", "github", "gitlab", "sarif", "junit", "html"))

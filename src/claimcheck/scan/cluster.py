@@ -177,12 +177,10 @@ def _refuse_others(client: Client) -> None:
 
 
 def _other(own: str, given: object, worker: str) -> tuple[str, str]:
+    has = f"has {given}, and this is {own}"
     if isinstance(given, BaseException):
-        return (
-            f"{worker} cannot load claimcheck: {given}",
-            "install the same version on every worker",
-        )
-    return f"{worker} has {given}, and this is {own}", "install the same version on every worker"
+        has = f"cannot load claimcheck: {given}"
+    return f"{worker} {has}", "install the same version on every worker"
 
 
 def _same(job: Job, own: str) -> Job:

@@ -22,7 +22,8 @@ Row = tuple[Any, ...]
 _SIZE = re.compile(r"(?P<number>\d+(\.\d+)?) ?(?P<unit>[KMGT]i?B|%)", re.IGNORECASE)
 _DEFAULT_SHARE = 80  # per cent of the machine's memory, as DuckDB takes
 _BATCH = 10_000
-_LONGEST_LINE = 1 << 25  # the engine takes twice as much memory
+LONGEST_LINE = 1 << 25
+"""The bytes of a line of JSON at most; the engine takes twice as much memory."""
 _EVERY = 0.2  # seconds between two looks at the progress
 
 
@@ -105,12 +106,7 @@ class Engine:
         path = self.folder / "loaded.jsonl"
         with path.open("w", encoding="utf-8") as file:
             file.writelines(lines)
-        given = ", ".join(f"{quoted(name)}: {quoted(type)}" for name, type in columns.items())
-        read = (
-            f"read_json({quoted(str(path))}, format='newline_delimited', columns={{{given}}}, "
-            "hive_partitioning=false, "
-            f"maximum_object_size={_LONGEST_LINE})"
-        )
+        read = read_lines(quoted(str(path)), columns, LONGEST_LINE)
         self.run(f"create or replace temp table {table} as from {read}")
         path.unlink()
 
@@ -192,6 +188,20 @@ def version() -> str:
 def quoted(text: str) -> str:
     """Return a text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def typed(columns: Mapping[str, str]) -> str:
+    """Return columns, by name with their SQL types, as the functions that read files take them."""
+    given = ", ".join(f"{quoted(name)}: {quoted(type)}" for name, type in columns.items())
+    return f"{{{given}}}"
+
+
+def read_lines(paths: str, columns: Mapping[str, str], longest: int, more: str = "") -> str:
+    """Return the SQL that reads JSON lines of at most `longest` bytes; `paths` is SQL, too."""
+    return (
+        f"read_json({paths}, format = 'newline_delimited', columns = {typed(columns)}, "
+        f"maximum_object_size = {longest}, hive_partitioning = false{more})"
+    )
 
 
 def named(column: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.diagnostics import Code
-from claimcheck.scan.engine import Engine, named, quoted
+from claimcheck.scan.engine import Engine, named, quoted, read_lines, typed
 from claimcheck.scan.rows import COLUMNS
 from claimcheck.text.cells import FORMULA
 
@@ -102,11 +102,14 @@ def _parquet(engine: Engine, path: str, naming: Naming) -> Read:
     return read, {str(row[0]): str(row[1]) for row in described}
 
 
+def _head(path: str) -> bytes:
+    with gzip.open(path) if path.endswith(".gz") else Path(path).open("rb") as file:
+        return file.read(_HEAD)
+
+
 def _csv(engine: Engine, path: str, naming: Naming) -> Read:
     """Return how CSV is read (RFC 4180); the separator is the one that gives the columns."""
-    with gzip.open(path) if path.endswith(".gz") else Path(path).open("rb") as file:
-        head = file.read(_HEAD)
-    text = io.TextIOWrapper(io.BytesIO(head), "utf-8-sig", "replace", newline="").read()
+    text = _head(path).decode("utf-8-sig", "replace")
     wanted = {naming.columns.get(name, name).lower() for name in COLUMNS}
     heads = [
         (separator, next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), []))
@@ -114,10 +117,10 @@ def _csv(engine: Engine, path: str, naming: Naming) -> Read:
     ]
     separator, heads_of = max(heads, key=lambda head: len(wanted & set(map(str.lower, head[1]))))
     names = _unique(heads_of, wanted)
-    columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
+    columns = typed(dict.fromkeys(names, "VARCHAR"))
     read = (
         f"read_csv({PATHS}, auto_detect = false, header = true, delim = {quoted(separator)}, "
-        f"quote = '\"', escape = '\"', columns = {{{columns}}}, store_rejects = true, "
+        f"quote = '\"', escape = '\"', columns = {columns}, store_rejects = true, "
         f"max_line_size = {_LONGEST_LINE}, buffer_size = {2 * _LONGEST_LINE}, "
         "hive_partitioning = false)"
     )
@@ -137,25 +140,18 @@ def _unique(heads: Sequence[str], wanted: set[str]) -> list[str]:
 
 def _jsonl(engine: Engine, path: str, naming: Naming) -> Read:
     """Return how JSON lines are read: any line may have any key, of the case that the first has."""
-    with gzip.open(path) if path.endswith(".gz") else Path(path).open("rb") as file:
-        lines = file.read(_HEAD).split(b"\n")
-    spelled = {key.lower(): key for line in reversed(lines) for key in _keys(line)}
+    lines = reversed(_head(path).split(b"\n"))
+    spelled = {key.lower(): key for line in lines for key in _keys(line)}
     wanted = (naming.columns.get(name, name) for name in COLUMNS)
     names = [spelled.get(name.lower(), name) for name in wanted]
-    columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
-    read = (
-        f"read_json({PATHS}, format = 'newline_delimited', ignore_errors = true, "
-        f"columns = {{{columns}}}, maximum_object_size = {_LONGEST_LINE}, "
-        "hive_partitioning = false)"
-    )
+    columns = dict.fromkeys(names, "VARCHAR")
+    read = read_lines(PATHS, columns, _LONGEST_LINE, ", ignore_errors = true")
     for name in naming.columns.values():
         if name.lower() not in spelled:
-            sql = (
-                f"from {read.replace(PATHS, quoted(path))} where {named(name)} is not null limit 1"
-            )
-            if not list(engine.rows(sql)):
-                names = [each for each in names if each != name]
-    return read, dict.fromkeys(names, "VARCHAR")
+            table = read.replace(PATHS, quoted(path))
+            if not list(engine.rows(f"from {table} where {named(name)} is not null limit 1")):
+                del columns[name]
+    return read, columns
 
 
 def _keys(line: bytes) -> Iterable[str]:

@@ -15,6 +15,18 @@ from claimcheck.book import Balance, Book, Question, Subject, Subjects
 _OF_COUNTRIES = ("country", "place")
 
 
+KNOWN = {
+    "id": "VARCHAR", "type": "VARCHAR", "of": "VARCHAR", "is_plain": "BOOLEAN",
+    "is_balanced": "BOOLEAN", "bucketed_as": "VARCHAR", "is_whole": "BOOLEAN",
+}  # fmt: skip
+"""A question as columns of a table and their SQL types.
+
+Its id, type and kind of subject, folded; whether that is plain; whether it is in a balance; the
+group of questions whose rows must be in one bucket (`bucketed_as`), and whether all of these must,
+whatever their subjects are (`is_whole`).
+"""
+
+
 class Questions(NamedTuple):
     """The questions and balances of a ledger, with its subjects and claimants.
 
@@ -42,12 +54,7 @@ class Questions(NamedTuple):
         return fold_words(kind) not in _OF_COUNTRIES
 
     def row(self, question: Question) -> tuple[str, str, str | None, bool, bool, str, bool]:
-        """Return a question as a row of the table `known`.
-
-        Its id, type and kind of subject, whether that is plain, whether it is in a balance, the
-        group of questions whose rows must be in one bucket, and whether all of these must, whatever
-        their subjects are.
-        """
+        """Return a question as a row of the table `known`, with the columns of KNOWN."""
         kind = fold_words(question.record.of) if question.record.of else None
         group = self._group(question.id)
         asked_of = {bool(self.by_id[id].record.of) for id in group}

@@ -18,7 +18,7 @@ from claimcheck.debates import key_text
 from claimcheck.diagnostics import Code
 from claimcheck.load.yaml_nodes import first_hidden
 from claimcheck.scan.engine import Engine, named, quoted
-from claimcheck.scan.questions import Questions
+from claimcheck.scan.questions import KNOWN, Questions
 from claimcheck.scan.statements import Refused, Statement, reader_for
 from claimcheck.scan.tally import Fault, merged
 
@@ -112,11 +112,7 @@ def _needs_claimants(questions: Questions, present: Set[str]) -> bool:
 
 def load_questions(engine: Engine, questions: Questions) -> None:
     """Make the tables `known`, of the questions, and `spelled`, of the names of subjects."""
-    columns = {
-        "id": "VARCHAR", "type": "VARCHAR", "of": "VARCHAR", "is_plain": "BOOLEAN",
-        "is_balanced": "BOOLEAN", "bucketed_as": "VARCHAR", "is_whole": "BOOLEAN",
-    }  # fmt: skip
-    engine.load("known", columns, map(questions.row, questions.by_id.values()))
+    engine.load("known", KNOWN, map(questions.row, questions.by_id.values()))
     spellings = sorted(questions.subjects.spellings())
     engine.load("spelled", {"spelling": "VARCHAR"}, ((spelling,) for spelling in spellings))
 

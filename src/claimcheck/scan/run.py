@@ -51,19 +51,21 @@ def run_scan(
         prepared(plan.folder) if plan.folder else nullcontext(),
         engine(plan.memory_limit, plan.jobs, spill, progress) as main,
     ):
-        if plan.folder is None and not plan.scheduler:
+        is_in_parts = plan.folder is not None or plan.scheduler
+        if is_in_parts:  # other processes have other folders
+            paths = list(map(os.path.abspath, paths))
+        tables, unread = open_tables(main, paths, naming)
+        if not is_in_parts:
             found = main.folder / "found.parquet"
-            tally = scan(main, questions, paths, naming, found, plan.jobs)
+            tally = scan(main, questions, tables, found, plan.jobs)
             files = [found] if found.exists() else []
         else:
-            tables, unread = open_tables(main, map(os.path.abspath, paths), naming)
             parts = parts_of(main, tables)
             job = Job(questions, tuple(parts), buckets_for(parts))
             folder = plan.folder or main.folder / "scan"
             with nullcontext() if plan.folder else prepared(folder):
                 files, tally = _worked(job, folder, plan, progress)
-            tally += Tally(unread=tuple(unread))
-        yield Result(main, files, tally + Tally(unread=tuple(missing)))
+        yield Result(main, files, tally + Tally(unread=(*unread, *missing)))
 
 
 def _worked(job: Job, folder: Path, plan: Plan, progress: Progress) -> tuple[list[Path], Tally]:

@@ -7,27 +7,25 @@ from pathlib import Path
 
 from claimcheck.scan.engine import Engine, Unreadable
 from claimcheck.scan.findings import write_findings
-from claimcheck.scan.formats import Naming
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.rows import group, refused, state
 from claimcheck.scan.sets import compare, gather
-from claimcheck.scan.tables import create_input, cut_lines, open_tables, probe
-from claimcheck.scan.tally import Tally
+from claimcheck.scan.tables import Table, create_input, cut_lines, probe
+from claimcheck.scan.tally import Tally, Unread
 
 
 def scan(
     engine: Engine,
     questions: Questions,
-    paths: Sequence[str],
-    naming: Naming,
+    tables: Sequence[Table],
     path: Path,
     jobs: int,
 ) -> Tally:
-    """Write the contradictions in the rows of files to `path`, as Parquet; return the tally.
+    """Write the findings in the rows of tables to `path`, as Parquet; return the tally.
 
     `jobs` is the number of processes that compare. Raises Unreadable.
     """
-    tables, unread = open_tables(engine, paths, naming)
+    unread: list[Unread] = []
     while tables:
         present = create_input(engine, tables)
         try:

@@ -28,7 +28,7 @@ from claimcheck.scan.pool import given, in_order, processes
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.rows import ASKED, COLUMNS, PLAIN_KEY, load_questions, load_subjects
 from claimcheck.scan.scan import scan
-from claimcheck.scan.tables import OF_PATTERNS, Table, create_input, cut_lines, probe
+from claimcheck.scan.tables import OF_PATTERNS, Table, create_input, cut_lines, open_tables, probe
 from claimcheck.scan.tally import Tally, Unread
 
 try:
@@ -120,8 +120,9 @@ def scan_bucket(
     """Write the findings in a bucket of the folders of parts. Raises Unreadable."""
     folders = (part / f"bucket={bucket}" for part in parts)
     files = sorted(str(path) for folder in folders for path in folder.glob("*.parquet"))
-    tally = scan(one, questions, files, Naming({}), path, 1)
-    for lost in tally.unread:
+    tables, unread = open_tables(one, files, Naming({}))
+    tally = scan(one, questions, tables, path, 1)
+    for lost in (*unread, *tally.unread):
         raise Unreadable(f"{lost.path}, which this scan wrote, cannot be read: {lost.message}")
     return tally
 

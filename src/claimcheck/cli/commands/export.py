@@ -9,7 +9,7 @@ import typer
 from claimcheck.analysis.filters import Filters, select
 from claimcheck.cli.filter_options import Claimant, Source, Status, Subject, Topic
 from claimcheck.cli.options import Options, with_options
-from claimcheck.cli.shared import outcome, run
+from claimcheck.cli.shared import format_named, outcome, refuse_binary, run
 from claimcheck.cli.streams import on_a_runner
 from claimcheck.render import formats
 
@@ -45,12 +45,9 @@ def export(
     these are written. A file called .csv, .jsonl, .parquet or .sqlite gets its format from its
     name.
     """
-    implied = _SUFFIXES.get(options.output.suffix.lower(), "") if options.output else ""
-    name = format or implied or "jsonl"
-    if name not in formats.EXPORT:
-        raise typer.BadParameter(f"no format {name!r}; there are {', '.join(formats.EXPORT)}")
-    if name in _BINARY and options.output is None:
-        raise typer.BadParameter(f"{name} is no text: say in which file with -o")
+    name = format_named(options, format, _SUFFIXES, formats.EXPORT, "jsonl")
+    if name in _BINARY:
+        refuse_binary(options, name)
     if name == "csv" and options.output is None and on_a_runner():
         # A quote may hold a line that the runner obeys, and must stay as it is.
         raise typer.BadParameter("a CI runner reads what is printed: say in which file with -o")

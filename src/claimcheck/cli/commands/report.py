@@ -12,7 +12,7 @@ from claimcheck.analysis.filters import Filters, select
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.filter_options import Claimant, Source, Status, Subject, Topic
 from claimcheck.cli.options import Options, with_options
-from claimcheck.cli.shared import renderer, run
+from claimcheck.cli.shared import format_named, run
 from claimcheck.load.edition import Edition, edition_of
 from claimcheck.pipeline import Result
 from claimcheck.render import formats
@@ -48,9 +48,8 @@ def report(
     articles, the matrix and the timeline, and needs no other file. A file called .html or .md gets
     its format from its name.
     """
-    implied = _SUFFIXES.get(options.output.suffix.lower(), "") if options.output else ""
-    name = format or implied or "text"
-    render = renderer(formats.REPORT, name)
+    name = format_named(options, format, _SUFFIXES, formats.REPORT, "text")
+    render = formats.renderer(formats.REPORT, name)
     if open and (name != "html" or options.output is None):
         raise typer.BadParameter("--open shows an HTML file: say which with -o report.html")
     result = run(options, options.config())

@@ -12,12 +12,12 @@ import typer
 from claimcheck import pipeline
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
-from claimcheck.cli.shared import outcome
-from claimcheck.render import formats
+from claimcheck.cli.shared import format_named, outcome, refuse_binary
 from claimcheck.render.commands.scan import scan_lines, scan_text, tally_lines
 from claimcheck.scan import Plan, Result, naming, questions_of, run_scan
 from claimcheck.text.suggest import UnknownName
 
+_FORMATS = ("text", "jsonl", "parquet")
 _SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
 
@@ -40,7 +40,7 @@ def scan(
         ),
     ] = None,
     format: Annotated[
-        str, typer.Option(help=f"One of {', '.join(formats.SCAN)}.", metavar="FORMAT")
+        str, typer.Option(help=f"One of {', '.join(_FORMATS)}.", metavar="FORMAT")
     ] = "",
     limit: Annotated[int, typer.Option(help="The most findings shown as text.", min=0)] = 20,
     memory_limit: Annotated[
@@ -72,12 +72,9 @@ def scan(
     A table shows the figures of each question, then the first findings. Exit 2 if a row could not
     be compared. Needs DuckDB: pip install 'claimcheck-ledger[scale]'.
     """  # fmt: skip
-    implied = _SUFFIXES.get(options.output.suffix.lower(), "") if options.output else ""
-    name = format or implied or "text"
-    if name not in formats.SCAN:
-        raise typer.BadParameter(f"no format {name!r}; there are {', '.join(formats.SCAN)}")
-    if name == "parquet" and options.output is None:
-        raise typer.BadParameter("parquet is no text: say in which file with -o")
+    name = format_named(options, format, _SUFFIXES, _FORMATS, "text")
+    if name == "parquet":
+        refuse_binary(options, name)
     config = options.config()
     plan = Plan(memory_limit, jobs or os.cpu_count() or 1, work, scheduler)
     names = naming(column or (), question)

@@ -9,6 +9,7 @@ from claimcheck.analysis.claim_rows import ClaimRow
 from claimcheck.analysis.filters import Selection
 from claimcheck.diagnostics import UserError
 from claimcheck.render.export.jsonl import export_jsonl
+from claimcheck.scan.engine import LONGEST_LINE, quoted, read_lines
 
 
 def export_parquet(selection: Selection) -> bytes:
@@ -18,17 +19,10 @@ def export_parquet(selection: Selection) -> bytes:
     except ImportError:
         help = "pip install 'claimcheck-ledger[scale]'"
         raise UserError("Parquet is written by DuckDB, which is not installed", help) from None
-    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in ClaimRow._fields)
+    columns = dict.fromkeys(ClaimRow._fields, "VARCHAR")
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
         lines, written = Path(folder) / "claims.jsonl", Path(folder) / "claims.parquet"
         lines.write_bytes(export_jsonl(selection))
-        read = (
-            f"read_json('{_quoted(lines)}', format='newline_delimited', columns={{{columns}}}, "
-            "hive_partitioning=false)"
-        )
-        connection.execute(f"copy (from {read}) to '{_quoted(written)}' (format parquet)")
+        read = read_lines(quoted(str(lines)), columns, LONGEST_LINE)
+        connection.execute(f"copy (from {read}) to {quoted(str(written))} (format parquet)")
         return written.read_bytes()
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
