@@ -12,8 +12,9 @@ from claimcheck.pipeline import Result as Checked
 from claimcheck.scan import questions_of
 from claimcheck.scan.engine import engine, quoted
 from claimcheck.scan.questions import Questions
-from claimcheck.scan.rows import _PLAIN_ANSWERS, _PLAIN_SUBJECT, PLAIN_KEY, load_questions
+from claimcheck.scan.rows import _PLAIN_ANSWERS, load_questions
 from claimcheck.scan.statements import Reader, Statement
+from claimcheck.scan.subjects import _PLAIN_SUBJECT, PLAIN_KEY
 from tests.scan.rows import checked, write_ledger
 
 # A question of each type that has plain answers, with whether it is asked of a subject.

@@ -19,18 +19,10 @@ from urllib.parse import urlsplit
 from claimcheck.diagnostics import UserError
 from claimcheck.load.ledger import Progress
 from claimcheck.scan.engine import engine, version
+from claimcheck.scan.folder import finish, finished_tally, found_in
 from claimcheck.scan.tables import Table
 from claimcheck.scan.tally import Tally
-from claimcheck.scan.work import (
-    Job,
-    broken_parts,
-    finish,
-    finished_tally,
-    found_in,
-    part_rows,
-    result_of,
-    scan_bucket,
-)
+from claimcheck.scan.work import Job, broken_parts, part_rows, result_of, scan_bucket
 
 if TYPE_CHECKING:
     from distributed import Client, Future

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimcheck.debates import KEY_DIGITS
+from claimcheck.scan.columns import is_retracted, stated_in, trimmed
 from claimcheck.scan.engine import Engine, named, quoted
-from claimcheck.scan.rows import is_retracted, stated_in, trimmed
 from claimcheck.scan.statements import ANYTHING
 
 EXAMPLES = 5

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.diagnostics import Code
+from claimcheck.scan.columns import COLUMNS
 from claimcheck.scan.engine import Engine, named, quoted, read_lines, typed
-from claimcheck.scan.rows import COLUMNS
 from claimcheck.text.cells import FORMULA
 
 PATHS = "\ue000paths"

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from claimcheck.load.ledger import Progress, quiet
 from claimcheck.scan.engine import engine
+from claimcheck.scan.folder import begin, prepared
 from claimcheck.scan.formats import Naming
 from claimcheck.scan.questions import Questions
 from claimcheck.scan.result import Result
 from claimcheck.scan.scan import scan
 from claimcheck.scan.tables import find_files, open_tables, parts_of
 from claimcheck.scan.tally import Tally
-from claimcheck.scan.work import Job, Means, begin, buckets_for, prepared, work
+from claimcheck.scan.work import Job, Means, buckets_for, work
 
 
 class Plan(NamedTuple):
@@ -70,7 +71,7 @@ def run_scan(
 
 def _worked(job: Job, folder: Path, plan: Plan, progress: Progress) -> tuple[list[Path], Tally]:
     """Do a job in a folder, here or on a cluster; return the findings and the tally."""
-    begin(job, folder)
+    begin(folder, job.identity())
     if not plan.scheduler:
         return work(job, folder, Means(plan.memory_limit, plan.jobs, progress))
     from claimcheck.scan.cluster import work_on_cluster  # only a cluster needs Dask

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 
+from claimcheck.scan.columns import STATED_SQL
 from claimcheck.scan.compare import FOUND, StatementSet
 from claimcheck.scan.engine import Engine, quoted
 from claimcheck.scan.pool import compare_all
 from claimcheck.scan.questions import Questions
-from claimcheck.scan.rows import STATED_SQL, same_statement
+from claimcheck.scan.rows import same_statement
 from claimcheck.scan.statements import Statement
 
 

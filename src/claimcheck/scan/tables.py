@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.diagnostics import Code, UserError
+from claimcheck.scan.columns import COLUMNS
 from claimcheck.scan.engine import Engine, Unreadable, named, quoted
 from claimcheck.scan.formats import PATHS, READERS, Naming, NotRead, columns_of
-from claimcheck.scan.rows import COLUMNS
 from claimcheck.scan.tally import Unread
 
 _FORMATS = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".tsv": "csv",

@@ -1,45 +1,31 @@
 """The work of a scan in a folder: rows parted into buckets, and each bucket scanned by itself.
 
 All rows on one subject of a question, and of those that balances join with it, are in one bucket.
-A bucket is a table like any other: what is found in it does not depend on the rest. What is
-finished is not done again.
-
-    FOLDER/scan.json        what is scanned: a folder of another scan is refused
-    FOLDER/rows/N/          the rows of part N, by bucket; N.json, written last, what is not read
-    FOLDER/lock             held while a scan is at work
-    FOLDER/spill/           what does not fit into memory, while it is needed
-    FOLDER/found/K.parquet  the findings in bucket K; K.json, written last, its tally
+A bucket is a table like any other: what is found in it does not depend on the rest.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimcheck.diagnostics import UserError
 from claimcheck.load.ledger import Progress, quiet
+from claimcheck.scan.columns import ASKED, COLUMNS
 from claimcheck.scan.engine import Engine, Unreadable, engine, named, quoted, share, version
+from claimcheck.scan.folder import finish, finished_tally, found_in, rows_in
 from claimcheck.scan.formats import Naming
 from claimcheck.scan.pool import given, in_order, processes
 from claimcheck.scan.questions import Questions
-from claimcheck.scan.rows import ASKED, COLUMNS, PLAIN_KEY, load_questions, load_subjects
+from claimcheck.scan.rows import load_questions
 from claimcheck.scan.scan import scan
-from claimcheck.scan.tables import OF_PATTERNS, Table, create_input, cut_lines, open_tables, probe
+from claimcheck.scan.subjects import PLAIN_KEY, load_subjects
+from claimcheck.scan.tables import Table, create_input, cut_lines, open_tables, probe
 from claimcheck.scan.tally import Tally, Unread
-
-try:
-    import fcntl
-except ImportError:  # Windows: two scans in one folder are not noticed
-    fcntl = None  # type: ignore[assignment]
 
 # Rows of a bucket, on average, and the number of buckets: each has a file of every part.
 _ROWS, _LEAST, _MOST = 2_000_000, 8, 256
-_MARK, _LOCK, _FOLDERS = "scan.json", "lock", ("rows", "found", "spill")
-_HELP = "name another folder, or delete that one"
 
 
 class Job(NamedTuple):
@@ -136,22 +122,13 @@ def work(job: Job, folder: Path, means: Means) -> tuple[list[Path], Tally]:
     for number, part in enumerate(job.parts):
         tally += _parted(job, number, part, folder, means)
     broken = broken_parts(job, tally.unread)
-    whole = [_rows_in(folder, n) for n in range(len(job.parts)) if n not in broken]
+    whole = [rows_in(folder, n) for n in range(len(job.parts)) if n not in broken]
     found = [found_in(folder, bucket) for bucket in range(job.buckets)]
     left = [bucket for bucket, path in enumerate(found) if finished_tally(path) is None]
     for done, (bucket, scanned) in enumerate(_scanned(job, folder, whole, left, means), 1):
         finish(found[bucket], scanned)
         means.progress("scanning buckets", done, len(left))
     return result_of(found, tally)
-
-
-def _rows_in(folder: Path, part: int) -> Path:
-    return folder / "rows" / str(part)
-
-
-def found_in(folder: Path, bucket: int) -> Path:
-    """Return the place of the findings in a bucket."""
-    return folder / "found" / f"{bucket}.parquet"
 
 
 def result_of(found: Iterable[Path], tally: Tally) -> tuple[list[Path], Tally]:
@@ -193,50 +170,9 @@ def broken_parts(job: Job, unread: Iterable[Unread]) -> list[int]:
     return [n for n, part in enumerate(job.parts) if broken.intersection(part.paths)]
 
 
-@contextmanager
-def prepared(folder: Path) -> Iterator[None]:
-    """Make the folder of a scan, or find the one begun before, for one scan alone.
-
-    Raises UserError for a folder of something else, or with another scan at work, and OSError.
-    """
-    shown = repr(str(folder))
-    if folder.is_dir() and not _is_of_a_scan(folder):
-        raise UserError(f"{shown} holds other files than those of a scan", _HELP)
-    if set(str(folder)) & set(OF_PATTERNS):
-        message = f"the engine takes {shown} for a pattern"
-        raise UserError(message, f"name a folder without {' '.join(OF_PATTERNS)} in its path")
-    for name in _FOLDERS:
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    with (folder / _LOCK).open("ab") as lock:
-        try:
-            if fcntl is not None:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise UserError(f"another scan is at work in {shown}", "wait for it") from None
-        yield
-
-
-def _is_of_a_scan(folder: Path) -> bool:
-    """Return whether a folder has nothing in it, or what a scan has begun."""
-    names = {path.name for path in folder.iterdir()}
-    if names - {_MARK, _LOCK, *_FOLDERS}:
-        return False
-    begun = (folder / name for name in ("rows", "found"))
-    return _MARK in names or not any(any(each.iterdir()) for each in begun if each.is_dir())
-
-
-def begin(job: Job, folder: Path) -> None:
-    """Write in a prepared folder what is scanned. Raises UserError for one with another scan."""
-    mark, text = folder / _MARK, json.dumps(job.identity(), indent=1)
-    if mark.is_file() and mark.read_bytes() != text.encode():
-        message = "holds a scan of other files or questions, or from before these were changed"
-        raise UserError(f"{str(folder)!r} {message}", _HELP)
-    _write(mark, text)
-
-
 def _parted(job: Job, number: int, part: Table, folder: Path, means: Means) -> Tally:
     """Part the rows of a part unless that is finished; return the tally of what is not read."""
-    done = _rows_in(folder, number)
+    done = rows_in(folder, number)
     if (tally := finished_tally(done)) is not None:
         return tally
     new = done.with_suffix(".new")
@@ -246,33 +182,3 @@ def _parted(job: Job, number: int, part: Table, folder: Path, means: Means) -> T
         tally = part_rows(one, job, part, new)
     finish(done, tally)
     return tally
-
-
-def finished_tally(path: Path) -> Tally | None:
-    """Return the tally beside a part or bucket, None unless it is finished and all of it there."""
-    try:
-        size, tally = json.loads(path.with_suffix(".json").read_text("utf-8"))
-        return Tally.from_list(tally) if size == _size(path) else None
-    except (OSError, ValueError, TypeError):
-        return None
-
-
-def finish(path: Path, tally: Tally) -> None:
-    """Put a part or bucket, written beside it as `.new`, in place; then its tally and its size."""
-    new = path.with_suffix(".new")
-    if new.exists():
-        new.replace(path)
-    _write(path.with_suffix(".json"), json.dumps([_size(path), tally]))
-
-
-def _size(path: Path) -> int:
-    """Return the bytes of a file, or of all in a folder; -1 for none."""
-    if path.is_dir():
-        return sum(each.stat().st_size for each in path.rglob("*") if each.is_file())
-    return path.stat().st_size if path.exists() else -1
-
-
-def _write(path: Path, text: str) -> None:
-    new = path.with_suffix(".json.new")
-    new.write_text(text, "utf-8")
-    new.replace(path)
