@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -211,4 +212,4 @@ def _without(result: Result, source: str) -> Result:
         if kept(debate.claims)
     }
     by_source = {id: claims for id, claims in result.book.by_source.items() if id != source}
-    return result._replace(debates=debates, book=result.book._replace(by_source=by_source))
+    return replace(result, debates=debates, book=result.book._replace(by_source=by_source))

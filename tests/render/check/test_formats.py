@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -195,7 +196,7 @@ def many(number: int) -> Result:
         for n in range(1, number + 1)
     ]
     result = run(Config(FOLDER / "ledger"))
-    return result._replace(diagnostics=(*found, *result.diagnostics))
+    return replace(result, diagnostics=(*found, *result.diagnostics))
 
 
 def test_github_gets_nine_annotations_and_how_many_more() -> None:
@@ -218,7 +219,7 @@ def test_a_contradiction_is_never_annotated_on_one_side_only() -> None:
         for found in new
         for n in range(7)
     ]
-    commands = github(result._replace(diagnostics=tuple(copies)), Canvas()).splitlines()
+    commands = github(replace(result, diagnostics=tuple(copies)), Canvas()).splitlines()
     assert sum(line.startswith("::error file") for line in commands) == 8
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -69,7 +70,7 @@ def check(
         config = options.config()
         shown = tuple(below(config.root, path) for path in paths or ())
         result = run(options, config._replace(strict=config.strict or strict), base)
-        result = result._replace(paths=shown)
+        result = replace(result, paths=shown)
     except ConfigError as error:
         result = nothing(error)
     options.write(render(result, canvas), machine=name in formats.MACHINE)

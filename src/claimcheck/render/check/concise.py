@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from claimcheck.diagnostics import Diagnostic
-from claimcheck.pipeline import Result
+from claimcheck.pipeline import Outcome
 from claimcheck.render.phrases.places import where
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line
 
 
-def concise(result: Result, canvas: Canvas) -> str:
+def concise(outcome: Outcome, canvas: Canvas) -> str:
     """Return the diagnostics of a run, a line each, in a stable order."""
-    return "".join(line_of(diagnostic) + "\n" for diagnostic in result.shown)
+    return "".join(line_of(diagnostic) + "\n" for diagnostic in outcome.shown)
 
 
 def line_of(diagnostic: Diagnostic) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from claimcheck.diagnostics import Diagnostic, Severity, Span
 from claimcheck.load.lines import Lines
-from claimcheck.pipeline import Result
+from claimcheck.pipeline import Outcome
 from claimcheck.render.phrases.places import where
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line, visible
@@ -19,10 +19,10 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 _GUTTER = 9
 
 
-def full(result: Result, canvas: Canvas) -> str:
+def full(outcome: Outcome, canvas: Canvas) -> str:
     """Return the diagnostics of a run, each with the lines of its labels."""
-    shown = (canvas.print(*_parts(one, result.lines, canvas.width)) for one in result.shown)
-    return "\n".join(shown) + "\n" if result.shown else ""
+    shown = (canvas.print(*_parts(one, outcome.lines, canvas.width)) for one in outcome.shown)
+    return "\n".join(shown) + "\n" if outcome.shown else ""
 
 
 def _parts(diagnostic: Diagnostic, lines: Lines, width: int) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.diagnostics import Diagnostic, Label, Severity
-from claimcheck.pipeline import Result
+from claimcheck.pipeline import Outcome
 from claimcheck.render.check.concise import line_of
 from claimcheck.render.check.fingerprints import worst_first
 from claimcheck.render.phrases.numbers import count
@@ -23,16 +23,16 @@ _LONGEST = 4000
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def github(result: Result, canvas: Canvas) -> str:
+def github(outcome: Outcome, canvas: Canvas) -> str:
     """Return the worst diagnostics as annotations, a contradiction on both its claims.
 
     The rest follows as plain lines of the log, without commands for the runner.
     """
-    diagnostics = worst_first(result.diagnostics)
+    diagnostics = worst_first(outcome.diagnostics)
     lines: list[str] = []
     fitting = 0
     for diagnostic in diagnostics:
-        annotations = list(_annotations(diagnostic, result.prefix))
+        annotations = list(_annotations(diagnostic, outcome.prefix))
         if len(lines) + len(annotations) > MOST_ANNOTATIONS:
             break
         lines += annotations

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.diagnostics import Diagnostic, Severity
-from claimcheck.pipeline import Result
+from claimcheck.pipeline import Outcome
 from claimcheck.render.check.fingerprints import digest, fingerprints
 from claimcheck.render.serialize import dump
 from claimcheck.render.terminal.canvas import Canvas
@@ -18,13 +18,13 @@ from claimcheck.render.terminal.sanitize import one_line, visible
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def gitlab(result: Result, canvas: Canvas) -> str:
+def gitlab(outcome: Outcome, canvas: Canvas) -> str:
     """Return a run as JSON: two entries per contradiction, one per diagnostic of any other code."""
-    prints = fingerprints(result.diagnostics)
+    prints = fingerprints(outcome.diagnostics)
     entries = [
         entry
-        for diagnostic, fingerprint in zip(result.diagnostics, prints, strict=True)
-        for entry in _entries(diagnostic, fingerprint, result.prefix)
+        for diagnostic, fingerprint in zip(outcome.diagnostics, prints, strict=True)
+        for entry in _entries(diagnostic, fingerprint, outcome.prefix)
     ]
     return dump(entries)
 

@@ -54,9 +54,9 @@ def _since(result: Result) -> list[str]:
 
 def _summary(result: Result) -> dict[str, int]:
     return {
-        "claims": len(result.book.claims),
-        "questions": len(result.book.questions),
-        "sources": len(result.book.sources),
+        "claims": result.numbers.claims,
+        "questions": result.numbers.questions,
+        "sources": result.numbers.sources,
         **count_cases(result),
         "errors": result.number_of(Severity.ERROR),
         "warnings": result.number_of(Severity.WARNING),

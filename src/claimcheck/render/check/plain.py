@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from claimcheck.diagnostics import Diagnostic, Label
 from claimcheck.load.lines import Lines
-from claimcheck.pipeline import Result
+from claimcheck.pipeline import Outcome
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line
 
 _LONGEST = 200
 
 
-def plain(result: Result, canvas: Canvas) -> str:
+def plain(outcome: Outcome, canvas: Canvas) -> str:
     """Return the diagnostics of a run, each as sentences, one per line; the terminal wraps them."""
-    shown = ("\n".join(_sentences(one, result.lines)) for one in result.shown)
+    shown = ("\n".join(_sentences(one, outcome.lines)) for one in outcome.shown)
     return "".join(f"{words}\n\n" for words in shown)
 
 

@@ -7,49 +7,44 @@ from collections.abc import Iterator
 from claimcheck.analysis.ledger_diff import changes_since_base
 from claimcheck.debates import Status
 from claimcheck.diagnostics import Severity, Trait
-from claimcheck.pipeline import Result
+from claimcheck.pipeline import Outcome, Result
 from claimcheck.render.phrases.changes import summary
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.terminal.sanitize import one_line
-from claimcheck.text.quotes import QuoteProblem
 
 
-def count_cases(result: Result) -> dict[str, int]:
+def count_cases(outcome: Outcome) -> dict[str, int]:
     """Return the number of cases by status, and of stale rulings and baseline lines as `stale`."""
-    statuses = [case.status for case in result.cases]
-    stale = sum(diagnostic.code.has(Trait.STALE) for diagnostic in result.diagnostics)
-    return {str(status): statuses.count(status) for status in Status} | {"stale": stale}
+    stale = sum(diagnostic.code.has(Trait.STALE) for diagnostic in outcome.diagnostics)
+    return dict(zip(map(str, Status), outcome.numbers.cases, strict=True)) | {"stale": stale}
 
 
-def summary_line(result: Result) -> str:
+def summary_line(outcome: Outcome) -> str:
     """Return one line on a run: cases by status, size of the book, and state of its quotes."""
-    counts = count_cases(result)
+    counts = count_cases(outcome)
     unruled = counts.pop("unruled")
     if unruled:  # baseline or base is unreadable: no case is new or known
         counts = {"unruled": unruled} | {n: counts[n] for n in counts if n not in ("new", "known")}
     cases = " · ".join(f"{name} {number}" for name, number in counts.items())
-    return f"{cases} — {sizes_line(result)}; {quotes_line(result)}"
+    return f"{cases} — {sizes_line(outcome)}; {quotes_line(outcome)}"
 
 
-def sizes_line(result: Result) -> str:
+def sizes_line(outcome: Outcome) -> str:
     """Return the numbers of claims, questions and sources of a ledger."""
-    book = result.book
+    numbers = outcome.numbers
     return (
-        f"{count(len(book.claims), 'claim')} on {count(len(book.questions), 'question')} "
-        f"from {count(len(book.sources), 'source')}"
+        f"{count(numbers.claims, 'claim')} on {count(numbers.questions, 'question')} "
+        f"from {count(numbers.sources, 'source')}"
     )
 
 
-def quotes_line(result: Result) -> str:
+def quotes_line(outcome: Outcome) -> str:
     """Return the state of the quotes of a ledger, of claims and rulings."""
-    if not result.complete:
+    if not outcome.complete:
         return "not everything could be checked"
-    book = result.book
-    cited = (citation.bound for ruling in book.rulings for citation in ruling.citations)
-    bound = [*(claim.bound for claim in book.claims.values()), *cited]
-    if lost := sum(isinstance(place, QuoteProblem) for place in bound):
+    if lost := outcome.numbers.lost:
         return f"{count(lost, 'quote')} lost"
-    if unverified := sum(claim.bound is None for claim in book.claims.values()):
+    if unverified := outcome.numbers.unverified:
         return f"{count(unverified, 'quote')} unverified"
     return "every quote is in its source"
 
@@ -66,10 +61,10 @@ def base_lines(result: Result) -> Iterator[str]:
         yield from map(one_line, base.remarks)
 
 
-def verdict_line(result: Result) -> str:
+def verdict_line(outcome: Outcome) -> str:
     """Return the outcome of a check: the numbers of errors and warnings, in words."""
     shown = (Severity.ERROR, Severity.WARNING)
-    numbers = ", ".join(count(number, s) for s in shown if (number := result.number_of(s)))
-    if not result.complete:
+    numbers = ", ".join(count(number, s) for s in shown if (number := outcome.number_of(s)))
+    if not outcome.complete:
         return f"incomplete: {numbers}"
     return numbers or "no errors"
