@@ -13,7 +13,7 @@ from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options
 from claimcheck.load.config import Config
 from claimcheck.load.witnessed_tree import WitnessedTree
-from claimcheck.pipeline import Result
+from claimcheck.pipeline import Outcome, Result
 from claimcheck.render import formats
 from claimcheck.render.check.summary import verdict_line
 
@@ -23,6 +23,23 @@ def run(options: Options, config: Config, base: str = "") -> Result:
     with options.progress() as progress:
         tree = WitnessedTree(config.root, replay.recording) if replay.recording else None
         return pipeline.run(config, progress, base, tree)
+
+
+def outcome_of(options: Options, config: Config) -> Outcome:
+    """Return the outcome of a check, brought up to date from a kept one if that is faster."""
+    from claimcheck.pipeline import kept
+
+    if replay.recording and (outcome := kept.outcome_again(config, replay.recording)):
+        return outcome
+    return run(options, config)
+
+
+def keep(outcome: Outcome) -> None:
+    """Keep a snapshot of a ledger that all was read of, so that it can be brought up to date."""
+    if replay.recording and isinstance(outcome, Result):
+        from claimcheck.pipeline import kept
+
+        kept.keep(outcome, replay.recording)
 
 
 def format_named(

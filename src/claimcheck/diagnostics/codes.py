@@ -33,6 +33,8 @@ class Trait(Flag):
     """The contradiction of a ruling or baseline line is gone; the summary counts these."""
     NOT_BY_ADDING = auto()
     """An addition to a ledger never causes it."""
+    OF_THE_WHOLE = auto()
+    """Whether it is reported may depend on claims or texts anywhere in the ledger."""
 
 
 _WARNING, _ERROR = Severity.WARNING, Severity.ERROR
@@ -162,20 +164,20 @@ class Code(StrEnum):
         "stale-baseline",
         _ERROR,
         "a baseline line whose contradiction is gone",
-        Trait.STALE | Trait.NOT_BY_ADDING,
+        Trait.STALE | Trait.NOT_BY_ADDING | Trait.OF_THE_WHOLE,
     )
     OUTDATED_BASELINE = (
         "outdated-baseline",
         Severity.NOTE,
         "baseline lines with the key of an older spelling",
-        Trait.NOT_BY_ADDING,
+        Trait.NOT_BY_ADDING | Trait.OF_THE_WHOLE,
     )
     # checks
     QUOTE_NOT_FOUND = (
         "quote-not-found",
         _ERROR,
         "a quote that is not in its source",
-        Trait.REFUSES_CLAIM,
+        Trait.REFUSES_CLAIM | Trait.OF_THE_WHOLE,
     )
     QUOTE_AMBIGUOUS = (
         "quote-ambiguous",
@@ -210,19 +212,24 @@ class Code(StrEnum):
         Trait.DOUBTFUL,
     )
     REPEATED_CLAIM = "repeated-claim", _WARNING, "one claim given twice"
-    REPEATED_QUESTION = "repeated-question", _WARNING, "one question asked twice"
+    REPEATED_QUESTION = (
+        "repeated-question",
+        _WARNING,
+        "one question asked twice",
+        Trait.OF_THE_WHOLE,
+    )
     UNARCHIVED_SOURCE = "unarchived-source", _WARNING, "a source without archived text"
     UNPORTABLE_NAME = (
         "unportable-name",
         _WARNING,
         "a file name that another system cannot hold",
-        Trait.NOT_BY_ADDING,
+        Trait.NOT_BY_ADDING | Trait.OF_THE_WHOLE,
     )
     UNREGISTERED_PLACE = (
         "unregistered-place",
         _WARNING,
         "a place that is not registered",
-        Trait.MAY_FOLLOW,
+        Trait.MAY_FOLLOW | Trait.OF_THE_WHOLE,
     )
 
     @classmethod

@@ -87,7 +87,8 @@ def diagnostic(
     return Diagnostic(code, message, labels, help, tuple(notes), about, severity=code.severity)
 
 
-def order(diagnostic: Diagnostic) -> tuple[bool, Span, str, str]:
+def order(diagnostic: Diagnostic) -> tuple[object, ...]:
     """Return the sort key of a diagnostic: by place, then code; stale baseline lines come last."""
-    code = diagnostic.code
-    return code is Code.STALE_BASELINE, diagnostic.span, code, diagnostic.message
+    code, message, labels = diagnostic.code, diagnostic.message, diagnostic.labels
+    is_last = code is Code.STALE_BASELINE
+    return is_last, diagnostic.span, code, message, labels, diagnostic.help, diagnostic.notes

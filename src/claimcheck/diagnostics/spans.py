@@ -45,6 +45,10 @@ class Spans:
         """Return a place as one 64-bit number; column and length are capped at 20 bits."""
         return line << 40 | min(column, 0xFFFFF) << 20 | min(length, 0xFFFFF)
 
+    def is_same(self, other: Spans) -> bool:
+        """Return whether another record has the same fields at the same places."""
+        return (self.path, self._names, self._marks) == (other.path, other._names, other._marks)
+
     def lines(self) -> set[int]:
         """Return the lines on which the record and its fields begin."""
         return {mark >> 40 for mark in self._marks}

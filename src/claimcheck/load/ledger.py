@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from claimcheck.diagnostics import Code, Diagnostic, Span, diagnostic, internal_error
 from claimcheck.load.config import Config
-from claimcheck.load.records import Records, add_records
+from claimcheck.load.records import Records, Shapes, add_records
 from claimcheck.load.source_tree import MOST_CLAIM_BYTES, Refused, SourceTree, read_text
 from claimcheck.load.yaml_nodes import Malformed
 
@@ -50,7 +50,7 @@ def read_ledger(
             continue
         made = remembered[path] if remembered and path in remembered else None
         if made is None or made[0] != text:
-            made = text, _read(path, text, records)
+            made = text, read_claim_file(path, text, records.shapes)
         if remembered is not None:
             remembered[path] = made
         records.extend(made[1])
@@ -65,9 +65,12 @@ def read_ledger(
     return records
 
 
-def _read(path: str, text: str, ledger: Records) -> Records:
-    """Return the records of one claim file, or the diagnostic of one that is not read."""
-    records = Records(shapes=ledger.shapes)
+def read_claim_file(path: str, text: str, shapes: Shapes | None = None) -> Records:
+    """Return the records of one claim file, or the diagnostic of one that is not read.
+
+    Tuples of field names are shared with the other records in `shapes`.
+    """
+    records = Records(shapes={} if shapes is None else shapes)
     try:
         add_records(records, path, text)
     except Malformed as malformed:

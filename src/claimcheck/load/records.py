@@ -47,6 +47,7 @@ _FREE = frozenset(name for name, traits in _TRAITS if traits.free)
 # Words of a source may hold characters that hide or reorder text; output makes these visible.
 _VERBATIM = frozenset(name for name, traits in _TRAITS if traits.verbatim)
 _NO_FIELDS: frozenset[str] = frozenset()
+Shapes = dict[tuple[str, ...], tuple[str, ...]]
 
 
 class Entry(NamedTuple, Generic[R]):
@@ -80,7 +81,7 @@ class Records:
     broken: set[str] = field(default_factory=set)
     passed_over: list[str] = field(default_factory=list)
     # The field names of records; records with the same fields share one tuple, to save memory.
-    shapes: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    shapes: Shapes = field(default_factory=dict)
 
     def extend(self, more: Records) -> None:
         """Add the records of a claim file."""

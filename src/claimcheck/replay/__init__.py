@@ -14,14 +14,28 @@ import sys
 import time
 
 from claimcheck.replay.answers import load, store
-from claimcheck.replay.command import is_answerable, key_of
-from claimcheck.replay.inputs import Recording, record_config
-from claimcheck.replay.signatures import digest_now, digest_of, listing_of, seen, signature_of
+from claimcheck.replay.command import is_answerable, key_of, program_key
+from claimcheck.replay.inputs import Input, Recording, changed, record_config
+from claimcheck.replay.signatures import (
+    digest_now,
+    digest_of,
+    is_young,
+    listing_of,
+    seen,
+    signature_of,
+)
 
-__all__ = ["Recording", "answer", "digest_of", "listing_of", "recording", "signature_of"]
+__all__ = [
+    "Input",
+    "Recording",
+    "answer",
+    "changed",
+    "digest_of",
+    "listing_of",
+    "recording",
+    "signature_of",
+]
 
-# Longer than the resolution of any file system's clock, in nanoseconds.
-_YOUNG = 2_500_000_000
 _INCOMPLETE = 2
 
 recording: Recording | None = None
@@ -37,19 +51,14 @@ def answer(version: str, arguments: list[str]) -> int | None:
     if not is_answerable(arguments):
         return None
     started = time.time_ns()
-    key = key_of(version, arguments)
+    program = program_key(version)
+    key = key_of(program, arguments)
     kept = load(key)
     if kept is not None and (code := _printed(key, kept, started)) is not None:
         return code
-    recording = Recording(key, started)
+    recording = Recording(key, started, program)
     record_config(recording, arguments)
     return None
-
-
-def _is_young(signature: str, started: int) -> bool:
-    """Return whether a file may have changed within the tick of the clock of its reading."""
-    parts = signature.split(" ")
-    return len(parts) == 6 and max(int(parts[2]), int(parts[3])) > started - _YOUNG
 
 
 def _printed(key: str, body: bytes, now: int) -> int | None:
@@ -60,7 +69,7 @@ def _printed(key: str, body: bytes, now: int) -> int | None:
     if started > now or not any(line[:2] != b"> " for line in lines):
         return None  # the clock ran backwards, or it rests on nothing
     chunks: list[tuple[str, int]] = []
-    is_young = False
+    has_young = False
     for line in lines:
         if line[:2] == b"> ":
             _, stream, length = line.split(b" ")
@@ -69,11 +78,11 @@ def _printed(key: str, body: bytes, now: int) -> int | None:
         kind, path, signature, digest = (part for part in line.split(b"\t"))
         if seen(kind.decode(), path) != signature.decode():
             return None
-        if digest and _is_young(signature.decode(), started):
-            is_young = True
+        if digest and is_young(signature.decode(), started):
+            has_young = True
             if digest_now(kind.decode(), path) != digest.decode():
                 return None
-    if is_young:  # from now on their signatures will do
+    if has_young:  # from now on their signatures will do
         store(key, b"%d %d\n" % (now, code) + body.partition(b"\n")[2])
     return _print(chunks, data) or code
 

@@ -28,10 +28,10 @@ def cache_folder() -> str:
     caches = f"{home}/Library/Caches" if sys.platform == "darwin" else f"{home}/.cache"
     chosen = os.environ.get("XDG_CACHE_HOME", "")
     caches = chosen if os.path.isabs(chosen) else caches  # its specification says so
-    return f"{caches}/claimcheck" if _is_own_folder(os.stat, caches) else ""
+    return f"{caches}/claimcheck" if is_own_folder(os.stat, caches) else ""
 
 
-def _is_own_folder(look: Callable[[str], os.stat_result], path: str) -> bool:
+def is_own_folder(look: Callable[[str], os.stat_result], path: str) -> bool:
     """Return whether a path is a folder of this user, as os.stat or os.lstat see it."""
     try:
         status = look(path)
@@ -71,7 +71,7 @@ def store(key: str, body: bytes) -> None:
     new = f"{path}.{os.getpid()}"
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        if not _is_own_folder(os.lstat, folder):
+        if not is_own_folder(os.lstat, folder):
             return
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
         descriptor = os.open(new, flags, 0o600)

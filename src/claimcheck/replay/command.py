@@ -41,13 +41,21 @@ def is_answerable(arguments: list[str]) -> bool:
     return True
 
 
-def key_of(version: str, arguments: list[str]) -> str:
+def key_of(program: str, arguments: list[str]) -> str:
     """Return the digest of all that a command depends on besides the files that it reads."""
     given = [f"{n}={v}" for n, v in sorted(os.environ.items()) if n.startswith(_ENVIRONMENT)]
     streams = [_stream(stream) for stream in (sys.stdout, sys.stderr)]
+    return _digest([program, os.getcwd(), *streams, "", *given, "", *arguments])
+
+
+def program_key(version: str) -> str:
+    """Return the digest of the program, its libraries and the user that it runs for."""
     user = f"{os.geteuid()} {os.getegid()} {os.getgroups()}"
-    parts = [version, sys.version, sys.prefix, user, _program(), os.getcwd()]
-    data = [os.fsencode(part) for part in (*parts, *streams, "", *given, "", *arguments)]
+    return _digest([version, sys.version, sys.prefix, user, _program()])
+
+
+def _digest(parts: list[str]) -> str:
+    data = map(os.fsencode, parts)
     return digest_of(b"".join(b"%d:%s" % (len(each), each) for each in data))
 
 

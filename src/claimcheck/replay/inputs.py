@@ -5,29 +5,31 @@ from __future__ import annotations
 import os
 
 from claimcheck.replay.answers import MOST_BYTES, store
-from claimcheck.replay.signatures import digest_now, seen
+from claimcheck.replay.signatures import digest_now, is_young, seen
 
 _CONFIG = ("claimcheck.toml", "pyproject.toml")
 _FOLDERS = ("claims", ".git")
 
 # A kind, a path, its signature, and a digest of its content.
-_Seen = tuple[str, bytes, str, str]
+Input = tuple[str, bytes, str, str]
 
 
 class Recording:
     """The inputs and the output of a run, to be kept as an answer.
 
-    `key` names the command. Inputs are recorded as they are read, never after: a change in between
-    is seen by the next run.
+    `key` names the command, `program` the program and its libraries; `started` is the time before
+    any reading, in nanoseconds. Inputs are recorded as they are read, never after: a change in
+    between is seen by the next run.
     """
 
-    def __init__(self, key: str, started: int) -> None:
+    def __init__(self, key: str, started: int, program: str) -> None:
         self._key = key
-        self._started = started
+        self.started = started
+        self.program = program
         self._folder = os.getcwd()
-        self._seen: dict[tuple[str, bytes], _Seen] = {}
+        self._seen: dict[tuple[str, bytes], Input] = {}
         self._written: list[tuple[str, str]] = []
-        self._is_spoilt = False
+        self.is_spoilt = False
 
     def saw(self, kind: str, path: str, digest: str = "", signature: str = "") -> None:
         """Record an input: `kind` is "file" or "folder", or "config" where links are followed.
@@ -40,9 +42,14 @@ class Recording:
         if self._seen.setdefault((kind, name), found) != found:
             self.spoil()
 
+    @property
+    def inputs(self) -> list[Input]:
+        """The inputs so far."""
+        return list(self._seen.values())
+
     def spoil(self) -> None:
         """Keep no answer: another reading may find something else, and no signature would tell."""
-        self._is_spoilt = True
+        self.is_spoilt = True
 
     def wrote(self, stream: str, text: str) -> None:
         """Record a text written to "out" or "err", or as UTF-8 "data" to stdout."""
@@ -50,9 +57,9 @@ class Recording:
 
     def keep(self, code: int) -> None:
         """Keep the output and the exit code as the answer; a cache that is not writable is none."""
-        if self._is_spoilt:
+        if self.is_spoilt:
             return
-        lines = [b"%d %d" % (self._started, code)]
+        lines = [b"%d %d" % (self.started, code)]
         for kind, path, signature, digest in self._seen.values():
             if b"\n" in path or b"\t" in path:
                 return
@@ -65,6 +72,23 @@ class Recording:
         body = b"\n".join(lines) + b"\n\n" + b"".join(data for _, data in chunks)
         if len(body) <= MOST_BYTES:
             store(self._key, body)
+
+
+def changed(recording: Recording, inputs: list[Input], started: int) -> list[Input]:
+    """Return the inputs of an earlier run that are not as they were; record all others.
+
+    `started` is the time before that run read them.
+    """
+    found = []
+    for input in inputs:
+        kind, path, signature, digest = input
+        now = seen(kind, path)
+        is_same = now == signature and not (digest and is_young(now, started))
+        if is_same or (digest and digest_now(kind, path) == digest):
+            recording.saw(kind, os.fsdecode(path), digest, now)
+        else:
+            found.append(input)
+    return found
 
 
 def record_config(recording: Recording, arguments: list[str]) -> None:

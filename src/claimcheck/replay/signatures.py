@@ -11,6 +11,8 @@ except ImportError:  # another Python
     blake2b = None  # type: ignore[assignment, misc]
 
 DIGEST_BYTES = 16
+# Longer than the resolution of any file system's clock, in nanoseconds.
+_YOUNG = 2_500_000_000
 
 
 def signature_of(status: os.stat_result) -> str:
@@ -70,3 +72,12 @@ def digest_now(kind: str, path: bytes) -> str:
             os.close(descriptor)
     except OSError:
         return ""
+
+
+def is_young(signature: str, started: int) -> bool:
+    """Return whether a file may have changed within the tick of the clock of its reading.
+
+    `started` is the time before it was read, in nanoseconds.
+    """
+    parts = signature.split(" ")
+    return len(parts) == 6 and max(int(parts[2]), int(parts[3])) > started - _YOUNG

@@ -11,10 +11,10 @@ import typer
 
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
-from claimcheck.cli.shared import below, renderer, run
+from claimcheck.cli.shared import below, keep, outcome_of, renderer, run
 from claimcheck.cli.streams import is_terminal
 from claimcheck.load.config import ConfigError
-from claimcheck.pipeline import Result, nothing
+from claimcheck.pipeline import Outcome, Result, nothing
 from claimcheck.render import formats
 from claimcheck.render.check.step_summary import MOST_BYTES, step_summary
 from claimcheck.render.check.summary import base_lines, summary_line, verdict_line
@@ -66,17 +66,25 @@ def check(
     if paths and name not in formats.FOR_PEOPLE:
         names = " and ".join(formats.FOR_PEOPLE)
         raise typer.BadParameter(f"{name} holds the whole check; paths go with {names}")
+    result: Outcome
     try:
         config = options.config()
         shown = tuple(below(config.root, path) for path in paths or ())
-        result = run(options, config._replace(strict=config.strict or strict), base)
-        result = replace(result, paths=shown)
+        config = config._replace(strict=config.strict or strict)
+        needs_book = base or name not in formats.FOR_PEOPLE
+        found = run(options, config, base) if needs_book else outcome_of(options, config)
+        result = replace(found, paths=shown)
     except ConfigError as error:
         result = nothing(error)
     options.write(render(result, canvas), machine=name in formats.MACHINE)
-    if name == "github":
-        _summarize_step(options, result)
+    options.say_more(f"passed over: {one_line(path)}" for path in result.passed_over)
+    if isinstance(result, Result):
+        if name == "github":
+            _summarize_step(options, result)
+        for line in base_lines(result):
+            options.say(line)
     _print_summary(options, result)
+    keep(result)
     if not result.complete:
         return ExitCode.INCOMPLETE
     return ExitCode.ERRORS if result.failed else ExitCode.CLEAN
@@ -89,11 +97,8 @@ def _default_format(canvas: Canvas) -> str:
     return "plain" if canvas.is_slim or os.environ.get("TERM") == "dumb" else "full"
 
 
-def _print_summary(options: Options, result: Result) -> None:
-    """Print the base, the numbers of diagnostics not shown, and the summary to stderr."""
-    options.say_more(f"passed over: {one_line(path)}" for path in result.passed_over)
-    for line in base_lines(result):
-        options.say(line)
+def _print_summary(options: Options, result: Outcome) -> None:
+    """Print the numbers of diagnostics not shown, and the summary, to stderr."""
     if elsewhere := len(result.diagnostics) - len(result.shown):
         options.say(f"{elsewhere} in other files, not shown")
     if result.hidden and result.paths:

@@ -1,0 +1,106 @@
+"""The index of a ledger: the claim files that declare, claim and rule on what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from typing import Any, NamedTuple
+
+from claimcheck.book import Balance, Book
+from claimcheck.diagnostics import Spans
+from claimcheck.load.records import Entry
+
+Place = tuple[str, str]
+"""An id, and a claim file in which it occurs."""
+Files = dict[str, list[str]]
+"""Claim files by a name that occurs in them."""
+
+
+class Index(NamedTuple):
+    """The claim files in which a ledger has its entries, by their ids.
+
+    `questions`, `balances`, `topics` and `sources` are declared, `registries` are files that
+    declare places, claimants or subjects. `balanced` holds the ids of the balances on a question.
+    `debates` and `speaking` are files with claims, by the id of a debate and of a source; `rulings`
+    those with rulings, by the id of the debate ruled on.
+    """
+
+    questions: dict[str, str]
+    balances: dict[str, str]
+    topics: dict[str, str]
+    sources: dict[str, str]
+    registries: list[str]
+    balanced: dict[str, list[str]]
+    debates: Files
+    speaking: Files
+    rulings: Files
+
+    def debates_on(self, questions: Iterable[str]) -> Set[str]:
+        """Return the debates on questions, of any subject."""
+        asked = set(questions)
+        return {id for id in self.debates if id.partition("/")[0] in asked}
+
+    def replace(self, changed: Set[str], old: Book, new: Book) -> Index:
+        """Return the index with other claims and rulings in some files: `new` instead of `old`."""
+
+        def replaced(files: Files, places: Callable[[Book], Iterator[Place]]) -> Files:
+            files = {**files}
+            for id, path in places(old):
+                if path in changed:
+                    files[id] = [other for other in files.get(id, ()) if other != path]
+            for id, path in places(new):
+                if path in changed and path not in files.get(id, ()):
+                    files[id] = sorted([*files.get(id, ()), path])
+            return {id: paths for id, paths in files.items() if paths}
+
+        return self._replace(
+            debates=replaced(self.debates, _debates),
+            speaking=replaced(self.speaking, _speaking),
+            rulings=replaced(self.rulings, _rulings),
+        )
+
+
+def index_of(book: Book) -> Index:
+    """Return the index of a complete ledger."""
+    registries = (book.places, book.claimants, book.subjects)
+    balanced: dict[str, list[str]] = {}
+    for balance in book.balances.values():
+        for question in balance.questions:
+            balanced.setdefault(question.id, []).append(balance.id)
+    return Index(
+        {id: question.spans.path for id, question in book.questions.items()},
+        {id: balance.spans.path for id, balance in book.balances.items()},
+        {id: topic.spans.path for id, topic in book.topics.items()},
+        {id: source.spans.path for id, source in book.sources.items()},
+        sorted({spans.path for registry in registries for spans in map(_spans, registry.values())}),
+        balanced,
+        _files(_debates(book)),
+        _files(_speaking(book)),
+        _files(_rulings(book)),
+    )
+
+
+def _spans(entry: Entry[Any]) -> Spans:
+    return entry.spans
+
+
+def _debates(book: Book) -> Iterator[Place]:
+    return ((claim.question.debate, claim.spans.path) for claim in book.claims.values())
+
+
+def _speaking(book: Book) -> Iterator[Place]:
+    return ((claim.source.id, claim.spans.path) for claim in book.claims.values())
+
+
+def _rulings(book: Book) -> Iterator[Place]:
+    """Yield the place of each ruling, of one on a balance for each of its questions too."""
+    for ruling in book.rulings:
+        on = ruling.on
+        for id in (on.debate, *(on.debates() if isinstance(on, Balance) else ())):
+            yield id, ruling.spans.path
+
+
+def _files(places: Iterable[Place]) -> Files:
+    found: dict[str, dict[str, None]] = {}
+    for id, path in places:
+        found.setdefault(id, {})[path] = None
+    return {id: sorted(paths) for id, paths in found.items()}

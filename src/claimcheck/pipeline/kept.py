@@ -1,0 +1,229 @@
+"""Snapshots of large ledgers, kept in the cache folder of the user.
+
+A snapshot has the claim files as they were read, their index, diagnostics and numbers, and every
+file and folder that the run read, as a signature and a digest. Nothing in it is trusted: what is
+damaged or does not fit is no snapshot, and all of the ledger is read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from functools import cache
+from typing import Any, NamedTuple
+
+from claimcheck.book import Book
+from claimcheck.diagnostics import About, Code, Diagnostic, Label, Severity, Span, Suggestion
+from claimcheck.load.config import Config, repository_prefix
+from claimcheck.load.disk_tree import DiskTree
+from claimcheck.load.ledger import read_claim_file
+from claimcheck.load.lines import Lines
+from claimcheck.load.records import Records
+from claimcheck.load.source_tree import (
+    MOST_CLAIM_BYTES,
+    ProposedTree,
+    Refused,
+    is_claim_file,
+    read_text,
+)
+from claimcheck.load.witnessed_tree import WitnessedTree
+from claimcheck.pipeline.index import Index, index_of
+from claimcheck.pipeline.result import Numbers, Outcome, Result
+from claimcheck.pipeline.run import paused_garbage_collector, setting_of
+from claimcheck.pipeline.update import Snapshot, can_be_updated, update
+from claimcheck.replay import Input, Recording, changed, digest_of
+from claimcheck.replay.blobs import Blobs
+
+# Below, all of a ledger is read in less time than Python takes to start.
+LEAST_CLAIMS = 1_000
+_STATE = "state"
+
+
+class _Damaged(Exception):
+    """A snapshot that does not fit together."""
+
+
+class _State(NamedTuple):
+    """A snapshot besides the claim files themselves.
+
+    `started` is the time before the `inputs` were read, in nanoseconds.
+    """
+
+    started: int
+    inputs: list[Input]
+    indexed: Index
+    diagnostics: tuple[Diagnostic, ...]
+    numbers: Numbers
+    passed_over: tuple[str, ...]
+
+
+def keep(result: Result, recording: Recording) -> None:
+    """Keep a snapshot of a large ledger whose outcome can be brought up to date."""
+    if recording.is_spoilt or result.numbers.claims < LEAST_CLAIMS or not can_be_updated(result):
+        return
+    place = _Place(result.config)
+    inputs = place.inputs(recording)
+    files = place.claim_files(inputs)
+    if _has_text_among(files, result.book):
+        return
+    index = index_of(result.book)
+    state = _State(
+        recording.started, inputs, index, result.diagnostics, result.numbers, result.passed_over
+    )
+
+    def blobs() -> Iterator[tuple[str, bytes]]:
+        yield _STATE, _packed(state)
+        tree = DiskTree(result.config.root)
+        yield from ((path, tree.read(path, MOST_CLAIM_BYTES)) for path in files)
+
+    with closing(Blobs(place.key(recording))) as kept, suppress(Refused):  # changed since
+        kept.put(blobs(), anew=True)
+
+
+def outcome_again(config: Config, recording: Recording) -> Outcome | None:
+    """Return the outcome of a check, brought up to date from a snapshot.
+
+    None if none is kept, or if what has changed takes a run on the whole ledger.
+    """
+    with closing(Blobs(_Place(config).key(recording))) as kept, paused_garbage_collector():
+        try:
+            state = _unpacked(kept.get(_STATE), recording.started)
+            return _again(state, kept, config, recording)
+        except (_Damaged, Refused):
+            return None
+
+
+def _again(state: _State, kept: Blobs, config: Config, recording: Recording) -> Outcome | None:
+    """Return the outcome of a check, None if the change is too large. Raises _Damaged, Refused."""
+    place = _Place(config)
+    files = place.claim_files(state.inputs)
+    paths = []
+    for input in changed(recording, state.inputs, state.started):
+        paths.append(place.relative(input))
+        if paths[-1] not in files or input[0] != "file":
+            return None
+    tree = WitnessedTree(config.root, recording)
+    data = {path: tree.read(path, MOST_CLAIM_BYTES) for path in paths}
+
+    @cache
+    def read(path: str) -> Records:
+        content = kept.get(path)
+        if content is None or digest_of(content) != files.get(path):
+            raise _Damaged
+        return _records(tree, path, content)
+
+    snapshot = Snapshot(state.indexed, state.diagnostics, state.numbers, read)
+    new = {path: _records(tree, path, content) for path, content in data.items()}
+    made = update(snapshot, new, setting_of(config, tree))
+    if made is None or _has_text_among(files, made.after.book):
+        return None
+    kept_now = made.snapshot
+    state = _State(
+        recording.started,
+        place.inputs(recording),
+        kept_now.indexed,
+        kept_now.diagnostics,
+        kept_now.numbers,
+        state.passed_over,
+    )
+    kept.put([(_STATE, _packed(state)), *data.items()])
+    return Outcome(
+        config=config,
+        diagnostics=state.diagnostics,
+        numbers=state.numbers,
+        lines=Lines(tree),
+        prefix=repository_prefix(config.root),
+        passed_over=state.passed_over,
+    )
+
+
+def _records(tree: WitnessedTree, path: str, content: bytes) -> Records:
+    """Return the records of the content of a claim file. Raises Refused."""
+    text = read_text(ProposedTree(tree, {path: content}), path, MOST_CLAIM_BYTES)
+    return read_claim_file(path, text)
+
+
+def _has_text_among(files: Mapping[str, str], book: Book) -> bool:
+    """Return whether a source text is a claim file, too, so that a change of it is of both."""
+    texts = {source.text.path for source in book.sources.values() if source.text}
+    return bool(files.keys() & (texts | {quoted.text for quoted in book.quotes()}))
+
+
+class _Place:
+    """The folder of a ledger, and the files in it that a run has read."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        # Joined like the paths of a tree, which has no "." in it.
+        self._top = os.fsencode(os.path.join(os.getcwd(), config.root / "-")).removesuffix(b"-")  # noqa: PTH109, PTH118
+
+    def key(self, recording: Recording) -> str:
+        """Return the key of the snapshot of the ledger, as configured, for this program."""
+        settings = repr(self._config._replace(strict=False))
+        parts = (os.fsencode(recording.program), self._top, os.fsencode(settings))
+        return digest_of(b"\0".join(parts))
+
+    def inputs(self, recording: Recording) -> list[Input]:
+        """Return the inputs of a run in the folder; the configuration is in the key."""
+        return [
+            input
+            for input in recording.inputs
+            if input[0] != "config" and input[1].startswith(self._top)
+        ]
+
+    def relative(self, input: Input) -> str:
+        """Return the path of an input below the folder."""
+        return os.fsdecode(input[1].removeprefix(self._top))
+
+    def claim_files(self, inputs: Iterable[Input]) -> dict[str, str]:
+        """Return the digests of the claim files among inputs, by path."""
+        folder = f"{self._config.claims}/"
+        read = {self.relative(input): input[3] for input in inputs if input[0] == "file"}
+        return {
+            path: digest
+            for path, digest in read.items()
+            if path.startswith(folder) and is_claim_file(path.removeprefix(folder))
+        }
+
+
+def _packed(state: _State) -> bytes:
+    """Return a state as JSON."""
+    inputs = [(kind, os.fsdecode(path), *rest) for kind, path, *rest in state.inputs]
+    return json.dumps(state._replace(inputs=inputs)).encode()  # type: ignore[arg-type]
+
+
+def _unpacked(data: bytes | None, now: int) -> _State:
+    """Return the state in JSON. Raises _Damaged, also for one from the future."""
+    if data is None:
+        raise _Damaged
+    try:
+        started, inputs, index, diagnostics, numbers, passed_over = json.loads(data)
+        claims, questions, sources, lost, unverified, cases = numbers
+        if started > now:
+            raise _Damaged  # the clock ran backwards
+        return _State(
+            started,
+            [(kind, os.fsencode(path), *rest) for kind, path, *rest in inputs],
+            Index(*index),
+            tuple(map(_diagnostic, diagnostics)),
+            Numbers(claims, questions, sources, lost, unverified, tuple(cases)),
+            tuple(passed_over),
+        )
+    except (ValueError, TypeError) as error:
+        raise _Damaged from error
+
+
+def _diagnostic(given: list[Any]) -> Diagnostic:
+    code, message, labels, help, notes, (question, claims, key), suggestion, severity = given
+    return Diagnostic(
+        Code(code),  # type: ignore[call-arg]
+        message,
+        tuple(Label(Span(*span), text) for span, text in labels),
+        help,
+        tuple(notes),
+        About(question, tuple(claims), key),
+        Suggestion(*suggestion) if suggestion else None,
+        Severity(severity),
+    )
