@@ -11,6 +11,9 @@ import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
+from claimcheck.analysis.coverage import Coverer
+from claimcheck.analysis.filters import Filters, select
+from claimcheck.analysis.gaps import gaps_of, proposer_of
 from claimcheck.debates import Status
 from claimcheck.load.config import Config
 from claimcheck.load.disk_tree import DiskTree
@@ -19,6 +22,7 @@ from claimcheck.load.records import Records
 from claimcheck.pipeline import Result, run
 from claimcheck.pipeline.index import index_of
 from claimcheck.pipeline.run import setting_of
+from claimcheck.pipeline.splice import spliced
 from claimcheck.pipeline.update import (
     Snapshot,
     Update,
@@ -26,6 +30,9 @@ from claimcheck.pipeline.update import (
     snapshot_of,
     update,
 )
+from claimcheck.render import formats
+from claimcheck.render.commands.coverage import Coverage
+from claimcheck.render.terminal.canvas import Canvas
 from tests.ledgers import write
 from tests.pipeline.edits import Files, edits, ledgers, text_of, write_files
 from tests.scan.rows import QUESTIONS
@@ -74,7 +81,8 @@ def test_it_equals_a_run_on_the_whole(data: st.DataObject) -> None:
                 for path, some in edited.items()
                 if text_of(path, some) != text_of(path, files[path])
             }
-            made = update(kept, records_of(changed), setting_of(config, DiskTree(root)))
+            setting = setting_of(config, DiskTree(root), earlier=before.archive)
+            made = update(kept, records_of(changed), setting)
             write_files(root, edited)
             expected = run(config)
             event("brought up to date" if made else "left to a whole run")
@@ -83,7 +91,22 @@ def test_it_equals_a_run_on_the_whole(data: st.DataObject) -> None:
             assert made.snapshot.diagnostics == expected.diagnostics
             assert made.snapshot.numbers == expected.numbers
             assert made.snapshot.indexed == index_of(expected.book)
+            before = spliced(before, made, setting)
+            assert shown(before) == shown(expected)
             kept, files = made.snapshot, edited
+
+
+def shown(result: Result) -> list[object]:
+    """Return all that a check, a report, an export and the coverage show of a result."""
+    selection = select(result, Filters(all=True))
+    covered = Coverer(result.book).cover_all()
+    coverage = Coverage(covered, list(gaps_of(covered, proposer_of(result))), [])
+    return [
+        *(formats.renderer(formats.CHECK, name)(result, Canvas()) for name in formats.CHECK),
+        formats.renderer(formats.REPORT, "text")(selection, Canvas()),
+        formats.exporter("jsonl")(selection),
+        formats.renderer(formats.COVERAGE, "json")(coverage, Canvas()),
+    ]
 
 
 HEAD = "source: {{id: {0}, title: {0}, publisher: Paper {0}, text: texts/all.txt}}\nclaims:\n"

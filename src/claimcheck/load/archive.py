@@ -9,11 +9,14 @@ from claimcheck.text.quotes import Text
 
 
 class Archive:
-    """The archived texts of a ledger, by path relative to its root."""
+    """The archived texts of a ledger, by path relative to its root.
 
-    def __init__(self, tree: SourceTree) -> None:
+    Those that an `earlier` archive has read are not read again.
+    """
+
+    def __init__(self, tree: SourceTree, earlier: Archive | None = None) -> None:
         self._tree = tree
-        self._read: dict[str, Text | Refused] = {}
+        self._read: dict[str, Text | Refused] = {**earlier._read} if earlier else {}
 
     def text(self, path: str) -> Text:
         """Return the text at a path. Raises Refused, on every call, if it cannot be read."""

@@ -73,6 +73,7 @@ def assess(
         passed_over=tuple(records.passed_over),
         unread=tuple(records.unread),
         hidden=tuple(hidden),
+        archive=setting.archive,
         book=book,
         debates=judgement.debates,
         balances=judgement.balances,

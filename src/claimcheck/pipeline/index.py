@@ -34,10 +34,23 @@ class Index(NamedTuple):
     speaking: Files
     rulings: Files
 
-    def debates_on(self, questions: Iterable[str]) -> Set[str]:
-        """Return the debates on questions, of any subject."""
-        asked = set(questions)
-        return {id for id in self.debates if id.partition("/")[0] in asked}
+    def balances_on(self, asked: Iterable[str]) -> set[str]:
+        """Return the balances among some questions and balances, and those on the questions."""
+        found: set[str] = set()
+        for id in asked:
+            found.update(self.balanced.get(id, ()), (id,) if id in self.balances else ())
+        return found
+
+    def with_balances(self, debates: Set[str]) -> Set[str]:
+        """Return debates with all that balances tie to them, of every subject."""
+        asked = {*map(question_of, debates)}
+        while balances := self.balances_on(asked):
+            tied = {id for id, of in self.balanced.items() if balances.intersection(of)} | balances
+            if tied <= asked:
+                every = (id for files in (self.debates, self.rulings) for id in files)
+                return debates | {id for id in every if question_of(id) in tied}
+            asked |= tied
+        return debates
 
     def replace(self, changed: Set[str], old: Book, new: Book) -> Index:
         """Return the index with other claims and rulings in some files: `new` instead of `old`."""
@@ -57,6 +70,11 @@ class Index(NamedTuple):
             speaking=replaced(self.speaking, _speaking),
             rulings=replaced(self.rulings, _rulings),
         )
+
+
+def question_of(debate: str) -> str:
+    """Return the id of the question or balance that a debate is on."""
+    return debate.partition("/")[0]
 
 
 def index_of(book: Book) -> Index:

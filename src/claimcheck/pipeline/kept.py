@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from functools import cache
 from typing import Any, NamedTuple
 
-from claimcheck.book import Book
 from claimcheck.diagnostics import About, Code, Diagnostic, Label, Severity, Span, Suggestion
 from claimcheck.load.config import Config, repository_prefix
 from claimcheck.load.disk_tree import DiskTree
@@ -25,11 +24,11 @@ from claimcheck.load.source_tree import (
     MOST_CLAIM_BYTES,
     ProposedTree,
     Refused,
-    is_claim_file,
     read_text,
 )
 from claimcheck.load.witnessed_tree import WitnessedTree
 from claimcheck.pipeline.index import Index, index_of
+from claimcheck.pipeline.place import Place
 from claimcheck.pipeline.result import Numbers, Outcome, Result
 from claimcheck.pipeline.run import paused_garbage_collector, setting_of
 from claimcheck.pipeline.update import Snapshot, can_be_updated, update
@@ -63,11 +62,9 @@ def keep(result: Result, recording: Recording) -> None:
     """Keep a snapshot of a large ledger whose outcome can be brought up to date."""
     if recording.is_spoilt or result.numbers.claims < LEAST_CLAIMS or not can_be_updated(result):
         return
-    place = _Place(result.config)
+    place = Place(result.config)
     inputs = place.inputs(recording)
     files = place.claim_files(inputs)
-    if _has_text_among(files, result.book):
-        return
     index = index_of(result.book)
     state = _State(
         recording.started, inputs, index, result.diagnostics, result.numbers, result.passed_over
@@ -87,7 +84,7 @@ def outcome_again(config: Config, recording: Recording) -> Outcome | None:
 
     None if none is kept, or if what has changed takes a run on the whole ledger.
     """
-    with closing(Blobs(_Place(config).key(recording))) as kept, paused_garbage_collector():
+    with closing(Blobs(Place(config).key(recording))) as kept, paused_garbage_collector():
         try:
             state = _unpacked(kept.get(_STATE), recording.started)
             return _again(state, kept, config, recording)
@@ -97,7 +94,7 @@ def outcome_again(config: Config, recording: Recording) -> Outcome | None:
 
 def _again(state: _State, kept: Blobs, config: Config, recording: Recording) -> Outcome | None:
     """Return the outcome of a check, None if the change is too large. Raises _Damaged, Refused."""
-    place = _Place(config)
+    place = Place(config)
     files = place.claim_files(state.inputs)
     paths = []
     for input in changed(recording, state.inputs, state.started):
@@ -117,7 +114,7 @@ def _again(state: _State, kept: Blobs, config: Config, recording: Recording) -> 
     snapshot = Snapshot(state.indexed, state.diagnostics, state.numbers, read)
     new = {path: _records(tree, path, content) for path, content in data.items()}
     made = update(snapshot, new, setting_of(config, tree))
-    if made is None or _has_text_among(files, made.after.book):
+    if made is None:
         return None
     kept_now = made.snapshot
     state = _State(
@@ -143,49 +140,6 @@ def _records(tree: WitnessedTree, path: str, content: bytes) -> Records:
     """Return the records of the content of a claim file. Raises Refused."""
     text = read_text(ProposedTree(tree, {path: content}), path, MOST_CLAIM_BYTES)
     return read_claim_file(path, text)
-
-
-def _has_text_among(files: Mapping[str, str], book: Book) -> bool:
-    """Return whether a source text is a claim file, too, so that a change of it is of both."""
-    texts = {source.text.path for source in book.sources.values() if source.text}
-    return bool(files.keys() & (texts | {quoted.text for quoted in book.quotes()}))
-
-
-class _Place:
-    """The folder of a ledger, and the files in it that a run has read."""
-
-    def __init__(self, config: Config) -> None:
-        self._config = config
-        # Joined like the paths of a tree, which has no "." in it.
-        self._top = os.fsencode(os.path.join(os.getcwd(), config.root / "-")).removesuffix(b"-")  # noqa: PTH109, PTH118
-
-    def key(self, recording: Recording) -> str:
-        """Return the key of the snapshot of the ledger, as configured, for this program."""
-        settings = repr(self._config._replace(strict=False))
-        parts = (os.fsencode(recording.program), self._top, os.fsencode(settings))
-        return digest_of(b"\0".join(parts))
-
-    def inputs(self, recording: Recording) -> list[Input]:
-        """Return the inputs of a run in the folder; the configuration is in the key."""
-        return [
-            input
-            for input in recording.inputs
-            if input[0] != "config" and input[1].startswith(self._top)
-        ]
-
-    def relative(self, input: Input) -> str:
-        """Return the path of an input below the folder."""
-        return os.fsdecode(input[1].removeprefix(self._top))
-
-    def claim_files(self, inputs: Iterable[Input]) -> dict[str, str]:
-        """Return the digests of the claim files among inputs, by path."""
-        folder = f"{self._config.claims}/"
-        read = {self.relative(input): input[3] for input in inputs if input[0] == "file"}
-        return {
-            path: digest
-            for path, digest in read.items()
-            if path.startswith(folder) and is_claim_file(path.removeprefix(folder))
-        }
 
 
 def _packed(state: _State) -> bytes:

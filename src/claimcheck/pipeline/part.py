@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from claimcheck.load.records import Entry, R, Records
 from claimcheck.model import Ruling
-from claimcheck.pipeline.index import Index
+from claimcheck.pipeline.index import Index, question_of
 
 Read = Callable[[str], Records]
 """Reads the records of a claim file of the ledger."""
@@ -25,7 +25,7 @@ def parts_of(
     all of them name. More of the ledger makes no difference to a comparison of the two.
     """
     sources = {e.name for files in versions for records in files.values() for e in records.claims}
-    asked = {id.partition("/")[0] for id in touched}
+    asked = {*map(question_of, touched)}
     paths = {*versions[0]}
     for id in touched:
         paths.update(index.debates.get(id, ()), index.rulings.get(id, ()))
@@ -62,8 +62,7 @@ def _declare(parts: tuple[Records, Records], asked: Set[str], index: Index, read
     """Add the declarations of all that claims and rulings name to both parts, and registries."""
     claims = [entry for part in parts for entry in part.claims]
     rulings = [entry for part in parts for entry in part.rulings]
-    balances = {id for question in asked for id in index.balanced.get(question, ())}
-    balances |= {entry.record.balance or "" for entry in rulings}
+    balances = index.balances_on(asked) | {entry.record.balance or "" for entry in rulings}
     questions = {entry.record.question for entry in claims}
     questions |= {entry.record.question or "" for entry in rulings}
     questions |= {id for id, of in index.balanced.items() if balances.intersection(of)}

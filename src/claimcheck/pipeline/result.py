@@ -11,6 +11,7 @@ from claimcheck.book import Book, Question
 from claimcheck.debates import BalanceDebate, Case, Debate, Status
 from claimcheck.diagnostics import Code, Diagnostic, Severity
 from claimcheck.gate import Base, Baseline
+from claimcheck.load.archive import Archive
 from claimcheck.load.config import Config
 from claimcheck.load.lines import Lines
 from claimcheck.text.quotes import QuoteProblem
@@ -111,11 +112,13 @@ class Result(Outcome):
     """The result of a run: its outcome with the book and the judged debates.
 
     `debates` are by their id, sorted, one for each question, or subject of one, that has claims;
-    `balances` are the debates on balances, by id. `baseline` are the known contradictions; `base`
+    `balances` are the debates on balances, by id. `archive` has the texts of the sources.
+    `baseline` are the known contradictions; `base`
     is the revision that the contradictions were judged against, and `past` the result there, None
     without one.
     """
 
+    archive: Archive
     book: Book
     debates: Mapping[str, Debate]
     balances: Mapping[str, BalanceDebate] = field(default_factory=dict)

@@ -64,9 +64,14 @@ def run_at(config: Config, revision: str) -> tuple[str, Result]:
         return tree.commit, result
 
 
-def setting_of(config: Config, tree: SourceTree, base: str = "") -> Setting:
-    """Load what records are assessed with: the baseline, and the base with the result there."""
-    archive = Archive(tree)
+def setting_of(
+    config: Config, tree: SourceTree, base: str = "", earlier: Archive | None = None
+) -> Setting:
+    """Load what records are assessed with: the baseline, and the base with the result there.
+
+    Source texts that an `earlier` archive has are not read again.
+    """
+    archive = Archive(tree, earlier)
     try:
         baseline = load_baseline(tree, config)
         if not base:
@@ -111,12 +116,14 @@ def _base(config: Config, name: str) -> tuple[Base, Result]:
 def nothing(error: ConfigError) -> Result:
     """Return the result of a ledger that is missing or wrongly configured: one diagnostic."""
     tree = DiskTree(Path())
+    archive = Archive(tree)
     return Result(
         config=Config(Path()),
         diagnostics=(error.diagnostic,),
         numbers=Numbers(),
         lines=Lines(tree),
-        book=join(Records(), Archive(tree)),
+        archive=archive,
+        book=join(Records(), archive),
         debates={},
     )
 

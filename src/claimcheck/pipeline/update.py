@@ -16,8 +16,9 @@ from claimcheck.book.claims import claim_id
 from claimcheck.diagnostics import Code, Diagnostic, Trait, order
 from claimcheck.gate import Baseline
 from claimcheck.load.records import Entry, R, Records
+from claimcheck.load.source_tree import is_claim_file
 from claimcheck.pipeline.assess import Setting, assess
-from claimcheck.pipeline.index import Index, index_of
+from claimcheck.pipeline.index import Index, index_of, question_of
 from claimcheck.pipeline.part import parts_of
 from claimcheck.pipeline.result import Numbers, Result
 
@@ -43,9 +44,14 @@ def snapshot_of(result: Result, read: Callable[[str], Records]) -> Snapshot:
 
 
 class Update(NamedTuple):
-    """A snapshot brought up to date, and its part as it was and as it is."""
+    """A snapshot brought up to date, and its part as it was and as it is.
+
+    `touched` are the ids of the debates, on questions and balances, that may have changed; the part
+    has all claims and rulings on them.
+    """
 
     snapshot: Snapshot
+    touched: Set[str]
     before: Result
     after: Result
 
@@ -53,10 +59,17 @@ class Update(NamedTuple):
 def can_be_updated(result: Result) -> bool:
     """Return whether the outcome of a run can be brought up to date after a change.
 
-    It cannot if it is incomplete, or if a diagnostic compares all claim files.
+    It cannot if it is incomplete, if a diagnostic compares all claim files, or if a source text is
+    a claim file, too.
     """
-    return result.complete and not any(
-        diagnostic.code is Code.UNPORTABLE_NAME for diagnostic in result.diagnostics
+    folder = f"{result.config.claims}/"
+    book = result.book
+    texts = {source.text.path for source in book.sources.values() if source.text}
+    texts |= {quoted.text for quoted in book.quotes()}
+    return (
+        result.complete
+        and not any(diagnostic.code is Code.UNPORTABLE_NAME for diagnostic in result.diagnostics)
+        and not any(text.startswith(folder) and is_claim_file(text) for text in texts)
     )
 
 
@@ -84,7 +97,7 @@ def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting)
     def read(path: str) -> Records:
         return changed.get(path) or snapshot.read(path)
 
-    return Update(Snapshot(index, diagnostics, numbers, read), before, after)
+    return Update(Snapshot(index, diagnostics, numbers, read), touched, before, after)
 
 
 def _differ_in_claims(a: Records, b: Records) -> bool:
@@ -123,21 +136,13 @@ def _touched(
     was, is_now = parts_of(index, snapshot.read, (old, new))
     for part, records, others in ((was, old, new), (is_now, new, old)):
         touched |= _changed_debates(join(part, setting.archive), records, others)
-    questions = {id.partition("/")[0] for id in touched}
-    balances = {balance for id in questions for balance in index.balanced.get(id, ())}
-    balances |= questions & index.balances.keys()
-    if balances:
-        together = {id for id, of in index.balanced.items() if balances.intersection(of)}
-        touched |= index.debates_on(together) | {
-            id for id in index.rulings if id.partition("/")[0] in balances
-        }
-    return touched
+    return index.with_balances(touched)
 
 
 def _are_named(debates: Set[str], baseline: Baseline) -> bool:
     """Return whether a baseline names a question of many: a line may name any of its subjects."""
     named = {line.question for line in baseline.lines.values()}
-    return any("/" in id and id.partition("/")[0] in named for id in debates)
+    return any("/" in id and question_of(id) in named for id in debates)
 
 
 def _changed_debates(

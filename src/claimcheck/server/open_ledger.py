@@ -7,22 +7,19 @@ from pathlib import Path
 from claimcheck.diagnostics import Span
 from claimcheck.load.config import CONFIG_FILES, ConfigError, find_config
 from claimcheck.load.disk_tree import DiskTree
-from claimcheck.load.ledger import Remembered
 from claimcheck.load.lines import Lines
 from claimcheck.load.source_tree import ProposedTree, is_claim_file
-from claimcheck.pipeline import Result, nothing, run
+from claimcheck.pipeline import Result, nothing
+from claimcheck.pipeline.live import Live
 
 
 class OpenLedger:
-    """The ledger at a root, checked again on demand after a change.
-
-    Claim files that did not change are not read again.
-    """
+    """The ledger at a root, checked again on demand after a change."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._open: dict[str, bytes] = {}
-        self._remembered: Remembered = {}
+        self._live = Live()
         self._result: Result | None = None
         self.changes = 0
         self._lines = Lines(self._tree())
@@ -58,11 +55,11 @@ class OpenLedger:
         if self._result is None:
             try:
                 config = find_config(self.root, self.root)
-                self._result = run(config, tree=self._tree(), remembered=self._remembered)
+                self._result = self._live.result(config, self._open)
             except ConfigError as error:
                 self._result = nothing(error)
             self._lines = Lines(self._tree())
-            self._checked = set(self._remembered)
+            self._checked = self._live.files
         return self._result
 
     def uses(self, path: str) -> bool:

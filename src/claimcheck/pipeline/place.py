@@ -1,0 +1,47 @@
+"""The folder of a ledger, and the files in it that a run has read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from claimcheck.load.config import Config
+from claimcheck.load.source_tree import is_claim_file
+from claimcheck.replay import Input, Recording, digest_of
+
+
+class Place:
+    """The folder of a ledger, and the files in it that a run has read."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        # Joined like the paths of a tree, which has no "." in it.
+        self._top = os.fsencode(os.path.join(os.getcwd(), config.root / "-")).removesuffix(b"-")  # noqa: PTH109, PTH118
+
+    def key(self, recording: Recording) -> str:
+        """Return the key of the snapshot of the ledger, as configured, for this program."""
+        settings = repr(self._config._replace(strict=False))
+        parts = (os.fsencode(recording.program), self._top, os.fsencode(settings))
+        return digest_of(b"\0".join(parts))
+
+    def inputs(self, recording: Recording) -> list[Input]:
+        """Return the inputs of a run in the folder; the configuration is in the key."""
+        return [
+            input
+            for input in recording.inputs
+            if input[0] != "config" and input[1].startswith(self._top)
+        ]
+
+    def relative(self, input: Input) -> str:
+        """Return the path of an input below the folder."""
+        return os.fsdecode(input[1].removeprefix(self._top))
+
+    def claim_files(self, inputs: Iterable[Input]) -> dict[str, str]:
+        """Return the digests of the claim files among inputs, by path."""
+        folder = f"{self._config.claims}/"
+        read = {self.relative(input): input[3] for input in inputs if input[0] == "file"}
+        return {
+            path: digest
+            for path, digest in read.items()
+            if path.startswith(folder) and is_claim_file(path.removeprefix(folder))
+        }
