@@ -91,6 +91,22 @@ def ledgers(draw: st.DrawFn) -> Files:
     return files
 
 
+_BREAKS: Sequence[Claim] = (
+    {"question": "portt"}, {"question": "thrust"}, {"quote": ""}, {"subject": "Titan"},
+    {"subject": "Ireland"}, {"id": "c0"}, {"claimnt": "x"}, {"answer": "a few"}, {"answer": ""},
+    {"quote": "words\u200b of it"}, {"scope": "x"}, {"as_of": "then"}, {"text": "texts/s9.txt"},
+)  # fmt: skip
+
+
+@st.composite
+def broken(draw: st.DrawFn, claim: Claim) -> Claim:
+    """Return a claim or ruling with a field that cannot be read, or without one."""
+    if draw(st.booleans()):
+        gone = draw(st.sampled_from([key for key in claim if key != "id"]))
+        return {key: value for key, value in claim.items() if key != gone}
+    return claim | draw(st.sampled_from(_BREAKS))
+
+
 @st.composite
 def edits(draw: st.DrawFn, files: Files) -> Files:
     """Return files after an edit of one of them, seldom of two."""
@@ -99,12 +115,15 @@ def edits(draw: st.DrawFn, files: Files) -> Files:
         some = edited[path]
         new = draw(rulings() if path == DESK else quoted())
         at = draw(st.integers(0, len(some)))
-        kind = draw(st.sampled_from(("add", "replace", "replace", "field", "remove", "swap")))
+        kinds = ("add", "replace", "replace", "field", "remove", "swap", "break")
+        kind = draw(st.sampled_from(kinds))
         if kind == "add" or at == len(some):
             some.insert(at, new | ({} if path == DESK else {"id": f"new-{at}-{len(some)}"}))
         elif kind == "remove":
             if len(some) > 1 or path == DESK:
                 del some[at]
+        elif kind == "break":
+            some[at] = draw(broken(some[at]))
         elif kind == "swap":
             some[0], some[at] = some[at], some[0]
         elif kind == "field" and path != DESK:

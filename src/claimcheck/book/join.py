@@ -41,7 +41,9 @@ def join(records: Records, archive: Archive, progress: Progress = quiet) -> Book
     questions = _read_questions(records.questions, topics, types, broken, problems)
     balances = _join_balances(records.balances, questions, topics, broken, problems)
     sources = read_sources(records.sources, archive, problems)
-    references = References(questions, balances, subjects, sources, archive, broken, problems)
+    references = References(
+        questions, balances, subjects, sources, archive, broken, problems, records.declared
+    )
     claims = _unique_claims(join_claims(records.claims, references, names, progress), problems)
     rulings = sorted(join_rulings(records.rulings, references), key=lambda r: r.spans.of())
     return Book(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from claimcheck import model
@@ -39,6 +40,7 @@ class References:
     """The questions, subjects and sources of a ledger, and the answers read so far.
 
     A reference to one of the `broken` records is not reported: the error of the record itself is.
+    `declared` are all ids of a ledger of which the others are a part, by noun.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class References:
         archive: Archive,
         broken: Set[str],
         problems: Problems,
+        declared: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> None:
         self._questions = questions
         self._balances = balances
@@ -58,6 +61,7 @@ class References:
         self._archive = archive
         self._broken = broken
         self._problems = problems
+        self._declared = declared
         self._asked: dict[tuple[str, str], Question] = {}
         self._answers: dict[tuple[AnyType, tuple[str, ...]], Answer] = {}
 
@@ -112,7 +116,8 @@ class References:
         """Return the record with an id, or report that it is unknown."""
         found = records.get(id)
         if found is None and id not in self._broken:
-            self.report(unknown(code, noun, id, spans.of(noun), records))
+            known = self._declared.get(noun, records)
+            self.report(unknown(code, noun, id, spans.of(noun), known))
         return found
 
     def _is_of_none(
@@ -175,7 +180,8 @@ class References:
         found = self._sources.get(id)
         if found is None and id not in self._broken:
             span = spans.of(*field)
-            self.report(unknown(Code.UNKNOWN_SOURCE, "source", id, span, self._sources))
+            known = self._declared.get("source", self._sources)
+            self.report(unknown(Code.UNKNOWN_SOURCE, "source", id, span, known))
         return found
 
     def in_text(

@@ -33,6 +33,8 @@ class Trait(Flag):
     """The contradiction of a ruling or baseline line is gone; the summary counts these."""
     NOT_BY_ADDING = auto()
     """An addition to a ledger never causes it."""
+    IF_COMPLETE = auto()
+    """It is reported only if everything was checked."""
     OF_THE_WHOLE = auto()
     """Whether it is reported may depend on claims or texts anywhere in the ledger."""
 
@@ -157,20 +159,25 @@ class Code(StrEnum):
         "a new contradiction without a ruling",
         Trait.FIXED,
     )
-    STALE_RULING = "stale-ruling", _ERROR, "a ruling that covers nothing", Trait.STALE
+    STALE_RULING = (
+        "stale-ruling",
+        _ERROR,
+        "a ruling that covers nothing",
+        Trait.STALE | Trait.IF_COMPLETE,
+    )
     UNCITED_RULING = "uncited-ruling", _ERROR, "a ruling none of whose citations is found"
     CONFLICTING_RULINGS = "conflicting-rulings", _ERROR, "two rulings that have different findings"
     STALE_BASELINE = (
         "stale-baseline",
         _ERROR,
         "a baseline line whose contradiction is gone",
-        Trait.STALE | Trait.NOT_BY_ADDING | Trait.OF_THE_WHOLE,
+        Trait.STALE | Trait.NOT_BY_ADDING | Trait.IF_COMPLETE | Trait.OF_THE_WHOLE,
     )
     OUTDATED_BASELINE = (
         "outdated-baseline",
         Severity.NOTE,
         "baseline lines with the key of an older spelling",
-        Trait.NOT_BY_ADDING | Trait.OF_THE_WHOLE,
+        Trait.NOT_BY_ADDING | Trait.IF_COMPLETE | Trait.OF_THE_WHOLE,
     )
     # checks
     QUOTE_NOT_FOUND = (

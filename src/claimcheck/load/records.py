@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -80,6 +80,8 @@ class Records:
     # Ids and names of invalid records: references to them are not reported as unknown.
     broken: set[str] = field(default_factory=set)
     passed_over: list[str] = field(default_factory=list)
+    # Of a part of a ledger: the ids that all of it declares, to suggest one for an unknown id.
+    declared: Mapping[str, Collection[str]] = field(default_factory=dict)
     # The field names of records; records with the same fields share one tuple, to save memory.
     shapes: Shapes = field(default_factory=dict)
 

@@ -40,11 +40,16 @@ class Setting(NamedTuple):
 
 
 def assess(
-    records: Records, setting: Setting, progress: Progress = quiet, checks: bool = True
+    records: Records,
+    setting: Setting,
+    progress: Progress = quiet,
+    checks: bool = True,
+    is_whole: bool = True,
 ) -> Result:
     """Return the result for the records of a ledger, or of a part of one.
 
     Without `checks`, the checks of the whole book are skipped, which do not affect contradictions.
+    Staleness is judged only if the ledger `is_whole` and everything was checked.
     """
     config, known = setting.config, setting.known
     book = join(records, setting.archive, progress)
@@ -58,7 +63,7 @@ def assess(
     if records.unread:
         found, hidden = _parted(found, records.unread[0])
     found += setting.problems
-    complete = not any(diagnostic.incomplete for diagnostic in found)
+    complete = is_whole and not any(diagnostic.incomplete for diagnostic in found)
     judgement = judge(book, unjudged, balances, complete, known)
     unread = {diagnostic.span: diagnostic.code for diagnostic in records.unread}
     diagnostics = sorted(

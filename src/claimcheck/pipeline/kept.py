@@ -116,20 +116,15 @@ def _again(state: _State, kept: Blobs, config: Config, recording: Recording) -> 
     made = update(snapshot, new, setting_of(config, tree))
     if made is None:
         return None
-    kept_now = made.snapshot
-    state = _State(
-        recording.started,
-        place.inputs(recording),
-        kept_now.indexed,
-        kept_now.diagnostics,
-        kept_now.numbers,
-        state.passed_over,
-    )
-    kept.put([(_STATE, _packed(state)), *data.items()])
+    now = made.snapshot
+    if made.after.complete:
+        parts = (now.indexed, now.diagnostics, now.numbers, state.passed_over)
+        packed = _packed(_State(recording.started, place.inputs(recording), *parts))
+        kept.put([(_STATE, packed), *data.items()])
     return Outcome(
         config=config,
-        diagnostics=state.diagnostics,
-        numbers=state.numbers,
+        diagnostics=now.diagnostics,
+        numbers=now.numbers,
         lines=Lines(tree),
         prefix=repository_prefix(config.root),
         passed_over=state.passed_over,

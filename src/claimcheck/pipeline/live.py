@@ -48,10 +48,8 @@ class Live:
     def result(self, config: Config, held: Mapping[str, bytes]) -> Result:
         """Return the result of a run, in which contents take the place of files on disk."""
         with paused_garbage_collector():
-            state = self._again(self._state, config, held) if self._state else None
-            if state is not None:
-                self._state = state
-                return state.result
+            if self._state and (result := self._again(self._state, config, held)):
+                return result
         recording = Recording("", time.time_ns(), "")
         tree = ProposedTree(WitnessedTree(config.root, recording), held)
         result = run(config, tree=tree, remembered=self._remembered)
@@ -62,8 +60,8 @@ class Live:
             self._state = _State(result, snapshot, files, recording.started, inputs, {**held})
         return result
 
-    def _again(self, state: _State, config: Config, held: Mapping[str, bytes]) -> _State | None:
-        """Return a state with its result brought up to date, None if it takes a whole run."""
+    def _again(self, state: _State, config: Config, held: Mapping[str, bytes]) -> Result | None:
+        """Return the result brought up to date from a state, None if it takes a whole run."""
         if config != state.result.config:
             return None
         recording = Recording("", time.time_ns(), "")
@@ -86,16 +84,20 @@ class Live:
             if text != state.files[path][0]
         }
         setting = setting_of(config, tree, earlier=state.result.archive)
-        made = update(state.snapshot, {path: made[1] for path, made in new.items()}, setting)
+        made = update(state.snapshot, {path: one[1] for path, one in new.items()}, setting)
         if made is None or recording.is_spoilt:
             return None
         self._remembered |= new
+        result = spliced(state.result, made, setting)
+        if not result.complete:
+            return result
         files = state.files | new
-        return _State(
-            spliced(state.result, made, setting),
+        self._state = _State(
+            result,
             made.snapshot._replace(read=lambda path: files[path][1]),
             files,
             recording.started,
             place.inputs(recording),
             {**held},
         )
+        return result

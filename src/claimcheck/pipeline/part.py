@@ -31,7 +31,12 @@ def parts_of(
         paths.update(index.debates.get(id, ()), index.rulings.get(id, ()))
     for id in sources:
         paths.update(index.speaking.get(id, ()))
-    before, after = Records(), Records()
+    declared = {
+        "question": index.questions,
+        "balance": index.balances,
+        "source": index.sources,
+    }
+    before, after = Records(declared=declared), Records(declared=declared)
     for path in sorted(paths):
         for part, files in zip((before, after), versions, strict=True):
             _add(part, files.get(path) or _on(read(path), sources, asked))
@@ -41,6 +46,7 @@ def parts_of(
 
 def _add(part: Records, records: Records) -> None:
     part.problems += records.problems
+    part.broken |= records.broken
     part.claims += records.claims
     part.rulings += records.rulings
 

@@ -8,11 +8,10 @@ Whatever may rest on the rest of the ledger is left to a run on all of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import NamedTuple
 
-from claimcheck.book import Balance, Book, join
-from claimcheck.book.claims import claim_id
+from claimcheck.book import Balance, Book, Claim, Question, Ruling, join
 from claimcheck.diagnostics import Code, Diagnostic, Trait, order
 from claimcheck.gate import Baseline
 from claimcheck.load.records import Entry, R, Records
@@ -59,18 +58,19 @@ class Update(NamedTuple):
 def can_be_updated(result: Result) -> bool:
     """Return whether the outcome of a run can be brought up to date after a change.
 
-    It cannot if it is incomplete, if a diagnostic compares all claim files, or if a source text is
-    a claim file, too.
+    It cannot if it is incomplete, or if another claim file may change more than claims and rulings.
     """
+    return result.complete and _is_of_files_alone(result)
+
+
+def _is_of_files_alone(result: Result) -> bool:
+    """Return whether no name of a file is compared with others, and no claim file is a text."""
     folder = f"{result.config.claims}/"
-    book = result.book
-    texts = {source.text.path for source in book.sources.values() if source.text}
-    texts |= {quoted.text for quoted in book.quotes()}
-    return (
-        result.complete
-        and not any(diagnostic.code is Code.UNPORTABLE_NAME for diagnostic in result.diagnostics)
-        and not any(text.startswith(folder) and is_claim_file(text) for text in texts)
-    )
+    texts = {source.text.path for source in result.book.sources.values() if source.text}
+    texts |= {quoted.text for quoted in result.book.quotes()}
+    return not any(
+        diagnostic.code is Code.UNPORTABLE_NAME for diagnostic in result.diagnostics
+    ) and not any(text.startswith(folder) and is_claim_file(text) for text in texts)
 
 
 def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting) -> Update | None:
@@ -87,9 +87,10 @@ def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting)
     was, is_now = parts_of(snapshot.indexed, snapshot.read, (old, changed), touched)
     if len(is_now.claims) * _LEAST_SAVED > snapshot.numbers.claims:
         return None
-    before, after = assess(was, setting), assess(is_now, setting)
+    after = assess(is_now, setting)
+    before = assess(was, setting, is_whole=after.complete)
     diagnostics = _merged(snapshot.diagnostics, before, after)
-    if diagnostics is None:
+    if diagnostics is None or not before.complete or not _is_of_files_alone(after):
         return None
     numbers = _moved(snapshot.numbers, before.numbers, after.numbers)
     index = snapshot.indexed.replace(changed.keys(), before.book, after.book)
@@ -106,7 +107,7 @@ def _differ_in_claims(a: Records, b: Records) -> bool:
     Each must have some records: whether a file has any counts for the names of files.
     """
     return (
-        not (a.problems or b.problems or a.broken or b.broken)
+        not (a.problems or b.unread)
         and all(any((*r.claims, *r.rulings, *r.sources, *r.questions, *r.topics)) for r in (a, b))
         and _same(a.topics, b.topics)
         and _same(a.questions, b.questions)
@@ -131,12 +132,29 @@ def _touched(
     snapshot: Snapshot, old: Mapping[str, Records], new: Mapping[str, Records], setting: Setting
 ) -> Set[str]:
     """Return the ids of the debates, on questions and balances, that a change may touch."""
-    index = snapshot.indexed
+    parts = parts_of(snapshot.indexed, snapshot.read, (old, new))
+    was, is_now = (join(part, setting.archive) for part in parts)
     touched: set[str] = set()
-    was, is_now = parts_of(index, snapshot.read, (old, new))
-    for part, records, others in ((was, old, new), (is_now, new, old)):
-        touched |= _changed_debates(join(part, setting.archive), records, others)
-    return index.with_balances(touched)
+    for book, other in ((was, is_now), (is_now, was)):
+        for on in _only(book, other):
+            touched |= {on.debate, *(on.debates() if isinstance(on, Balance) else ())}
+    return snapshot.indexed.with_balances(touched)
+
+
+def _only(book: Book, other: Book) -> Iterator[Question | Balance]:
+    """Yield what the claims and rulings of a book are on that the other has not like this."""
+    for claim in book.claims.values():
+        if not _is_among(claim, other.claims.get(claim.id)):
+            yield claim.question
+    rulings = {ruling.spans.of(): ruling for ruling in other.rulings}
+    for ruling in book.rulings:
+        if not _is_among(ruling, rulings.get(ruling.spans.of())):
+            yield ruling.on
+
+
+def _is_among(entry: Claim | Ruling, other: Claim | Ruling | None) -> bool:
+    """Return whether another book has a claim or ruling with the same content and place."""
+    return bool(other and entry.record == other.record and entry.spans.is_same(other.spans))
 
 
 def _are_named(debates: Set[str], baseline: Baseline) -> bool:
@@ -145,54 +163,19 @@ def _are_named(debates: Set[str], baseline: Baseline) -> bool:
     return any("/" in id and question_of(id) in named for id in debates)
 
 
-def _changed_debates(
-    book: Book, records: Mapping[str, Records], others: Mapping[str, Records]
-) -> set[str]:
-    """Return the debates of claims and rulings of a book that others do not have like this."""
-    claims = {
-        claim_id(entry.name, entry.record)
-        for path, found in records.items()
-        for entry in _only(found.claims, others[path].claims)
-    }
-    touched = {book.claims[id].question.debate for id in claims if id in book.claims}
-    rulings = [
-        entry.spans.of()
-        for path, found in records.items()
-        for entry in _only(found.rulings, others[path].rulings)
-    ]
-    for ruling in book.rulings:
-        if ruling.spans.of() in rulings:
-            touched.add(ruling.on.debate)
-            if isinstance(ruling.on, Balance):
-                touched |= {*ruling.on.debates()}
-    return touched
-
-
-def _only(entries: list[Entry[R]], others: list[Entry[R]]) -> list[Entry[R]]:
-    """Return the entries that are not, with the same content and place, among the others."""
-    at = {other.spans.of(): other for other in others}
-    return [
-        entry
-        for entry in entries
-        if not ((other := at.get(entry.spans.of())) and _is_same(entry, other))
-    ]
-
-
 def _merged(
     whole: tuple[Diagnostic, ...], before: Result, after: Result
 ) -> tuple[Diagnostic, ...] | None:
     """Return the diagnostics of a ledger with those of a part as it is, not as it was.
 
-    None if one that rests on the whole ledger came or went, if something was not checked, or if the
-    part had a diagnostic that the ledger did not have.
+    None if one that rests on the whole ledger came or went, or if the part had a diagnostic that
+    the ledger did not have.
     """
-    if not (before.complete and can_be_updated(after)):
-        return None
     was, is_now = Counter(before.diagnostics), Counter(after.diagnostics)
     gone, came = was - is_now, is_now - was
     if any(diagnostic.code.has(Trait.OF_THE_WHOLE) for diagnostic in (*gone, *came)):
         return None
-    every = Counter(whole)
+    every = Counter(one for one in whole if after.complete or not one.code.has(Trait.IF_COMPLETE))
     if gone - every:
         return None
     return tuple(sorted((every - gone + came).elements(), key=order))
