@@ -24,7 +24,7 @@ from claimcheck.pipeline import Outcome, kept
 from claimcheck.replay.blobs import Blobs
 from tests.commands import claimcheck, process, surroundings, tree
 from tests.ledgers import write
-from tests.pipeline.test_update import LEDGER, LEFT, MORE
+from tests.pipeline.test_update import CHECKED, LEDGER, LEFT, MORE
 
 Shown = tuple[str, str, int]
 
@@ -102,9 +102,9 @@ def test_an_edit_is_brought_up_to_date(name: str, arguments: tuple[str, ...], sp
     assert tree(spy.root) == files
 
 
-@pytest.mark.parametrize("name", LEFT)
-def test_another_edit_takes_a_cold_run(name: str, spy: Spy) -> None:
-    write(spy.root, LEFT[name])
+@pytest.mark.parametrize("edited", [*LEFT.values(), *CHECKED.values()], ids=[*LEFT, *CHECKED])
+def test_another_edit_takes_a_cold_run(edited: dict[str, str], spy: Spy) -> None:
+    write(spy.root, edited)
     assert spy.warm() == spy.cold()
     assert not spy.was_updated
 

@@ -13,7 +13,8 @@ from claimcheck.editing.validate import refused
 from claimcheck.load.config import Config
 from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.source_tree import MOST_CLAIM_BYTES, ProposedTree, Refused
-from claimcheck.pipeline import Result, run
+from claimcheck.pipeline import Result
+from claimcheck.pipeline.proposed import run_with
 
 _ITEM = re.compile(r"( *)-(?:[^\S\n]|$)")
 # A top-level key: a line that is not indented, and no item or comment.
@@ -36,7 +37,7 @@ def append(result: Result, path: str, section: str, item: Sequence[str], noun: s
     data = (text[:at] + added + text[at:]).encode()
     proposed = ProposedTree(tree, {path: data})
     refuse_no_claim_file(proposed, result.config, path)
-    after = run(result.config, tree=proposed)
+    after = run_with(result, {path: data})
     found = new_diagnostics(result, after)
     for diagnostic in (d for d in found if d.incomplete):
         raise would_not_stand(noun, diagnostic)

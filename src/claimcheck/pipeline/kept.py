@@ -114,7 +114,7 @@ def _again(state: _State, kept: Blobs, config: Config, recording: Recording) -> 
     snapshot = Snapshot(state.indexed, state.diagnostics, state.numbers, read)
     new = {path: _records(tree, path, content) for path, content in data.items()}
     made = update(snapshot, new, setting_of(config, tree))
-    if made is None:
+    if made is None or made.left:
         return None
     now = made.snapshot
     if made.after.complete:

@@ -94,7 +94,9 @@ class Live:
         files = state.files | new
         self._state = _State(
             result,
-            made.snapshot._replace(read=lambda path: files[path][1]),
+            made.snapshot._replace(
+                diagnostics=result.diagnostics, read=lambda path: files[path][1]
+            ),
             files,
             recording.started,
             place.inputs(recording),

@@ -8,9 +8,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from claimcheck.book import Book, Claim
+from claimcheck.checks import check_book
 from claimcheck.debates import BalanceDebate
+from claimcheck.diagnostics import Diagnostic, order
+from claimcheck.load.config import Config
 from claimcheck.load.lines import Lines
-from claimcheck.pipeline.assess import Setting
+from claimcheck.pipeline.assess import Setting, rated
 from claimcheck.pipeline.index import question_of
 from claimcheck.pipeline.result import Result
 from claimcheck.pipeline.update import Update
@@ -28,19 +31,29 @@ def spliced(result: Result, made: Update, setting: Setting) -> Result:
     tied = made.snapshot.indexed.balances_on(map(question_of, touched))
     balances = {id: b for id, b in result.balances.items() if b.balance.id not in tied}
     balances |= {id: b for id, b in part.balances.items() if b.balance.id in tied}
+    book = _book(result.book, made)
     return replace(
         result,
-        diagnostics=made.snapshot.diagnostics,
+        diagnostics=_with_checks(book, made, result.config),
         numbers=made.snapshot.numbers,
         lines=Lines(setting.tree),
         archive=setting.archive,
-        book=_book(result.book, made),
+        book=book,
         debates=_merged(
             {id: debate for id, debate in result.debates.items() if id not in touched},
             {id: debate for id, debate in part.debates.items() if id in touched},
         ),
         balances=dict(sorted(balances.items(), key=_order)),
     )
+
+
+def _with_checks(book: Book, made: Update, config: Config) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of an update, with those of the checks that it left."""
+    diagnostics = made.snapshot.diagnostics
+    if not made.left:
+        return diagnostics
+    found = [rated(config, one) for one in check_book(book, made.left)]
+    return tuple(sorted((*diagnostics, *found), key=order))
 
 
 def _order(item: tuple[str, BalanceDebate]) -> tuple[str, str]:

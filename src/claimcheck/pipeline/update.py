@@ -23,6 +23,8 @@ from claimcheck.pipeline.result import Numbers, Result
 
 # A part of more claims than one in so many of the ledger's is hardly faster than all of it.
 _LEAST_SAVED = 4
+# Codes of checks that may be made again on the whole book.
+_CHECKED = frozenset((Code.QUOTE_NOT_FOUND, Code.UNREGISTERED_PLACE))
 
 
 class Snapshot(NamedTuple):
@@ -46,11 +48,13 @@ class Update(NamedTuple):
     """A snapshot brought up to date, and its part as it was and as it is.
 
     `touched` are the ids of the debates, on questions and balances, that may have changed; the part
-    has all claims and rulings on them.
+    has all claims and rulings on them. The snapshot lacks the diagnostics of the checks that are
+    `left`, by code, which take the book of the whole ledger.
     """
 
     snapshot: Snapshot
     touched: Set[str]
+    left: Set[Code]
     before: Result
     after: Result
 
@@ -89,8 +93,11 @@ def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting)
         return None
     after = assess(is_now, setting)
     before = assess(was, setting, is_whole=after.complete)
-    diagnostics = _merged(snapshot.diagnostics, before, after)
-    if diagnostics is None or not before.complete or not _is_of_files_alone(after):
+    left = _resting_on_the_whole(before, after)
+    if not (before.complete and _is_of_files_alone(after) and left <= _CHECKED):
+        return None
+    diagnostics = _merged(snapshot.diagnostics, before, after, left)
+    if diagnostics is None:
         return None
     numbers = _moved(snapshot.numbers, before.numbers, after.numbers)
     index = snapshot.indexed.replace(changed.keys(), before.book, after.book)
@@ -98,7 +105,7 @@ def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting)
     def read(path: str) -> Records:
         return changed.get(path) or snapshot.read(path)
 
-    return Update(Snapshot(index, diagnostics, numbers, read), touched, before, after)
+    return Update(Snapshot(index, diagnostics, numbers, read), touched, left, before, after)
 
 
 def _differ_in_claims(a: Records, b: Records) -> bool:
@@ -163,22 +170,31 @@ def _are_named(debates: Set[str], baseline: Baseline) -> bool:
     return any("/" in id and question_of(id) in named for id in debates)
 
 
+def _resting_on_the_whole(before: Result, after: Result) -> Set[Code]:
+    """Return the codes, of diagnostics by which two parts differ, that rest on the whole ledger."""
+    differing = Counter(before.diagnostics)
+    differing.subtract(after.diagnostics)
+    codes = {diagnostic.code for diagnostic, number in differing.items() if number}
+    return {code for code in codes if code.has(Trait.OF_THE_WHOLE)}
+
+
 def _merged(
-    whole: tuple[Diagnostic, ...], before: Result, after: Result
+    whole: tuple[Diagnostic, ...], before: Result, after: Result, left: Set[Code]
 ) -> tuple[Diagnostic, ...] | None:
     """Return the diagnostics of a ledger with those of a part as it is, not as it was.
 
-    None if one that rests on the whole ledger came or went, or if the part had a diagnostic that
-    the ledger did not have.
+    Those of codes that are `left` are left out. None if the part had a diagnostic that the ledger
+    did not have.
     """
-    was, is_now = Counter(before.diagnostics), Counter(after.diagnostics)
-    gone, came = was - is_now, is_now - was
-    if any(diagnostic.code.has(Trait.OF_THE_WHOLE) for diagnostic in (*gone, *came)):
+
+    def counted(diagnostics: tuple[Diagnostic, ...]) -> Counter[Diagnostic]:
+        judged = (d for d in diagnostics if after.complete or not d.code.has(Trait.IF_COMPLETE))
+        return Counter(d for d in judged if d.code not in left)
+
+    every, was, is_now = map(counted, (whole, before.diagnostics, after.diagnostics))
+    if was - is_now - every:
         return None
-    every = Counter(one for one in whole if after.complete or not one.code.has(Trait.IF_COMPLETE))
-    if gone - every:
-        return None
-    return tuple(sorted((every - gone + came).elements(), key=order))
+    return tuple(sorted((every - (was - is_now) + (is_now - was)).elements(), key=order))
 
 
 def _moved(whole: Numbers, before: Numbers, after: Numbers) -> Numbers:

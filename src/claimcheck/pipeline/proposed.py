@@ -1,0 +1,48 @@
+"""The result that a ledger would have with proposed claim files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from claimcheck.load.disk_tree import DiskTree
+from claimcheck.load.ledger import read_claim_file
+from claimcheck.load.records import Records
+from claimcheck.load.source_tree import (
+    MOST_CLAIM_BYTES,
+    ProposedTree,
+    Refused,
+    SourceTree,
+    read_text,
+)
+from claimcheck.pipeline.result import Result
+from claimcheck.pipeline.run import paused_garbage_collector, run, setting_of
+from claimcheck.pipeline.splice import spliced
+from claimcheck.pipeline.update import can_be_updated, snapshot_of, update
+
+
+def run_with(result: Result, files: Mapping[str, bytes]) -> Result:
+    """Return the result of a run on the ledger of a result, with proposed contents of files."""
+    config = result.config
+    tree = ProposedTree(DiskTree(config.root), files)
+    return _updated(result, tree, files) or run(config, tree=tree)
+
+
+def _updated(result: Result, tree: ProposedTree, files: Mapping[str, bytes]) -> Result | None:
+    """Return the result brought up to date, None if that takes a whole run."""
+    if not can_be_updated(result):
+        return None
+    disk = DiskTree(result.config.root)
+    setting = setting_of(result.config, tree, earlier=result.archive)
+    snapshot = snapshot_of(result, cache(lambda path: _records(disk, path)))
+    with paused_garbage_collector():
+        try:
+            new = {path: _records(tree, path) for path in files}
+            made = update(snapshot, new, setting)
+        except Refused:  # a new file, for one
+            return None
+        return spliced(result, made, setting) if made else None
+
+
+def _records(tree: SourceTree, path: str) -> Records:
+    return read_claim_file(path, read_text(tree, path, MOST_CLAIM_BYTES))
