@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from claimcheck.analysis.inventories import inventory_of, names_of
+from claimcheck.analysis.inventories import Inventories
 from claimcheck.book import Book
 from claimcheck.inventory import Item, Kind, take_inventory
 from claimcheck.load.config import find_config
@@ -61,7 +61,7 @@ def items_of(path: Path, content: str, book: Book) -> tuple[Item, ...]:
     """Return the items of a seed as the ledger reads it, or those of any other text."""
     for source in book.sources.values():
         if source.text and Path(source.text.path).name == path.name:
-            return inventory_of(source, names_of(book)).items
+            return Inventories(book).of(source).items
     return take_inventory(Text(path.name, content)).items
 
 

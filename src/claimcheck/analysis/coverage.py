@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from claimcheck.analysis.covered import Cover, Covered, CoveredSentence, SourceCoverage
-from claimcheck.analysis.inventories import inventory_of, names_of
+from claimcheck.analysis.inventories import Inventories
 from claimcheck.analysis.restated import Restated
 from claimcheck.analysis.stated import VALUES, states
 from claimcheck.book import Book, Claim, Source
@@ -17,16 +17,30 @@ _BETWEEN = 3
 
 
 class Coverer:
-    """The names of a ledger, by which its texts are read, and its claims."""
+    """The claims of a ledger and the inventories of its texts."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._names = names_of(book)
+        self._inventories = Inventories(book)
 
     def cover(self, source: Source) -> SourceCoverage:
         """Return the coverage of a source that has an archived text."""
+        return self.cover_each([source])[0]
+
+    def cover_each(self, sources: Iterable[Source]) -> list[SourceCoverage]:
+        """Return the coverage of each of some sources that have an archived text."""
+        found = [self._cover(source) for source in sources]
+        self._inventories.keep()
+        return found
+
+    def cover_all(self) -> list[SourceCoverage]:
+        """Return the coverage of each source with an archived text, by id."""
+        sources = sorted(self._book.sources.items())
+        return self.cover_each(source for _, source in sources if source.text)
+
+    def _cover(self, source: Source) -> SourceCoverage:
         assert source.text
-        inventory = inventory_of(source, self._names)
+        inventory = self._inventories.of(source)
         claims = self._book.by_source.get(source.id, ())
         passages = _Passages(source, claims)
         sentences = _with_attributions(
@@ -35,11 +49,6 @@ class Coverer:
         restated = Restated(self._book, source.text, sentences)
         restated.add_fields(source, claims)
         return SourceCoverage(source, tuple(map(restated.mark, sentences)), inventory.is_whole)
-
-    def cover_all(self) -> list[SourceCoverage]:
-        """Return the coverage of each source with an archived text, by id."""
-        sources = sorted(self._book.sources.items())
-        return [self.cover(source) for _, source in sources if source.text]
 
 
 class _Passages:

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from claimcheck import replay
 from claimcheck.answers.countries import countries
 from claimcheck.answers.date import Dates
 from claimcheck.book import Book, Source
-from claimcheck.inventory import Inventory, NameIndex, Published, take_inventory
+from claimcheck.inventory import (
+    Inventory,
+    Item,
+    Kind,
+    NameIndex,
+    Published,
+    Sentence,
+    take_inventory,
+)
+from claimcheck.replay import digest_of
+
+if TYPE_CHECKING:
+    from claimcheck.replay.blobs import Blobs
 
 _DATES = Dates()
 
@@ -30,12 +46,72 @@ def _names(book: Book) -> Iterator[str]:
         yield country.name
 
 
-def inventory_of(source: Source, names: NameIndex) -> Inventory:
-    """Return the inventory of a source's archived text, read in its language on its day."""
-    assert source.text
-    record = source.record
-    published = published_of(record.published)
-    return take_inventory(source.text, names, record.language or "", published)
+class Inventories:
+    """The inventories of the texts of a ledger, read with its names.
+
+    Those taken by an earlier run with the same names are kept in the cache of the user.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._kept = _kept(book)
+        self._new: dict[str, Inventory] = {}
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        return names_of(self._book)
+
+    def of(self, source: Source) -> Inventory:
+        """Return the inventory of a source's archived text, read in its language on its day."""
+        assert source.text
+        record = source.record
+        language = record.language or ""
+        words = "\0".join((language, record.published or "", source.text.content))
+        name = digest_of(words.encode("utf-8", "surrogatepass"))
+        found = _unpacked(self._kept.get(name)) if self._kept else None
+        if found is None:
+            published = published_of(record.published)
+            found = self._new[name] = take_inventory(source.text, self._names, language, published)
+        return found
+
+    def keep(self) -> None:
+        """Keep the inventories that were not kept yet."""
+        if self._kept and self._new:
+            self._kept.put((name, _packed(taken)) for name, taken in self._new.items())
+            self._new = {}
+        if self._kept:
+            self._kept.close()
+
+
+def _kept(book: Book) -> Blobs | None:
+    """Return the inventories taken with the names of a book, None if the command keeps nothing."""
+    if replay.recording is None:
+        return None
+    from claimcheck.replay.blobs import Blobs
+
+    words = "\0".join((replay.recording.program, "inventories", *_names(book)))
+    return Blobs(digest_of(words.encode("utf-8", "surrogatepass")))
+
+
+def _packed(inventory: Inventory) -> bytes:
+    return json.dumps((inventory.is_whole, inventory.sentences)).encode()
+
+
+def _unpacked(data: bytes | None) -> Inventory | None:
+    """Return an inventory from JSON, None if it is none."""
+    if data is None:
+        return None
+    try:
+        is_whole, given = json.loads(data)
+        sentences = tuple(
+            Sentence(
+                start, end, tuple(Item(s, e, Kind(kind), *more) for s, e, kind, *more in items)
+            )
+            for start, end, items in given
+        )
+    except (ValueError, TypeError):
+        return None
+    return Inventory(sentences, is_whole)
 
 
 def published_of(text: str | None) -> Published | None:

@@ -12,7 +12,7 @@ from claimcheck.replay.answers import cache_folder, is_own_folder
 from claimcheck.replay.signatures import digest_of
 
 _SUFFIX = ".blobs"
-_MOST_FILES = 16
+_MOST_FILES, _MOST_BYTES = 16, 512 * 1024 * 1024
 _TABLE = "create table if not exists blob (name text primary key, digest text, data blob)"
 _PATIENCE = 0.2  # seconds that another process may take to write
 
@@ -43,13 +43,13 @@ class Blobs:
         return found[1]
 
     def put(self, blobs: Iterable[tuple[str, bytes]], anew: bool = False) -> None:
-        """Keep blobs, all or none; with `anew`, all others are removed."""
+        """Keep blobs, all or none; with `anew`, and if the file is large, others are removed."""
         rows = ((name, digest_of(data), data) for name, data in blobs)
         with suppress(sqlite3.Error, OSError):
             self._connect(make=True)
             assert self._connection
             self._connection.execute("begin immediate")
-            if anew:
+            if anew or os.path.getsize(self._path) > _MOST_BYTES:
                 self._connection.execute("delete from blob")
             self._connection.executemany("insert or replace into blob values (?, ?, ?)", rows)
             self._connection.execute("commit")
@@ -60,6 +60,7 @@ class Blobs:
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.close()
+            self._connection = None
 
     def _connect(self, make: bool) -> None:
         """Open the file, which is made if need be. Raises OSError and sqlite3.Error."""

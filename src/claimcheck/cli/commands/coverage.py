@@ -48,8 +48,7 @@ def coverage(
         if id not in book.sources:
             raise UnknownName("source", id, book.sources)
     sources = [book.sources[id] for id in dict.fromkeys(chosen)]
-    coverer = Coverer(book)
-    covered = [coverer.cover(source) for source in sources if source.text]
+    covered = Coverer(book).cover_each(source for source in sources if source.text)
     without = [source.id for source in sources if not source.text]
     shown = Coverage(covered, list(gaps_of(covered, proposer_of(result))), without)
     options.write(render(shown, options.canvas()), machine=format in formats.MACHINE)
