@@ -6,8 +6,9 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -19,13 +20,21 @@ class Measured(NamedTuple):
 
 
 def measure(
-    commands: Mapping[str, Sequence[str]], rounds: int, cwd: Path | None = None
+    commands: Mapping[str, Sequence[str]],
+    rounds: int,
+    cwd: Path | None = None,
+    before: Mapping[str, Callable[[], object]] = MappingProxyType({}),
 ) -> dict[str, Measured]:
-    """Run every command once a round, in turn, and return the medians. Raises RuntimeError."""
+    """Run every command once a round, in turn, and return the medians. Raises RuntimeError.
+
+    `before` are steps, untimed, before each run of a command, by its name.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     memory = dict.fromkeys(commands, 0)
     for _ in range(rounds):
         for name, command in commands.items():
+            if name in before:
+                before[name]()
             start = time.perf_counter()
             process = subprocess.Popen(
                 command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
