@@ -20,8 +20,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck import __version__, replay
-from claimcheck.pipeline import Outcome, kept
+from claimcheck.pipeline import Outcome, again, kept
+from claimcheck.pipeline.assess import assess
+from claimcheck.replay import Recording
 from claimcheck.replay.blobs import Blobs
+from claimcheck.replay.command import program_key
 from tests.commands import claimcheck, process, surroundings, tree
 from tests.ledgers import write
 from tests.pipeline.test_update import CHECKED, LEDGER, LEFT, MORE
@@ -39,11 +42,11 @@ class Spy:
 
     def warm(self, *arguments: str) -> Shown:
         """Return what a check with the cache prints, and its exit code."""
-        again = kept.outcome_again
+        known = again.outcome_again
         found: list[Outcome | None] = []
 
         def spied(*given: object) -> Outcome | None:
-            found.append(again(*given))  # type: ignore[arg-type]
+            found.append(known(*given))  # type: ignore[arg-type]
             return found[-1]
 
         env = surroundings(CLAIMCHECK_CACHE=str(self.cache))
@@ -53,7 +56,7 @@ class Spy:
             mock.patch.dict(os.environ, env, clear=True),
             mock.patch.multiple(sys, stdout=streams[0], stderr=streams[1]),
             mock.patch.object(replay, "recording", None),
-            mock.patch.object(kept, "outcome_again", spied),
+            mock.patch.object(again, "outcome_again", spied),
         ):
             code = replay.answer(__version__, given)
             if code is None:
@@ -68,6 +71,10 @@ class Spy:
         """Return what a check without the cache prints, and its exit code."""
         done = claimcheck("check", "--root", str(self.root), *arguments)
         return done.stdout, done.stderr, done.returncode
+
+    def program(self) -> str:
+        """Return the key of the program, as it is in the key of the snapshot."""
+        return program_key(__version__)
 
     def file(self) -> Path:
         """Return the file of the snapshot."""
@@ -126,7 +133,7 @@ def test_an_answer_is_replayed_behind_it(spy: Spy) -> None:
     write(spy.root, MORE["two files"])
     shown = spy.warm()
     assert spy.was_updated
-    with mock.patch.object(kept, "outcome_again", side_effect=AssertionError):
+    with mock.patch.object(again, "outcome_again", side_effect=AssertionError):
         assert spy.warm() == shown
     text = spy.root / "texts/all.txt"
     text.write_text(text.read_text().replace("1,500", "1,499"))
@@ -211,6 +218,32 @@ def test_a_text_that_is_a_claim_file_too(spy: Spy) -> None:
 
 def claim_in_a_claim_file(text: str) -> str:
     return text.replace("quote: '46,328 t'", "quote: publisher, text: claims/a.yaml")
+
+
+SHOWN = (
+    "tonnage", "souls", "souls/titanic", "tonnage/titanic", "fleet", "a", "b/tonnage/titanic",
+    "c/port/olympic",
+)  # fmt: skip
+NOT_SHOWN = ("titanic", "Titanic", "nobody", "tonnage~0123", "a/nothing", "tonnage/olympic")
+
+
+@pytest.mark.parametrize("id", [*SHOWN, *NOT_SHOWN])
+def test_one_thing_is_shown_after_an_edit(id: str, spy: Spy) -> None:
+    write(spy.root, MORE["two files"])
+    given = ("show", id, "--root", str(spy.root))
+    with mock.patch.object(again, "assess", wraps=assess) as assessed:
+        done = process_with_cache(spy, *given)
+    expected = claimcheck(*given)
+    assert (done.stdout, done.stderr, done.returncode) == (
+        expected.stdout, expected.stderr, expected.returncode,
+    )  # fmt: skip
+    assert assessed.called or id not in SHOWN
+
+
+def process_with_cache(spy: Spy, *arguments: str) -> subprocess.CompletedProcess[str]:
+    recording = Recording("", time.time_ns(), spy.program())
+    with mock.patch.object(replay, "recording", recording):
+        return claimcheck(*arguments, CLAIMCHECK_CACHE=str(spy.cache))
 
 
 # Faults of the cache.

@@ -27,10 +27,22 @@ def run(options: Options, config: Config, base: str = "") -> Result:
 
 def outcome_of(options: Options, config: Config) -> Outcome:
     """Return the outcome of a check, brought up to date from a kept one if that is faster."""
-    from claimcheck.pipeline import kept
+    from claimcheck.pipeline import again
 
-    if replay.recording and (outcome := kept.outcome_again(config, replay.recording)):
+    if replay.recording and (outcome := again.outcome_again(config, replay.recording)):
         return outcome
+    return run(options, config)
+
+
+def run_around(options: Options, config: Config, id: str) -> Result:
+    """Return a result that has all on one claim, question, balance, source or contradiction.
+
+    It is of that part alone if a kept snapshot gives it, else of a run on the whole ledger.
+    """
+    from claimcheck.pipeline import again
+
+    if replay.recording and (result := again.result_around(config, replay.recording, id)):
+        return result
     return run(options, config)
 
 

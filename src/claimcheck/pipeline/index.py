@@ -34,6 +34,15 @@ class Index(NamedTuple):
     speaking: Files
     rulings: Files
 
+    @property
+    def asked(self) -> Set[str]:
+        """The ids of all questions and balances."""
+        return self.questions.keys() | self.balances.keys()
+
+    def debates_on(self, questions: Set[str]) -> Set[str]:
+        """Return the debates on questions, of any subject."""
+        return {id for id in self.debates if question_of(id) in questions}
+
     def balances_on(self, asked: Iterable[str]) -> set[str]:
         """Return the balances among some questions and balances, and those on the questions."""
         found: set[str] = set()

@@ -10,15 +10,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from typing import Any, NamedTuple
 
 from claimcheck.diagnostics import About, Code, Diagnostic, Label, Severity, Span, Suggestion
-from claimcheck.load.config import Config, repository_prefix
+from claimcheck.load.config import Config
 from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.ledger import read_claim_file
-from claimcheck.load.lines import Lines
 from claimcheck.load.records import Records
 from claimcheck.load.source_tree import (
     MOST_CLAIM_BYTES,
@@ -27,9 +26,10 @@ from claimcheck.load.source_tree import (
     read_text,
 )
 from claimcheck.load.witnessed_tree import WitnessedTree
+from claimcheck.pipeline.assess import Setting
 from claimcheck.pipeline.index import Index, index_of
 from claimcheck.pipeline.place import Place
-from claimcheck.pipeline.result import Numbers, Outcome, Result
+from claimcheck.pipeline.result import Numbers, Result
 from claimcheck.pipeline.run import paused_garbage_collector, setting_of
 from claimcheck.pipeline.update import Snapshot, can_be_updated, update
 from claimcheck.replay import Input, Recording, changed, digest_of
@@ -38,9 +38,11 @@ from claimcheck.replay.blobs import Blobs
 # Below, all of a ledger is read in less time than Python takes to start.
 LEAST_CLAIMS = 1_000
 _STATE = "state"
+# A snapshot that nothing has changed since is kept anew after an hour, in nanoseconds.
+_OLD = 3600 * 10**9
 
 
-class _Damaged(Exception):
+class Damaged(Exception):
     """A snapshot that does not fit together."""
 
 
@@ -79,21 +81,36 @@ def keep(result: Result, recording: Recording) -> None:
         kept.put(blobs(), anew=True)
 
 
-def outcome_again(config: Config, recording: Recording) -> Outcome | None:
-    """Return the outcome of a check, brought up to date from a snapshot.
+class Current(NamedTuple):
+    """A snapshot brought up to date, and what its records are assessed with.
 
-    None if none is kept, or if what has changed takes a run on the whole ledger.
+    `is_whole` says whether everything was checked; `passed_over` are files that are no claim files.
+    """
+
+    snapshot: Snapshot
+    setting: Setting
+    is_whole: bool
+    passed_over: tuple[str, ...]
+
+
+@contextmanager
+def brought_up_to_date(config: Config, recording: Recording) -> Iterator[Current | None]:
+    """Yield the kept snapshot of a ledger, brought up to date with the files on disk.
+
+    None if none is kept, or if what has changed takes a run on the whole ledger. Reading it raises
+    Damaged.
     """
     with closing(Blobs(Place(config).key(recording))) as kept, paused_garbage_collector():
         try:
             state = _unpacked(kept.get(_STATE), recording.started)
-            return _again(state, kept, config, recording)
-        except (_Damaged, Refused):
-            return None
+            current = _current(state, kept, config, recording)
+        except (Damaged, Refused):
+            current = None
+        yield current
 
 
-def _again(state: _State, kept: Blobs, config: Config, recording: Recording) -> Outcome | None:
-    """Return the outcome of a check, None if the change is too large. Raises _Damaged, Refused."""
+def _current(state: _State, kept: Blobs, config: Config, recording: Recording) -> Current | None:
+    """Return a snapshot brought up to date, and keep it. Raises Damaged and Refused."""
     place = Place(config)
     files = place.claim_files(state.inputs)
     paths = []
@@ -108,27 +125,21 @@ def _again(state: _State, kept: Blobs, config: Config, recording: Recording) -> 
     def read(path: str) -> Records:
         content = kept.get(path)
         if content is None or digest_of(content) != files.get(path):
-            raise _Damaged
+            raise Damaged
         return _records(tree, path, content)
 
     snapshot = Snapshot(state.indexed, state.diagnostics, state.numbers, read)
     new = {path: _records(tree, path, content) for path, content in data.items()}
-    made = update(snapshot, new, setting_of(config, tree))
+    setting = setting_of(config, tree)
+    made = update(snapshot, new, setting)
     if made is None or made.left:
         return None
     now = made.snapshot
-    if made.after.complete:
+    if made.after.complete and (data or state.started < recording.started - _OLD):
         parts = (now.indexed, now.diagnostics, now.numbers, state.passed_over)
         packed = _packed(_State(recording.started, place.inputs(recording), *parts))
         kept.put([(_STATE, packed), *data.items()])
-    return Outcome(
-        config=config,
-        diagnostics=now.diagnostics,
-        numbers=now.numbers,
-        lines=Lines(tree),
-        prefix=repository_prefix(config.root),
-        passed_over=state.passed_over,
-    )
+    return Current(now, setting, made.after.complete, state.passed_over)
 
 
 def _records(tree: WitnessedTree, path: str, content: bytes) -> Records:
@@ -144,14 +155,14 @@ def _packed(state: _State) -> bytes:
 
 
 def _unpacked(data: bytes | None, now: int) -> _State:
-    """Return the state in JSON. Raises _Damaged, also for one from the future."""
+    """Return the state in JSON. Raises Damaged, also for one from the future."""
     if data is None:
-        raise _Damaged
+        raise Damaged
     try:
         started, inputs, index, diagnostics, numbers, passed_over = json.loads(data)
         claims, questions, sources, lost, unverified, cases = numbers
         if started > now:
-            raise _Damaged  # the clock ran backwards
+            raise Damaged  # the clock ran backwards
         return _State(
             started,
             [(kind, os.fsencode(path), *rest) for kind, path, *rest in inputs],
@@ -161,7 +172,7 @@ def _unpacked(data: bytes | None, now: int) -> _State:
             tuple(passed_over),
         )
     except (ValueError, TypeError) as error:
-        raise _Damaged from error
+        raise Damaged from error
 
 
 def _diagnostic(given: list[Any]) -> Diagnostic:

@@ -17,14 +17,17 @@ def parts_of(
     read: Read,
     versions: tuple[Mapping[str, Records], Mapping[str, Records]],
     touched: Set[str] = frozenset(),
+    speaking: Set[str] = frozenset(),
 ) -> tuple[Records, Records]:
     """Return the part of a ledger that bears on some claim files, with each of their `versions`.
 
     `touched` are the ids of the debates, on questions and balances, that their difference touches.
-    The parts have all claims and rulings on these, all claims of the sources of the files, and what
-    all of them name. More of the ledger makes no difference to a comparison of the two.
+    The parts have all claims and rulings on these, all claims of the sources of the files and of
+    those `speaking`, and what all of them name. More of the ledger makes no difference to a
+    comparison of the two.
     """
     sources = {e.name for files in versions for records in files.values() for e in records.claims}
+    sources |= speaking
     asked = {*map(question_of, touched)}
     paths = {*versions[0]}
     for id in touched:
@@ -40,7 +43,7 @@ def parts_of(
     for path in sorted(paths):
         for part, files in zip((before, after), versions, strict=True):
             _add(part, files.get(path) or _on(read(path), sources, asked))
-    _declare((before, after), asked, index, read)
+    _declare((before, after), asked, sources, index, read)
     return before, after
 
 
@@ -64,15 +67,19 @@ def _ruled_on(ruling: Ruling) -> str:
     return ruling.question or ruling.balance or ""
 
 
-def _declare(parts: tuple[Records, Records], asked: Set[str], index: Index, read: Read) -> None:
+def _declare(
+    parts: tuple[Records, Records], asked: Set[str], sources: Set[str], index: Index, read: Read
+) -> None:
     """Add the declarations of all that claims and rulings name to both parts, and registries."""
     claims = [entry for part in parts for entry in part.claims]
     rulings = [entry for part in parts for entry in part.rulings]
     balances = index.balances_on(asked) | {entry.record.balance or "" for entry in rulings}
     questions = {entry.record.question for entry in claims}
     questions |= {entry.record.question or "" for entry in rulings}
+    questions |= asked & index.questions.keys()
     questions |= {id for id, of in index.balanced.items() if balances.intersection(of)}
-    named = [entry.name for entry in claims]
+    named = [*sources, *(entry.name for entry in claims)]
+    named += [entry.record.via or "" for entry in claims]
     named += [cited.source for entry in rulings for cited in entry.record.cites]
     every = Records()
     every.balances += _named(index.balances, balances, lambda path: read(path).balances)
@@ -80,8 +87,8 @@ def _declare(parts: tuple[Records, Records], asked: Set[str], index: Index, read
     topics = {entry.record.topic or "" for entry in every.questions}
     topics |= {entry.record.topic or "" for entry in every.balances}
     every.topics += _named(index.topics, topics, lambda path: read(path).topics)
-    sources = _with_upstream(named, index, read)
-    every.sources += _named(index.sources, sources, lambda path: read(path).sources)
+    upstream = _with_upstream(named, index, read)
+    every.sources += _named(index.sources, upstream, lambda path: read(path).sources)
     for path in index.registries:
         every.places += read(path).places
         every.claimants += read(path).claimants

@@ -115,7 +115,7 @@ class Result(Outcome):
     `balances` are the debates on balances, by id. `archive` has the texts of the sources.
     `baseline` are the known contradictions; `base`
     is the revision that the contradictions were judged against, and `past` the result there, None
-    without one.
+    without one. Of a part, the book and the debates are those of some claims only.
     """
 
     archive: Archive
@@ -125,6 +125,7 @@ class Result(Outcome):
     baseline: Baseline = field(default_factory=Baseline)
     base: Base | None = None
     past: Result | None = None
+    is_part: bool = False
 
     @property
     def cases(self) -> tuple[Case, ...]:

@@ -62,9 +62,10 @@ class Update(NamedTuple):
 def can_be_updated(result: Result) -> bool:
     """Return whether the outcome of a run can be brought up to date after a change.
 
-    It cannot if it is incomplete, or if another claim file may change more than claims and rulings.
+    It cannot if it is incomplete or of a part, or if another claim file may change more than claims
+    and rulings.
     """
-    return result.complete and _is_of_files_alone(result)
+    return result.complete and not result.is_part and _is_of_files_alone(result)
 
 
 def _is_of_files_alone(result: Result) -> bool:

@@ -8,8 +8,9 @@ import typer
 
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
-from claimcheck.cli.shared import run
+from claimcheck.cli.shared import run, run_around
 from claimcheck.render.commands.show import show as render
+from claimcheck.text.suggest import UnknownName
 
 
 @with_options
@@ -34,6 +35,14 @@ def show(
 
     Show one thing of the ledger in full.
     """
-    result = run(options, options.config())
-    options.write(render(result, id, options.canvas()))
+    config, canvas = options.config(), options.canvas()
+    result = run_around(options, config, id)
+    try:
+        text = render(result, id, canvas)
+    except UnknownName:
+        if not result.is_part:
+            raise
+        result = run(options, config)  # all of the ledger knows what was meant
+        text = render(result, id, canvas)
+    options.write(text)
     return ExitCode.CLEAN if result.complete else ExitCode.INCOMPLETE

@@ -1,0 +1,68 @@
+"""Runs that rest on a kept snapshot: the outcome of a check, and results of a part of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+
+from claimcheck.load.config import Config, repository_prefix
+from claimcheck.load.lines import Lines
+from claimcheck.pipeline.assess import assess
+from claimcheck.pipeline.index import question_of
+from claimcheck.pipeline.kept import Current, Damaged, brought_up_to_date
+from claimcheck.pipeline.part import parts_of
+from claimcheck.pipeline.result import Outcome, Result
+from claimcheck.replay import Recording
+
+
+def outcome_again(config: Config, recording: Recording) -> Outcome | None:
+    """Return the outcome of a check from a snapshot, None if it takes a whole run."""
+    with brought_up_to_date(config, recording) as current:
+        if current is None:
+            return None
+        snapshot = current.snapshot
+        return Outcome(
+            config=config,
+            diagnostics=snapshot.diagnostics,
+            numbers=snapshot.numbers,
+            lines=Lines(current.setting.tree),
+            prefix=repository_prefix(config.root),
+            passed_over=current.passed_over,
+        )
+
+
+def result_around(config: Config, recording: Recording, id: str) -> Result | None:
+    """Return the result of the part of a ledger that shows a claim, question, balance or source.
+
+    `id` may be that of a contradiction, too. The part has all that is known of it; of the rest of
+    the ledger, only the diagnostics and numbers. None if it takes a whole run.
+    """
+    with brought_up_to_date(config, recording) as current:
+        if current is None or not current.is_whole:
+            return None
+        try:
+            return _around(current, id)
+        except Damaged:
+            return None
+
+
+def _around(current: Current, id: str) -> Result | None:
+    index = current.snapshot.indexed
+    name = question_of(id.partition("~")[0])
+    if "~" not in id and "/" in id and name in index.sources:
+        claims = _part(current, set(), {name}).book.claims
+        if claim := claims.get(id):
+            return _part(current, {claim.question.debate}, {name})
+    if "~" in id or "/" in id or name in index.questions or name in index.balances:
+        debates = {id} if id in index.debates else index.debates_on({name})
+        return _part(current, {*debates, name}, set()) if name in index.asked else None
+    return _part(current, set(), {id}) if id in index.sources else None
+
+
+def _part(current: Current, debates: Set[str], sources: Set[str]) -> Result:
+    """Return the result of a part: of some debates, with all that bears on them, and sources."""
+    snapshot = current.snapshot
+    touched = snapshot.indexed.with_balances(debates)
+    part, _ = parts_of(snapshot.indexed, snapshot.read, ({}, {}), touched, sources)
+    made = assess(part, current.setting)
+    return replace(made, is_part=True, diagnostics=snapshot.diagnostics, numbers=snapshot.numbers)
