@@ -353,14 +353,9 @@ class Quoted(NamedTuple):
 
     source: Source
     words: str
-    bound: Bound
+    bound: QuoteProblem
     span: Span
     about: About
-
-    @property
-    def text(self) -> str:
-        """The path of the text that it is looked for in, "" for none."""
-        return self.source.text.path if self.source.text else ""
 
 
 class Book(NamedTuple):
@@ -394,12 +389,24 @@ class Book(NamedTuple):
             found.setdefault(ruling.on.debate, []).append(ruling)
         return found
 
-    def quotes(self) -> Iterator[Quoted]:
-        """Yield every quote: those of claims, then those that rulings cite."""
+    def unbound_quotes(self) -> Iterator[Quoted]:
+        """Yield every quote that is bound to no passage: those of claims, then those cited."""
         for claim in self.claims.values():
-            span = claim.spans.of("quote")
-            yield Quoted(claim.source, claim.record.quote, claim.bound, span, claim.about)
+            if isinstance(claim.bound, QuoteProblem):
+                span = claim.spans.of("quote")
+                yield Quoted(claim.source, claim.record.quote, claim.bound, span, claim.about)
         for ruling in self.rulings:
             for n, (record, source, bound) in enumerate(ruling.citations):
-                span = ruling.spans.of("cites", n, "quote")
-                yield Quoted(source, record.quote, bound, span, ruling.about)
+                if isinstance(bound, QuoteProblem):
+                    span = ruling.spans.of("cites", n, "quote")
+                    yield Quoted(source, record.quote, bound, span, ruling.about)
+
+    def texts(self) -> set[str]:
+        """Return the paths of the archived texts that sources, claims and citations name."""
+        cited = (citation.record.text for r in self.rulings for citation in r.citations)
+        named = [
+            *(source.record.text for source in self.sources.values()),
+            *(claim.record.text for claim in self.claims.values()),
+            *cited,
+        ]
+        return {text for text in named if text}

@@ -17,7 +17,7 @@ _MOST_PLACES = 5
 
 def check(book: Book) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each quote of a claim or citation that matches several passages."""
-    for quoted in book.quotes():
+    for quoted in book.unbound_quotes():
         if isinstance(quoted.bound, QuoteAmbiguous):
             offsets = quoted.bound.at
             places = (Label(quoted.source.span(at), "found here") for at in offsets[:_MOST_PLACES])

@@ -22,7 +22,7 @@ _CUT = re.compile(r"(?<!\[)(?:…|\.{3})(?!\])")
 
 def check(book: Book) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each quote of a claim or citation that matches no passage."""
-    missing = [q for q in book.quotes() if isinstance(q.bound, QuoteLost | QuoteMisplaced)]
+    missing = [q for q in book.unbound_quotes() if isinstance(q.bound, QuoteLost | QuoteMisplaced)]
     elsewhere = _found_elsewhere(book, (q for q in missing if isinstance(q.bound, QuoteLost)))
     compared = 0
 

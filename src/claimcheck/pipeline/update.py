@@ -71,11 +71,9 @@ def can_be_updated(result: Result) -> bool:
 def _is_of_files_alone(result: Result) -> bool:
     """Return whether no name of a file is compared with others, and no claim file is a text."""
     folder = f"{result.config.claims}/"
-    texts = {source.text.path for source in result.book.sources.values() if source.text}
-    texts |= {quoted.text for quoted in result.book.quotes()}
     return not any(
         diagnostic.code is Code.UNPORTABLE_NAME for diagnostic in result.diagnostics
-    ) and not any(text.startswith(folder) and is_claim_file(text) for text in texts)
+    ) and not any(text.startswith(folder) and is_claim_file(text) for text in result.book.texts())
 
 
 def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting) -> Update | None:

@@ -67,10 +67,8 @@ class OpenLedger:
         result = self.result
         if path in (*CONFIG_FILES, result.config.baseline) or self.is_claim_file(path):
             return True
-        texts = {source.record.text or "" for source in result.book.sources.values()}
-        texts |= {quoted.text for quoted in result.book.quotes()}
         # Clients may name just the folder whose files were created or deleted.
-        known = (*texts, f"{result.config.claims}/", *self._checked)
+        known = (*result.book.texts(), f"{result.config.claims}/", *self._checked)
         return any(one == path or one.startswith(f"{path}/") for one in known)
 
     def is_claim_file(self, path: str) -> bool:

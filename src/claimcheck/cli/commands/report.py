@@ -13,8 +13,7 @@ from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.filter_options import Claimant, Source, Status, Subject, Topic
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.shared import format_named, run
-from claimcheck.load.edition import Edition, edition_of
-from claimcheck.pipeline import Result
+from claimcheck.load.edition import edition_of
 from claimcheck.render import formats
 from claimcheck.render.check.summary import verdict_line
 
@@ -56,7 +55,9 @@ def report(
     filters = Filters(topic, subject, source, claimant, status, all or name == "html")
     selection = select(result, filters)
     if name in ("html", "markdown"):  # a file is read far from its ledger
-        selection = selection._replace(edition=_edition(result))
+        selection = selection._replace(
+            edition=edition_of(result.config, sorted(result.book.texts()))
+        )
     text = render(selection, options.canvas())
     options.write(text, machine=name in formats.MACHINE)
     if result.failed or not result.complete:
@@ -64,14 +65,6 @@ def report(
     if open and options.output:
         _open(options, options.output)
     return ExitCode.CLEAN if result.complete else ExitCode.INCOMPLETE
-
-
-def _edition(result: Result) -> Edition:
-    book = result.book
-    texts = {source.record.text for source in book.sources.values()}
-    texts |= {claim.record.text for claim in book.claims.values()}
-    texts |= {cited.record.text for ruling in book.rulings for cited in ruling.citations}
-    return edition_of(result.config, sorted(text for text in texts if text))
 
 
 def _open(options: Options, path: Path) -> None:
