@@ -52,14 +52,32 @@ def shipped(rounds: int) -> None:
 
 def generated(size: int, root: Path, rounds: int) -> None:
     check = [COMMAND, "check", "-q", "--root", str(root)]
-    commands = {"edited": check, "again": check, "anew": [*check, "--no-cache"]}
+    commands = {
+        "edited": check,
+        "again": check,
+        "show": [COMMAND, "show", "q-7", "--root", str(root)],
+        "anew": [*check, "--no-cache"],
+    }
     subprocess.run(check, check=False, capture_output=True)  # keeps a snapshot
-    results = measure(commands, rounds, before={"edited": lambda: edit(root)})
+    steps = {"edited": lambda: edit(root), "show": forget_answers}
+    results = measure(commands, rounds, before=steps)
     anew = results["anew"].seconds
     print(f"{size:,} claims, check anew {anew:.2f} s")
-    for name, what in (("again", "nothing changed"), ("edited", "one answer changed")):
+    whats = (
+        ("again", "check, nothing changed"),
+        ("edited", "check, one answer changed"),
+        ("show", "show of one question"),
+    )
+    for name, what in whats:
         seconds = results[name].seconds
         print(f"{seconds / anew:7.3f} x  {seconds:.3f} s  {what}")
+
+
+def forget_answers() -> None:
+    """Remove the kept answers of commands; snapshots are left."""
+    for path in Path(os.environ["CLAIMCHECK_CACHE"]).iterdir():
+        if not path.suffix:
+            path.unlink()
 
 
 def edit(root: Path) -> None:

@@ -1,6 +1,8 @@
 """A benchmark of the language server: the time from a keystroke to the diagnostics.
 
-python -m benchmarks.keystroke [ROUNDS]
+    python -m benchmarks.keystroke [ROUNDS [CLAIMS]]
+
+In the shipped ledger, or a generated one of CLAIMS claims.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pathlib import Path
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from benchmarks.ledgers import write_ledger
 from benchmarks.timing import measure
 
 ROOT = Path(__file__).parents[1]
@@ -62,8 +65,11 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "ledger"
-        for name in ("claims", "seeds"):
-            shutil.copytree(ROOT / name, root / name)
+        if len(sys.argv) > 2:
+            write_ledger(root, int(sys.argv[2]))
+        else:
+            for name in ("claims", "seeds"):
+                shutil.copytree(ROOT / name, root / name)
         seconds = sorted(asyncio.run(_type(root, rounds)))
     measured = measure({"python -c pass": [sys.executable, "-c", "pass"]}, 21, ROOT)
     base = measured["python -c pass"].seconds

@@ -81,6 +81,9 @@ def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting)
 
     None if that takes a run on the whole ledger.
     """
+    least = sum(len(records.claims) for records in changed.values())
+    if least * _LEAST_SAVED > snapshot.numbers.claims:
+        return None
     old = {path: snapshot.read(path) for path in changed}
     if not all(_differ_in_claims(old[path], changed[path]) for path in old):
         return None
