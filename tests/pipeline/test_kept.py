@@ -182,21 +182,29 @@ def linked(root: Path) -> None:
     (root / "claims/b.yaml").symlink_to("../b.yaml")
 
 
+def in_an_editor(root: Path) -> None:
+    """Edit as editors do that keep files of their own beside the edited one."""
+    (root / "claims/.b.yaml.swp").write_text("x")
+    (root / "claims/b.yaml~").write_text("x")
+    path = root / "claims/b.yaml"
+    path.write_text(path.read_text().replace("46329", "46321"))
+
+
 def touched(root: Path) -> None:
     for path in root.rglob("*.*"):
         os.utime(path)
 
 
 CHANGES: dict[Callable[[Path], None], bool] = {
-    in_one_tick: True, saved_whole: True, touched: True, other_text: False, text_less: False,
-    baseline: False, configured: False, new_file: False, linked: False,
+    in_one_tick: True, saved_whole: True, in_an_editor: True, touched: True,
+    other_text: False, text_less: False, baseline: False, configured: False, new_file: False, linked: False,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_other_changes(change: Callable[[Path], None], spy: Spy) -> None:
     change(spy.root)
-    assert spy.warm() == spy.cold()
+    assert spy.warm("-v") == spy.cold("-v")
     assert spy.was_updated is CHANGES[change]
 
 

@@ -32,7 +32,7 @@ from claimcheck.pipeline.place import Place
 from claimcheck.pipeline.result import Numbers, Result
 from claimcheck.pipeline.run import paused_garbage_collector, setting_of
 from claimcheck.pipeline.update import Snapshot, can_be_updated, update
-from claimcheck.replay import Input, Recording, changed, digest_of
+from claimcheck.replay import Input, Recording, digest_of
 from claimcheck.replay.blobs import Blobs
 
 # Below, all of a ledger is read in less time than Python takes to start.
@@ -113,13 +113,12 @@ def _current(state: _State, kept: Blobs, config: Config, recording: Recording) -
     """Return a snapshot brought up to date, and keep it. Raises Damaged and Refused."""
     place = Place(config)
     files = place.claim_files(state.inputs)
-    paths = []
-    for input in changed(recording, state.inputs, state.started):
-        paths.append(place.relative(input))
-        if paths[-1] not in files or input[0] != "file":
-            return None
+    edited = place.edited(recording, state.inputs, state.started, files.keys())
     tree = WitnessedTree(config.root, recording)
-    data = {path: tree.read(path, MOST_CLAIM_BYTES) for path in paths}
+    listing = tree.find(config.claims)
+    if edited is None or listing.unread or {*listing.files} != files.keys():
+        return None
+    data = {path: tree.read(path, MOST_CLAIM_BYTES) for path in sorted(edited)}
 
     @cache
     def read(path: str) -> Records:
@@ -136,10 +135,10 @@ def _current(state: _State, kept: Blobs, config: Config, recording: Recording) -
         return None
     now = made.snapshot
     if made.after.complete and (data or state.started < recording.started - _OLD):
-        parts = (now.indexed, now.diagnostics, now.numbers, state.passed_over)
+        parts = (now.indexed, now.diagnostics, now.numbers, tuple(listing.others))
         packed = _packed(_State(recording.started, place.inputs(recording), *parts))
         kept.put([(_STATE, packed), *data.items()])
-    return Current(now, setting, made.after.complete, state.passed_over)
+    return Current(now, setting, made.after.complete, tuple(listing.others))
 
 
 def _records(tree: WitnessedTree, path: str, content: bytes) -> Records:

@@ -15,7 +15,7 @@ from claimcheck.pipeline.result import Result
 from claimcheck.pipeline.run import paused_garbage_collector, run, setting_of
 from claimcheck.pipeline.splice import spliced
 from claimcheck.pipeline.update import Snapshot, can_be_updated, snapshot_of, update
-from claimcheck.replay import Input, Recording, changed
+from claimcheck.replay import Input, Recording
 
 
 class _State(NamedTuple):
@@ -67,11 +67,13 @@ class Live:
         recording = Recording("", time.time_ns(), "")
         tree = ProposedTree(WitnessedTree(config.root, recording), held)
         place = Place(config)
-        edited = {path for path in {**held, **state.held} if held.get(path) != state.held.get(path)}
-        for input in changed(recording, state.inputs, state.started):
-            if input[0] != "file":
-                return None
-            edited.add(place.relative(input))
+        edited = place.edited(recording, state.inputs, state.started, state.files.keys())
+        listing = tree.find(config.claims)
+        if edited is None or listing.unread or {*listing.files} != state.files.keys():
+            return None
+        edited |= {
+            path for path in {**held, **state.held} if held.get(path) != state.held.get(path)
+        }
         if not edited <= state.files.keys():
             return None
         try:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from claimcheck.load.config import Config
 from claimcheck.load.source_tree import is_claim_file
-from claimcheck.replay import Input, Recording, digest_of
+from claimcheck.replay import Input, Recording, changed, digest_of
 
 
 class Place:
@@ -35,6 +35,23 @@ class Place:
     def relative(self, input: Input) -> str:
         """Return the path of an input below the folder."""
         return os.fsdecode(input[1].removeprefix(self._top))
+
+    def edited(
+        self, recording: Recording, inputs: list[Input], started: int, files: Set[str]
+    ) -> set[str] | None:
+        """Return the claim files among inputs of an earlier run that have changed since.
+
+        `started` is the time before that run read them, `files` are its claim files. None if more
+        has changed; folders count only by the claim files in them, which are listed elsewhere.
+        """
+        edited = set()
+        for input in changed(recording, inputs, started):
+            path = self.relative(input)
+            if input[0] == "file" and path in files:
+                edited.add(path)
+            elif input[0] != "folder" or not f"{path}/".startswith(f"{self._config.claims}/"):
+                return None
+        return edited
 
     def claim_files(self, inputs: Iterable[Input]) -> dict[str, str]:
         """Return the digests of the claim files among inputs, by path."""

@@ -84,7 +84,8 @@ def changed(recording: Recording, inputs: list[Input], started: int) -> list[Inp
         kind, path, signature, digest = input
         now = seen(kind, path)
         is_same = now == signature and not (digest and is_young(now, started))
-        if is_same or (digest and digest_now(kind, path) == digest):
+        is_of_type = now.partition(" ")[0] == signature.partition(" ")[0]  # no link now, for one
+        if is_same or (digest and is_of_type and digest_now(kind, path) == digest):
             recording.saw(kind, os.fsdecode(path), digest, now)
         else:
             found.append(input)
