@@ -197,7 +197,8 @@ def touched(root: Path) -> None:
 
 CHANGES: dict[Callable[[Path], None], bool] = {
     in_one_tick: True, saved_whole: True, in_an_editor: True, touched: True,
-    other_text: False, text_less: False, baseline: False, configured: False, new_file: False, linked: False,
+    other_text: False, text_less: False, baseline: False, configured: False, new_file: False,
+    linked: False,
 }  # fmt: skip
 
 
