@@ -35,10 +35,14 @@ def read_ledger(
 ) -> Records:
     """Read every claim file of a ledger; the diagnostics are in the records' `problems`.
 
-    A file whose text is the `remembered` one is not parsed again; others are remembered.
+    A file whose text is the `remembered` one is not parsed again; others are remembered, and those
+    that are gone are forgotten.
     """
     records = Records()
     files, records.passed_over, unread = tree.find(config.claims)
+    if remembered:
+        for gone in remembered.keys() - set(files):
+            del remembered[gone]
     for folder, reason in unread:
         _report_unread(records, refusal(folder, reason))
     for done, path in enumerate(files):

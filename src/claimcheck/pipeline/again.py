@@ -9,9 +9,10 @@ from claimcheck.load.config import Config, repository_prefix
 from claimcheck.load.lines import Lines
 from claimcheck.pipeline.assess import assess
 from claimcheck.pipeline.index import question_of
-from claimcheck.pipeline.kept import Current, Damaged, brought_up_to_date
+from claimcheck.pipeline.kept import Current, brought_up_to_date
 from claimcheck.pipeline.part import parts_of
 from claimcheck.pipeline.result import Outcome, Result
+from claimcheck.pipeline.state import Damaged
 from claimcheck.replay import Recording
 
 

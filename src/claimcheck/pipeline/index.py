@@ -9,7 +9,7 @@ from claimcheck.book import Balance, Book
 from claimcheck.diagnostics import Spans
 from claimcheck.load.records import Entry
 
-Place = tuple[str, str]
+Occurrence = tuple[str, str]
 """An id, and a claim file in which it occurs."""
 Files = dict[str, list[str]]
 """Claim files by a name that occurs in them."""
@@ -64,12 +64,12 @@ class Index(NamedTuple):
     def replace(self, changed: Set[str], old: Book, new: Book) -> Index:
         """Return the index with other claims and rulings in some files: `new` instead of `old`."""
 
-        def replaced(files: Files, places: Callable[[Book], Iterator[Place]]) -> Files:
+        def replaced(files: Files, occurring: Callable[[Book], Iterator[Occurrence]]) -> Files:
             files = {**files}
-            for id, path in places(old):
+            for id, path in occurring(old):
                 if path in changed:
                     files[id] = [other for other in files.get(id, ()) if other != path]
-            for id, path in places(new):
+            for id, path in occurring(new):
                 if path in changed and path not in files.get(id, ()):
                     files[id] = sorted([*files.get(id, ()), path])
             return {id: paths for id, paths in files.items() if paths}
@@ -110,24 +110,24 @@ def _spans(entry: Entry[Any]) -> Spans:
     return entry.spans
 
 
-def _debates(book: Book) -> Iterator[Place]:
+def _debates(book: Book) -> Iterator[Occurrence]:
     return ((claim.question.debate, claim.spans.path) for claim in book.claims.values())
 
 
-def _speaking(book: Book) -> Iterator[Place]:
+def _speaking(book: Book) -> Iterator[Occurrence]:
     return ((claim.source.id, claim.spans.path) for claim in book.claims.values())
 
 
-def _rulings(book: Book) -> Iterator[Place]:
-    """Yield the place of each ruling, of one on a balance for each of its questions too."""
+def _rulings(book: Book) -> Iterator[Occurrence]:
+    """Yield the file of each ruling by its debate; on a balance, by each of its questions too."""
     for ruling in book.rulings:
         on = ruling.on
         for id in (on.debate, *(on.debates() if isinstance(on, Balance) else ())):
             yield id, ruling.spans.path
 
 
-def _files(places: Iterable[Place]) -> Files:
+def _files(occurrences: Iterable[Occurrence]) -> Files:
     found: dict[str, dict[str, None]] = {}
-    for id, path in places:
+    for id, path in occurrences:
         found.setdefault(id, {})[path] = None
     return {id: sorted(paths) for id, paths in found.items()}

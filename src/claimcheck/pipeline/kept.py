@@ -7,14 +7,11 @@ damaged or does not fit is no snapshot, and all of the ledger is read.
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from claimcheck.diagnostics import About, Code, Diagnostic, Label, Severity, Span, Suggestion
 from claimcheck.load.config import Config
 from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.ledger import read_claim_file
@@ -27,12 +24,13 @@ from claimcheck.load.source_tree import (
 )
 from claimcheck.load.witnessed_tree import WitnessedTree
 from claimcheck.pipeline.assess import Setting
-from claimcheck.pipeline.index import Index, index_of
+from claimcheck.pipeline.index import index_of
 from claimcheck.pipeline.place import Place
-from claimcheck.pipeline.result import Numbers, Result
+from claimcheck.pipeline.result import Result
 from claimcheck.pipeline.run import paused_garbage_collector, setting_of
+from claimcheck.pipeline.state import Damaged, State, packed, unpacked
 from claimcheck.pipeline.update import Snapshot, can_be_updated, update
-from claimcheck.replay import Input, Recording, digest_of
+from claimcheck.replay import Recording, digest_of
 from claimcheck.replay.blobs import Blobs
 
 # Below, all of a ledger is read in less time than Python takes to start.
@@ -40,24 +38,6 @@ LEAST_CLAIMS = 1_000
 _STATE = "state"
 # A snapshot that nothing has changed since is kept anew after an hour, in nanoseconds.
 _OLD = 3600 * 10**9
-
-
-class Damaged(Exception):
-    """A snapshot that does not fit together."""
-
-
-class _State(NamedTuple):
-    """A snapshot besides the claim files themselves.
-
-    `started` is the time before the `inputs` were read, in nanoseconds.
-    """
-
-    started: int
-    inputs: list[Input]
-    indexed: Index
-    diagnostics: tuple[Diagnostic, ...]
-    numbers: Numbers
-    passed_over: tuple[str, ...]
 
 
 def keep(result: Result, recording: Recording) -> None:
@@ -68,12 +48,12 @@ def keep(result: Result, recording: Recording) -> None:
     inputs = place.inputs(recording)
     files = place.claim_files(inputs)
     index = index_of(result.book)
-    state = _State(
+    state = State(
         recording.started, inputs, index, result.diagnostics, result.numbers, result.passed_over
     )
 
     def blobs() -> Iterator[tuple[str, bytes]]:
-        yield _STATE, _packed(state)
+        yield _STATE, packed(state)
         tree = DiskTree(result.config.root)
         yield from ((path, tree.read(path, MOST_CLAIM_BYTES)) for path in files)
 
@@ -102,14 +82,14 @@ def brought_up_to_date(config: Config, recording: Recording) -> Iterator[Current
     """
     with closing(Blobs(Place(config).key(recording))) as kept, paused_garbage_collector():
         try:
-            state = _unpacked(kept.get(_STATE), recording.started)
+            state = unpacked(kept.get(_STATE), recording.started)
             current = _current(state, kept, config, recording)
         except (Damaged, Refused):
             current = None
         yield current
 
 
-def _current(state: _State, kept: Blobs, config: Config, recording: Recording) -> Current | None:
+def _current(state: State, kept: Blobs, config: Config, recording: Recording) -> Current | None:
     """Return a snapshot brought up to date, and keep it. Raises Damaged and Refused."""
     place = Place(config)
     files = place.claim_files(state.inputs)
@@ -136,8 +116,8 @@ def _current(state: _State, kept: Blobs, config: Config, recording: Recording) -
     now = made.snapshot
     if made.after.complete and (data or state.started < recording.started - _OLD):
         parts = (now.indexed, now.diagnostics, now.numbers, tuple(listing.others))
-        packed = _packed(_State(recording.started, place.inputs(recording), *parts))
-        kept.put([(_STATE, packed), *data.items()])
+        data_now = packed(State(recording.started, place.inputs(recording), *parts))
+        kept.put([(_STATE, data_now), *data.items()])
     return Current(now, setting, made.after.complete, tuple(listing.others))
 
 
@@ -145,44 +125,3 @@ def _records(tree: WitnessedTree, path: str, content: bytes) -> Records:
     """Return the records of the content of a claim file. Raises Refused."""
     text = read_text(ProposedTree(tree, {path: content}), path, MOST_CLAIM_BYTES)
     return read_claim_file(path, text)
-
-
-def _packed(state: _State) -> bytes:
-    """Return a state as JSON."""
-    inputs = [(kind, os.fsdecode(path), *rest) for kind, path, *rest in state.inputs]
-    return json.dumps(state._replace(inputs=inputs)).encode()  # type: ignore[arg-type]
-
-
-def _unpacked(data: bytes | None, now: int) -> _State:
-    """Return the state in JSON. Raises Damaged, also for one from the future."""
-    if data is None:
-        raise Damaged
-    try:
-        started, inputs, index, diagnostics, numbers, passed_over = json.loads(data)
-        claims, questions, sources, lost, unverified, cases = numbers
-        if started > now:
-            raise Damaged  # the clock ran backwards
-        return _State(
-            started,
-            [(kind, os.fsencode(path), *rest) for kind, path, *rest in inputs],
-            Index(*index),
-            tuple(map(_diagnostic, diagnostics)),
-            Numbers(claims, questions, sources, lost, unverified, tuple(cases)),
-            tuple(passed_over),
-        )
-    except (ValueError, TypeError) as error:
-        raise Damaged from error
-
-
-def _diagnostic(given: list[Any]) -> Diagnostic:
-    code, message, labels, help, notes, (question, claims, key), suggestion, severity = given
-    return Diagnostic(
-        Code(code),  # type: ignore[call-arg]
-        message,
-        tuple(Label(Span(*span), text) for span, text in labels),
-        help,
-        tuple(notes),
-        About(question, tuple(claims), key),
-        Suggestion(*suggestion) if suggestion else None,
-        Severity(severity),
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from claimcheck.load.config import Config
@@ -90,7 +91,7 @@ class Live:
         if made is None or recording.is_spoilt:
             return None
         self._remembered |= new
-        result = spliced(state.result, made, setting)
+        result = replace(spliced(state.result, made, setting), passed_over=tuple(listing.others))
         if not result.complete:
             return result
         files = state.files | new

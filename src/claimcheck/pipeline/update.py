@@ -65,11 +65,11 @@ def can_be_updated(result: Result) -> bool:
     It cannot if it is incomplete or of a part, or if another claim file may change more than claims
     and rulings.
     """
-    return result.complete and not result.is_part and _is_of_files_alone(result)
+    return result.complete and not result.is_part and _are_files_apart(result)
 
 
-def _is_of_files_alone(result: Result) -> bool:
-    """Return whether no name of a file is compared with others, and no claim file is a text."""
+def _are_files_apart(result: Result) -> bool:
+    """Return whether no file is named like another, and no claim file is a source text, too."""
     folder = f"{result.config.claims}/"
     return not any(
         diagnostic.code is Code.UNPORTABLE_NAME for diagnostic in result.diagnostics
@@ -96,7 +96,7 @@ def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting)
     after = assess(is_now, setting)
     before = assess(was, setting, is_whole=after.complete)
     left = _resting_on_the_whole(before, after)
-    if not (before.complete and _is_of_files_alone(after) and left <= _CHECKED):
+    if not (before.complete and _are_files_apart(after) and left <= _CHECKED):
         return None
     diagnostics = _merged(snapshot.diagnostics, before, after, left)
     if diagnostics is None:
