@@ -40,6 +40,18 @@ _COVERS: Mapping[str, Sequence[Any]] = {
 }
 _SOULS = {"killed": "1,500", "survived": "710", "aboard": "2,224"}
 
+# Of the first item of a file: fields of its source.
+_SOURCE = "source"
+_PLAIN: Sequence[dict[str, Any]] = (
+    {}, {}, {"publisher": "White Star Line"}, {"published": "1912-04-15"}, {"language": "de"},
+    {"title": "A title"}, {"publisher": "Bruce Ismay"},
+)  # fmt: skip
+_FIELDS: Sequence[dict[str, Any]] = (
+    *_PLAIN, {"derived_from": ["s2", "s5"]}, {"standing": {"state": "retracted", "by": "s6"}},
+    {"standing": {"state": "superseded", "by": "s7"}}, {"standing": {"state": "retracted"}},
+    {"derived_from": ["s99"]}, {"text": "texts/s8.txt"}, {"kind": "x"},
+)  # fmt: skip
+
 Claim = dict[str, Any]
 Files = dict[str, list[Claim]]
 """The claims of each file, the rulings of the last."""
@@ -87,6 +99,8 @@ def ledgers(draw: st.DrawFn) -> Files:
     files: Files = {path: draw(st.lists(quoted(), min_size=1, max_size=2)) for path in FILES}
     for n, claim in enumerate(claim for some in files.values() for claim in some):
         claim["id"] = f"c{n}"
+    for path, some in files.items():
+        some.insert(0, {_SOURCE: {} if "-" in path else draw(st.sampled_from(_PLAIN))})
     files[DESK] = draw(st.lists(rulings(), max_size=2))
     return files
 
@@ -112,12 +126,15 @@ def edits(draw: st.DrawFn, files: Files) -> Files:
     """Return files after an edit of one of them, seldom of two."""
     edited = {path: list(some) for path, some in files.items()}
     for path in draw(st.lists(st.sampled_from(tuple(files)), min_size=1, max_size=2, unique=True)):
-        some = edited[path]
+        head = [each for each in edited[path] if _SOURCE in each]
+        some = [each for each in edited[path] if _SOURCE not in each]
         new = draw(rulings() if path == DESK else quoted())
         at = draw(st.integers(0, len(some)))
-        kinds = ("add", "replace", "replace", "field", "remove", "swap", "break")
+        kinds = ("add", "replace", "replace", "field", "remove", "swap", "break", "source")
         kind = draw(st.sampled_from(kinds))
-        if kind == "add" or at == len(some):
+        if kind == "source" and head and "-" not in path:
+            head = [{_SOURCE: draw(st.sampled_from(_FIELDS))}]
+        elif kind == "add" or at == len(some):
             some.insert(at, new | ({} if path == DESK else {"id": f"new-{at}-{len(some)}"}))
         elif kind == "remove":
             if len(some) > 1 or path == DESK:
@@ -135,11 +152,14 @@ def edits(draw: st.DrawFn, files: Files) -> Files:
             )
         else:
             some[at] = new | ({"id": some[at]["id"]} if "id" in some[at] else {})
+        edited[path] = [*head, *some]
     return edited
 
 
 def text_of(path: str, some: Sequence[Claim]) -> str:
     """Return a claim file as YAML, each claim on a line of its own."""
+    fields: Claim = next((each[_SOURCE] for each in some if _SOURCE in each), {})
+    some = [each for each in some if _SOURCE not in each]
     section = "rulings" if path == DESK else "claims"
     lines = [f"{section}:", *(f"  - {json.dumps(each)}" for each in some)] if some else []
     if path == DESK:
@@ -152,7 +172,7 @@ def text_of(path: str, some: Sequence[Claim]) -> str:
         upstream = {"derived_from": ["s1"]} if id == "s3" else {}
         archived = {"text": f"texts/{id}.txt"} if id != "s2" else {}
         source = {"id": id, "title": f"Source {id}", "publisher": f"Paper {id}"}
-        head = f"source: {json.dumps(source | standing | upstream | archived)}"
+        head = f"source: {json.dumps(source | standing | upstream | archived | fields)}"
     return "\n".join([head, *lines, ""])
 
 

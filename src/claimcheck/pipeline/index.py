@@ -21,7 +21,7 @@ class Index(NamedTuple):
     `questions`, `balances`, `topics` and `sources` are declared, `registries` are files that
     declare places, claimants or subjects. `balanced` holds the ids of the balances on a question.
     `debates` and `speaking` are files with claims, by the id of a debate and of a source; `rulings`
-    those with rulings, by the id of the debate ruled on.
+    and `cited` those with rulings, by the id of the debate ruled on and of a source cited.
     """
 
     questions: dict[str, str]
@@ -33,6 +33,7 @@ class Index(NamedTuple):
     debates: Files
     speaking: Files
     rulings: Files
+    cited: Files
 
     @property
     def asked(self) -> Set[str]:
@@ -78,6 +79,7 @@ class Index(NamedTuple):
             debates=replaced(self.debates, _debates),
             speaking=replaced(self.speaking, _speaking),
             rulings=replaced(self.rulings, _rulings),
+            cited=replaced(self.cited, _cited),
         )
 
 
@@ -103,6 +105,7 @@ def index_of(book: Book) -> Index:
         _files(_debates(book)),
         _files(_speaking(book)),
         _files(_rulings(book)),
+        _files(_cited(book)),
     )
 
 
@@ -124,6 +127,11 @@ def _rulings(book: Book) -> Iterator[Occurrence]:
         on = ruling.on
         for id in (on.debate, *(on.debates() if isinstance(on, Balance) else ())):
             yield id, ruling.spans.path
+
+
+def _cited(book: Book) -> Iterator[Occurrence]:
+    for ruling in book.rulings:
+        yield from ((cited.source.id, ruling.spans.path) for cited in ruling.citations)
 
 
 def _files(occurrences: Iterable[Occurrence]) -> Files:

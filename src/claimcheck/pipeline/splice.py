@@ -84,6 +84,7 @@ def _book(book: Book, made: Update) -> Book:
     rulings += [ruling for ruling in part.rulings if ruling.on.debate in touched]
     problems = Counter(book.problems) - Counter(made.before.book.problems)
     return book._replace(
+        sources={**book.sources, **{id: part.sources[id] for id in made.sources}},
         claims=claims,
         by_debate=by_debate,
         by_source={id: some for id, some in by_source.items() if some},

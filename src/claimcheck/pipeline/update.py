@@ -48,12 +48,13 @@ class Update(NamedTuple):
     """A snapshot brought up to date, and its part as it was and as it is.
 
     `touched` are the ids of the debates, on questions and balances, that may have changed; the part
-    has all claims and rulings on them. The snapshot lacks the diagnostics of the checks that are
-    `left`, by code, which take the book of the whole ledger.
+    has all claims and rulings on them. `sources` are the ids of changed sources. The snapshot lacks
+    the diagnostics of the checks that are `left`, by code, which take the book of the whole ledger.
     """
 
     snapshot: Snapshot
     touched: Set[str]
+    sources: Set[str]
     left: Set[Code]
     before: Result
     after: Result
@@ -85,18 +86,21 @@ def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting)
     if least * _LEAST_SAVED > snapshot.numbers.claims:
         return None
     old = {path: snapshot.read(path) for path in changed}
-    if not all(_differ_in_claims(old[path], changed[path]) for path in old):
+    if not all(_declare_the_same(old[path], changed[path]) for path in old):
         return None
-    touched = _touched(snapshot, old, changed, setting)
+    sources = {id for path in old for id in _changed_sources(old[path], changed[path])}
+    touched = _touched(snapshot, old, changed, sources, setting)
     if setting.known is None or _are_named(touched, setting.known.baseline):
         return None
-    was, is_now = parts_of(snapshot.indexed, snapshot.read, (old, changed), touched)
+    was, is_now = parts_of(snapshot.indexed, snapshot.read, (old, changed), touched, sources)
     if len(is_now.claims) * _LEAST_SAVED > snapshot.numbers.claims:
         return None
     after = assess(is_now, setting)
     before = assess(was, setting, is_whole=after.complete)
     left = _resting_on_the_whole(before, after)
     if not (before.complete and _are_files_apart(after) and left <= _CHECKED):
+        return None
+    if sources and not after.complete:  # a source may name one of the whole ledger
         return None
     diagnostics = _merged(snapshot.diagnostics, before, after, left)
     if diagnostics is None:
@@ -107,13 +111,16 @@ def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting)
     def read(path: str) -> Records:
         return changed.get(path) or snapshot.read(path)
 
-    return Update(Snapshot(index, diagnostics, numbers, read), touched, left, before, after)
+    return Update(
+        Snapshot(index, diagnostics, numbers, read), touched, sources, left, before, after
+    )
 
 
-def _differ_in_claims(a: Records, b: Records) -> bool:
-    """Return whether the records of two versions of a file differ at most in claims and rulings.
+def _declare_the_same(a: Records, b: Records) -> bool:
+    """Return whether two versions of a file differ at most in claims, rulings and their sources.
 
-    Each must have some records: whether a file has any counts for the names of files.
+    Each must have some records: whether a file has any counts for the names of files. Sources must
+    have the same ids and texts.
     """
     return (
         not (a.problems or b.unread)
@@ -124,8 +131,20 @@ def _differ_in_claims(a: Records, b: Records) -> bool:
         and _same(a.subjects, b.subjects)
         and _same(a.places, b.places)
         and _same(a.claimants, b.claimants)
-        and _same(a.sources, b.sources)
+        and _texts(a) == _texts(b)
     )
+
+
+def _texts(records: Records) -> list[tuple[str, str | None, str | None]]:
+    """Return the ids of the sources of a file, with the path and digest of the text of each."""
+    sources = (entry.record for entry in records.sources)
+    return [(source.id, source.text, source.sha256) for source in sources]
+
+
+def _changed_sources(a: Records, b: Records) -> set[str]:
+    """Return the ids of the sources that differ between two versions of a file."""
+    pairs = zip(a.sources, b.sources, strict=True)
+    return {was.record.id for was, is_now in pairs if not _is_same(was, is_now)}
 
 
 def _same(a: list[Entry[R]], b: list[Entry[R]]) -> bool:
@@ -138,14 +157,18 @@ def _is_same(a: Entry[R], b: Entry[R]) -> bool:
 
 
 def _touched(
-    snapshot: Snapshot, old: Mapping[str, Records], new: Mapping[str, Records], setting: Setting
+    snapshot: Snapshot,
+    old: Mapping[str, Records],
+    new: Mapping[str, Records],
+    sources: Set[str],
+    setting: Setting,
 ) -> Set[str]:
     """Return the ids of the debates, on questions and balances, that a change may touch."""
-    parts = parts_of(snapshot.indexed, snapshot.read, (old, new))
+    parts = parts_of(snapshot.indexed, snapshot.read, (old, new), speaking=sources)
     was, is_now = (join(part, setting.archive) for part in parts)
     touched: set[str] = set()
     for book, other in ((was, is_now), (is_now, was)):
-        for on in _only(book, other):
+        for on in (*_only(book, other), *_resting_on(book, sources)):
             touched |= {on.debate, *(on.debates() if isinstance(on, Balance) else ())}
     return snapshot.indexed.with_balances(touched)
 
@@ -158,6 +181,15 @@ def _only(book: Book, other: Book) -> Iterator[Question | Balance]:
     rulings = {ruling.spans.of(): ruling for ruling in other.rulings}
     for ruling in book.rulings:
         if not _is_among(ruling, rulings.get(ruling.spans.of())):
+            yield ruling.on
+
+
+def _resting_on(book: Book, sources: Set[str]) -> Iterator[Question | Balance]:
+    """Yield what the claims of some sources, and the rulings that cite them, are on."""
+    for source in sources:
+        yield from (claim.question for claim in book.by_source.get(source, ()))
+    for ruling in book.rulings:
+        if any(citation.source.id in sources for citation in ruling.citations):
             yield ruling.on
 
 
