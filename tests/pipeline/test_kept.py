@@ -225,6 +225,34 @@ def test_a_text_that_is_a_claim_file_too(spy: Spy) -> None:
     assert not spy.was_updated
 
 
+def test_a_claim_file_as_a_text_in_a_hidden_folder(tmp_path: Path) -> None:
+    root = write(tmp_path / "ledger", {"claimcheck.toml": 'claims = ".facts"\n'})
+    moved = {path.replace("claims/", ".facts/"): text for path, text in LEDGER.items()}
+    text = moved[".facts/e.yaml"].replace("texts/all.txt", ".facts/a.yaml")
+    spy = Spy(
+        write(root, moved | {".facts/e.yaml": text.replace("It says", "Ever onward")}), tmp_path
+    )
+    for words in ("Ever onward", "Ever backward"):
+        write(root, {".facts/a.yaml": moved[".facts/a.yaml"].replace("Ever onward", words)})
+        assert spy.warm() == spy.cold()
+        assert not spy.was_updated
+
+
+def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
+    root = write(tmp_path / "ledger", LEDGER)
+    (root / os.fsdecode(b"claims/caf\xe9.yaml")).write_text(
+        LEDGER["claims/b.yaml"].replace("id: b", "id: f")
+    )
+    spy = Spy(root, tmp_path / "cache")
+    assert spy.warm() == spy.cold()
+    write(root, MORE["two files"])
+    assert spy.warm() == spy.cold()
+    assert spy.was_updated
+    file.write_text(file.read_text().replace("46329", "46321"))
+    assert spy.warm() == spy.cold()
+    assert spy.was_updated
+
+
 def claim_in_a_claim_file(text: str) -> str:
     return text.replace("quote: '46,328 t'", "quote: publisher, text: claims/a.yaml")
 
@@ -284,6 +312,8 @@ def states() -> Iterator[Callable[[list[object]], object]]:
     yield lambda state: []
     yield lambda state: {"x": 1}
     yield lambda state: [time.time_ns() + 10**12, *state[1:]]
+    yield lambda state: json.loads("[" * 900 + "]" * 900)
+    yield lambda state: [*state[:2], [[], *state[2][1:]], *state[3:]]  # type: ignore[index]
     for n in range(6):
         yield lambda state, n=n: [*state[:n], None, *state[n + 1 :]]  # type: ignore[misc]
 

@@ -13,7 +13,6 @@ from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.source_tree import ProposedTree
 from claimcheck.pipeline import Result, live, run
 from claimcheck.pipeline.live import Live
-from claimcheck.pipeline.proposed import run_with
 from tests.ledgers import write
 from tests.pipeline.test_kept import CHANGES
 from tests.pipeline.test_update import CHECKED, LEDGER, LEFT, MORE, shown
@@ -116,17 +115,14 @@ def test_another_configuration(root: Path) -> None:
     assert editor.was_whole
 
 
-@pytest.mark.parametrize("name", [*EDITS, "a new file"])
-def test_proposed_files(name: str, root: Path) -> None:
-    new = {"claims/new.yaml": LEDGER["claims/b.yaml"].replace("id: b", "id: f")}
-    edited = {path: text.encode() for path, text in {**EDITS, "a new file": new}[name].items()}
-    result = run_with(run(Config(root)), edited)
-    expected = run(Config(root), tree=ProposedTree(DiskTree(root), edited))
-    assert all_of(result) == all_of(expected)
-
-
-def test_proposed_files_of_a_ledger_with_an_error(root: Path) -> None:
-    write(root, LEFT["a file that is no YAML"])
-    edited = {path: text.encode() for path, text in MORE["two files"].items()}
-    result = run_with(run(Config(root)), edited)
-    assert all_of(result) == all_of(run(Config(root), tree=ProposedTree(DiskTree(root), edited)))
+def test_a_file_that_goes_and_comes_back(root: Path) -> None:
+    editor = Editor(root)
+    path = root / "claims/desk.yaml"
+    for text in (LEDGER["claims/desk.yaml"], MORE["a ruling less"]["claims/desk.yaml"]):
+        editor.check({})
+        path.unlink()
+        editor.check({})
+        editor.check(MORE["two files"])
+        path.write_text(text)
+        editor.check({})
+        editor.check(MORE["two files"])

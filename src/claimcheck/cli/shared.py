@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -12,17 +13,17 @@ from claimcheck import pipeline, replay
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options
 from claimcheck.load.config import Config
-from claimcheck.load.witnessed_tree import WitnessedTree
 from claimcheck.pipeline import Outcome, Result
 from claimcheck.render import formats
 from claimcheck.render.check.summary import verdict_line
+from claimcheck.replay import Recording
 
 
 def run(options: Options, config: Config, base: str = "") -> Result:
     """Run the pipeline, showing progress on a terminal; `base` is a git revision, "" for none."""
     with options.progress() as progress:
-        tree = WitnessedTree(config.root, replay.recording) if replay.recording else None
-        return pipeline.run(config, progress, base, tree)
+        recording = replay.recording or Recording("", time.time_ns(), "")
+        return pipeline.run_recorded(config, recording, progress, base)
 
 
 def outcome_of(options: Options, config: Config) -> Outcome:

@@ -14,6 +14,7 @@ from claimcheck.pipeline.run import (
     paused_garbage_collector,
     run,
     run_at,
+    run_recorded,
 )
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "paused_garbage_collector",
     "run",
     "run_at",
+    "run_recorded",
     "severity_of",
 ]

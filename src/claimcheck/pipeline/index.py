@@ -83,6 +83,9 @@ class Index(NamedTuple):
         )
 
 
+EMPTY = Index({}, {}, {}, {}, [], {}, {}, {}, {}, {})
+
+
 def question_of(debate: str) -> str:
     """Return the id of the question or balance that a debate is on."""
     return debate.partition("/")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from functools import cache
 
@@ -15,10 +16,12 @@ from claimcheck.load.source_tree import (
     SourceTree,
     read_text,
 )
+from claimcheck.pipeline.place import Place
 from claimcheck.pipeline.result import Result
 from claimcheck.pipeline.run import paused_garbage_collector, run, setting_of
 from claimcheck.pipeline.splice import spliced
 from claimcheck.pipeline.update import can_be_updated, snapshot_of, update
+from claimcheck.replay import Recording
 
 
 def run_with(result: Result, files: Mapping[str, bytes]) -> Result:
@@ -30,7 +33,7 @@ def run_with(result: Result, files: Mapping[str, bytes]) -> Result:
 
 def _updated(result: Result, tree: ProposedTree, files: Mapping[str, bytes]) -> Result | None:
     """Return the result brought up to date, None if that takes a whole run."""
-    if not can_be_updated(result):
+    if not can_be_updated(result) or not _is_as_read(result):
         return None
     disk = DiskTree(result.config.root)
     setting = setting_of(result.config, tree, earlier=result.archive)
@@ -42,6 +45,19 @@ def _updated(result: Result, tree: ProposedTree, files: Mapping[str, bytes]) -> 
         except Refused:  # a new file, for one
             return None
         return spliced(result, made, setting) if made else None
+
+
+def _is_as_read(result: Result) -> bool:
+    """Return whether all files are as they were when the ledger was read, and no more or fewer."""
+    before = result.recording
+    if before is None or before.is_spoilt:
+        return False
+    place, now = Place(result.config), Recording("", time.time_ns(), "")
+    inputs = place.inputs(before)
+    files = place.claim_files(inputs)
+    listing = DiskTree(result.config.root).find(result.config.claims)
+    is_listed = {*listing.files} == files.keys() and not listing.unread
+    return is_listed and place.edited(now, inputs, before.started, files.keys()) == set()
 
 
 def _records(tree: SourceTree, path: str) -> Records:

@@ -14,6 +14,7 @@ from claimcheck.gate import Base, Baseline
 from claimcheck.load.archive import Archive
 from claimcheck.load.config import Config
 from claimcheck.load.lines import Lines
+from claimcheck.replay import Recording
 from claimcheck.text.quotes import QuoteProblem
 
 
@@ -115,7 +116,8 @@ class Result(Outcome):
     `balances` are the debates on balances, by id. `archive` has the texts of the sources.
     `baseline` are the known contradictions; `base`
     is the revision that the contradictions were judged against, and `past` the result there, None
-    without one. Of a part, the book and the debates are those of some claims only.
+    without one. Of a part, the book and the debates are those of some claims only. `recording` has
+    the files that were read, None if they were not recorded.
     """
 
     archive: Archive
@@ -126,6 +128,7 @@ class Result(Outcome):
     base: Base | None = None
     past: Result | None = None
     is_part: bool = False
+    recording: Recording | None = None
 
     @property
     def cases(self) -> tuple[Case, ...]:

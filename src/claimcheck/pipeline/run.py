@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.book import join
@@ -17,9 +18,11 @@ from claimcheck.load.ledger import Progress, Remembered, quiet, read_ledger, ref
 from claimcheck.load.lines import Lines
 from claimcheck.load.records import Records
 from claimcheck.load.source_tree import MOST_TEXT_BYTES, Refused, SourceTree, read_text
+from claimcheck.load.witnessed_tree import WitnessedTree
 from claimcheck.load.yaml_nodes import Malformed
 from claimcheck.pipeline.assess import Setting, assess
 from claimcheck.pipeline.result import Numbers, Result
+from claimcheck.replay import Recording
 
 
 def run(
@@ -41,6 +44,14 @@ def run(
     with paused_garbage_collector():
         records = read_ledger(tree, config, progress, remembered)
         return assess(records, setting_of(config, tree, base), progress, checks)
+
+
+def run_recorded(
+    config: Config, recording: Recording, progress: Progress = quiet, base: str = ""
+) -> Result:
+    """Return the result of a run on the files on disk, which are recorded as they are read."""
+    result = run(config, progress, base, WitnessedTree(config.root, recording))
+    return replace(result, recording=recording)
 
 
 def run_at(config: Config, revision: str) -> tuple[str, Result]:

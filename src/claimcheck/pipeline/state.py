@@ -7,7 +7,7 @@ import os
 from typing import Any, NamedTuple
 
 from claimcheck.diagnostics import About, Code, Diagnostic, Label, Severity, Span, Suggestion
-from claimcheck.pipeline.index import Index
+from claimcheck.pipeline.index import EMPTY, Index
 from claimcheck.pipeline.result import Numbers
 from claimcheck.replay import Input
 
@@ -45,15 +45,18 @@ def unpacked(data: bytes | None, now: int) -> State:
         claims, questions, sources, lost, unverified, cases = numbers
         if started > now:
             raise Damaged  # the clock ran backwards
+        indexed = Index(*index)
+        if not all(isinstance(a, type(b)) for a, b in zip(indexed, EMPTY, strict=True)):
+            raise Damaged
         return State(
             started,
             [(kind, os.fsencode(path), *rest) for kind, path, *rest in inputs],
-            Index(*index),
+            indexed,
             tuple(map(_diagnostic, diagnostics)),
             Numbers(claims, questions, sources, lost, unverified, tuple(cases)),
             tuple(passed_over),
         )
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise Damaged from error
 
 

@@ -72,9 +72,9 @@ def can_be_updated(result: Result) -> bool:
 def _are_files_apart(result: Result) -> bool:
     """Return whether no file is named like another, and no claim file is a source text, too."""
     folder = f"{result.config.claims}/"
-    return not any(
-        diagnostic.code is Code.UNPORTABLE_NAME for diagnostic in result.diagnostics
-    ) and not any(text.startswith(folder) and is_claim_file(text) for text in result.book.texts())
+    below = [text.removeprefix(folder) for text in result.book.texts() if text.startswith(folder)]
+    is_named_alike = any(d.code is Code.UNPORTABLE_NAME for d in result.diagnostics)
+    return not (is_named_alike or any(map(is_claim_file, below)))
 
 
 def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting) -> Update | None:

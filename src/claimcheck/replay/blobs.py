@@ -13,7 +13,7 @@ from claimcheck.replay.signatures import digest_of
 
 _SUFFIX = ".blobs"
 _MOST_FILES, _MOST_BYTES = 16, 512 * 1024 * 1024
-_TABLE = "create table if not exists blob (name text primary key, digest text, data blob)"
+_TABLE = "create table if not exists blob (name blob primary key, digest text, data blob)"
 _PATIENCE = 0.2  # seconds that another process may take to write
 
 
@@ -35,7 +35,10 @@ class Blobs:
             if self._connection is None:
                 self._connect(make=False)
             query = "select digest, data from blob where name = ?"
-            found = self._connection and self._connection.execute(query, (name,)).fetchone()
+            found = (
+                self._connection
+                and self._connection.execute(query, (os.fsencode(name),)).fetchone()
+            )
         except (sqlite3.Error, OSError):
             return None
         if not found or not isinstance(found[1], bytes) or digest_of(found[1]) != found[0]:
@@ -44,7 +47,7 @@ class Blobs:
 
     def put(self, blobs: Iterable[tuple[str, bytes]], anew: bool = False) -> None:
         """Keep blobs, all or none; with `anew`, and if the file is large, others are removed."""
-        rows = ((name, digest_of(data), data) for name, data in blobs)
+        rows = ((os.fsencode(name), digest_of(data), data) for name, data in blobs)
         with suppress(sqlite3.Error, OSError):
             self._connect(make=True)
             assert self._connection
