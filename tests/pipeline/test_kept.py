@@ -240,9 +240,8 @@ def test_a_claim_file_as_a_text_in_a_hidden_folder(tmp_path: Path) -> None:
 
 def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
     root = write(tmp_path / "ledger", LEDGER)
-    (root / os.fsdecode(b"claims/caf\xe9.yaml")).write_text(
-        LEDGER["claims/b.yaml"].replace("id: b", "id: f")
-    )
+    file = root / os.fsdecode(b"claims/caf\xe9.yaml")
+    file.write_text(LEDGER["claims/b.yaml"].replace("id: b", "id: f"))
     spy = Spy(root, tmp_path / "cache")
     assert spy.warm() == spy.cold()
     write(root, MORE["two files"])
