@@ -8,11 +8,14 @@ from unittest import mock
 
 import pytest
 
+from claimcheck.diagnostics import Code
 from claimcheck.load.config import Config
 from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.source_tree import ProposedTree
 from claimcheck.pipeline import Result, live, run
 from claimcheck.pipeline.live import Live
+from claimcheck.render.commands.explain import code_page
+from tests.diagnostics.test_codes import BLOCK
 from tests.ledgers import write
 from tests.pipeline.test_kept import CHANGES
 from tests.pipeline.test_update import CHECKED, LEDGER, LEFT, MORE, shown
@@ -113,6 +116,26 @@ def test_another_configuration(root: Path) -> None:
     editor.config = editor.config._replace(strict=True)
     editor.check(MORE["two files"])
     assert editor.was_whole
+
+
+def pages() -> Iterator[tuple[str, str, str]]:
+    """Yield the code, the claim file that has it and the mended one of each page that has both."""
+    for code in sorted(Code):
+        blocks = [text for kind, text in BLOCK.findall(code_page(code)) if kind == "yaml"]
+        if len(blocks) == 2:
+            yield code, blocks[0], blocks[1]
+
+
+@pytest.mark.parametrize(("code", "bad", "good"), [*pages()])
+def test_every_code_comes_and_goes(code: str, bad: str, good: str, ledger: Path) -> None:
+    """Each result is that of a whole run while the code of a page is typed and mended."""
+    write(ledger, {"claims/example.yaml": good})
+    editor = Editor(ledger)
+    for text in (good, bad, good, bad):
+        editor.check({"claims/example.yaml": text})
+    write(ledger, {"claims/example.yaml": bad})
+    editor.check({})
+    editor.check({"claims/example.yaml": good})
 
 
 def test_a_file_that_goes_and_comes_back(root: Path) -> None:
