@@ -279,7 +279,21 @@ def test_a_baseline_on_a_question_of_many_is_left_to_a_whole_run(tmp_path: Path)
         kept, before = kept_of(tmp_path)
     assert [case.status for case in before.cases] == [Status.KNOWN]
     assert updated(tmp_path, kept, MORE["an answer that agrees"]) is None
+    assert updated(tmp_path, kept, MORE["a comment, so that a claim moves"]) is None
     assert updated(tmp_path, kept, MORE["a claim less"]) is not None
+
+
+def test_a_line_of_the_baseline_that_becomes_stale_is_left_to_a_whole_run(tmp_path: Path) -> None:
+    text = HEAD.format("f") + claim("motto", "Ever onward", ", denies: true", "It says")
+    same = {"claims/f.yaml": text.replace("claims:", "#\nclaims:")}
+    with mock.patch.dict(LEDGER, {"claims/f.yaml": text}):
+        result = kept_of(tmp_path)[1]
+        (line,) = (case.conflict.whole_id for case in result.cases if case.conflict.on == "motto")
+        write(tmp_path, {"claimcheck.baseline": f"claimcheck/baseline/v1\n{line} known\n"})
+        kept, before = kept_of(tmp_path)
+    assert Status.KNOWN in [case.status for case in before.cases]
+    assert updated(tmp_path, kept, same) is not None
+    assert updated(tmp_path, kept, {"claims/f.yaml": text.replace(", denies: true", "")}) is None
 
 
 def test_a_snapshot_that_lacks_a_diagnostic_is_left_to_a_whole_run(tmp_path: Path) -> None:

@@ -119,11 +119,11 @@ def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting)
 def _declare_the_same(a: Records, b: Records) -> bool:
     """Return whether two versions of a file differ at most in claims, rulings and their sources.
 
-    Each must have some records: whether a file has any counts for the names of files. Sources must
-    have the same ids and texts.
+    Each must have some records, as one that cannot be read has not; and whether a file has any
+    counts for the names of files. Sources must have the same ids and texts.
     """
     return (
-        not (a.problems or b.unread)
+        not a.problems
         and all(any((*r.claims, *r.rulings, *r.sources, *r.questions, *r.topics)) for r in (a, b))
         and _same(a.topics, b.topics)
         and _same(a.questions, b.questions)
