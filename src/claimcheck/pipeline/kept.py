@@ -25,7 +25,7 @@ from claimcheck.load.source_tree import (
 from claimcheck.load.witnessed_tree import WitnessedTree
 from claimcheck.pipeline.assess import Setting
 from claimcheck.pipeline.index import index_of
-from claimcheck.pipeline.place import Place
+from claimcheck.pipeline.place import Place, Reading
 from claimcheck.pipeline.result import Result
 from claimcheck.pipeline.run import paused_garbage_collector, setting_of
 from claimcheck.pipeline.state import Damaged, State, packed, unpacked
@@ -93,12 +93,12 @@ def _current(state: State, kept: Blobs, config: Config, recording: Recording) ->
     """Return a snapshot brought up to date, and keep it. Raises Damaged and Refused."""
     place = Place(config)
     files = place.claim_files(state.inputs)
-    edited = place.edited(recording, state.inputs, state.started, files.keys())
     tree = WitnessedTree(config.root, recording)
-    listing = tree.find(config.claims)
-    if edited is None or listing.unread or {*listing.files} != files.keys():
+    before = Reading(state.started, state.inputs)
+    edits = place.edits(tree, recording, before, files.keys())
+    if edits is None:
         return None
-    data = {path: tree.read(path, MOST_CLAIM_BYTES) for path in sorted(edited)}
+    data = {path: tree.read(path, MOST_CLAIM_BYTES) for path in sorted(edits.files)}
 
     @cache
     def read(path: str) -> Records:
@@ -115,10 +115,10 @@ def _current(state: State, kept: Blobs, config: Config, recording: Recording) ->
         return None
     now = made.snapshot
     if made.after.complete and (data or state.started < recording.started - _OLD):
-        parts = (now.indexed, now.diagnostics, now.numbers, tuple(listing.others))
+        parts = (now.indexed, now.diagnostics, now.numbers, edits.passed_over)
         data_now = packed(State(recording.started, place.inputs(recording), *parts))
         kept.put([(_STATE, data_now), *data.items()])
-    return Current(now, setting, made.after.complete, tuple(listing.others))
+    return Current(now, setting, made.after.complete, edits.passed_over)
 
 
 def _records(tree: WitnessedTree, path: str, content: bytes) -> Records:

@@ -11,7 +11,7 @@ from claimcheck.load.config import Config
 from claimcheck.load.ledger import Remembered, read_claim_file
 from claimcheck.load.source_tree import MOST_CLAIM_BYTES, ProposedTree, Refused, read_text
 from claimcheck.load.witnessed_tree import WitnessedTree
-from claimcheck.pipeline.place import Place
+from claimcheck.pipeline.place import Place, Reading
 from claimcheck.pipeline.result import Result
 from claimcheck.pipeline.run import paused_garbage_collector, run, setting_of
 from claimcheck.pipeline.splice import spliced
@@ -68,11 +68,11 @@ class Live:
         recording = Recording("", time.time_ns(), "")
         tree = ProposedTree(WitnessedTree(config.root, recording), held)
         place = Place(config)
-        edited = place.edited(recording, state.inputs, state.started, state.files.keys())
-        listing = tree.find(config.claims)
-        if edited is None or listing.unread or {*listing.files} != state.files.keys():
+        before = Reading(state.started, state.inputs)
+        edits = place.edits(tree, recording, before, state.files.keys())
+        if edits is None:
             return None
-        edited |= {
+        edited = edits.files | {
             path for path in {**held, **state.held} if held.get(path) != state.held.get(path)
         }
         if not edited <= state.files.keys():
@@ -91,7 +91,7 @@ class Live:
         if made is None or recording.is_spoilt:
             return None
         self._remembered |= new
-        result = replace(spliced(state.result, made, setting), passed_over=tuple(listing.others))
+        result = replace(spliced(state.result, made, setting), passed_over=edits.passed_over)
         if not result.complete:
             return result
         files = state.files | new

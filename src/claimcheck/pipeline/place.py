@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Set
+from typing import NamedTuple
 
 from claimcheck.load.config import Config
-from claimcheck.load.source_tree import is_claim_file
+from claimcheck.load.source_tree import SourceTree, is_claim_file
 from claimcheck.replay import Input, Recording, changed, digest_of
+
+
+class Reading(NamedTuple):
+    """The files and folders that a run has read; `started` is the time before, in nanoseconds."""
+
+    started: int
+    inputs: list[Input]
+
+
+class Edits(NamedTuple):
+    """The claim files that have changed, and the files among them that are no claim files."""
+
+    files: set[str]
+    passed_over: tuple[str, ...]
 
 
 class Place:
@@ -36,22 +51,24 @@ class Place:
         """Return the path of an input below the folder."""
         return os.fsdecode(input[1].removeprefix(self._top))
 
-    def edited(
-        self, recording: Recording, inputs: list[Input], started: int, files: Set[str]
-    ) -> set[str] | None:
-        """Return the claim files among inputs of an earlier run that have changed since.
+    def edits(
+        self, tree: SourceTree, recording: Recording, before: Reading, files: Set[str]
+    ) -> Edits | None:
+        """Return the edits of a ledger since an earlier reading, whose claim files are `files`.
 
-        `started` is the time before that run read them, `files` are its claim files. None if more
-        has changed; folders count only by the claim files in them, which are listed elsewhere.
+        None if more has changed than claim files. Folders count only by the claim files in them.
         """
         edited = set()
-        for input in changed(recording, inputs, started):
+        for input in changed(recording, before.inputs, before.started):
             path = self.relative(input)
             if input[0] == "file" and path in files:
                 edited.add(path)
             elif input[0] != "folder" or not f"{path}/".startswith(f"{self._config.claims}/"):
                 return None
-        return edited
+        listing = tree.find(self._config.claims)
+        if listing.unread or {*listing.files} != files:
+            return None
+        return Edits(edited, tuple(listing.others))
 
     def claim_files(self, inputs: Iterable[Input]) -> dict[str, str]:
         """Return the digests of the claim files among inputs, by path."""

@@ -16,7 +16,7 @@ from claimcheck.load.source_tree import (
     SourceTree,
     read_text,
 )
-from claimcheck.pipeline.place import Place
+from claimcheck.pipeline.place import Place, Reading
 from claimcheck.pipeline.result import Result
 from claimcheck.pipeline.run import paused_garbage_collector, run, setting_of
 from claimcheck.pipeline.splice import spliced
@@ -52,12 +52,11 @@ def _is_as_read(result: Result) -> bool:
     before = result.recording
     if before is None or before.is_spoilt:
         return False
-    place, now = Place(result.config), Recording("", time.time_ns(), "")
-    inputs = place.inputs(before)
-    files = place.claim_files(inputs)
-    listing = DiskTree(result.config.root).find(result.config.claims)
-    is_listed = {*listing.files} == files.keys() and not listing.unread
-    return is_listed and place.edited(now, inputs, before.started, files.keys()) == set()
+    place, tree = Place(result.config), DiskTree(result.config.root)
+    reading = Reading(before.started, place.inputs(before))
+    files = place.claim_files(reading.inputs)
+    edits = place.edits(tree, Recording("", time.time_ns(), ""), reading, files.keys())
+    return edits is not None and not edits.files
 
 
 def _records(tree: SourceTree, path: str) -> Records:
