@@ -22,8 +22,15 @@ from claimcheck.replay import Recording
 def run(options: Options, config: Config, base: str = "") -> Result:
     """Run the pipeline, showing progress on a terminal; `base` is a git revision, "" for none."""
     with options.progress() as progress:
-        recording = replay.recording or Recording("", time.time_ns(), "")
-        return pipeline.run_recorded(config, recording, progress, base)
+        if replay.recording:
+            return pipeline.run_recorded(config, replay.recording, progress, base)
+        return pipeline.run(config, progress, base)
+
+
+def run_to_append(options: Options, config: Config) -> Result:
+    """Run the pipeline and record what is read, so that an item can be assessed with its part."""
+    with options.progress() as progress:
+        return pipeline.run_recorded(config, Recording("", time.time_ns(), ""), progress)
 
 
 def outcome_of(options: Options, config: Config) -> Outcome:

@@ -16,21 +16,19 @@ from claimcheck.pipeline.result import Result
 from claimcheck.pipeline.run import paused_garbage_collector, run, setting_of
 from claimcheck.pipeline.splice import spliced
 from claimcheck.pipeline.update import Snapshot, can_be_updated, snapshot_of, update
-from claimcheck.replay import Input, Recording
+from claimcheck.replay import Recording
 
 
 class _State(NamedTuple):
     """A complete ledger as it was last run on: what an update of its result takes.
 
-    `started` is the time before the `inputs` were read, in nanoseconds; `held` are the contents
-    that took the place of files on disk.
+    `held` are the contents that took the place of files on disk.
     """
 
     result: Result
     snapshot: Snapshot
     files: Remembered
-    started: int
-    inputs: list[Input]
+    reading: Reading
     held: Mapping[str, bytes]
 
 
@@ -57,8 +55,8 @@ class Live:
         if can_be_updated(result) and not recording.is_spoilt:
             files = {**self._remembered}
             snapshot = snapshot_of(result, lambda path: files[path][1])
-            inputs = Place(config).inputs(recording)
-            self._state = _State(result, snapshot, files, recording.started, inputs, {**held})
+            reading = Reading(recording.started, Place(config).inputs(recording))
+            self._state = _State(result, snapshot, files, reading, {**held})
         return result
 
     def _again(self, state: _State, config: Config, held: Mapping[str, bytes]) -> Result | None:
@@ -68,8 +66,7 @@ class Live:
         recording = Recording("", time.time_ns(), "")
         tree = ProposedTree(WitnessedTree(config.root, recording), held)
         place = Place(config)
-        before = Reading(state.started, state.inputs)
-        edits = place.edits(tree, recording, before, state.files.keys())
+        edits = place.edits(tree, recording, state.reading, state.files.keys())
         if edits is None:
             return None
         edited = edits.files | {
@@ -101,8 +98,7 @@ class Live:
                 diagnostics=result.diagnostics, read=lambda path: files[path][1]
             ),
             files,
-            recording.started,
-            place.inputs(recording),
+            Reading(recording.started, place.inputs(recording)),
             {**held},
         )
         return result

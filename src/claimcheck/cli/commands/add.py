@@ -13,7 +13,7 @@ from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.prompts import NoInput, may_ask, require
 from claimcheck.cli.record_options import Fields, with_fields
-from claimcheck.cli.shared import run
+from claimcheck.cli.shared import run_to_append
 from claimcheck.diagnostics import Trait
 from claimcheck.editing.atomic import NotWritten
 from claimcheck.editing.claims import claim_lines, claim_of, propose_claim, remarks_on
@@ -49,7 +49,7 @@ def add(
     contradicts. A claim is written only if the ledger loads with it. The quote is written in the
     words of the source.
     """
-    result = run(options, options.config())
+    result = run_to_append(options, options.config())
     found = result.book.sources.get(source)
     if found is None:
         refuse_unread(result)
@@ -132,13 +132,14 @@ def _ask_all(options: Options, result: Result, source: Source, fields: Fields) -
             if not written:
                 _show(options, draft)
             given = draft = {}
-            result = run(options, result.config)  # another process may have written meanwhile
+            # Another process may have written meanwhile.
+            result = run_to_append(options, result.config)
         except (NotWritten, UnknownName) as refusal:
             options.say(one_line(f"{refusal}; {refusal.help}"))
             if draft == before:  # nothing new was typed, so nothing is fixed
                 _show(options, draft)
                 given = draft = {}
-            result = run(options, result.config)
+            result = run_to_append(options, result.config)
         except BaseException:
             _show(options, draft if draft != given else {})
             raise

@@ -14,7 +14,7 @@ from claimcheck.analysis.filters import the_case
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.prompts import NoInput, ask, listed, may_ask, one, require
-from claimcheck.cli.shared import below, run
+from claimcheck.cli.shared import below, run_to_append
 from claimcheck.cli.streams import is_terminal
 from claimcheck.debates import Dispute
 from claimcheck.editing.atomic import NotWritten
@@ -66,7 +66,7 @@ def rule(
     dispute, and its citations must be found in their sources; else nothing is written.
     """
     config = options.config()
-    result = run(options, config)
+    result = run_to_append(options, config)
     dispute = dispute_of(result, the_case(result, id))
     path = below(config.root, file, must_be=False) if file else file_for(result)
     cites = tuple(map(_citation, cite or []))
