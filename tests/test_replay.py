@@ -21,7 +21,7 @@ from claimcheck.cli import streams
 from claimcheck.load.config import CONFIG_FILES
 from claimcheck.replay import answers, inputs
 from claimcheck.replay.command import _ENVIRONMENT
-from tests.commands import ROOT, claimcheck, process, surroundings, tree
+from tests.commands import ROOT, claimcheck, commit, git, process, repository, surroundings, tree
 from tests.ledgers import write
 
 FILES = {
@@ -110,7 +110,7 @@ def test_typer_and_pydantic_are_not_imported(ledger: Path, cache: Path) -> None:
     "arguments",
     [
         ["check", "--no-cache"], ["check", "claims/a.yaml"], ["check", "-o", "out.txt"],
-        ["check", "-qo", "out.txt"], ["check", "--output=out.txt"], ["check", "--base", "HEAD"],
+        ["check", "-qo", "out.txt"], ["check", "--output=out.txt"],
         ["report", "--format", "html"], ["report", "--format=markdown"], ["show", "gone"],
         ["check", "--", "-x"], ["explain"], ["compare", "number", "1", "2"], ["check", "--help"],
         ["report", "-h"], [],
@@ -242,6 +242,98 @@ def test_what_could_not_be_read_is_tried_again(ledger: Path, cache: Path) -> Non
         assert in_process(ledger, cache) is None
     assert not cache.exists()
     assert same(run(ledger, cache), cold(ledger))
+
+
+# A base: what git answers is an input, too.
+
+
+@pytest.fixture
+def history(ledger: Path) -> Path:
+    """A ledger with a contradiction since the tag `old`, and files that git does not have."""
+    other = (ledger / "claims/b.yaml").read_text()
+    (ledger / "claims/b.yaml").write_text(other.replace("9", "3"))
+    repository(ledger)
+    git(ledger, "tag", "old")
+    git(ledger, "branch", "side")
+    (ledger / "claims/b.yaml").write_text(other)
+    commit(ledger)
+    write(ledger, {"claims/new.yaml": "topics: {t: {title: T}}\n", "claims/notes.txt": "-"})
+    return ledger
+
+
+BASE = ("check", "--base", "old")
+
+
+def test_a_check_against_a_base_is_answered_again(history: Path, cache: Path) -> None:
+    first = run(history, cache, *BASE)
+    assert same(first, cold(history, *BASE))
+    assert "2 of its files uncommitted" in first.stderr
+    assert same(run(history, cache, *BASE), first)
+    forge(cache)
+    assert run(history, cache, *BASE).stdout == FORGED
+
+
+def gits(*arguments: str) -> Callable[[Path], object]:
+    return lambda root: git(root, *arguments)
+
+
+def disguised(root: Path) -> None:
+    """Make a repository bare in the place of the ledger's own."""
+    for path in (root / ".git").iterdir():
+        path.rename(root / path.name)
+    (root / ".git").rmdir()
+
+
+BASE_CHANGES: dict[str, Callable[[Path], object]] = {
+    "the tag moves": gits("tag", "-f", "old", "HEAD"),
+    "the tag is gone": gits("tag", "-d", "old"),
+    "a branch of its name": gits("branch", "old", "HEAD"),
+    "a commit": commit,
+    "a commit taken back": gits("reset", "-q", "--soft", "old"),
+    "another branch": gits("checkout", "-q", "side"),
+    "a file staged": gits("add", "claims/new.yaml"),
+    "a file no longer tracked": gits("rm", "-q", "--cached", "claims/a.yaml"),
+    "a file ignored": replaced(".gitignore", "new.yaml\n"),
+    "a file excluded": replaced(".git/info/exclude", "new.yaml\n"),
+    "a file of the commit that is no claim file": replaced("claims/notes.txt", "x"),
+    "a claim": replaced("claims/new.yaml", FILES["claims/a.yaml"].replace("id: a", "id: c")),
+    "refs packed": gits("pack-refs", "--all"),
+    "no repository": lambda root: (root / ".git").rename(root / "git"),
+    "a bare repository in its place": disguised,
+}
+
+
+@pytest.mark.parametrize("change", BASE_CHANGES)
+def test_every_change_of_a_repository_is_seen(change: str, history: Path, cache: Path) -> None:
+    run(history, cache, *BASE)
+    BASE_CHANGES[change](history)
+    for _ in range(2):
+        assert same(run(history, cache, *BASE), cold(history, *BASE))
+
+
+def test_ignored_files_of_the_user_are_inputs(history: Path, cache: Path, tmp_path: Path) -> None:
+    ignored = tmp_path / "config/git/ignore"
+    ignored.parent.mkdir(parents=True)
+    for content in ("", "new.yaml\n", ""):
+        ignored.write_text(content)
+        env = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "GIT_CONFIG_NOSYSTEM": "1"}
+        assert same(run(history, cache, *BASE, **env), cold(history, *BASE, **env))
+
+
+def test_a_base_that_cannot_be_read_is_tried_again(history: Path, cache: Path) -> None:
+    assert run(history, cache, "check", "--base", "gone").returncode == 2
+    assert not cache.exists()
+
+
+def test_git_is_asked_only_where_the_ledger_may_be_read(history: Path, cache: Path) -> None:
+    run(history, cache, *BASE)
+    disguised(history)
+    program = history / "program"
+    program.write_text(f"#!/bin/sh\ntouch {history}/was-run\n")
+    program.chmod(0o700)
+    git(history, "config", "-f", "config", "core.fsmonitor", str(program))
+    assert run(history, cache, *BASE).returncode == 2
+    assert not (history / "was-run").exists()
 
 
 # Faults of the cache.

@@ -24,6 +24,13 @@ class DiskTree:
         """Return whether the path exists; a dangling symlink counts."""
         return os.path.lexists(self.root / path)
 
+    def leads_somewhere(self, path: Path) -> bool:
+        """Return whether a path, also outside of the root, exists; a dangling link does not."""
+        return path.exists()
+
+    def asked(self, command: list[str], output: bytes) -> None:
+        """Do nothing: a git command whose output the reading rests on is not recorded."""
+
     def before(self, path: str, most: int) -> bytes | None:
         """Return the content of a file about to be written, None if it is missing.
 

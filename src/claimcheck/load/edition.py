@@ -45,12 +45,13 @@ def edition_of(config: Config, texts: Sequence[str]) -> Edition:
     is in UTC, so that one moment has one day on every machine.
     """
     edition = Edition(config.name or config.root.resolve().name or "ledger", _day())
+    tree = DiskTree(config.root)
     try:
-        refuse_disguised(config.root.resolve())
+        refuse_disguised(tree)
         # Unlike `git log`, it runs no program to verify signatures.
-        found = _COMMIT.fullmatch(git(config.root, "rev-list", "-1", "--format=%cs", "HEAD"))
+        found = _COMMIT.fullmatch(git(tree, "rev-list", "-1", "--format=%cs", "HEAD"))
         paths = (config.claims, config.baseline, *CONFIG_FILES, *_few(texts))
-        changed = uncommitted(DiskTree(config.root), paths)
+        changed = uncommitted(tree, paths)
     except Refused as refused:
         is_none = any(words in refused.message for words in _NONE)
         return edition if is_none else edition._replace(problem=refused.message)

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.diagnostics import Code
-from claimcheck.load.git import CODE, command, environment, git, refuse_disguised
+from claimcheck.load.disk_tree import DiskTree
+from claimcheck.load.git import CODE, git, refuse_disguised
 from claimcheck.load.source_tree import Listing, Refused, check_size, is_claim_file
+from claimcheck.replay.git import command, environment
 
 _ID = re.compile("[0-9a-f]{40,64}")
 LINK, MODULE = "120000", "160000"
@@ -62,7 +64,7 @@ def _ask(process: subprocess.Popen[bytes], id: str) -> int:
 def _cat_file(root: Path, mode: str) -> subprocess.Popen[bytes]:
     """Start a `git cat-file` that reads the ids of objects."""
     return subprocess.Popen(  # noqa: S603 - the command is fixed
-        command(root, "cat-file", mode),
+        command(str(root), "cat-file", mode),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -126,27 +128,28 @@ class GitTree:
 
 
 @contextmanager
-def open_revision(root: Path, name: str) -> Iterator[GitTree]:
-    """Open the tree of the ledger at `root` in the commit that the git revision `name` resolves to.
+def open_revision(disk: DiskTree, name: str) -> Iterator[GitTree]:
+    """Open the tree of a ledger on disk in the commit that the git revision `name` resolves to.
 
-    Its paths are relative to `root`, which may lie below the repository's top. Raises Refused.
+    Its paths are relative to the root, which may lie below the repository's top. Raises Refused.
     """
-    refuse_disguised(root.resolve())
-    shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
-    commit = _resolve(root, name, shallow)
-    entries = dict(read_entries(git(root, "ls-tree", "-r", "-z", commit)))
+    refuse_disguised(disk)
+    commit = _resolve(disk, name)
+    root = disk.root
+    entries = dict(read_entries(git(DiskTree(root), "ls-tree", "-r", "-z", commit)))
     with _cat_file(root, "--batch-check") as sizes, _cat_file(root, "--batch") as contents:
         yield GitTree(commit, entries, _Blobs(sizes, contents))
 
 
-def _resolve(root: Path, name: str, shallow: bool) -> str:
-    """Return the id of the commit that a name resolves to."""
+def _resolve(disk: DiskTree, name: str) -> str:
+    """Return the id of the commit that a name resolves to. Raises Refused."""
     try:
-        id = git(root, "rev-parse", "--verify", "--end-of-options", name).strip()
+        id = git(disk, "rev-parse", "--verify", "--end-of-options", name).strip()
         if not _ID.fullmatch(id):
             raise Refused(CODE, "it does not name one revision")
-        return _peel(root, id)
+        return _peel(disk, id)
     except Refused as refused:
+        shallow = git(disk, "rev-parse", "--is-shallow-repository").strip() == "true"
         help = "name a branch, tag or commit; git branch -a lists the branches"
         if shallow:
             help = (
@@ -159,10 +162,10 @@ def _resolve(root: Path, name: str, shallow: bool) -> str:
         raise Refused(CODE, message, refused.help or help) from None
 
 
-def _peel(root: Path, id: str) -> str:
+def _peel(disk: DiskTree, id: str) -> str:
     """Return the id of the commit that an object is, or that a tag points to."""
     try:
-        return git(root, "rev-parse", "--verify", f"{id}^{{commit}}").strip()
+        return git(DiskTree(disk.root), "rev-parse", "--verify", f"{id}^{{commit}}").strip()
     except Refused:
         raise Refused(CODE, _UNKNOWN_NAME) from None
 

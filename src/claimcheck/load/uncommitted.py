@@ -21,9 +21,9 @@ def uncommitted(tree: DiskTree, paths: Sequence[str]) -> int:
     """
     committed: dict[str, Entry] = {}
     with suppress(Refused):  # a new branch has no commit
-        committed |= read_entries(git(tree.root, "ls-tree", "-r", "-z", "HEAD", "--", *paths))
+        committed |= read_entries(git(tree, "ls-tree", "-r", "-z", "HEAD", "--", *paths))
     listing = ("ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", *paths)
-    present = set(filter(None, git(tree.root, *listing).split("\0")))
+    present = set(filter(None, git(tree, *listing).split("\0")))
     links = {path for path, entry in committed.items() if entry.mode in (LINK, MODULE)}
     same = {path for path, entry in committed.items() if _is_same(tree, path, entry)}
     return len((present | committed.keys()) - links - same)

@@ -27,6 +27,15 @@ class WitnessedTree(DiskTree):
         self._recording.saw("path", str(self.root / path))
         return super().has(path)
 
+    def leads_somewhere(self, path: Path) -> bool:
+        """Return whether a path, also outside of the root, exists; a dangling link does not."""
+        self._recording.saw("type", str(path))
+        return super().leads_somewhere(path)
+
+    def asked(self, command: list[str], output: bytes) -> None:
+        """Record a git command whose output the reading rests on."""
+        self._recording.asked(command, output)
+
     def read(self, path: str, most: int) -> bytes:
         """Return the content of a regular file of at most `most` bytes. Raises Refused."""
         folder = path

@@ -51,21 +51,23 @@ def run_recorded(
 ) -> Result:
     """Return the result of a run on the files on disk, which are recorded as they are read."""
     result = run(config, progress, base, WitnessedTree(config.root, recording))
+    if base and not result.base:
+        recording.spoil()  # what git lacks may be fetched
     return replace(result, recording=recording)
 
 
-def run_at(config: Config, revision: str) -> tuple[str, Result]:
+def run_at(disk: DiskTree, revision: str) -> tuple[str, Result]:
     """Return the commit of a git revision, and the result of a run on its ledger.
 
-    The ledger is the one in the same folder, with its configuration at that revision. Raises
+    The ledger is the one in the folder on disk, with its configuration at that revision. Raises
     Refused if the revision or its ledger cannot be read; an empty ledger is no error.
     """
     from claimcheck.load.git import CODE
     from claimcheck.load.git_tree import open_revision
 
-    with open_revision(config.root, revision) as tree:
+    with open_revision(disk, revision) as tree:
         try:
-            result = run(config_at(tree, config.root), tree=tree, checks=False)
+            result = run(config_at(tree, disk.root), tree=tree, checks=False)
         except ConfigError as error:
             result = nothing(error)
         if not (result.complete or result.is_empty):
@@ -87,7 +89,8 @@ def setting_of(
         baseline = load_baseline(tree, config)
         if not base:
             return Setting(config, tree, archive, Known(baseline))
-        revision, past = _base(config, base)
+        assert isinstance(tree, DiskTree)
+        revision, past = _base(config, tree, base)
         return Setting(config, tree, archive, Known(baseline, revision), past)
     except Malformed as malformed:
         problem = malformed.diagnostic
@@ -104,20 +107,18 @@ def load_baseline(tree: SourceTree, config: Config) -> Baseline:
     return parse_baseline(config.baseline, read_text(tree, config.baseline, MOST_TEXT_BYTES))
 
 
-def _base(config: Config, name: str) -> tuple[Base, Result]:
+def _base(config: Config, disk: DiskTree, name: str) -> tuple[Base, Result]:
     """Return the base of a revision, and the result there. Raises Refused."""
     from claimcheck.load.uncommitted import uncommitted
 
-    commit, past = run_at(config, name)
+    commit, past = run_at(disk, name)
     remarks = []
     if past.is_empty:
         folder = f"{repository_prefix(config.root)}{past.config.claims}/"
         remarks.append(f"nothing is known at {name}: no claims in {folder} at that revision")
     elif past.config.claims != config.claims:
         remarks.append(f"the claim files were in {past.config.claims}/ at {name}")
-    if number := uncommitted(
-        DiskTree(config.root), (config.claims, config.baseline, *CONFIG_FILES)
-    ):
+    if number := uncommitted(disk, (config.claims, config.baseline, *CONFIG_FILES)):
         remarks.append(
             f"the ledger was checked as it is on disk, {number} of its files uncommitted"
         )

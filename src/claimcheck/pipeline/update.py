@@ -63,10 +63,11 @@ class Update(NamedTuple):
 def can_be_updated(result: Result) -> bool:
     """Return whether the outcome of a run can be brought up to date after a change.
 
-    It cannot if it is incomplete or of a part, or if another claim file may change more than claims
-    and rulings.
+    It cannot if it is incomplete, of a part or judged against a base, or if another claim file may
+    change more than claims and rulings.
     """
-    return result.complete and not result.is_part and _are_files_apart(result)
+    is_of_all = result.complete and not result.is_part and result.base is None
+    return is_of_all and _are_files_apart(result)
 
 
 def _are_files_apart(result: Result) -> bool:

@@ -10,10 +10,10 @@ from claimcheck.replay.signatures import digest_of, seen
 
 # Commands whose output depends on nothing but their arguments and the files of the ledger.
 _COMMANDS = frozenset(("annotate", "check", "coverage", "matrix", "report", "show", "timeline"))
-# What else would be written, run or asked: an output file, a browser, git, the day.
-_NEVER = frozenset(("--base", "--debug", "--help", "--no-cache", "--open", "--output"))
+# What else would be written or run: an output file, a browser.
+_NEVER = frozenset(("--debug", "--help", "--no-cache", "--open", "--output"))
 _FORMATS = frozenset(("html", "markdown"))  # they name the day and the revision
-_VALUED = frozenset(("--color", "--format", "--root"))
+_VALUED = frozenset(("--base", "--color", "--format", "--root"))
 _ENVIRONMENT = (
     "CI", "CLAIMCHECK_", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LANG", "LC_", "NO_COLOR",
     "TEAMCITY_VERSION", "TERM", "TF_BUILD",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from claimcheck.replay.answers import MOST_BYTES, store
-from claimcheck.replay.signatures import digest_now, is_young, seen
+from claimcheck.replay.signatures import digest_now, digest_of, is_young, seen
 
 _CONFIG = ("claimcheck.toml", "pyproject.toml")
 _FOLDERS = ("claims", ".git")
@@ -41,6 +41,11 @@ class Recording:
         found = (kind, name, signature or seen(kind, name), digest)
         if self._seen.setdefault((kind, name), found) != found:
             self.spoil()
+
+    def asked(self, command: list[str], output: bytes) -> None:
+        """Record a git command as an input of the kind "git", whose signature is its output's."""
+        name = os.fsencode("\0".join(command))
+        self._seen["git", name] = ("git", name, digest_of(output), "")
 
     @property
     def inputs(self) -> list[Input]:

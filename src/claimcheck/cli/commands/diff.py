@@ -9,6 +9,7 @@ import typer
 from claimcheck.analysis.ledger_diff import changes
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.shared import outcome, renderer, run
+from claimcheck.load.disk_tree import DiskTree
 from claimcheck.pipeline import run_at
 from claimcheck.render import formats
 
@@ -32,7 +33,7 @@ def diff(
     """
     render = renderer(formats.DIFF, format)
     config = options.config()
-    commit, past = run_at(config, revision)
+    commit, past = run_at(DiskTree(config.root), revision)
     result = run(options, config)
     difference = changes(revision, commit, past, result)
     options.write(render(difference, options.canvas()), machine=format in formats.MACHINE)
