@@ -6,11 +6,10 @@ They are hints by words in common, never findings: no check and no exit code res
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from math import log
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
+from claimcheck.analysis.question_index import LEAST, QuestionIndex
 from claimcheck.analysis.span_values import fits, read_span
 from claimcheck.answers import Relation, Value
 from claimcheck.answers.number import Number
@@ -22,15 +21,11 @@ from claimcheck.inventory import Item, Kind
 from claimcheck.text.patterns import lazy
 from claimcheck.text.stems import placed_stems, stems
 
-_LEAST = 0.35
 # What a likely question takes, and one of a bare number or a place, which fit many.
 _LEAST_LIKELY, _LEAST_OF_LOOSE = 0.6, 0.85
-_QUOTE_WEIGHT, _UNIT_WEIGHT = 0.5, 0.4
 # A word of the sentence counts less the more words there are between it and the span.
 _NEAR_WORDS, _FADING, _FARTHEST = 4, 0.9, 60
-_MOST_QUOTES = 20
 _PLACE_BEFORE = lazy(r"\b(?:in|at|near|over|off|outside|around)(?: the)? \Z")
-_NAMES = lazy(r"(?<=. )[A-Z][\w.’'-]*")
 _IN_PARENTHESES = lazy(r"\([^()]*\Z")
 _BEFORE = 60
 
@@ -73,16 +68,10 @@ class Proposer:
     """The questions of a ledger by the words in which they are asked and answered."""
 
     def __init__(self, debates: Iterable[Debate]) -> None:
-        debates = list(debates)
-        words = [_Words.of(debate) for debate in debates]
-        counts = Counter(stem for own in words for stem in own.every)
-        self._weight = {stem: log(1 + len(debates) / n) for stem, n in counts.items()}
-        self._by_kind: dict[Kind, list[tuple[Debate, _Words]]] = {
-            kind: [
-                (debate, own)
-                for debate, own in zip(debates, words, strict=True)
-                if fits(debate.question, kind)
-            ]
+        self._debates = list(debates)
+        self._index = QuestionIndex(self._debates)
+        self._fitting = {
+            kind: {n for n, debate in enumerate(self._debates) if fits(debate.question, kind)}
             for kind in Kind
         }
 
@@ -93,7 +82,8 @@ class Proposer:
         sentence that fits it best; an item that agrees with it fits better than any other.
         """
         placed = list(placed_stems(sentence))
-        found = [self._nearest(item, sentence, start, placed) for item in items]
+        near = self._index.near(stem for stem, _ in placed)
+        found = [self._nearest(item, sentence, start, placed, near) for item in items]
         best: dict[str, tuple[tuple[bool, float], int]] = {}
         for n, proposals in enumerate(found):
             for proposal in proposals:
@@ -106,54 +96,33 @@ class Proposer:
         ]
 
     def _nearest(
-        self, item: Item, sentence: str, start: int, placed: Sequence[tuple[str, int]]
+        self,
+        item: Item,
+        sentence: str,
+        start: int,
+        placed: Sequence[tuple[str, int]],
+        near: Set[int],
     ) -> list[Proposal]:
         at, end = item.start - start, item.end - start
         before = sentence[max(0, at - _BEFORE) : at]
         if item.kind is Kind.DATE and _IN_PARENTHESES.search(before):
             return []  # the day of what is cited there
         context = _context(placed, at, end)
+        words = sentence[at:end]
+        within = stems(words)
         found = []
-        for debate, own in self._by_kind[item.kind]:
-            if own.every.isdisjoint(context) or not _may_be(debate.question, item.kind, before):
+        for number in sorted(near | self._index.near(within)):
+            debate = self._debates[number]
+            if not (
+                fits(debate.question, item.kind) and _may_be(debate.question, item.kind, before)
+            ):
                 continue
-            quoted = max((self._share(words, context) for words in own.quoted), default=0)
-            score = self._share(own.asked, context) + _QUOTE_WEIGHT * quoted
-            if own.unit and not own.unit.isdisjoint(stems(sentence[at:end])):
-                score += _UNIT_WEIGHT
-            if score >= _LEAST:
-                is_near = not own.matter or not own.matter.isdisjoint(context)
-                proposal = Proposal(debate, score, is_near)
-                found.append(_with_relations(proposal, sentence[at:end], item.value))
+            score = self._index.score(number, context, within)
+            if score >= LEAST:
+                shares_matter = self._index.shares_matter(number, context)
+                proposal = Proposal(debate, score, shares_matter)
+                found.append(_with_relations(proposal, words, item.value))
         return sorted(found, key=lambda p: (not p.values, -p.score, p.debate.id))
-
-    def _share(self, words: frozenset[str], context: Mapping[str, float]) -> float:
-        """Return the share of the weight of some words that the context has, 0 to 1."""
-        whole = sum(self._weight[word] for word in words)
-        found = sum(self._weight[word] * context[word] for word in words if word in context)
-        return found / whole if whole else 0
-
-
-class _Words(NamedTuple):
-    """The stems of a question, of its quotes, of its unit, and of what is asked without names."""
-
-    asked: frozenset[str]
-    matter: frozenset[str]
-    quoted: tuple[frozenset[str], ...]
-    unit: frozenset[str]
-    every: frozenset[str]
-
-    @classmethod
-    def of(cls, debate: Debate) -> _Words:
-        """Return the words of a debate; sentences about the same people need not be about it."""
-        ask = debate.question.ask
-        asked = frozenset(stems(ask))
-        quoted = tuple(frozenset(stems(claim.record.quote)) for claim in debate.claims)
-        matter = frozenset(stems(_NAMES.sub("", ask)))
-        quoted = quoted[:_MOST_QUOTES]
-        unit = debate.question.record.unit or ""
-        units = frozenset(stems(unit)) if unit != "people" else frozenset()
-        return cls(asked, matter | units, quoted, units, asked.union(units, *quoted))
 
 
 def _context(placed: Sequence[tuple[str, int]], start: int, end: int) -> dict[str, float]:
