@@ -46,6 +46,11 @@ class Selection(NamedTuple):
         """The whole book, selected or not."""
         return self.result.book
 
+    @property
+    def every(self) -> list[Debate | BalanceDebate]:
+        """The debates on questions, then those on balances."""
+        return [*self.debates, *self.balances]
+
 
 def find_case(result: Result, id: str) -> Case | None:
     """Return the case that `question~` and 4 or more digits of its key name, or None."""
@@ -123,24 +128,24 @@ def select(result: Result, filters: Filters) -> Selection:
         for id, debate in result.debates.items()
         if id in under or _is_shown(debate, filters, claimants)
     ]
-    shown.sort(key=_in_files)
+    shown.sort(key=order_in_files)
     unclear = () if filters.status else _unclear(result, filters, claimants)
     every: list[Debate | BalanceDebate] = [*shown, *balances]
     rulings = [ruling for debate in every for ruling in debate.rulings]
     used = {claim.source.id for debate in every for claim in debate.claims}
     used |= {citation.source.id for ruling in rulings for citation in ruling.citations}
     sources = tuple(source for id, source in sorted(book.sources.items()) if id in used)
-    balances.sort(key=_in_files)
+    balances.sort(key=order_in_files)
     return Selection(result, filters, tuple(shown), tuple(balances), sources, tuple(unclear))
 
 
 def _unclear(result: Result, filters: Filters, claimants: set[str]) -> list[Debate]:
     passing = filters._replace(all=True)
     found = (d for d in result.debates.values() if _is_shown(d, passing, claimants))
-    return sorted(filter(is_unclear, found), key=_in_files)
+    return sorted(filter(is_unclear, found), key=order_in_files)
 
 
-def _in_files(debate: Debate | BalanceDebate) -> tuple[bool, str, str, int, str]:
+def order_in_files(debate: Debate | BalanceDebate) -> tuple[bool, str, str, int, str]:
     """Return the sort key of a debate: its topic, none last, then its place in the claim files."""
     span = debate.spans.of()
     return debate.topic == "", debate.topic, span.path, span.line, debate.id

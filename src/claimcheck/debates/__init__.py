@@ -24,6 +24,7 @@ from claimcheck.debates.dispute import (
     positions_beside,
     sides_fitting,
 )
+from claimcheck.debates.numbers import CaseNumbers, case_numbers
 from claimcheck.debates.pairs import KEY_DIGITS, VERSION, Pair, key_text, relate
 from claimcheck.debates.parties import PartyTag, party_tags
 from claimcheck.debates.positions import Position, positions_of
@@ -35,6 +36,7 @@ __all__ = [
     "VERSION",
     "BalanceDebate",
     "Case",
+    "CaseNumbers",
     "Combination",
     "Conflict",
     "Debate",
@@ -43,6 +45,7 @@ __all__ = [
     "PartyTag",
     "Position",
     "Status",
+    "case_numbers",
     "dispute_around",
     "dispute_ids",
     "dispute_of_cases",

@@ -72,7 +72,9 @@ def assess(
     return Result(
         config=config,
         diagnostics=tuple(rated(config, diagnostic) for diagnostic in diagnostics),
-        numbers=numbers_of(book, cases_of(judgement.debates, judgement.balances)),
+        numbers=numbers_of(
+            book, judgement.debates.values(), cases_of(judgement.debates, judgement.balances)
+        ),
         lines=Lines(setting.tree),
         prefix=repository_prefix(config.root),
         passed_over=tuple(records.passed_over),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimcheck.book import Book, Question
-from claimcheck.debates import BalanceDebate, Case, Debate, Status
+from claimcheck.debates import BalanceDebate, Case, CaseNumbers, Debate, case_numbers
 from claimcheck.diagnostics import Code, Diagnostic, Severity
 from claimcheck.gate import Base, Baseline
 from claimcheck.load.archive import Archive
@@ -19,32 +18,45 @@ from claimcheck.text.quotes import QuoteProblem
 
 
 class Numbers(NamedTuple):
-    """The numbers of a ledger's claims, questions and sources, of its quotes and cases.
+    """The numbers of a ledger's claims, questions and sources, of its quotes, debates and cases.
 
     `lost` are quotes of claims and citations that are not found, `unverified` those of claims that
-    have no text; `cases` are the numbers of cases in the order of Status.
+    have no text; `without_text` are sources. `debates` are those on questions, `of_subjects` those
+    among them that are about a subject.
     """
 
     claims: int = 0
     questions: int = 0
     sources: int = 0
+    without_text: int = 0
     lost: int = 0
     unverified: int = 0
-    cases: tuple[int, ...] = (0,) * len(Status)
+    debates: int = 0
+    of_subjects: int = 0
+    cases: CaseNumbers = CaseNumbers()
+
+    def moved(self, before: Numbers, after: Numbers) -> Numbers:
+        """Return the numbers of a ledger, moved by the difference between those of a part of it."""
+        counts = zip(self[:-1], before[:-1], after[:-1], strict=True)
+        moved = (whole - was + is_now for whole, was, is_now in counts)
+        return Numbers._make([*moved, self.cases.moved(before.cases, after.cases)])
 
 
-def numbers_of(book: Book, cases: Iterable[Case]) -> Numbers:
-    """Return the numbers of a book and of its cases."""
+def numbers_of(book: Book, debates: Iterable[Debate], cases: Iterable[Case]) -> Numbers:
+    """Return the numbers of a book, of its debates on questions and of all cases."""
+    debates = list(debates)
     claims = book.claims.values()
     bound = [*(c.bound for c in claims), *(c.bound for r in book.rulings for c in r.citations)]
-    statuses = Counter(case.status for case in cases)
     return Numbers(
         len(claims),
         len(book.questions),
         len(book.sources),
+        sum(source.text is None for source in book.sources.values()),
         sum(isinstance(place, QuoteProblem) for place in bound),
         sum(claim.bound is None for claim in claims),
-        tuple(statuses[status] for status in Status),
+        len(debates),
+        sum(debate.subject is not None for debate in debates),
+        case_numbers(cases),
     )
 
 

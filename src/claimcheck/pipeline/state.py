@@ -6,6 +6,7 @@ import json
 import os
 from typing import Any, NamedTuple
 
+from claimcheck.debates import CaseNumbers
 from claimcheck.diagnostics import About, Code, Diagnostic, Label, Severity, Span, Suggestion
 from claimcheck.pipeline.index import EMPTY, Index
 from claimcheck.pipeline.result import Numbers
@@ -42,7 +43,7 @@ def unpacked(data: bytes | None, now: int) -> State:
         raise Damaged
     try:
         started, inputs, index, diagnostics, numbers, passed_over = json.loads(data)
-        claims, questions, sources, lost, unverified, cases = numbers
+        *counts, (disputes, statuses, undecided) = numbers
         if started > now:
             raise Damaged  # the clock ran backwards
         indexed = Index(*index)
@@ -53,7 +54,7 @@ def unpacked(data: bytes | None, now: int) -> State:
             [(kind, os.fsencode(path), *rest) for kind, path, *rest in inputs],
             indexed,
             tuple(map(_diagnostic, diagnostics)),
-            Numbers(claims, questions, sources, lost, unverified, tuple(cases)),
+            Numbers._make([*counts, CaseNumbers(disputes, tuple(statuses), undecided)]),
             tuple(passed_over),
         )
     except (ValueError, TypeError, RecursionError) as error:

@@ -106,7 +106,7 @@ def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting)
     diagnostics = _merged(snapshot.diagnostics, before, after, left)
     if diagnostics is None:
         return None
-    numbers = _moved(snapshot.numbers, before.numbers, after.numbers)
+    numbers = snapshot.numbers.moved(before.numbers, after.numbers)
     index = snapshot.indexed.replace(changed.keys(), before.book, after.book)
 
     def read(path: str) -> Records:
@@ -230,15 +230,3 @@ def _merged(
     if was - is_now - every:
         return None
     return tuple(sorted((every - (was - is_now) + (is_now - was)).elements(), key=order))
-
-
-def _moved(whole: Numbers, before: Numbers, after: Numbers) -> Numbers:
-    """Return the numbers of a ledger, moved by the difference between those of a part."""
-    return Numbers(
-        whole.claims - before.claims + after.claims,
-        whole.questions - before.questions + after.questions,
-        whole.sources - before.sources + after.sources,
-        whole.lost - before.lost + after.lost,
-        whole.unverified - before.unverified + after.unverified,
-        tuple(w - b + a for w, b, a in zip(whole.cases, before.cases, after.cases, strict=True)),
-    )

@@ -16,7 +16,9 @@ from claimcheck.render.terminal.sanitize import one_line
 def count_cases(outcome: Outcome) -> dict[str, int]:
     """Return the number of cases by status, and of stale rulings and baseline lines as `stale`."""
     stale = sum(diagnostic.code.has(Trait.STALE) for diagnostic in outcome.diagnostics)
-    return dict(zip(map(str, Status), outcome.numbers.cases, strict=True)) | {"stale": stale}
+    return dict(zip(map(str, Status), outcome.numbers.cases.statuses, strict=True)) | {
+        "stale": stale
+    }
 
 
 def summary_line(outcome: Outcome) -> str:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from claimcheck.analysis.claim_states import State
 from claimcheck.analysis.timeline import Moment, Turn
-from claimcheck.debates import Case
+from claimcheck.debates import Case, case_numbers
 from claimcheck.render.phrases.claims import softened
 from claimcheck.render.phrases.disputes import disputes_line
 from claimcheck.render.phrases.places import place
@@ -49,7 +49,7 @@ def timeline(content: Timeline, canvas: Canvas) -> str:
     """
     ruled = frozenset(case.conflict.key for case in content.cases if case.is_ruled)
     width = max([len(_when(m)) for m in content.moments], default=0)
-    parts: list[Any] = [Text(disputes_line(content.cases), style="bold"), ""]
+    parts: list[Any] = [Text(disputes_line(case_numbers(content.cases)), style="bold"), ""]
     if content.turns:
         parts += [Text("Who gave accounts that differ", style="bold"), ""]
     for turn in content.turns:

@@ -63,6 +63,12 @@ def figures(coverages: Iterable[SourceCoverage]) -> Figures:
     )
 
 
+def together(found: Iterable[Figures]) -> Figures:
+    """Return the figures of several sources together."""
+    columns = list(zip(*found, strict=True))
+    return Figures(*map(sum, columns)) if columns else figures([])
+
+
 def partly_read(coverage: SourceCoverage) -> str:
     """Return what is found in the language of a source, "" if it is read whole."""
     return "" if coverage.is_whole else PARTLY_READ

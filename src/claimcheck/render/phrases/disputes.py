@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from claimcheck.book import Book
 from claimcheck.debates import (
     Case,
+    CaseNumbers,
     Debate,
     Dispute,
     Position,
     Status,
+    case_numbers,
     disputes_of,
     positions_beside,
     sides_fitting,
@@ -53,53 +54,36 @@ def lettered(book: Book, debate: Debate) -> Lettered:
     return Lettered(book, debate, disputes, beside, letters_of([*every, *beside]))
 
 
-def disputes_line(cases: Sequence[Case]) -> str:
+def disputes_line(numbers: CaseNumbers) -> str:
     """Return the number of disputes, and of the contradictions and tensions in them."""
-    if not cases:
+    if not numbers.cases:
         return "no disputes: no two answers are known to exclude each other"
-    return f"{count(number_of_disputes(cases), 'dispute')}: {kinds(cases)}"
+    return f"{count(numbers.disputes, 'dispute')}: {kinds(numbers)}"
 
 
-def kinds(cases: Sequence[Case]) -> str:
-    """Return the numbers of contradictions and of tensions among some cases, in words."""
-    firm = sum(case.is_contradiction for case in cases)
-    counts = ((firm, "contradiction"), (len(cases) - firm, "tension"))
+def kinds(numbers: CaseNumbers) -> str:
+    """Return the numbers of contradictions and of tensions, in words."""
+    tensions = numbers.of(Status.TENSION)
+    counts = ((numbers.cases - tensions, "contradiction"), (tensions, "tension"))
     return ", ".join(count(number, noun) for number, noun in counts if number)
 
 
-def number_of_disputes(cases: Iterable[Case]) -> int:
-    """Return the number of disputes that cases are part of."""
-    return len({(case.conflict.debate, case.dispute) for case in cases})
-
-
-def undecided_in(cases: Iterable[Case]) -> int:
-    """Return the number of ruled contradictions that the desk leaves undecided."""
-    return sum(
-        case.status is Status.RULED
-        and case.ruling is not None
-        and case.ruling.finding == "undecided"
-        for case in cases
-    )
-
-
-def state_lines(cases: Sequence[Case], stale: int = 0) -> list[str]:
+def state_lines(numbers: CaseNumbers, stale: int = 0) -> list[str]:
     """Return how many contradictions have each status, and what a tension is, in lines.
 
     Empty without cases. `stale` are the rulings and baseline lines that have lost their
     contradiction.
     """
-    statuses = Counter(case.status for case in cases)
     # That none is new is worth a word, if it is known.
-    always = () if statuses[Status.UNRULED] or not statuses else (Status.NEW,)
-    undecided = undecided_in(cases)
-    open = f", and leaves {undecided} undecided" if undecided else ""
+    always = () if numbers.of(Status.UNRULED) or not numbers.cases else (Status.NEW,)
+    open = f", and leaves {numbers.undecided} undecided" if numbers.undecided else ""
     found = [
-        f"{statuses[status]} {words.format(open)}"
+        f"{numbers.of(status)} {words.format(open)}"
         for status, words in _STATES.items()
-        if statuses[status] or status in always
+        if numbers.of(status) or status in always
     ]
     lines = [f"contradictions, between facts: {', '.join(found)}"] if found else []
-    if number := statuses[Status.TENSION]:
+    if number := numbers.of(Status.TENSION):
         words = "where one side hedges, promises or demands; a ruling may explain it, but need not"
         lines.append(f"tensions: {number}, {words}")
     return [*lines, f"stale: {count(stale, 'ruling or baseline line')}"] if stale else lines
@@ -118,7 +102,7 @@ def dispute_head(dispute: Dispute) -> str:
     if dispute.is_balance:
         return f"{head}: {len(dispute.cases)} sets of answers"
     both = len({case.is_contradiction for case in dispute.cases}) > 1
-    of = f" ({kinds(dispute.cases)})" if both else ""
+    of = f" ({kinds(case_numbers(dispute.cases))})" if both else ""
     return f"{head}: {len(dispute.sides)} sides, {len(dispute.cases)} pairs{of}"
 
 

@@ -1,14 +1,16 @@
-"""Phrases for questions: the titles of their topics."""
+"""Phrases for questions: the titles of their topics, and the groups under these."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
 
 from claimcheck import model
 from claimcheck.book import Book
 from claimcheck.debates import BalanceDebate, Debate
 from claimcheck.render.terminal.sanitize import one_line
+
+T = TypeVar("T")
 
 
 def topic_title(book: Book, id: str) -> str:
@@ -23,43 +25,39 @@ def choices_of(record: model.Question) -> str:
     return ", ".join(f"{id} ({label})" if label else id for id, label in labels)
 
 
-class Group(NamedTuple):
-    """Debates under one heading: the name of a subject, "" for those of a topic itself."""
+def heading_of(debate: Debate | BalanceDebate) -> tuple[str, str]:
+    """Return the id of the topic of a debate and the name of its subject, "" without one."""
+    return debate.topic, one_line(debate.subject.name) if debate.subject else ""
+
+
+class Group(NamedTuple, Generic[T]):
+    """Entries under one heading: the name of a subject, "" for those of a topic itself."""
 
     subject: str
-    debates: list[Debate]
-    balances: list[BalanceDebate]
+    entries: list[T]
 
 
 def by_topic(
-    debates: Iterable[Debate], balances: Iterable[BalanceDebate], book: Book
-) -> Iterator[tuple[str, list[Group]]]:
-    """Yield the titles of topics with the debates of each, in groups, in the order given.
+    entries: Iterable[T], heading: Callable[[T], tuple[str, str]]
+) -> Iterator[tuple[str, list[Group[T]]]]:
+    """Yield the ids of topics with the entries of each, in groups, in the order given.
 
-    Only where a topic has several subjects, each has a group of its own, behind the other debates.
+    `heading` returns the topic and subject of an entry. Only where a topic has several subjects,
+    each has a group of its own, behind the other entries.
     """
-    topics: dict[str, Group] = {}
-    for debate in debates:
-        topics.setdefault(debate.topic, Group("", [], [])).debates.append(debate)
-    for balance in balances:
-        topics.setdefault(balance.topic, Group("", [], [])).balances.append(balance)
-    for id, group in topics.items():
-        yield topic_title(book, id), list(_by_subject(group))
+    topics: dict[str, list[T]] = {}
+    for entry in entries:
+        topics.setdefault(heading(entry)[0], []).append(entry)
+    for topic, found in topics.items():
+        yield topic, list(_by_subject(found, heading))
 
 
-def _by_subject(group: Group) -> Iterator[Group]:
-    subjects: dict[str, Group] = {}
-    for debate in group.debates:
-        name = _name(debate)
-        subjects.setdefault(name, Group(name, [], [])).debates.append(debate)
-    for balance in group.balances:
-        name = _name(balance)
-        subjects.setdefault(name, Group(name, [], [])).balances.append(balance)
+def _by_subject(entries: list[T], heading: Callable[[T], tuple[str, str]]) -> Iterator[Group[T]]:
+    subjects: dict[str, list[T]] = {}
+    for entry in entries:
+        subjects.setdefault(heading(entry)[1], []).append(entry)
     if len(subjects.keys() - {""}) < 2:
-        yield group
+        yield Group("", entries)
         return
-    yield from (subjects[name] for name in sorted(subjects))
-
-
-def _name(debate: Debate | BalanceDebate) -> str:
-    return one_line(debate.subject.name) if debate.subject else ""
+    for name in sorted(subjects):
+        yield Group(name, subjects[name])

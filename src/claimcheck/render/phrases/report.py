@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.analysis.covered import SourceCoverage
-from claimcheck.analysis.filters import Selection
-from claimcheck.book import Book
-from claimcheck.debates import BalanceDebate, Debate
+from claimcheck.debates import Debate
 from claimcheck.load.edition import Edition
-from claimcheck.pipeline import Result
+from claimcheck.pipeline import Numbers, Outcome
 from claimcheck.render.check.summary import count_cases, quotes_line, sizes_line
-from claimcheck.render.phrases.coverage import SPANS, figures, rest
-from claimcheck.render.phrases.disputes import disputes_line, number_of_disputes, state_lines
+from claimcheck.render.phrases.coverage import SPANS, Figures, rest
+from claimcheck.render.phrases.disputes import disputes_line, state_lines
 from claimcheck.render.phrases.numbers import count
-from claimcheck.render.phrases.questions import Group
 from claimcheck.render.terminal.sanitize import one_line
 
 _TITLE = "Who contradicts whom"
@@ -37,52 +33,50 @@ def edition_line(edition: Edition) -> str:
     return f"ledger at revision {edition.commit[:7]} of {edition.committed}{changed}; {printed}"
 
 
-def head_lines(selection: Selection, coverages: Iterable[SourceCoverage]) -> list[str]:
-    """Return the head of a report on a ledger in lines, the disputes first."""
-    result = selection.result
-    stale = count_cases(result)["stale"]
-    lines = [
-        disputes_line(result.cases),
-        *state_lines(result.cases, stale),
-        f"checked: {sizes_line(result)}{_asked(result)}; {quotes_line(result)}",
-        _not_checked(selection.book),
-        _covered(coverages),
+def head_lines(outcome: Outcome, covered: Figures) -> list[str]:
+    """Return the head of a report on a ledger in lines, the disputes first.
+
+    `covered` are the figures of the coverage of all its texts.
+    """
+    cases, stale = outcome.numbers.cases, count_cases(outcome)["stale"]
+    return [
+        disputes_line(cases),
+        *state_lines(cases, stale),
+        f"checked: {sizes_line(outcome)}{_asked(outcome.numbers)}; {quotes_line(outcome)}",
+        _not_checked(outcome.numbers),
+        _covered(covered),
     ]
-    return [line for line in lines if line]
 
 
-def _covered(coverages: Iterable[SourceCoverage]) -> str:
-    found = figures(coverages)
+def _covered(found: Figures) -> str:
     if not found.spans:
         return "covered by claims: no checkable spans found"
     spans = f"{count(found.spans, 'checkable span')} ({SPANS})"
     return f"covered by claims: {found.percent_text} of {spans}{rest(found)}"
 
 
-def _asked(result: Result) -> str:
+def _asked(numbers: Numbers) -> str:
     """Return how often questions of many subjects are asked, "" if each is asked once."""
-    number = len(result.debates)
-    of_subjects = any(debate.subject for debate in result.debates.values())
-    return f" (asked {number} times, of each subject)" if of_subjects else ""
+    return f" (asked {numbers.debates} times, of each subject)" if numbers.of_subjects else ""
 
 
-def _not_checked(book: Book) -> str:
+def _not_checked(numbers: Numbers) -> str:
     """Return the limits of a check: meaning, truth, and the quotes of sources without a text."""
-    missing = sum(source.text is None for source in book.sources.values())
+    missing = numbers.without_text
     without = f"; the quotes of {count(missing, 'source')} without an archived text"
     return f"not checked: {_NOT_CHECKED}{without if missing else ''}"
 
 
-def contents(groups: Iterable[Group]) -> str:
-    """Return the questions of a topic that have disputes in one line, with their number."""
-    every: list[Debate | BalanceDebate] = []
-    for group in groups:
-        every += [*group.debates, *group.balances]
-    named = [one_line(debate.id) for debate in every if debate.cases]
-    if not named:
+def contents(debates: Iterable[tuple[str, int]]) -> str:
+    """Return the debates of a topic that have disputes in one line, with the number of these.
+
+    Each debate is its id and the number of its disputes.
+    """
+    disputed = [(id, number) for id, number in debates if number]
+    if not disputed:
         return "no disputes"
-    number = number_of_disputes(case for debate in every for case in debate.cases)
-    return f"{count(number, 'dispute')}: {', '.join(named)}"
+    named = ", ".join(one_line(id) for id, _ in disputed)
+    return f"{count(sum(number for _, number in disputed), 'dispute')}: {named}"
 
 
 def unclear_lines(debates: Iterable[Debate]) -> Iterator[str]:

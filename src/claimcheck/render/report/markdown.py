@@ -14,10 +14,12 @@ from claimcheck.debates import (
     Debate,
     Dispute,
     Position,
+    case_numbers,
 )
 from claimcheck.render.check.step_summary import escape
 from claimcheck.render.phrases.cases import gravest_first, ordered, status_word
 from claimcheck.render.phrases.claims import no_longer_counts, qualities, quoted
+from claimcheck.render.phrases.coverage import figures
 from claimcheck.render.phrases.disputes import (
     Lettered,
     dispute_head,
@@ -33,7 +35,7 @@ from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.origins import origins_line
 from claimcheck.render.phrases.places import place
 from claimcheck.render.phrases.positions import Letters, limits, sides
-from claimcheck.render.phrases.questions import by_topic
+from claimcheck.render.phrases.questions import by_topic, heading_of, topic_title
 from claimcheck.render.phrases.report import (
     contents,
     edition_line,
@@ -54,20 +56,23 @@ from claimcheck.render.terminal.sanitize import web_address
 def markdown(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as GitHub Flavored Markdown."""
     notes = _Notes()
-    coverages = Coverer(selection.book).cover_all()
     edition = selection.edition
     parts = [f"# {escape(title(edition))}", *([escape(edition_line(edition))] if edition else [])]
-    parts += map(escape, head_lines(selection, coverages))
+    covered = figures(Coverer(selection.book).cover_all())
+    parts += map(escape, head_lines(selection.result, covered))
     if limited := filter_line(selection.filters):
         parts.append(escape(limited))
-    for topic, groups in by_topic(selection.debates, selection.balances, selection.book):
-        parts += [f"## {escape(topic)}", escape(contents(groups))]
+    for topic, groups in by_topic(selection.every, heading_of):
+        debates = [debate for group in groups for debate in group.entries]
+        listed = contents((debate.id, case_numbers(debate.cases).disputes) for debate in debates)
+        parts += [f"## {escape(topic_title(selection.book, topic))}", escape(listed)]
         for group in groups:
             parts += [f"**{escape(group.subject)}**"] if group.subject else []
-            for debate in group.debates:
-                parts += _question(selection, debate, notes)
-            for balance in group.balances:
-                parts += _balance(selection, balance, notes)
+            for debate in group.entries:
+                if isinstance(debate, BalanceDebate):
+                    parts += _balance(selection, debate, notes)
+                else:
+                    parts += _question(selection, debate, notes)
     if not (selection.debates or selection.balances):
         parts.append(escape(nothing(selection.filters)))
     if unclear := list(unclear_lines(selection.unclear)):

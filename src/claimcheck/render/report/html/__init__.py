@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimcheck.analysis.filters import Selection
+from claimcheck.debates import numbers as numbers_of_cases
 from claimcheck.render.check import summary
 from claimcheck.render.phrases import (
     cases,
@@ -43,7 +44,7 @@ _FOLDER = Path(__file__).parent / "templates"
 _MODULES = (
     cases, claim_states, claims, coverage, disputes, filters, matrix_cells, numbers, origins,
     places, positions, proof, questions, report, rulings, sanitize, summary, links, articles,
-    picture, tables,
+    picture, tables, numbers_of_cases,
 )  # fmt: skip
 # Nothing may be loaded or sent; only the script and style of this package are allowed.
 _POLICY = (

@@ -7,9 +7,8 @@ from urllib.parse import quote
 
 from claimcheck.analysis.claim_states import State
 from claimcheck.book import Balance, Book, Citation, Claim, Question
-from claimcheck.debates import BalanceDebate, Case, Debate, Status
+from claimcheck.debates import BalanceDebate, Case, Debate, Status, case_numbers
 from claimcheck.render.phrases.claims import qualities, quoted
-from claimcheck.render.phrases.disputes import undecided_in
 from claimcheck.render.phrases.places import page_of
 from claimcheck.render.report.html.view import View
 from claimcheck.render.terminal.sanitize import one_line, one_space, visible
@@ -90,7 +89,7 @@ def tiles(view: View) -> list[tuple[str, int, str]]:
 def _conflicts(status: str, cases: list[Case]) -> str:
     noun = "tension" if status == "tension" else f"{status} contradiction"
     words = noun if len(cases) == 1 else f"{noun}s"
-    if undecided := undecided_in(cases):
+    if undecided := case_numbers(cases).undecided:
         words += f", {undecided} of them left undecided"
     return words
 

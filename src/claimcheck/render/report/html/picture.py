@@ -14,7 +14,7 @@ from claimcheck.book import Claim
 from claimcheck.debates import BalanceDebate, Debate, Dispute, Position, disputes_of
 from claimcheck.render.phrases.numbers import count
 from claimcheck.render.phrases.positions import letter_at, limited
-from claimcheck.render.phrases.questions import by_topic
+from claimcheck.render.phrases.questions import by_topic, heading_of, topic_title
 from claimcheck.render.report.html.axis import Place, scale, ticks
 from claimcheck.render.report.html.view import View
 
@@ -108,17 +108,15 @@ class _Drawn(NamedTuple):
 def pictures(view: View) -> Iterator[Picture]:
     """Yield a picture for each topic that has disputes with dated claims."""
     selection = view.selection
-    for topic, groups in by_topic(selection.debates, selection.balances, selection.book):
-        debates: list[Debate | BalanceDebate] = []
-        for group in groups:
-            debates += [*group.debates, *group.balances]
+    for topic, groups in by_topic(selection.every, heading_of):
+        debates = [debate for group in groups for debate in group.entries]
         drawn = [
             _drawn(view, debate, dispute)
             for debate in debates
             if debate.cases
             for dispute in _disputes(view, debate)
         ]
-        if picture := _picture(topic, drawn):
+        if picture := _picture(topic_title(selection.book, topic), drawn):
             yield picture
 
 

@@ -23,11 +23,12 @@ from claimcheck.debates import (
     Pair,
     Position,
     Status,
+    case_numbers,
 )
 from claimcheck.render.phrases.cases import gravest_first, ordered
-from claimcheck.render.phrases.disputes import lettered, undecided_in, unfolded
+from claimcheck.render.phrases.disputes import lettered, unfolded
 from claimcheck.render.phrases.positions import Letters
-from claimcheck.render.phrases.questions import by_topic
+from claimcheck.render.phrases.questions import by_topic, heading_of, topic_title
 from claimcheck.render.phrases.rulings import Covered, rulings_of
 
 # The most items listed in one place; the rest is counted, to keep the pages short.
@@ -92,7 +93,7 @@ class Entry(NamedTuple):
         if all(case.is_ruled for case in self.cases if not case.is_contradiction):
             found |= {Status.TENSION: "tension, ruled"} if Status.TENSION in found else {}
         ruled = [case for case in self.cases if case.status is Status.RULED]
-        if ruled and undecided_in(ruled) == len(ruled):
+        if ruled and case_numbers(ruled).undecided == len(ruled):
             found[Status.RULED] = "ruled: undecided"
         return found
 
@@ -152,10 +153,17 @@ def view_of(selection: Selection) -> View:
         selection,
         tuple(
             (
-                title,
-                [(g.subject, [entry_on[d.id] for d in g.debates], g.balances) for g in groups],
+                topic_title(book, topic),
+                [
+                    (
+                        group.subject,
+                        [entry_on[d.id] for d in group.entries if isinstance(d, Debate)],
+                        [b for b in group.entries if isinstance(b, BalanceDebate)],
+                    )
+                    for group in groups
+                ],
             )
-            for title, groups in by_topic(debates, selection.balances, book)
+            for topic, groups in by_topic(selection.every, heading_of)
         ),
         entry_on,
         tuple(

@@ -1,0 +1,155 @@
+"""The page of a report: every debate as it is printed, with what orders and heads it.
+
+A page can be kept, and brought up to date by the debates that an edit touches.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import Any, NamedTuple
+
+from rich.padding import Padding
+from rich.text import Text
+
+from claimcheck.analysis.filters import Selection, order_in_files
+from claimcheck.book import Source
+from claimcheck.debates import BalanceDebate, Debate, case_numbers
+from claimcheck.render.phrases.coverage import Figures
+from claimcheck.render.phrases.questions import heading_of, topic_title
+from claimcheck.render.phrases.report import unclear_lines
+from claimcheck.render.report.text.debates import balance_parts, debate_parts
+from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.render.terminal.sanitize import one_line
+
+Order = tuple[bool, bool, str, str, int, str]
+"""The sort key of an entry: balances last, then by topic, none last, and place in the files."""
+
+
+class Entry(NamedTuple):
+    """A debate as it is printed.
+
+    `asked` is the id of its question or balance, `id` has the subject behind it. `heading` is the
+    id of its topic and the name of its subject. `disputes` is the number of its disputes, and
+    `sources` are the ids of those that its claims and rulings name. That of an unclear debate is
+    one line.
+    """
+
+    order: Order
+    asked: str
+    id: str
+    heading: tuple[str, str]
+    disputes: int
+    sources: tuple[str, ...]
+    text: str
+
+
+class Page(NamedTuple):
+    """The entries of a report, shown and unclear, each in order, and what they name.
+
+    `topics` are the titles of topics and `sources` the records of the sources of the entries, as
+    they are printed, by id; `covered` are the figures of all sources with a text, by id.
+    """
+
+    entries: tuple[Entry, ...]
+    unclear: tuple[Entry, ...]
+    topics: Mapping[str, str]
+    sources: Mapping[str, str]
+    covered: Mapping[str, Figures]
+
+    def replaced(self, ids: Set[str], asked: Set[str], part: Page) -> Page:
+        """Return a page with other entries for some debates: those of a part of the ledger.
+
+        `ids` are of debates on questions, `asked` of balances. Of the part, other debates count
+        for nothing; of its sources, the figures take the place of earlier ones.
+        """
+
+        def is_of_part(entry: Entry) -> bool:
+            is_balance = entry.order[0]
+            return entry.asked in asked if is_balance else entry.id in ids
+
+        def merged(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
+            kept = [entry for entry in old if not is_of_part(entry)]
+            return tuple(sorted([*kept, *filter(is_of_part, new)]))
+
+        entries = merged(self.entries, part.entries)
+        named = {id for entry in entries for id in entry.sources}
+        every = {**self.sources, **part.sources}
+        return Page(
+            entries,
+            merged(self.unclear, part.unclear),
+            {**self.topics, **part.topics},
+            {id: every[id] for id in sorted(named)},
+            {**self.covered, **part.covered},
+        )
+
+
+def page_of(selection: Selection, covered: Mapping[str, Figures], canvas: Canvas) -> Page:
+    """Return the page of a selection; `covered` are the figures of sources with a text, by id."""
+    entries = tuple(_entries(selection, canvas))
+    lines = zip(selection.unclear, unclear_lines(selection.unclear), strict=True)
+    return Page(
+        entries,
+        tuple(_entry(debate, line) for debate, line in lines),
+        {id: topic_title(selection.book, id) for id in {entry.heading[0] for entry in entries}},
+        {source.id: canvas.print(source_part(source)) for source in selection.sources},
+        covered,
+    )
+
+
+def _entries(selection: Selection, canvas: Canvas) -> Iterator[Entry]:
+    book, is_whole = selection.book, selection.filters.all
+    for debate in selection.debates:
+        yield _entry(debate, canvas.print(*debate_parts(book, debate, canvas, is_whole)))
+    for balance in selection.balances:
+        yield _entry(balance, canvas.print(*balance_parts(balance, is_whole)))
+
+
+def _entry(debate: Debate | BalanceDebate, text: str) -> Entry:
+    is_balance = isinstance(debate, BalanceDebate)
+    on = debate.balance if isinstance(debate, BalanceDebate) else debate.question
+    cited = {citation.source.id for ruling in debate.rulings for citation in ruling.citations}
+    return Entry(
+        (is_balance, *order_in_files(debate)),
+        on.id,
+        debate.id,
+        heading_of(debate),
+        case_numbers(debate.cases).disputes,
+        tuple(sorted({*cited, *(claim.source.id for claim in debate.claims)})),
+        text,
+    )
+
+
+def source_part(source: Source) -> Any:
+    """Return a source in two lines: its id and title, then what is known of it."""
+    record = source.record
+    archived = record.text or "no archived text"
+    details = [record.publisher, record.published, source.standing, archived]
+    text = Text.assemble((source.id, "cyan"), "  ", one_line(record.title))
+    text.append("\n" + " · ".join(one_line(word) for word in details if word), style="dim")
+    return Padding(text, (0, 0, 0, 2))
+
+
+def packed(page: Page) -> bytes:
+    """Return a page as JSON."""
+    return json.dumps(page).encode()
+
+
+def unpacked(data: bytes) -> Page | None:
+    """Return the page in JSON, None if it is none."""
+    try:
+        entries, unclear, topics, sources, covered = json.loads(data)
+        return Page(
+            tuple(map(_unpacked, entries)),
+            tuple(map(_unpacked, unclear)),
+            dict(topics),
+            dict(sources),
+            {id: Figures(*figures) for id, figures in covered.items()},
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _unpacked(given: list[Any]) -> Entry:
+    order, asked, id, heading, disputes, sources, text = given
+    return Entry(tuple(order), asked, id, tuple(heading), disputes, tuple(sources), text)
