@@ -15,9 +15,11 @@ from claimcheck.pipeline import Result, run
 from claimcheck.pipeline.again import _around
 from claimcheck.pipeline.kept import Current
 from claimcheck.pipeline.run import setting_of
-from claimcheck.pipeline.update import can_be_updated
+from claimcheck.pipeline.state import History
+from claimcheck.pipeline.update import Snapshot, can_be_updated
 from claimcheck.render.commands.show import show
 from claimcheck.render.terminal.canvas import Canvas
+from claimcheck.replay.blobs import Blobs
 from tests.pipeline.edits import Files, ledgers, write_files
 from tests.pipeline.test_update import kept_of, snapshot
 
@@ -30,6 +32,12 @@ def ids(result: Result) -> Iterator[str]:
     yield from (case.conflict.id for case in result.cases)
 
 
+def current_of(snapshot: Snapshot, config: Config) -> Current:
+    """Return a snapshot with which nothing else is kept."""
+    setting = setting_of(config, DiskTree(config.root))
+    return Current(snapshot, setting, True, (), History(), Blobs("none"))
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(ledgers())
 def test_it_shows_the_same(files: Files) -> None:
@@ -38,12 +46,7 @@ def test_it_shows_the_same(files: Files) -> None:
         config = Config(root)
         whole = run(config)
         assume(can_be_updated(whole))
-        current = Current(
-            snapshot(whole, files),
-            setting_of(config, DiskTree(root)),
-            is_whole=True,
-            passed_over=(),
-        )
+        current = current_of(snapshot(whole, files), config)
         event(f"{len(whole.cases) > 0} cases")
         for id in ids(whole):
             part = _around(current, id)
@@ -56,6 +59,5 @@ def test_it_shows_the_same(files: Files) -> None:
 @pytest.mark.parametrize("id", ["Titanic", "nothing", "a/nothing", "sank~0123", "Belfast"])
 def test_the_rest_takes_a_whole_run(id: str, tmp_path: Path) -> None:
     kept, _ = kept_of(tmp_path)
-    setting = setting_of(Config(tmp_path), DiskTree(tmp_path))
-    part = _around(Current(kept, setting, is_whole=True, passed_over=()), id)
+    part = _around(current_of(kept, Config(tmp_path)), id)
     assert part is None or "~" in id

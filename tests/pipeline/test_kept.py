@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import sqlite3
@@ -19,92 +18,39 @@ from benchmarks.ledgers import write_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck import __version__, replay
-from claimcheck.pipeline import Outcome, again, kept
+from claimcheck.pipeline import again
 from claimcheck.pipeline.assess import assess
-from claimcheck.replay import Recording
 from claimcheck.replay.blobs import Blobs
-from claimcheck.replay.command import program_key
-from tests.commands import claimcheck, process, surroundings, tree
+from tests.commands import process, surroundings, tree
 from tests.ledgers import write
+from tests.pipeline.spy import Spy
 from tests.pipeline.test_update import CHECKED, LEDGER, LEFT, MORE
-
-Shown = tuple[str, str, int]
-
-
-class Spy:
-    """Runs of `check` in this process, and whether the last was brought up to date."""
-
-    def __init__(self, root: Path, cache: Path) -> None:
-        self.root = root
-        self.cache = cache
-        self.was_updated = False
-
-    def warm(self, *arguments: str) -> Shown:
-        """Return what a check with the cache prints, and its exit code."""
-        known = again.outcome_again
-        found: list[Outcome | None] = []
-
-        def spied(*given: object) -> Outcome | None:
-            found.append(known(*given))  # type: ignore[arg-type]
-            return found[-1]
-
-        env = surroundings(CLAIMCHECK_CACHE=str(self.cache))
-        given = ["check", "--root", str(self.root), *arguments]
-        streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2)]
-        with (
-            mock.patch.dict(os.environ, env, clear=True),
-            mock.patch.multiple(sys, stdout=streams[0], stderr=streams[1]),
-            mock.patch.object(replay, "recording", None),
-            mock.patch.object(again, "outcome_again", spied),
-        ):
-            code = replay.answer(__version__, given)
-            if code is None:
-                done = claimcheck(*given, CLAIMCHECK_CACHE=str(self.cache))
-                self.was_updated = bool(found and found[-1])
-                return done.stdout, done.stderr, done.returncode
-        self.was_updated = False
-        out, err = (stream.buffer.getvalue().decode() for stream in streams)
-        return out, err, code
-
-    def cold(self, *arguments: str) -> Shown:
-        """Return what a check without the cache prints, and its exit code."""
-        done = claimcheck("check", "--root", str(self.root), *arguments)
-        return done.stdout, done.stderr, done.returncode
-
-    def program(self) -> str:
-        """Return the key of the program, as it is in the key of the snapshot."""
-        return program_key(__version__)
-
-    def file(self) -> Path:
-        """Return the file of the snapshot."""
-        (path,) = self.cache.glob("*.blobs")
-        return path
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _of_any_size() -> Iterator[None]:
-    with (
-        mock.patch("claimcheck.pipeline.update._LEAST_SAVED", 0),
-        mock.patch.object(kept, "LEAST_CLAIMS", 0),
-    ):
-        yield
 
 
 @pytest.fixture
 def spy(tmp_path: Path) -> Spy:
     made = Spy(write(tmp_path / "ledger", LEDGER), tmp_path / "cache")
-    made.warm()
+    made.warm("check")
     return made
 
 
 @pytest.mark.parametrize("name", MORE)
-@pytest.mark.parametrize("arguments", [(), ("-v",), ("--format", "full"), ("--strict",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("-v",),
+        ("--format", "full"),
+        ("--strict",),
+        ("--format", "github"),
+        ("--format", "gitlab"),
+    ],
+)
 def test_an_edit_is_brought_up_to_date(name: str, arguments: tuple[str, ...], spy: Spy) -> None:
-    before = spy.cold(*arguments)
+    before = spy.cold("check", *arguments)
     write(spy.root, MORE[name])
     files = tree(spy.root)
-    assert spy.warm(*arguments) == spy.cold(*arguments) != before
+    assert spy.warm("check", *arguments) == spy.cold("check", *arguments) != before
     assert spy.was_updated
     assert tree(spy.root) == files
 
@@ -112,32 +58,32 @@ def test_an_edit_is_brought_up_to_date(name: str, arguments: tuple[str, ...], sp
 @pytest.mark.parametrize("edited", [*LEFT.values(), *CHECKED.values()], ids=[*LEFT, *CHECKED])
 def test_another_edit_takes_a_cold_run(edited: dict[str, str], spy: Spy) -> None:
     write(spy.root, edited)
-    assert spy.warm() == spy.cold()
+    assert spy.warm("check") == spy.cold("check")
     assert not spy.was_updated
 
 
 def test_one_edit_after_another(spy: Spy) -> None:
     for name in MORE:
         write(spy.root, LEDGER | MORE[name])
-        assert spy.warm() == spy.cold()
+        assert spy.warm("check") == spy.cold("check")
         assert spy.was_updated
     write(spy.root, LEDGER | LEFT["a file that is no YAML"])
-    assert spy.warm() == spy.cold()
+    assert spy.warm("check") == spy.cold("check")
     assert not spy.was_updated
     write(spy.root, LEDGER | MORE["two files"])  # mended: the last whole state is still kept
-    assert spy.warm() == spy.cold()
+    assert spy.warm("check") == spy.cold("check")
     assert spy.was_updated
 
 
 def test_an_answer_is_replayed_behind_it(spy: Spy) -> None:
     write(spy.root, MORE["two files"])
-    shown = spy.warm()
+    shown = spy.warm("check")
     assert spy.was_updated
     with mock.patch.object(again, "outcome_again", side_effect=AssertionError):
-        assert spy.warm() == shown
+        assert spy.warm("check") == shown
     text = spy.root / "texts/all.txt"
     text.write_text(text.read_text().replace("1,500", "1,499"))
-    assert spy.warm() == spy.cold() != shown
+    assert spy.warm("check") == spy.cold("check") != shown
 
 
 def other_text(root: Path) -> None:
@@ -205,7 +151,7 @@ CHANGES: dict[Callable[[Path], None], bool] = {
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_other_changes(change: Callable[[Path], None], spy: Spy) -> None:
     change(spy.root)
-    assert spy.warm("-v") == spy.cold("-v")
+    assert spy.warm("check", "-v") == spy.cold("check", "-v")
     assert spy.was_updated is CHANGES[change]
 
 
@@ -215,13 +161,13 @@ def test_a_text_that_is_a_claim_file_too(spy: Spy) -> None:
     write(spy.root, {file: LEDGER[file].replace("texts/all.txt", "claims/a.yaml")})
     for answer in ("46328", "46327"):
         write(spy.root, {"claims/a.yaml": LEDGER["claims/a.yaml"].replace("46328", answer)})
-        assert spy.warm() == spy.cold()
+        assert spy.warm("check") == spy.cold("check")
         assert not spy.was_updated
     earlier = claim_in_a_claim_file(LEDGER["claims/b.yaml"])
     write(spy.root, {file: LEDGER[file], "claims/a.yaml": LEDGER["claims/a.yaml"]})
-    spy.warm()
+    spy.warm("check")
     write(spy.root, {"claims/b.yaml": earlier})
-    assert spy.warm() == spy.cold()
+    assert spy.warm("check") == spy.cold("check")
     assert not spy.was_updated
 
 
@@ -234,7 +180,7 @@ def test_a_claim_file_as_a_text_in_a_hidden_folder(tmp_path: Path) -> None:
     )
     for words in ("Ever onward", "Ever backward"):
         write(root, {".facts/a.yaml": moved[".facts/a.yaml"].replace("Ever onward", words)})
-        assert spy.warm() == spy.cold()
+        assert spy.warm("check") == spy.cold("check")
         assert not spy.was_updated
 
 
@@ -243,12 +189,12 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
     file = root / os.fsdecode(b"claims/caf\xe9.yaml")
     file.write_text(LEDGER["claims/b.yaml"].replace("id: b", "id: f"))
     spy = Spy(root, tmp_path / "cache")
-    assert spy.warm() == spy.cold()
+    assert spy.warm("check") == spy.cold("check")
     write(root, MORE["two files"])
-    assert spy.warm() == spy.cold()
+    assert spy.warm("check") == spy.cold("check")
     assert spy.was_updated
     file.write_text(file.read_text().replace("46329", "46321"))
-    assert spy.warm() == spy.cold()
+    assert spy.warm("check") == spy.cold("check")
     assert spy.was_updated
 
 
@@ -266,20 +212,9 @@ NOT_SHOWN = ("titanic", "Titanic", "nobody", "tonnage~0123", "a/nothing", "tonna
 @pytest.mark.parametrize("id", [*SHOWN, *NOT_SHOWN])
 def test_one_thing_is_shown_after_an_edit(id: str, spy: Spy) -> None:
     write(spy.root, MORE["two files"])
-    given = ("show", id, "--root", str(spy.root))
     with mock.patch.object(again, "assess", wraps=assess) as assessed:
-        done = process_with_cache(spy, *given)
-    expected = claimcheck(*given)
-    assert (done.stdout, done.stderr, done.returncode) == (
-        expected.stdout, expected.stderr, expected.returncode,
-    )  # fmt: skip
+        assert spy.warm("show", id) == spy.cold("show", id)
     assert assessed.called or id not in SHOWN
-
-
-def process_with_cache(spy: Spy, *arguments: str) -> subprocess.CompletedProcess[str]:
-    recording = Recording("", time.time_ns(), spy.program())
-    with mock.patch.object(replay, "recording", recording):
-        return claimcheck(*arguments, CLAIMCHECK_CACHE=str(spy.cache))
 
 
 # Faults of the cache.
@@ -302,7 +237,7 @@ def test_a_damaged_snapshot_is_none(damage: Callable[[bytes], bytes], spy: Spy) 
     path = spy.file()
     path.write_bytes(damage(path.read_bytes()))
     write(spy.root, MORE["two files"])
-    assert spy.warm() == spy.cold()
+    assert spy.warm("check") == spy.cold("check")
     assert not spy.was_updated
 
 
@@ -327,7 +262,7 @@ def test_a_state_that_does_not_fit_is_none(
         state = json.loads(blobs.get("state") or b"")
         blobs.put([("state", json.dumps(change(state)).encode())])
     write(spy.root, MORE["two files"])
-    assert spy.warm() == spy.cold()
+    assert spy.warm("check") == spy.cold("check")
     assert not spy.was_updated
 
 
@@ -342,7 +277,7 @@ def test_something_else_in_its_place(fault: str, spy: Spy) -> None:
     for name in ("two files", "a claim less"):
         write(spy.root, LEDGER | MORE[name])
         files = tree(spy.root)
-        assert spy.warm() == spy.cold()
+        assert spy.warm("check") == spy.cold("check")
         assert not spy.was_updated
         assert tree(spy.root) == files
 
@@ -351,10 +286,10 @@ def test_a_database_that_another_process_writes_is_none(spy: Spy) -> None:
     with closing(sqlite3.connect(spy.file(), isolation_level=None)) as other:
         other.execute("begin exclusive")
         write(spy.root, MORE["two files"])
-        assert spy.warm() == spy.cold()
+        assert spy.warm("check") == spy.cold("check")
         assert not spy.was_updated
     write(spy.root, LEDGER)
-    assert spy.warm() == spy.cold()
+    assert spy.warm("check") == spy.cold("check")
     assert spy.was_updated
 
 
@@ -375,13 +310,13 @@ def test_a_disk_that_fills_up_keeps_nothing_half(spy: Spy) -> None:
             [sys.executable, "-c", code, "check", "--root", str(spy.root)],
             env=env, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        assert (done.stdout, done.stderr, done.returncode) == spy.cold()
+        assert (done.stdout, done.stderr, done.returncode) == spy.cold("check")
 
 
 def test_old_snapshots_make_room(tmp_path: Path) -> None:
     with mock.patch("claimcheck.replay.blobs._MOST_FILES", 2):
         for n in range(4):
-            Spy(write(tmp_path / f"ledger{n}", LEDGER), tmp_path / "cache").warm()
+            Spy(write(tmp_path / f"ledger{n}", LEDGER), tmp_path / "cache").warm("check")
     assert len(list((tmp_path / "cache").glob("*.blobs"))) == 2
 
 
@@ -423,11 +358,11 @@ def test_no_changed_byte_is_missed(
     name: str, place: int, byte: bytes, is_kept: bool, shared: Path
 ) -> None:
     spy = Spy(write(shared / "ledger", LEDGER), shared / "cache")
-    spy.warm()
+    spy.warm("check")
     path = spy.root / name
     data, status = path.read_bytes(), path.stat()
     at = place % len(data)
     path.write_bytes(data[:at] + byte + data[at + 1 :])
     if is_kept:
         os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert spy.warm() == spy.cold()
+    assert spy.warm("check") == spy.cold("check")

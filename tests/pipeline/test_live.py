@@ -23,12 +23,6 @@ from tests.pipeline.test_update import CHECKED, LEDGER, LEFT, MORE, shown
 EDITS = {**MORE, **CHECKED, **LEFT}
 
 
-@pytest.fixture(autouse=True)
-def _of_any_size() -> Iterator[None]:
-    with mock.patch("claimcheck.pipeline.update._LEAST_SAVED", 0):
-        yield
-
-
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return write(tmp_path, LEDGER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from unittest import mock
 
@@ -20,12 +20,6 @@ from tests.pipeline.test_live import EDITS, all_of
 from tests.pipeline.test_update import LEDGER, LEFT, MORE
 
 NEW = {"claims/new.yaml": LEDGER["claims/b.yaml"].replace("id: b", "id: f")}
-
-
-@pytest.fixture(autouse=True)
-def _of_any_size() -> Iterator[None]:
-    with mock.patch("claimcheck.pipeline.update._LEAST_SAVED", 0):
-        yield
 
 
 @pytest.fixture

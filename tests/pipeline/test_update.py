@@ -48,12 +48,6 @@ def snapshot(result: Result, files: Files) -> Snapshot:
     return snapshot_of(result, known.__getitem__)
 
 
-@pytest.fixture(autouse=True)
-def _of_any_size() -> object:
-    with mock.patch("claimcheck.pipeline.update._LEAST_SAVED", 0):
-        yield
-
-
 def accept(root: Path, result: Result, share: int) -> None:
     """Write a baseline of every `share`-th contradiction."""
     lines = [case.conflict.whole_id for case in result.cases if case.is_contradiction][::share]

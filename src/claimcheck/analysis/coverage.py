@@ -17,11 +17,14 @@ _BETWEEN = 3
 
 
 class Coverer:
-    """The claims of a ledger and the inventories of its texts."""
+    """The claims of a ledger and the inventories of its texts.
 
-    def __init__(self, book: Book) -> None:
+    `publishers` are those of the ledger, if the book is only of a part of it.
+    """
+
+    def __init__(self, book: Book, publishers: Sequence[str] | None = None) -> None:
         self._book = book
-        self._inventories = Inventories(book)
+        self._inventories = Inventories(book, publishers)
 
     def cover(self, source: Source) -> SourceCoverage:
         """Return the coverage of a source that has an archived text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,19 +29,22 @@ if TYPE_CHECKING:
 _DATES = Dates()
 
 
+def publishers_of(book: Book) -> list[str]:
+    """Return the publishers of the sources of a ledger, sorted."""
+    return sorted({source.record.publisher or "" for source in book.sources.values()} - {""})
+
+
 def names_of(book: Book) -> NameIndex:
     """Return the names that a ledger knows, its countries and publishers among them."""
-    return NameIndex(_names(book))
+    return NameIndex(_names(book, publishers_of(book)))
 
 
-def _names(book: Book) -> Iterator[str]:
+def _names(book: Book, publishers: Iterable[str]) -> Iterator[str]:
     for registry in (book.places, book.claimants, book.subjects):
         for entry in registry.values():
             yield entry.name
             yield from entry.record.aliases
-    for source in book.sources.values():
-        if source.record.publisher:
-            yield source.record.publisher
+    yield from publishers
     for country in countries().values():
         yield country.name
 
@@ -50,16 +53,17 @@ class Inventories:
     """The inventories of the texts of a ledger, read with its names.
 
     Those taken by an earlier run with the same names are kept in the cache of the user.
+    `publishers` are those of the ledger, if the book is only of a part of it.
     """
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self._kept = _kept(book)
+    def __init__(self, book: Book, publishers: Sequence[str] | None = None) -> None:
+        self._every = list(_names(book, publishers_of(book) if publishers is None else publishers))
+        self._kept = _kept(self._every)
         self._new: dict[str, Inventory] = {}
 
     @cached_property
     def _names(self) -> NameIndex:
-        return names_of(self._book)
+        return NameIndex(self._every)
 
     def of(self, source: Source) -> Inventory:
         """Return the inventory of a source's archived text, read in its language on its day."""
@@ -83,13 +87,13 @@ class Inventories:
             self._kept.close()
 
 
-def _kept(book: Book) -> Blobs | None:
-    """Return the inventories taken with the names of a book, None if the command keeps nothing."""
+def _kept(names: Iterable[str]) -> Blobs | None:
+    """Return the inventories taken with some names, None if the command keeps nothing."""
     if replay.recording is None:
         return None
     from claimcheck.replay.blobs import Blobs
 
-    words = "\0".join((replay.recording.program, "inventories", *_names(book)))
+    words = "\0".join((replay.recording.program, "inventories", *names))
     return Blobs(digest_of(words.encode("utf-8", "surrogatepass")))
 
 

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import typer
 
@@ -54,12 +55,15 @@ def run_around(options: Options, config: Config, id: str) -> Result:
     return run(options, config)
 
 
-def keep(outcome: Outcome) -> None:
-    """Keep a snapshot of a ledger that all was read of, so that it can be brought up to date."""
+def keep(outcome: Outcome, derived: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    """Keep a snapshot of a ledger that all was read of, so that it can be brought up to date.
+
+    `derived` is what the command made of it, by name.
+    """
     if replay.recording and isinstance(outcome, Result):
         from claimcheck.pipeline import kept
 
-        kept.keep(outcome, replay.recording)
+        kept.keep(outcome, replay.recording, derived)
 
 
 def format_named(

@@ -21,15 +21,20 @@ def outcome_again(config: Config, recording: Recording) -> Outcome | None:
     with brought_up_to_date(config, recording) as current:
         if current is None:
             return None
-        snapshot = current.snapshot
-        return Outcome(
-            config=config,
-            diagnostics=snapshot.diagnostics,
-            numbers=snapshot.numbers,
-            lines=Lines(current.setting.tree),
-            prefix=repository_prefix(config.root),
-            passed_over=current.passed_over,
-        )
+        return outcome_now(current)
+
+
+def outcome_now(current: Current) -> Outcome:
+    """Return the outcome of a check of a snapshot that was brought up to date."""
+    snapshot, setting = current.snapshot, current.setting
+    return Outcome(
+        config=setting.config,
+        diagnostics=snapshot.diagnostics,
+        numbers=snapshot.numbers,
+        lines=Lines(setting.tree),
+        prefix=repository_prefix(setting.config.root),
+        passed_over=current.passed_over,
+    )
 
 
 def result_around(config: Config, recording: Recording, id: str) -> Result | None:
@@ -51,16 +56,16 @@ def _around(current: Current, id: str) -> Result | None:
     index = current.snapshot.indexed
     name = question_of(id.partition("~")[0])
     if "~" not in id and "/" in id and name in index.sources:
-        claims = _part(current, set(), {name}).book.claims
+        claims = part_around(current, set(), {name}).book.claims
         if claim := claims.get(id):
-            return _part(current, {claim.question.debate}, {name})
+            return part_around(current, {claim.question.debate}, {name})
     if "~" in id or "/" in id or name in index.questions or name in index.balances:
         debates = {id} if id in index.debates else index.debates_on({name})
-        return _part(current, {*debates, name}, set()) if name in index.asked else None
-    return _part(current, set(), {id}) if id in index.sources else None
+        return part_around(current, {*debates, name}, set()) if name in index.asked else None
+    return part_around(current, set(), {id}) if id in index.sources else None
 
 
-def _part(current: Current, debates: Set[str], sources: Set[str]) -> Result:
+def part_around(current: Current, debates: Set[str], sources: Set[str]) -> Result:
     """Return the result of a part: of some debates, with all that bears on them, and sources."""
     snapshot = current.snapshot
     touched = snapshot.indexed.with_balances(debates)

@@ -7,9 +7,10 @@ damaged or does not fit is no snapshot, and all of the ledger is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claimcheck.load.config import Config
@@ -24,53 +25,105 @@ from claimcheck.load.source_tree import (
 )
 from claimcheck.load.witnessed_tree import WitnessedTree
 from claimcheck.pipeline.assess import Setting
-from claimcheck.pipeline.index import index_of
-from claimcheck.pipeline.place import Place, Reading
+from claimcheck.pipeline.index import index_of, question_of
+from claimcheck.pipeline.place import Place, Reading, contents
 from claimcheck.pipeline.result import Result
 from claimcheck.pipeline.run import paused_garbage_collector, setting_of
-from claimcheck.pipeline.state import Damaged, State, packed, unpacked
-from claimcheck.pipeline.update import Snapshot, can_be_updated, update
+from claimcheck.pipeline.state import Damaged, Edit, History, State, packed, unpacked
+from claimcheck.pipeline.update import Snapshot, Update, can_be_updated, update
 from claimcheck.replay import Recording, digest_of
 from claimcheck.replay.blobs import Blobs
 
 # Below, all of a ledger is read in less time than Python takes to start.
 LEAST_CLAIMS = 1_000
 _STATE = "state"
+# The debates of a longer history are hardly fewer than those of the ledger.
+_MOST_TOUCHED = 10_000
 # A snapshot that nothing has changed since is kept anew after an hour, in nanoseconds.
 _OLD = 3600 * 10**9
 
 
-def keep(result: Result, recording: Recording) -> None:
-    """Keep a snapshot of a large ledger whose outcome can be brought up to date."""
+def keep(
+    result: Result, recording: Recording, derived: Mapping[str, bytes] = MappingProxyType({})
+) -> None:
+    """Keep a snapshot of a large ledger whose outcome can be brought up to date.
+
+    `derived` is what a command made of it, by name.
+    """
     if recording.is_spoilt or result.numbers.claims < LEAST_CLAIMS or not can_be_updated(result):
         return
     place = Place(result.config)
-    inputs = place.inputs(recording)
-    files = place.claim_files(inputs)
-    index = index_of(result.book)
-    state = State(
-        recording.started, inputs, index, result.diagnostics, result.numbers, result.passed_over
-    )
-
-    def blobs() -> Iterator[tuple[str, bytes]]:
-        yield _STATE, packed(state)
-        tree = DiskTree(result.config.root)
-        yield from ((path, tree.read(path, MOST_CLAIM_BYTES)) for path in files)
-
     with closing(Blobs(place.key(recording))) as kept, suppress(Refused):  # changed since
-        kept.put(blobs(), anew=True)
+        history = _history(kept, place, recording)
+        if history is None:
+            history = History(recording.started)
+            kept.put(_blobs(result, recording, history), anew=True)
+        kept.put((_name(name), _marked(history, data)) for name, data in derived.items())
+
+
+def _history(kept: Blobs, place: Place, recording: Recording) -> History | None:
+    """Return the history of a kept snapshot of the files that a run has read, None without one."""
+    try:
+        state = unpacked(kept.get(_STATE), recording.started)
+    except Damaged:
+        return None
+    same = contents(state.inputs) == contents(place.inputs(recording))
+    return state.history if same else None
+
+
+def _blobs(result: Result, recording: Recording, history: History) -> Iterator[tuple[str, bytes]]:
+    """Yield the blobs of a snapshot. Raises Refused."""
+    place = Place(result.config)
+    inputs = place.inputs(recording)
+    state = State(
+        recording.started,
+        inputs,
+        index_of(result.book),
+        result.diagnostics,
+        result.numbers,
+        result.passed_over,
+        history,
+    )
+    yield _STATE, packed(state)
+    tree = DiskTree(result.config.root)
+    yield from ((path, tree.read(path, MOST_CLAIM_BYTES)) for path in place.claim_files(inputs))
 
 
 class Current(NamedTuple):
     """A snapshot brought up to date, and what its records are assessed with.
 
-    `is_whole` says whether everything was checked; `passed_over` are files that are no claim files.
+    `is_whole` says whether everything was checked; `passed_over` are files that are no claim files;
+    `history` has the edits since the last whole run.
     """
 
     snapshot: Snapshot
     setting: Setting
     is_whole: bool
     passed_over: tuple[str, ...]
+    history: History
+    kept: Blobs
+
+    def derived(self, name: str) -> tuple[bytes, Edit] | None:
+        """Return what a command made of the ledger, and the edits since; None if unknown."""
+        first, _, data = (self.kept.get(_name(name)) or b"").partition(b"\n")
+        born, _, number = first.partition(b" ")
+        if not (born.isdigit() and number.isdigit()):
+            return None
+        edit = self.history.since((int(born), int(number)))
+        return (data, edit) if edit else None
+
+    def keep_derived(self, name: str, data: bytes) -> None:
+        """Keep what a command made of the ledger as it is now."""
+        self.kept.put([(_name(name), _marked(self.history, data))])
+
+
+def _name(derived: str) -> str:
+    """Return the name under which something derived is kept, which no claim file has."""
+    return f"derived/{derived}"
+
+
+def _marked(history: History, data: bytes) -> bytes:
+    return b"%d %d\n" % history.mark + data
 
 
 @contextmanager
@@ -114,11 +167,22 @@ def _current(state: State, kept: Blobs, config: Config, recording: Recording) ->
     if made is None or made.left:
         return None
     now = made.snapshot
+    history = _continued(state.history, made, recording) if data else state.history
     if made.after.complete and (data or state.started < recording.started - _OLD):
-        parts = (now.indexed, now.diagnostics, now.numbers, edits.passed_over)
+        parts = (now.indexed, now.diagnostics, now.numbers, edits.passed_over, history)
         data_now = packed(State(recording.started, place.inputs(recording), *parts))
         kept.put([(_STATE, data_now), *data.items()])
-    return Current(now, setting, made.after.complete, edits.passed_over)
+    return Current(now, setting, made.after.complete, edits.passed_over, history, kept)
+
+
+def _continued(history: History, made: Update, recording: Recording) -> History:
+    """Return a history with one more edit; a new one if it changes sources, or is long."""
+    balances = made.snapshot.indexed.balances_on(map(question_of, made.touched))
+    edit = Edit(*(tuple(sorted(ids)) for ids in (made.touched, balances, made.speaking)))
+    edits = (*history.edits, edit)
+    if made.sources or sum(len(each.touched) for each in edits) > _MOST_TOUCHED:
+        return History(recording.started)
+    return history._replace(edits=edits)
 
 
 def _records(tree: WitnessedTree, path: str, content: bytes) -> Records:

@@ -45,12 +45,7 @@ class _Parts:
     def of(self, touched: Set[str], speaking: Set[str]) -> tuple[Records, Records]:
         """Return the parts with all on some debates and sources."""
         index, changed = self._index, self._versions[0].keys()
-        sources = speaking | {
-            entry.name
-            for files in self._versions
-            for records in files.values()
-            for entry in records.claims
-        }
+        sources = speaking | speaking_in(*self._versions)
         asked = {*map(question_of, touched)}
         paths = {*changed}
         for id in touched:
@@ -111,6 +106,12 @@ class _Parts:
                         standing = source.standing
                         waiting += [*source.derived_from, (standing and standing.by) or ""]
         return found
+
+
+def speaking_in(*versions: Mapping[str, Records]) -> set[str]:
+    """Return the ids of the sources that claims in some files are of."""
+    files = (records for files in versions for records in files.values())
+    return {entry.name for records in files for entry in records.claims}
 
 
 def _add(part: Records, records: Records) -> None:

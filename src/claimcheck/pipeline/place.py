@@ -18,6 +18,11 @@ class Reading(NamedTuple):
     inputs: list[Input]
 
 
+def contents(inputs: Iterable[Input]) -> set[tuple[str, bytes, str]]:
+    """Return inputs by what they hold: their digests, of those without one their signatures."""
+    return {(kind, path, digest or signature) for kind, path, signature, digest in inputs}
+
+
 class Edits(NamedTuple):
     """The claim files that have changed, and the files among them that are no claim files."""
 

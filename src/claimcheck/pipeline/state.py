@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from itertools import chain
 from typing import Any, NamedTuple
 
 from claimcheck.debates import CaseNumbers
@@ -15,6 +16,37 @@ from claimcheck.replay import Input
 
 class Damaged(Exception):
     """A snapshot that does not fit together."""
+
+
+class Edit(NamedTuple):
+    """An edit: the ids of all debates that it touches, and of the sources of the claims around it.
+
+    `balances` are those among the balances, whatever their subjects.
+    """
+
+    touched: tuple[str, ...] = ()
+    balances: tuple[str, ...] = ()
+    speaking: tuple[str, ...] = ()
+
+
+class History(NamedTuple):
+    """The edits of claims and rulings since a whole run, by when it began, in nanoseconds."""
+
+    born: int = 0
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def mark(self) -> tuple[int, int]:
+        """What tells which edits come later."""
+        return self.born, len(self.edits)
+
+    def since(self, mark: tuple[int, int]) -> Edit | None:
+        """Return all edits since a mark as one; None if it is not of this history."""
+        born, number = mark
+        if born != self.born or number > len(self.edits):
+            return None
+        fields = zip(*self.edits[number:], strict=True)
+        return Edit(*(tuple(sorted({*chain(*ids)})) for ids in fields))
 
 
 class State(NamedTuple):
@@ -29,6 +61,7 @@ class State(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     numbers: Numbers
     passed_over: tuple[str, ...]
+    history: History
 
 
 def packed(state: State) -> bytes:
@@ -42,7 +75,8 @@ def unpacked(data: bytes | None, now: int) -> State:
     if data is None:
         raise Damaged
     try:
-        started, inputs, index, diagnostics, numbers, passed_over = json.loads(data)
+        started, inputs, index, diagnostics, numbers, passed_over, history = json.loads(data)
+        born, edits = history
         *counts, (disputes, statuses, undecided) = numbers
         if started > now:
             raise Damaged  # the clock ran backwards
@@ -56,6 +90,7 @@ def unpacked(data: bytes | None, now: int) -> State:
             tuple(map(_diagnostic, diagnostics)),
             Numbers._make([*counts, CaseNumbers(disputes, tuple(statuses), undecided)]),
             tuple(passed_over),
+            History(born, tuple(Edit(*map(tuple, edit)) for edit in edits)),
         )
     except (ValueError, TypeError, RecursionError) as error:
         raise Damaged from error

@@ -18,7 +18,7 @@ from claimcheck.load.records import Entry, R, Records
 from claimcheck.load.source_tree import is_claim_file
 from claimcheck.pipeline.assess import Setting, assess
 from claimcheck.pipeline.index import Index, index_of, question_of
-from claimcheck.pipeline.part import parts_of
+from claimcheck.pipeline.part import parts_of, speaking_in
 from claimcheck.pipeline.result import Numbers, Result
 
 # A part of more claims than one in so many of the ledger's is hardly faster than all of it.
@@ -48,13 +48,15 @@ class Update(NamedTuple):
     """A snapshot brought up to date, and its part as it was and as it is.
 
     `touched` are the ids of the debates, on questions and balances, that may have changed; the part
-    has all claims and rulings on them. `sources` are the ids of changed sources. The snapshot lacks
-    the diagnostics of the checks that are `left`, by code, which take the book of the whole ledger.
+    has all claims and rulings on them. `sources` are the ids of changed sources, `speaking` those
+    of the claims in changed files. The snapshot lacks the diagnostics of the checks that are
+    `left`, by code, which take the book of the whole ledger.
     """
 
     snapshot: Snapshot
     touched: Set[str]
     sources: Set[str]
+    speaking: Set[str]
     left: Set[Code]
     before: Result
     after: Result
@@ -112,9 +114,9 @@ def update(snapshot: Snapshot, changed: Mapping[str, Records], setting: Setting)
     def read(path: str) -> Records:
         return changed.get(path) or snapshot.read(path)
 
-    return Update(
-        Snapshot(index, diagnostics, numbers, read), touched, sources, left, before, after
-    )
+    moved = Snapshot(index, diagnostics, numbers, read)
+    speaking = speaking_in(old, changed)
+    return Update(moved, touched, sources, speaking, left, before, after)
 
 
 def _declare_the_same(a: Records, b: Records) -> bool:

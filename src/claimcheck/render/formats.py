@@ -52,6 +52,8 @@ PROOF: Table = {
     "json": "commands.proof:proof_json",
 }
 FOR_PEOPLE = ("full", "plain", "concise")
+# Formats of `check` that show its diagnostics alone, and nothing of the book.
+OF_DIAGNOSTICS = frozenset((*FOR_PEOPLE, "github", "gitlab"))
 # Formats for programs: written as UTF-8 whatever the terminal is, and not filtered any further.
 MACHINE = frozenset(("json", "jsonl", "github", "gitlab", "sarif", "junit", "html"))
 

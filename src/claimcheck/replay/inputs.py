@@ -23,7 +23,7 @@ class Recording:
     """
 
     def __init__(self, key: str, started: int, program: str) -> None:
-        self._key = key
+        self.key = key
         self.started = started
         self.program = program
         self._folder = os.getcwd()
@@ -76,7 +76,7 @@ class Recording:
         lines += [b"> %s %d" % (stream, len(data)) for stream, data in chunks]
         body = b"\n".join(lines) + b"\n\n" + b"".join(data for _, data in chunks)
         if len(body) <= MOST_BYTES:
-            store(self._key, body)
+            store(self.key, body)
 
 
 def changed(recording: Recording, inputs: list[Input], started: int) -> list[Input]:

@@ -71,7 +71,7 @@ def check(
         config = options.config()
         shown = tuple(below(config.root, path) for path in paths or ())
         config = config._replace(strict=config.strict or strict)
-        needs_book = base or name not in formats.FOR_PEOPLE
+        needs_book = base or name not in formats.OF_DIAGNOSTICS
         found = run(options, config, base) if needs_book else outcome_of(options, config)
         result = replace(found, paths=shown)
     except ConfigError as error:

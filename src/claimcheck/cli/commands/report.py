@@ -12,8 +12,10 @@ from claimcheck.analysis.filters import Filters, select
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.filter_options import Claimant, Source, Status, Subject, Topic
 from claimcheck.cli.options import Options, with_options
+from claimcheck.cli.pages import report_text
 from claimcheck.cli.shared import format_named, run
 from claimcheck.load.edition import edition_of
+from claimcheck.pipeline import Outcome
 from claimcheck.render import formats
 from claimcheck.render.check.summary import verdict_line
 
@@ -48,23 +50,28 @@ def report(
     its format from its name.
     """
     name = format_named(options, format, _SUFFIXES, formats.REPORT, "text")
-    render = formats.renderer(formats.REPORT, name)
     if open and (name != "html" or options.output is None):
         raise typer.BadParameter("--open shows an HTML file: say which with -o report.html")
-    result = run(options, options.config())
     filters = Filters(topic, subject, source, claimant, status, all or name == "html")
-    selection = select(result, filters)
-    if name in ("html", "markdown"):  # a file is read far from its ledger
-        selection = selection._replace(
-            edition=edition_of(result.config, sorted(result.book.texts()))
-        )
-    text = render(selection, options.canvas())
+    result: Outcome
+    if name == "text":
+        result, text = report_text(options, filters)
+    else:
+        result, text = _file(options, filters, formats.renderer(formats.REPORT, name))
     options.write(text, machine=name in formats.MACHINE)
     if result.failed or not result.complete:
         options.say(f"claimcheck check reports: {verdict_line(result)}")
     if open and options.output:
         _open(options, options.output)
     return ExitCode.CLEAN if result.complete else ExitCode.INCOMPLETE
+
+
+def _file(options: Options, filters: Filters, render: formats.Renderer) -> tuple[Outcome, str]:
+    """Return the outcome of a check, and the report on it as a file, read far from its ledger."""
+    result = run(options, options.config())
+    edition = edition_of(result.config, sorted(result.book.texts()))
+    selection = select(result, filters)._replace(edition=edition)
+    return result, render(selection, options.canvas())
 
 
 def _open(options: Options, path: Path) -> None:

@@ -9,10 +9,9 @@ from rich.cells import cell_len
 from rich.padding import Padding
 from rich.text import Text
 
-from claimcheck.analysis.coverage import Coverer
 from claimcheck.analysis.filters import Filters, Selection
 from claimcheck.pipeline import Outcome
-from claimcheck.render.phrases.coverage import figures, together
+from claimcheck.render.phrases.coverage import together
 from claimcheck.render.phrases.filters import filter_line, nothing
 from claimcheck.render.phrases.questions import Group, by_topic
 from claimcheck.render.phrases.report import contents, head_lines
@@ -22,8 +21,7 @@ from claimcheck.render.terminal.canvas import Canvas
 
 def report(selection: Selection, canvas: Canvas) -> str:
     """Return the report on a selection as text."""
-    covered = Coverer(selection.book).cover_all()
-    page = page_of(selection, {found.source.id: figures([found]) for found in covered}, canvas)
+    page = page_of(selection, canvas)
     return printed(page, selection.result, selection.filters, canvas)
 
 

@@ -6,16 +6,20 @@ A page can be kept, and brought up to date by the debates that an edit touches.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from rich.padding import Padding
 from rich.text import Text
 
+from claimcheck.analysis.coverage import Coverer
+from claimcheck.analysis.covered import SourceCoverage
 from claimcheck.analysis.filters import Selection, order_in_files
+from claimcheck.analysis.inventories import publishers_of
 from claimcheck.book import Source
 from claimcheck.debates import BalanceDebate, Debate, case_numbers
-from claimcheck.render.phrases.coverage import Figures
+from claimcheck.pipeline.state import Edit
+from claimcheck.render.phrases.coverage import Figures, figures
 from claimcheck.render.phrases.questions import heading_of, topic_title
 from claimcheck.render.phrases.report import unclear_lines
 from claimcheck.render.report.text.debates import balance_parts, debate_parts
@@ -48,7 +52,8 @@ class Page(NamedTuple):
     """The entries of a report, shown and unclear, each in order, and what they name.
 
     `topics` are the titles of topics and `sources` the records of the sources of the entries, as
-    they are printed, by id; `covered` are the figures of all sources with a text, by id.
+    they are printed, by id; `covered` are the figures of all sources with a text, by id, and
+    `publishers` the names with which these were read.
     """
 
     entries: tuple[Entry, ...]
@@ -56,17 +61,18 @@ class Page(NamedTuple):
     topics: Mapping[str, str]
     sources: Mapping[str, str]
     covered: Mapping[str, Figures]
+    publishers: Sequence[str]
 
-    def replaced(self, ids: Set[str], asked: Set[str], part: Page) -> Page:
+    def replaced(self, ids: Set[str], balances: Set[str], part: Page) -> Page:
         """Return a page with other entries for some debates: those of a part of the ledger.
 
-        `ids` are of debates on questions, `asked` of balances. Of the part, other debates count
+        `ids` are of debates on questions, `balances` of balances. Of the part, other debates count
         for nothing; of its sources, the figures take the place of earlier ones.
         """
 
         def is_of_part(entry: Entry) -> bool:
             is_balance = entry.order[0]
-            return entry.asked in asked if is_balance else entry.id in ids
+            return entry.asked in balances if is_balance else entry.id in ids
 
         def merged(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
             kept = [entry for entry in old if not is_of_part(entry)]
@@ -81,11 +87,40 @@ class Page(NamedTuple):
             {**self.topics, **part.topics},
             {id: every[id] for id in sorted(named)},
             {**self.covered, **part.covered},
+            self.publishers,
         )
 
 
-def page_of(selection: Selection, covered: Mapping[str, Figures], canvas: Canvas) -> Page:
-    """Return the page of a selection; `covered` are the figures of sources with a text, by id."""
+def page_of(selection: Selection, canvas: Canvas) -> Page:
+    """Return the page of a selection."""
+    publishers = publishers_of(selection.book)
+    covered = Coverer(selection.book, publishers).cover_all()
+    return _page(selection, covered, publishers, canvas)
+
+
+def page_with(page: Page, part: Selection, edit: Edit, canvas: Canvas) -> Page:
+    """Return a page brought up to date after an edit.
+
+    `part` is selected from the part of the ledger that the edit touches, by the same filters.
+    """
+    touched, book = {*edit.touched}, part.book
+    balances = {*edit.balances}
+    part = part._replace(
+        debates=tuple(debate for debate in part.debates if debate.id in touched),
+        balances=tuple(debate for debate in part.balances if debate.balance.id in balances),
+        unclear=tuple(debate for debate in part.unclear if debate.id in touched),
+    )
+    speaking = (book.sources[id] for id in edit.speaking if id in book.sources)
+    covered = Coverer(book, page.publishers).cover_each(s for s in speaking if s.text)
+    return page.replaced(touched, balances, _page(part, covered, page.publishers, canvas))
+
+
+def _page(
+    selection: Selection,
+    covered: Iterable[SourceCoverage],
+    publishers: Sequence[str],
+    canvas: Canvas,
+) -> Page:
     entries = tuple(_entries(selection, canvas))
     lines = zip(selection.unclear, unclear_lines(selection.unclear), strict=True)
     return Page(
@@ -93,7 +128,8 @@ def page_of(selection: Selection, covered: Mapping[str, Figures], canvas: Canvas
         tuple(_entry(debate, line) for debate, line in lines),
         {id: topic_title(selection.book, id) for id in {entry.heading[0] for entry in entries}},
         {source.id: canvas.print(source_part(source)) for source in selection.sources},
-        covered,
+        {found.source.id: figures([found]) for found in covered},
+        publishers,
     )
 
 
@@ -138,13 +174,14 @@ def packed(page: Page) -> bytes:
 def unpacked(data: bytes) -> Page | None:
     """Return the page in JSON, None if it is none."""
     try:
-        entries, unclear, topics, sources, covered = json.loads(data)
+        entries, unclear, topics, sources, covered, publishers = json.loads(data)
         return Page(
             tuple(map(_unpacked, entries)),
             tuple(map(_unpacked, unclear)),
             dict(topics),
             dict(sources),
-            {id: Figures(*figures) for id, figures in covered.items()},
+            {id: Figures(*found) for id, found in covered.items()},
+            list(publishers),
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
