@@ -54,14 +54,22 @@ def shipped(rounds: int) -> None:
 
 def generated(size: int, root: Path, rounds: int) -> None:
     check = [COMMAND, "check", "-q", "--root", str(root)]
+    report = [COMMAND, "report", "-q", "--root", str(root)]
     commands = {
         "edited": check,
         "again": check,
         "show": [COMMAND, "show", "q-7", "--root", str(root)],
+        "report edited": report,
+        "report anew": [*report, "--no-cache"],
         "anew": [*check, "--no-cache"],
     }
-    subprocess.run(check, check=False, capture_output=True)  # keeps a snapshot
-    steps = {"edited": lambda: edit(root), "show": forget_answers}
+    for command in (check, report):  # keep a snapshot and a page
+        subprocess.run(command, check=False, capture_output=True)
+    steps = {
+        "edited": lambda: edit(root),
+        "show": forget_answers,
+        "report edited": lambda: edit(root),
+    }
     results = measure(commands, rounds, before=steps)
     anew = results["anew"].seconds
     print(f"{size:,} claims, check anew {anew:.2f} s")
@@ -69,6 +77,8 @@ def generated(size: int, root: Path, rounds: int) -> None:
         ("again", "check, nothing changed"),
         ("edited", "check, one answer changed"),
         ("show", "show of one question"),
+        ("report edited", "report, one answer changed"),
+        ("report anew", "report anew"),
     )
     for name, what in whats:
         seconds = results[name].seconds

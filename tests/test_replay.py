@@ -320,6 +320,35 @@ def test_ignored_files_of_the_user_are_inputs(history: Path, cache: Path, tmp_pa
         assert same(run(history, cache, *BASE, **env), cold(history, *BASE, **env))
 
 
+def test_the_first_commit_of_a_branch_is_seen(history: Path, cache: Path) -> None:
+    git(history, "checkout", "-q", "--orphan", "next")
+    run(history, cache, *BASE)
+    commit(history)
+    assert same(run(history, cache, *BASE), cold(history, *BASE))
+
+
+def test_a_commit_that_git_has_dropped_is_none(history: Path, cache: Path) -> None:
+    base = ("check", "--base", git(history, "rev-parse", "HEAD"))
+    run(history, cache, *base)
+    git(history, "reset", "-q", "--hard", "old")
+    git(history, "reflog", "expire", "--expire=now", "--all")
+    git(history, "gc", "-q", "--prune=now")
+    shown = run(history, cache, *base)
+    assert same(shown, cold(history, *base))
+    assert "there is no commit" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    "command", [["touch", "made"], ["git", "init", "made"], [".", "init", "made"], [".", "-h"], []]
+)
+def test_a_forged_answer_runs_no_command(command: list[str], history: Path, cache: Path) -> None:
+    run(history, cache, *BASE)
+    line = b"git\t" + "\0".join(command).encode() + b"\t\t"
+    forge(cache, lambda head: head + b"\n" + line)
+    assert same(run(history, cache, *BASE), cold(history, *BASE))
+    assert not (history / "made").exists()
+
+
 def test_a_base_that_cannot_be_read_is_tried_again(history: Path, cache: Path) -> None:
     assert run(history, cache, "check", "--base", "gone").returncode == 2
     assert not cache.exists()

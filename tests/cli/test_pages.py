@@ -23,9 +23,11 @@ from tests.pipeline.edits import edits, ledgers, write_files
 from tests.pipeline.spy import Spy, of_any_size
 from tests.pipeline.test_update import LEDGER, LEFT, MORE, accept
 
+PAGE_ROWS = "select * from blob where cast(name as text) like 'derived/%'"
 REPORTS = (
     (), ("--all",), ("--status", "new"), ("--status", "known"), ("--source", "s1"),
     ("--subject", "Titanic"), ("--claimant", "Bruce Ismay"), ("--all", "--color", "always"),
+    ("--source", "s5", "--all"), ("--topic", "ships"),
 )  # fmt: skip
 
 
@@ -108,8 +110,38 @@ def test_each_command_has_its_own_page(spy: Spy) -> None:
         assert spy.was_updated
 
 
+def test_a_page_of_another_edit_is_none(spy: Spy) -> None:
+    """Two processes bring one state up to date at once, each with other files."""
+    first = spy.file().read_bytes()
+    write(spy.root, MORE["a claim less"])
+    spy.warm("report", "--all")
+    assert spy.was_updated
+    with closing(sqlite3.connect(spy.file())) as database:
+        rows = database.execute(PAGE_ROWS).fetchall()
+    spy.file().write_bytes(first)
+    with closing(sqlite3.connect(spy.file(), isolation_level=None)) as database:
+        database.executemany("insert or replace into blob values (?, ?, ?)", rows)
+    write(spy.root, LEDGER | MORE["two files"])
+    spy.warm("check")
+    assert spy.was_updated
+    assert spy.warm("report", "--all") == spy.cold("report", "--all")
+    assert not spy.was_updated
+
+
+def test_the_pages_of_the_last_commands_are_kept(spy: Spy) -> None:
+    with mock.patch.object(kept, "_MOST_DERIVED", 2):
+        for arguments in (("--status", "new"), (), ("--source", "a")):
+            spy.warm("report", *arguments)
+    with closing(sqlite3.connect(spy.file())) as database:
+        assert len(database.execute(PAGE_ROWS).fetchall()) == 2
+    write(spy.root, MORE["two files"])
+    for command in ("report", "report --source a", "report --all"):
+        assert spy.warm(*command.split()) == spy.cold(*command.split())
+        assert spy.was_updated is ("--all" not in command)
+
+
 def test_a_long_history_takes_a_whole_run(spy: Spy) -> None:
-    with mock.patch.object(kept, "_MOST_TOUCHED", 3):
+    with mock.patch.object(kept, "_LEAST_SAVED", 4):
         for name in ("two files", "a claim less", "two files"):
             write(spy.root, LEDGER | MORE[name])
             spy.warm("check")
@@ -122,15 +154,15 @@ PAGES = (
     b"", b"x", b"[]", b"{}", b"null", b"[" * 900, b"[[[1]], [], {}, {}, {}, []]",
     b"[1, 2, 3, 4, 5, 6]", b"\xff", b'[[], [], {}, {}, {"a": [1]}, []]',
 )  # fmt: skip
-MARKS = (b"%d 9", b"0 0", b"%d", b"%d x", b"x 0", b"-%d 0", b"")
+MARKS = (b"", b"0", b"x", b"%s0", b"\xff", b"%s ")
 
 
 def changes() -> Iterator[Callable[[bytes, bytes], bytes]]:
     """Yield changes of a page and of the mark before it that are sealed all the same."""
     for page in PAGES:
-        yield lambda born, _, page=page: b"%s 0\n%s" % (born, page)  # type: ignore[misc]
-    for mark in MARKS:
-        yield lambda born, page, mark=mark: b"%s\n%s" % (mark.replace(b"%d", born), page)  # type: ignore[misc]
+        yield lambda mark, _, page=page: b"%s\n%s" % (mark, page)  # type: ignore[misc]
+    for form in MARKS:
+        yield lambda mark, page, form=form: b"%s\n%s" % (form.replace(b"%s", mark), page)  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("change", [*changes()])
@@ -138,10 +170,9 @@ def test_a_page_that_does_not_fit_is_none(
     change: Callable[[bytes, bytes], bytes], spy: Spy
 ) -> None:
     with closing(sqlite3.connect(spy.file(), isolation_level=None)) as database:
-        query = "select name, data from blob where cast(name as text) like 'derived/%'"
-        ((name, data),) = database.execute(query).fetchall()
+        ((name, _, data),) = database.execute(PAGE_ROWS).fetchall()
         mark, _, page = data.partition(b"\n")
-        changed = change(mark.split()[0], page)
+        changed = change(mark, page)
         row = (digest_of(changed), changed, name)
         database.execute("update blob set digest = ?, data = ? where name = ?", row)
     write(spy.root, MORE["two files"])

@@ -44,7 +44,7 @@ _SOULS = {"killed": "1,500", "survived": "710", "aboard": "2,224"}
 _SOURCE = "source"
 _PLAIN: Sequence[dict[str, Any]] = (
     {}, {}, {"publisher": "White Star Line"}, {"published": "1912-04-15"}, {"language": "de"},
-    {"title": "A title"}, {"publisher": "Bruce Ismay"},
+    {"title": "A title"}, {"publisher": "Bruce Ismay"}, {"publisher": "the line"},
 )  # fmt: skip
 _FIELDS: Sequence[dict[str, Any]] = (
     *_PLAIN, {"derived_from": ["s2", "s5"]}, {"standing": {"state": "retracted", "by": "s6"}},

@@ -72,6 +72,6 @@ def of_any_size() -> Iterator[None]:
     """Bring small ledgers up to date, too, whatever part of them an edit touches."""
     with (
         mock.patch("claimcheck.pipeline.update._LEAST_SAVED", 0),
-        mock.patch.object(kept, "LEAST_CLAIMS", 0),
+        mock.patch.multiple(kept, LEAST_CLAIMS=0, _LEAST_SAVED=0),
     ):
         yield

@@ -13,9 +13,9 @@ from claimcheck.load.config import Config
 from claimcheck.load.disk_tree import DiskTree
 from claimcheck.pipeline import Result, run
 from claimcheck.pipeline.again import _around
+from claimcheck.pipeline.history import History
 from claimcheck.pipeline.kept import Current
 from claimcheck.pipeline.run import setting_of
-from claimcheck.pipeline.state import History
 from claimcheck.pipeline.update import Snapshot, can_be_updated
 from claimcheck.render.commands.show import show
 from claimcheck.render.terminal.canvas import Canvas
@@ -35,7 +35,7 @@ def ids(result: Result) -> Iterator[str]:
 def current_of(snapshot: Snapshot, config: Config) -> Current:
     """Return a snapshot with which nothing else is kept."""
     setting = setting_of(config, DiskTree(config.root))
-    return Current(snapshot, setting, True, (), History(), Blobs("none"))
+    return Current(snapshot, setting, True, (), History(""), Blobs("none"))
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])

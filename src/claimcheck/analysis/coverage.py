@@ -32,6 +32,8 @@ class Coverer:
 
     def cover_each(self, sources: Iterable[Source]) -> list[SourceCoverage]:
         """Return the coverage of each of some sources that have an archived text."""
+        sources = list(sources)
+        self._inventories.take(sources)
         found = [self._cover(source) for source in sources]
         self._inventories.keep()
         return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import lru_cache, partial
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck import replay
 from claimcheck.answers.countries import countries
@@ -21,12 +22,16 @@ from claimcheck.inventory import (
     Sentence,
     take_inventory,
 )
+from claimcheck.load.processes import chunked, spread
 from claimcheck.replay import digest_of
+from claimcheck.text.quotes import Text
 
 if TYPE_CHECKING:
     from claimcheck.replay.blobs import Blobs
 
 _DATES = Dates()
+# Characters of texts that are read in less than a tenth of a second.
+_CHUNK = 48 * 1024
 
 
 def publishers_of(book: Book) -> list[str]:
@@ -49,6 +54,27 @@ def _names(book: Book, publishers: Iterable[str]) -> Iterator[str]:
         yield country.name
 
 
+class _Reading(NamedTuple):
+    """A text to take the inventory of: it is read in a language, on the day it was published."""
+
+    text: Text
+    language: str
+    published: str | None
+
+    @classmethod
+    def of(cls, source: Source) -> _Reading:
+        """Return the reading of a source's archived text."""
+        assert source.text
+        text = Text(source.text.path, source.text.content)  # without what was found in it
+        return cls(text, source.record.language or "", source.record.published)
+
+    @property
+    def name(self) -> str:
+        """The digest of all that the inventory depends on besides the names."""
+        words = "\0".join((self.language, self.published or "", self.text.content))
+        return digest_of(words.encode("utf-8", "surrogatepass"))
+
+
 class Inventories:
     """The inventories of the texts of a ledger, read with its names.
 
@@ -57,34 +83,52 @@ class Inventories:
     """
 
     def __init__(self, book: Book, publishers: Sequence[str] | None = None) -> None:
-        self._every = list(_names(book, publishers_of(book) if publishers is None else publishers))
-        self._kept = _kept(self._every)
-        self._new: dict[str, Inventory] = {}
-
-    @cached_property
-    def _names(self) -> NameIndex:
-        return NameIndex(self._every)
+        self._names = tuple(_names(book, publishers_of(book) if publishers is None else publishers))
+        self._kept = _kept(self._names)
+        self._found: dict[str, Inventory] = {}
+        self._new: set[str] = set()
 
     def of(self, source: Source) -> Inventory:
         """Return the inventory of a source's archived text, read in its language on its day."""
-        assert source.text
-        record = source.record
-        language = record.language or ""
-        words = "\0".join((language, record.published or "", source.text.content))
-        name = digest_of(words.encode("utf-8", "surrogatepass"))
-        found = _unpacked(self._kept.get(name)) if self._kept else None
-        if found is None:
-            published = published_of(record.published)
-            found = self._new[name] = take_inventory(source.text, self._names, language, published)
-        return found
+        self.take([source])
+        return self._found[_Reading.of(source).name]
+
+    def take(self, sources: Iterable[Source]) -> None:
+        """Take the inventories of sources with an archived text, if they are not known yet."""
+        readings = {reading.name: reading for reading in map(_Reading.of, sources)}
+        new = {name: each for name, each in readings.items() if not self._is_known(name)}
+        chunks = chunked(new.values(), lambda reading: len(reading.text.content), _CHUNK)
+        taken = chain(*spread(partial(_taken, self._names), chunks))
+        self._found |= zip(new, taken, strict=True)
+        self._new |= new.keys()
+
+    def _is_known(self, name: str) -> bool:
+        """Return whether an inventory was found before, or is kept; that one is read."""
+        if name not in self._found and self._kept:
+            kept = _unpacked(self._kept.get(name))
+            self._found |= {name: kept} if kept else {}
+        return name in self._found
 
     def keep(self) -> None:
         """Keep the inventories that were not kept yet."""
         if self._kept and self._new:
-            self._kept.put((name, _packed(taken)) for name, taken in self._new.items())
-            self._new = {}
+            self._kept.put((name, _packed(self._found[name])) for name in sorted(self._new))
+            self._new = set()
         if self._kept:
             self._kept.close()
+
+
+def _taken(names: tuple[str, ...], readings: Iterable[_Reading]) -> list[Inventory]:
+    index = _index(names)
+    return [
+        take_inventory(text, index, language, published_of(published))
+        for text, language, published in readings
+    ]
+
+
+@lru_cache(maxsize=1)
+def _index(names: tuple[str, ...]) -> NameIndex:
+    return NameIndex(names)
 
 
 def _kept(names: Iterable[str]) -> Blobs | None:

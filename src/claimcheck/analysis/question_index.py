@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 from claimcheck.debates import Debate
@@ -58,7 +58,8 @@ class QuestionIndex:
     """The questions of some debates, scored by the words that they share with a sentence.
 
     A score is the share of the question's words that are in the sentence, by weight, with half of
-    that of its nearest quote: 0 to 1.5, and 0.4 more if a span has its unit.
+    that of its nearest quote: 0 to 1.5, and 0.4 more if a span has its unit. A question that rests
+    on the same words as many others is not found by these.
     """
 
     def __init__(self, debates: Sequence[Debate]) -> None:
@@ -97,12 +98,12 @@ class QuestionIndex:
         return not matter or not matter.isdisjoint(context)
 
     def _set(self, words: frozenset[str]) -> _Set:
-        return _Set(words, sum(self._weights[word] for word in words))
+        return _Set(words, fsum(self._weights[word] for word in words))
 
     def _share(self, words: _Set, context: Weights) -> float:
         """Return the share of the weight of some words that the context has, 0 to 1."""
         found = [self._weights[word] * context[word] for word in words.stems if word in context]
-        return sum(found) / words.weight if found else 0
+        return fsum(found) / words.weight if found else 0
 
     def _telling(self, own: _Words, sets: Sequence[_Set]) -> Iterable[str]:
         """Return stems of a question of which a sentence has one if it has the least score.

@@ -19,6 +19,7 @@ import typer
 from claimcheck import replay
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.streams import harmless, is_terminal, write_data, write_err, write_out
+from claimcheck.load import processes
 from claimcheck.load.config import Config, find_config
 from claimcheck.load.ledger import Progress, quiet
 from claimcheck.render.terminal.canvas import Canvas
@@ -56,6 +57,9 @@ class Options:
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Neither print nor keep an earlier answer.")
     ] = False
+    jobs: Annotated[
+        int, typer.Option(help="The most processes; 0 for one a core.", metavar="N", min=0)
+    ] = 0
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of an internal error.")
     ] = False
@@ -162,6 +166,7 @@ def _terminal_width() -> int:
 
 def _prepare(options: Options) -> None:
     """Catch Ctrl-C from now on, which `__main__` does not; log tracebacks under `--debug`."""
+    processes.limit = options.jobs
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if options.debug:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from claimcheck import replay
-from claimcheck.analysis.filters import Filters, select
+from claimcheck.analysis.filters import Filters, Selection, select
 from claimcheck.cli.options import Options
 from claimcheck.cli.shared import keep, run
 from claimcheck.load.config import Config
-from claimcheck.pipeline import Outcome
+from claimcheck.pipeline import Outcome, Result
 from claimcheck.render.report.text import printed
 from claimcheck.render.report.text.page import Page, packed, page_of, page_with, unpacked
 from claimcheck.render.terminal.canvas import Canvas
@@ -18,22 +18,16 @@ from claimcheck.text.suggest import UnknownName
 def report_text(options: Options, filters: Filters) -> tuple[Outcome, str]:
     """Return the outcome of a check, and the report on it as text. Raises UnknownName."""
     config, canvas = options.config(), options.canvas()
-    made = None
-    if replay.recording:
-        made = _again(config, replay.recording, filters, canvas)
-    outcome, page = made or _anew(options, config, filters, canvas)
+    # All claims of the ledger say how a claimant is spelled, so that its page is not kept.
+    recording = None if filters.claimant else replay.recording
+    made = recording and _again(config, recording, filters, canvas)
+    if not made:
+        result = run(options, config)
+        made = result, page_of(select(result, filters), canvas)
+        if recording:
+            keep(result, {_name(recording): packed(made[1])})
+    outcome, page = made
     return outcome, printed(page, outcome, filters, canvas)
-
-
-def _anew(
-    options: Options, config: Config, filters: Filters, canvas: Canvas
-) -> tuple[Outcome, Page]:
-    """Return the outcome and the page of a whole run, and keep both."""
-    result = run(options, config)
-    page = page_of(select(result, filters), canvas)
-    if replay.recording:
-        keep(result, {_name(replay.recording): packed(page)})
-    return result, page
 
 
 def _again(
@@ -44,24 +38,29 @@ def _again(
     from claimcheck.pipeline.kept import brought_up_to_date
     from claimcheck.pipeline.state import Damaged
 
-    if filters.claimant:  # all claims of the ledger say how a claimant is spelled
-        return None
     with brought_up_to_date(config, recording) as current:
-        found = current.derived(_name(recording)) if current and current.is_whole else None
-        if current is None or found is None:
+        if current is None or not current.is_whole:
             return None
-        data, edit = found
+        data, edit = current.derived(_name(recording)) or (b"", None)
         page = unpacked(data)
-        if page is None:
+        if page is None or edit is None:
             return None
-        if any(edit):
+        if edit.touched or edit.sources:
             try:
-                part = again.part_around(current, {*edit.touched}, {*edit.speaking})
-                page = page_with(page, select(part, filters), edit, canvas)
-            except (Damaged, UnknownName):
+                part = again.part_around(current, {*edit.touched}, {*edit.sources})
+            except Damaged:
                 return None
+            page = page_with(page, _selected(part, filters), edit, canvas)
             current.keep_derived(_name(recording), packed(page))
         return again.outcome_now(current), page
+
+
+def _selected(part: Result, filters: Filters) -> Selection:
+    """Return what is selected from a part of a ledger, nothing if it lacks what is asked for."""
+    try:
+        return select(part, filters)
+    except UnknownName:
+        return Selection(part, filters, (), (), ())
 
 
 def _name(recording: Recording) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from claimcheck.diagnostics import Code
@@ -28,8 +29,8 @@ class DiskTree:
         """Return whether a path, also outside of the root, exists; a dangling link does not."""
         return path.exists()
 
-    def asked(self, command: list[str], output: bytes) -> None:
-        """Do nothing: a git command whose output the reading rests on is not recorded."""
+    def asked(self, arguments: Sequence[str], output: bytes | None) -> None:
+        """Do nothing: a git command that the reading rests on is not recorded."""
 
     def before(self, path: str, most: int) -> bytes | None:
         """Return the content of a file about to be written, None if it is missing.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.diagnostics import Code
 from claimcheck.load.disk_tree import DiskTree
 from claimcheck.load.source_tree import Refused
-from claimcheck.replay.git import command, run
+from claimcheck.replay.git import run
 
 CODE = Code.UNREADABLE_BASE
 
@@ -17,16 +17,16 @@ def git(tree: DiskTree, *arguments: str) -> str:
     """
     if any("\0" in argument for argument in arguments):
         raise Refused(CODE, "it contains a NUL character")
-    line = command(str(tree.root), *arguments)
     try:
-        done = run(line)
+        done = run(str(tree.root), *arguments)
     except OSError:
+        tree.asked(arguments, None)
         raise Refused(CODE, "git cannot be run", "install git") from None
+    tree.asked(arguments, None if done.returncode else done.stdout)
     if done.returncode:
         first_line = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
         words = first_line.removeprefix("fatal: ") or f"git {arguments[0]} failed"
         raise Refused(CODE, words, _help_for(words))
-    tree.asked(line, done.stdout)
     return done.stdout.decode("utf-8", "surrogateescape")
 
 

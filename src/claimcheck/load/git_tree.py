@@ -136,7 +136,7 @@ def open_revision(disk: DiskTree, name: str) -> Iterator[GitTree]:
     refuse_disguised(disk)
     commit = _resolve(disk, name)
     root = disk.root
-    entries = dict(read_entries(git(DiskTree(root), "ls-tree", "-r", "-z", commit)))
+    entries = dict(read_entries(git(disk, "ls-tree", "-r", "-z", commit)))
     with _cat_file(root, "--batch-check") as sizes, _cat_file(root, "--batch") as contents:
         yield GitTree(commit, entries, _Blobs(sizes, contents))
 
@@ -165,7 +165,7 @@ def _resolve(disk: DiskTree, name: str) -> str:
 def _peel(disk: DiskTree, id: str) -> str:
     """Return the id of the commit that an object is, or that a tag points to."""
     try:
-        return git(DiskTree(disk.root), "rev-parse", "--verify", f"{id}^{{commit}}").strip()
+        return git(disk, "rev-parse", "--verify", f"{id}^{{commit}}").strip()
     except Refused:
         raise Refused(CODE, _UNKNOWN_NAME) from None
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from claimcheck.diagnostics import Code, Diagnostic, Span, diagnostic, internal_error
 from claimcheck.load.config import Config
+from claimcheck.load.processes import chunked, spread
 from claimcheck.load.records import Records, Shapes, add_records
 from claimcheck.load.source_tree import MOST_CLAIM_BYTES, Refused, SourceTree, read_text
 from claimcheck.load.yaml_nodes import Malformed
+
+# Characters of claim files that are read in less than a tenth of a second.
+_CHUNK = 256 * 1024
 
 # Called with the name of a step, the number of items done, and their total.
 Progress = Callable[[str, int, int], None]
@@ -45,19 +49,23 @@ def read_ledger(
             del remembered[gone]
     for folder, reason in unread:
         _report_unread(records, refusal(folder, reason))
-    for done, path in enumerate(files):
+    texts: dict[str, str | Refused] = {path: _text(tree, path) for path in files}
+    new = [
+        (path, text)
+        for path, text in texts.items()
+        if isinstance(text, str) and not (remembered and _is_known(remembered, path, text))
+    ]
+    made = _read_all(new)
+    for done, (path, text) in enumerate(texts.items()):
         progress("reading claim files", done, len(files))
-        try:
-            text = read_text(tree, path, MOST_CLAIM_BYTES)
-        except Refused as refused:
-            _report_unread(records, refusal(path, refused))
-            continue
-        made = remembered[path] if remembered and path in remembered else None
-        if made is None or made[0] != text:
-            made = text, read_claim_file(path, text, records.shapes)
-        if remembered is not None:
-            remembered[path] = made
-        records.extend(made[1])
+        if isinstance(text, Refused):
+            _report_unread(records, refusal(path, text))
+        elif remembered is None:
+            records.extend(next(made))
+        else:
+            if not _is_known(remembered, path, text):
+                remembered[path] = text, next(made)
+            records.extend(remembered[path][1])
     if not (records.claims or records.problems):
         help = "add a claim file: claims/sources/NAME.yaml"
         found = "no claim files" if not files else "no claims"
@@ -67,6 +75,28 @@ def read_ledger(
             )
         )
     return records
+
+
+def _text(tree: SourceTree, path: str) -> str | Refused:
+    try:
+        return read_text(tree, path, MOST_CLAIM_BYTES)
+    except Refused as refused:
+        return refused
+
+
+def _is_known(remembered: Remembered, path: str, text: str) -> bool:
+    return path in remembered and remembered[path][0] == text
+
+
+def _read_all(files: Iterable[tuple[str, str]]) -> Iterator[Records]:
+    """Yield the records of claim files, given by path and text, in order."""
+    for records in spread(_read_some, chunked(files, lambda file: len(file[1]), _CHUNK)):
+        yield from records
+
+
+def _read_some(files: Iterable[tuple[str, str]]) -> list[Records]:
+    shapes: Shapes = {}
+    return [read_claim_file(path, text, shapes) for path, text in files]
 
 
 def read_claim_file(path: str, text: str, shapes: Shapes | None = None) -> Records:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from claimcheck.diagnostics import Code
@@ -32,9 +32,9 @@ class WitnessedTree(DiskTree):
         self._recording.saw("type", str(path))
         return super().leads_somewhere(path)
 
-    def asked(self, command: list[str], output: bytes) -> None:
-        """Record a git command whose output the reading rests on."""
-        self._recording.asked(command, output)
+    def asked(self, arguments: Sequence[str], output: bytes | None) -> None:
+        """Record a git command that the reading rests on, and its output, None if it failed."""
+        self._recording.asked(str(self.root), arguments, output)
 
     def read(self, path: str, most: int) -> bytes:
         """Return the content of a regular file of at most `most` bytes. Raises Refused."""

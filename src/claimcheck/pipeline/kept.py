@@ -25,11 +25,12 @@ from claimcheck.load.source_tree import (
 )
 from claimcheck.load.witnessed_tree import WitnessedTree
 from claimcheck.pipeline.assess import Setting
+from claimcheck.pipeline.history import Edit, History
 from claimcheck.pipeline.index import index_of, question_of
 from claimcheck.pipeline.place import Place, Reading, contents
 from claimcheck.pipeline.result import Result
 from claimcheck.pipeline.run import paused_garbage_collector, setting_of
-from claimcheck.pipeline.state import Damaged, Edit, History, State, packed, unpacked
+from claimcheck.pipeline.state import Damaged, State, packed, unpacked
 from claimcheck.pipeline.update import Snapshot, Update, can_be_updated, update
 from claimcheck.replay import Recording, digest_of
 from claimcheck.replay.blobs import Blobs
@@ -37,8 +38,10 @@ from claimcheck.replay.blobs import Blobs
 # Below, all of a ledger is read in less time than Python takes to start.
 LEAST_CLAIMS = 1_000
 _STATE = "state"
-# The debates of a longer history are hardly fewer than those of the ledger.
-_MOST_TOUCHED = 10_000
+# A history of more debates than one in so many of the ledger's saves little.
+_LEAST_SAVED = 4
+# What commands made of a ledger, and how much of it is kept: that of the last few commands.
+_DERIVED, _MOST_DERIVED = "derived/", 16
 # A snapshot that nothing has changed since is kept anew after an hour, in nanoseconds.
 _OLD = 3600 * 10**9
 
@@ -56,9 +59,15 @@ def keep(
     with closing(Blobs(place.key(recording))) as kept, suppress(Refused):  # changed since
         history = _history(kept, place, recording)
         if history is None:
-            history = History(recording.started)
+            history = _begun(place, recording)
             kept.put(_blobs(result, recording, history), anew=True)
-        kept.put((_name(name), _marked(history, data)) for name, data in derived.items())
+        _keep_derived(kept, history, derived)
+
+
+def _begun(place: Place, recording: Recording) -> History:
+    """Return the history that begins with the files that a run has read."""
+    held = sorted(contents(place.inputs(recording)))
+    return History(digest_of(repr(held).encode()))
 
 
 def _history(kept: Blobs, place: Place, recording: Recording) -> History | None:
@@ -105,25 +114,25 @@ class Current(NamedTuple):
 
     def derived(self, name: str) -> tuple[bytes, Edit] | None:
         """Return what a command made of the ledger, and the edits since; None if unknown."""
-        first, _, data = (self.kept.get(_name(name)) or b"").partition(b"\n")
-        born, _, number = first.partition(b" ")
-        if not (born.isdigit() and number.isdigit()):
-            return None
-        edit = self.history.since((int(born), int(number)))
-        return (data, edit) if edit else None
+        mark, _, data = (self.kept.get(_name(name)) or b"").partition(b"\n")
+        edit = self.history.since(mark.decode("ascii", "replace"))
+        return None if edit is None else (data, edit)
 
     def keep_derived(self, name: str, data: bytes) -> None:
         """Keep what a command made of the ledger as it is now."""
-        self.kept.put([(_name(name), _marked(self.history, data))])
+        _keep_derived(self.kept, self.history, {name: data})
 
 
 def _name(derived: str) -> str:
     """Return the name under which something derived is kept, which no claim file has."""
-    return f"derived/{derived}"
+    return f"{_DERIVED}{derived}"
 
 
-def _marked(history: History, data: bytes) -> bytes:
-    return b"%d %d\n" % history.mark + data
+def _keep_derived(kept: Blobs, history: History, derived: Mapping[str, bytes]) -> None:
+    """Keep what a command made of a ledger, with the mark of what the ledger is."""
+    mark = history.mark.encode()
+    kept.put((_name(name), b"%s\n%s" % (mark, data)) for name, data in derived.items())
+    kept.remove_older(_DERIVED, _MOST_DERIVED)
 
 
 @contextmanager
@@ -167,7 +176,7 @@ def _current(state: State, kept: Blobs, config: Config, recording: Recording) ->
     if made is None or made.left:
         return None
     now = made.snapshot
-    history = _continued(state.history, made, recording) if data else state.history
+    history = _continued(state, made, data, place, recording)
     if made.after.complete and (data or state.started < recording.started - _OLD):
         parts = (now.indexed, now.diagnostics, now.numbers, edits.passed_over, history)
         data_now = packed(State(recording.started, place.inputs(recording), *parts))
@@ -175,14 +184,17 @@ def _current(state: State, kept: Blobs, config: Config, recording: Recording) ->
     return Current(now, setting, made.after.complete, edits.passed_over, history, kept)
 
 
-def _continued(history: History, made: Update, recording: Recording) -> History:
+def _continued(
+    state: State, made: Update, data: Mapping[str, bytes], place: Place, recording: Recording
+) -> History:
     """Return a history with one more edit; a new one if it changes sources, or is long."""
-    balances = made.snapshot.indexed.balances_on(map(question_of, made.touched))
-    edit = Edit(*(tuple(sorted(ids)) for ids in (made.touched, balances, made.speaking)))
-    edits = (*history.edits, edit)
-    if made.sources or sum(len(each.touched) for each in edits) > _MOST_TOUCHED:
-        return History(recording.started)
-    return history._replace(edits=edits)
+    if not data:
+        return state.history
+    indexed = made.snapshot.indexed
+    balances = indexed.balances_on(map(question_of, made.touched))
+    history = state.history.with_edit(data, made.touched, balances, made.speaking)
+    is_long = history.length * _LEAST_SAVED > len(indexed.debates)
+    return _begun(place, recording) if made.sources or is_long else history
 
 
 def _records(tree: WitnessedTree, path: str, content: bytes) -> Records:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from itertools import chain
 from typing import Any, NamedTuple
 
 from claimcheck.debates import CaseNumbers
 from claimcheck.diagnostics import About, Code, Diagnostic, Label, Severity, Span, Suggestion
+from claimcheck.pipeline.history import Edit, History
 from claimcheck.pipeline.index import EMPTY, Index
 from claimcheck.pipeline.result import Numbers
 from claimcheck.replay import Input
@@ -16,37 +16,6 @@ from claimcheck.replay import Input
 
 class Damaged(Exception):
     """A snapshot that does not fit together."""
-
-
-class Edit(NamedTuple):
-    """An edit: the ids of all debates that it touches, and of the sources of the claims around it.
-
-    `balances` are those among the balances, whatever their subjects.
-    """
-
-    touched: tuple[str, ...] = ()
-    balances: tuple[str, ...] = ()
-    speaking: tuple[str, ...] = ()
-
-
-class History(NamedTuple):
-    """The edits of claims and rulings since a whole run, by when it began, in nanoseconds."""
-
-    born: int = 0
-    edits: tuple[Edit, ...] = ()
-
-    @property
-    def mark(self) -> tuple[int, int]:
-        """What tells which edits come later."""
-        return self.born, len(self.edits)
-
-    def since(self, mark: tuple[int, int]) -> Edit | None:
-        """Return all edits since a mark as one; None if it is not of this history."""
-        born, number = mark
-        if born != self.born or number > len(self.edits):
-            return None
-        fields = zip(*self.edits[number:], strict=True)
-        return Edit(*(tuple(sorted({*chain(*ids)})) for ids in fields))
 
 
 class State(NamedTuple):
@@ -76,7 +45,7 @@ def unpacked(data: bytes | None, now: int) -> State:
         raise Damaged
     try:
         started, inputs, index, diagnostics, numbers, passed_over, history = json.loads(data)
-        born, edits = history
+        begun, edits = history
         *counts, (disputes, statuses, undecided) = numbers
         if started > now:
             raise Damaged  # the clock ran backwards
@@ -90,7 +59,7 @@ def unpacked(data: bytes | None, now: int) -> State:
             tuple(map(_diagnostic, diagnostics)),
             Numbers._make([*counts, CaseNumbers(disputes, tuple(statuses), undecided)]),
             tuple(passed_over),
-            History(born, tuple(Edit(*map(tuple, edit)) for edit in edits)),
+            History(str(begun), tuple(Edit(str(mark), *map(tuple, ids)) for mark, *ids in edits)),
         )
     except (ValueError, TypeError, RecursionError) as error:
         raise Damaged from error

@@ -58,6 +58,15 @@ class Blobs:
             self._connection.execute("commit")
             self._prune()
 
+    def remove_older(self, prefix: str, most: int) -> None:
+        """Remove all but the newest of the blobs whose names begin with a prefix."""
+        names = "select rowid from blob where substr(name, 1, ?) = ?"
+        query = f"delete from blob where rowid in ({names} order by rowid desc limit -1 offset ?)"  # noqa: S608
+        start = os.fsencode(prefix)
+        with suppress(sqlite3.Error):
+            if self._connection:
+                self._connection.execute(query, (len(start), start, most))
+
     def close(self) -> None:
         """Let go of the file; what was not kept whole is rolled back."""
         if self._connection is not None:

@@ -13,7 +13,7 @@ _COMMANDS = frozenset(("annotate", "check", "coverage", "matrix", "report", "sho
 # What else would be written or run: an output file, a browser.
 _NEVER = frozenset(("--debug", "--help", "--no-cache", "--open", "--output"))
 _FORMATS = frozenset(("html", "markdown"))  # they name the day and the revision
-_VALUED = frozenset(("--base", "--color", "--format", "--root"))
+_VALUED = frozenset(("--base", "--color", "--format", "--jobs", "--root"))
 _ENVIRONMENT = (
     "CI", "CLAIMCHECK_", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LANG", "LC_", "NO_COLOR",
     "TEAMCITY_VERSION", "TERM", "TF_BUILD",

@@ -8,6 +8,9 @@ import subprocess
 # Git sets these in a hook to the hook's own repository, which need not be that of the ledger.
 _HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
+READING = frozenset(("ls-files", "ls-tree", "rev-parse"))
+"""The commands that are run to see whether an answer still holds."""
+
 
 def command(folder: str, *arguments: str) -> list[str]:
     """Return the command line of git in a folder."""
@@ -22,10 +25,10 @@ def environment() -> dict[str, str]:
     return kept | quiet | {"GIT_NO_REPLACE_OBJECTS": "1"}
 
 
-def run(command: list[str]) -> subprocess.CompletedProcess[bytes]:
-    """Run a command line of git; return its exit code and outputs. Raises OSError without git."""
+def run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder; return its exit code and outputs. Raises OSError without git."""
     return subprocess.run(  # noqa: S603
-        command,
+        command(folder, *arguments),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         env=environment(),

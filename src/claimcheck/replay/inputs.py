@@ -7,6 +7,10 @@ import os
 from claimcheck.replay.answers import MOST_BYTES, store
 from claimcheck.replay.signatures import digest_now, digest_of, is_young, seen
 
+TYPE_CHECKING = False  # typing takes long to load
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _CONFIG = ("claimcheck.toml", "pyproject.toml")
 _FOLDERS = ("claims", ".git")
 
@@ -42,10 +46,15 @@ class Recording:
         if self._seen.setdefault((kind, name), found) != found:
             self.spoil()
 
-    def asked(self, command: list[str], output: bytes) -> None:
-        """Record a git command as an input of the kind "git", whose signature is its output's."""
-        name = os.fsencode("\0".join(command))
-        self._seen["git", name] = ("git", name, digest_of(output), "")
+    def asked(self, folder: str, arguments: Sequence[str], output: bytes | None) -> None:
+        """Record a git command in a folder as an input of the kind "git".
+
+        Its signature is the digest of its output, "" for None, if it failed.
+        """
+        name = os.fsencode("\0".join((folder, *arguments)))
+        found = ("git", name, "" if output is None else digest_of(output), "")
+        if self._seen.setdefault(("git", name), found) != found:
+            self.spoil()
 
     @property
     def inputs(self) -> list[Input]:

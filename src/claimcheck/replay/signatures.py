@@ -46,7 +46,7 @@ def seen(kind: str, path: bytes) -> str:
 
     `kind` is "file" or "folder", or "config" where links are followed; of a "path", and of a "type"
     where links are followed, only existence and type count. Of "git", it is the digest of the
-    output of a command line, whose words NUL characters part.
+    output of a command: the path is its folder and its arguments, separated by NUL.
     """
     if kind == "git":
         return _git_output(path)
@@ -59,12 +59,18 @@ def seen(kind: str, path: bytes) -> str:
     return signature_of(status) if is_whole else str(stat.S_IFMT(status.st_mode))
 
 
-def _git_output(command: bytes) -> str:
-    """Return the digest of the output of a git command, "" if it fails."""
-    from claimcheck.replay.git import run  # what few answers rest on is loaded for them alone
+def _git_output(path: bytes) -> str:
+    """Return the digest of the output of a git command, "" if it fails.
 
+    Only commands that read are run: an answer that is forged must not run another.
+    """
+    from claimcheck.replay.git import READING, run  # few answers rest on it
+
+    folder, *arguments = os.fsdecode(path).split("\0")
+    if not arguments or arguments[0] not in READING:
+        return "refused"
     try:
-        done = run(os.fsdecode(command).split("\0"))
+        done = run(folder, *arguments)
     except OSError:
         return ""
     return "" if done.returncode else digest_of(done.stdout)

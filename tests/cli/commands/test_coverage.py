@@ -10,7 +10,7 @@ import yaml
 
 from claimcheck.text.quotes import Text, find_quote
 from tests.analysis.test_coverage import TEXT, claims
-from tests.commands import ROOT, claimcheck, tree
+from tests.commands import ROOT, claimcheck, process, tree
 from tests.ledgers import write
 from tests.validators import ours
 
@@ -118,3 +118,31 @@ def test_a_text_with_nul_is_no_text(tmp_path: Path) -> None:
         done = claimcheck(command, "a", cwd=ledger)
         assert done.returncode == 2
         assert "no archived text" in done.stdout + done.stderr
+
+
+def test_questions_as_near_are_in_one_order(tmp_path: Path) -> None:
+    """Sums of the same weights in another order would differ in their last digit."""
+    names = ("alpha", "bravo", "charlie", "deltoid", "echoes", "foxtrot", "golfing", "hotel",
+             "indigo", "juliett", "kilometre", "lima")  # fmt: skip
+    asks = [f"How many wooden boats sank near the {n} harbour breakwater?" for n in names]
+    others = (
+        "harbour lights of the pier", "wooden chairs on deck", "boats in the regatta",
+        "near misses of ships", "wooden boats in museums", "harbour pilots on duty",
+        "breakwater stones in place",
+    )  # fmt: skip
+    asks += [f"How many {what} were counted {n * 'again '}?" for n, what in enumerate(others)]
+    questions = {f"q-{n}": {"ask": ask, "type": "number"} for n, ask in enumerate(asks)}
+    quote = "The radio told it at once"
+    claims = [{"question": id, "answer": "3", "quote": quote} for id in list(questions)[:12]]
+    source = {"id": "s", "title": "S", "text": "t/s.txt"}
+    files = {
+        "claims/q.yaml": yaml.safe_dump({"questions": questions}),
+        "claims/s.yaml": yaml.safe_dump({"source": source, "claims": claims}),
+        "t/s.txt": f"On that night 38 wooden boats sank near the harbour.\n\n{quote} to all.\n",
+    }
+    ledger = write(tmp_path, files)
+    shown = {
+        process("coverage", "--format", "json", cwd=ledger, PYTHONHASHSEED=seed).stdout
+        for seed in "12345"
+    }
+    assert len(shown) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from claimcheck import pipeline
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.shared import format_named, outcome, refuse_binary
+from claimcheck.load.processes import cores
 from claimcheck.render.commands.scan import scan_lines, scan_text, tally_lines
 from claimcheck.scan import Plan, Result, naming, questions_of, run_scan
 from claimcheck.text.suggest import UnknownName
@@ -46,7 +46,6 @@ def scan(
     memory_limit: Annotated[
         str, typer.Option(help="The most memory for the tables: 2GB.", metavar="SIZE")
     ] = "",
-    jobs: Annotated[int, typer.Option(help="Processes and threads; 0 for one a core.", min=0)] = 0,
     work: Annotated[
         Path | None,
         typer.Option(
@@ -76,7 +75,7 @@ def scan(
     if name == "parquet":
         refuse_binary(options, name)
     config = options.config()
-    plan = Plan(memory_limit, jobs or os.cpu_count() or 1, work, scheduler)
+    plan = Plan(memory_limit, options.jobs or cores(), work, scheduler)
     names = naming(column or (), question)
     with options.progress() as progress, pipeline.paused_garbage_collector():
         ledger = pipeline.run(config, progress, checks=False)

@@ -18,7 +18,7 @@ from claimcheck.analysis.filters import Selection, order_in_files
 from claimcheck.analysis.inventories import publishers_of
 from claimcheck.book import Source
 from claimcheck.debates import BalanceDebate, Debate, case_numbers
-from claimcheck.pipeline.state import Edit
+from claimcheck.pipeline.history import Edit
 from claimcheck.render.phrases.coverage import Figures, figures
 from claimcheck.render.phrases.questions import heading_of, topic_title
 from claimcheck.render.phrases.report import unclear_lines
@@ -110,8 +110,8 @@ def page_with(page: Page, part: Selection, edit: Edit, canvas: Canvas) -> Page:
         balances=tuple(debate for debate in part.balances if debate.balance.id in balances),
         unclear=tuple(debate for debate in part.unclear if debate.id in touched),
     )
-    speaking = (book.sources[id] for id in edit.speaking if id in book.sources)
-    covered = Coverer(book, page.publishers).cover_each(s for s in speaking if s.text)
+    edited = (book.sources[id] for id in edit.sources if id in book.sources)
+    covered = Coverer(book, page.publishers).cover_each(s for s in edited if s.text)
     return page.replaced(touched, balances, _page(part, covered, page.publishers, canvas))
 
 
