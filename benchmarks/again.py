@@ -55,11 +55,15 @@ def shipped(rounds: int) -> None:
 def generated(size: int, root: Path, rounds: int) -> None:
     check = [COMMAND, "check", "-q", "--root", str(root)]
     report = [COMMAND, "report", "-q", "--root", str(root)]
+    file = root / "claims/sources/s-5.yaml"
+    before, quote = file.read_text(), (root / "seeds/s-5.txt").read_text()[:60].rsplit(" ", 1)[0]
+    claim = ["--question", "q-5", "--answer", "38", "--id", "new", "--quote", quote]
     commands = {
         "edited": check,
         "again": check,
         "show": [COMMAND, "show", "q-7", "--root", str(root)],
         "report edited": report,
+        "add": [COMMAND, "add", "s-5", "-q", "--root", str(root), *claim],
         "report anew": [*report, "--no-cache"],
         "anew": [*check, "--no-cache"],
     }
@@ -69,6 +73,7 @@ def generated(size: int, root: Path, rounds: int) -> None:
         "edited": lambda: edit(root),
         "show": forget_answers,
         "report edited": lambda: edit(root),
+        "add": lambda: file.write_text(before),
     }
     results = measure(commands, rounds, before=steps)
     anew = results["anew"].seconds
@@ -78,6 +83,7 @@ def generated(size: int, root: Path, rounds: int) -> None:
         ("edited", "check, one answer changed"),
         ("show", "show of one question"),
         ("report edited", "report, one answer changed"),
+        ("add", "add of one claim, by options"),
         ("report anew", "report anew"),
     )
     for name, what in whats:

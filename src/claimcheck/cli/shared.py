@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import typer
 
-from claimcheck import pipeline, replay
+from claimcheck import __version__, pipeline, replay
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options
 from claimcheck.load.config import Config
@@ -32,6 +32,18 @@ def run_to_append(options: Options, config: Config) -> Result:
     """Run the pipeline and record what is read, so that an item can be assessed with its part."""
     with options.progress() as progress:
         return pipeline.run_recorded(config, Recording("", time.time_ns(), ""), progress)
+
+
+def run_beside(options: Options, config: Config, question: str, source: str) -> Result:
+    """Return a result to which a claim of a source can be added, with all that bears on it.
+
+    It is of that part alone if a kept snapshot gives it, else of a run on the whole ledger.
+    """
+    from claimcheck.pipeline import again
+
+    recording = None if options.no_cache else replay.begin(__version__)
+    part = recording and again.result_beside(config, recording, question, source)
+    return part or run_to_append(options, config)
 
 
 def outcome_of(options: Options, config: Config) -> Outcome:

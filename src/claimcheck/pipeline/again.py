@@ -52,6 +52,26 @@ def result_around(config: Config, recording: Recording, id: str) -> Result | Non
             return None
 
 
+def result_beside(
+    config: Config, recording: Recording, question: str, source: str
+) -> Result | None:
+    """Return the result of the part of a ledger that a claim of a source may be added to.
+
+    The part has the question with its claims, and the source with all of its own; of the rest of
+    the ledger, only the diagnostics and numbers. None if it takes a whole run.
+    """
+    with brought_up_to_date(config, recording) as current:
+        if current is None or not current.is_whole:
+            return None
+        index = current.snapshot.indexed
+        if question not in index.questions or source not in index.sources:
+            return None
+        try:
+            return replace(_part(current, {question}, {source}), recording=recording)
+        except Damaged:
+            return None
+
+
 def _around(current: Current, id: str) -> Result | None:
     index = current.snapshot.indexed
     name = question_of(id.partition("~")[0])
@@ -67,8 +87,11 @@ def _around(current: Current, id: str) -> Result | None:
 
 def part_around(current: Current, debates: Set[str], sources: Set[str]) -> Result:
     """Return the result of a part: of some debates, with all that bears on them, and sources."""
+    return _part(current, current.snapshot.indexed.with_balances(debates), sources)
+
+
+def _part(current: Current, debates: Set[str], sources: Set[str]) -> Result:
     snapshot = current.snapshot
-    touched = snapshot.indexed.with_balances(debates)
-    part, _ = parts_of(snapshot.indexed, snapshot.read, ({}, {}), touched, sources)
+    part, _ = parts_of(snapshot.indexed, snapshot.read, ({}, {}), debates, sources)
     made = assess(part, current.setting)
     return replace(made, is_part=True, diagnostics=snapshot.diagnostics, numbers=snapshot.numbers)

@@ -24,7 +24,7 @@ def contents(inputs: Iterable[Input]) -> set[tuple[str, bytes, str]]:
 
 
 class Edits(NamedTuple):
-    """The claim files that have changed, and the files among them that are no claim files."""
+    """The claim files that have changed, and the files beside claim files that are none."""
 
     files: set[str]
     passed_over: tuple[str, ...]

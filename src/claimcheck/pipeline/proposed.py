@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from claimcheck.load.disk_tree import DiskTree
@@ -16,10 +17,12 @@ from claimcheck.load.source_tree import (
     SourceTree,
     read_text,
 )
+from claimcheck.pipeline.kept import brought_up_to_date
 from claimcheck.pipeline.place import Place, Reading
 from claimcheck.pipeline.result import Result
 from claimcheck.pipeline.run import paused_garbage_collector, run, setting_of
 from claimcheck.pipeline.splice import spliced
+from claimcheck.pipeline.state import Damaged
 from claimcheck.pipeline.update import can_be_updated, snapshot_of, update
 from claimcheck.replay import Recording
 
@@ -28,7 +31,28 @@ def run_with(result: Result, files: Mapping[str, bytes]) -> Result:
     """Return the result of a run on the ledger of a result, with proposed contents of files."""
     config = result.config
     tree = ProposedTree(DiskTree(config.root), files)
-    return _updated(result, tree, files) or run(config, tree=tree)
+    made = _of_part(result, tree, files) if result.is_part else _updated(result, tree, files)
+    return made or run(config, tree=tree)
+
+
+def _of_part(result: Result, tree: ProposedTree, files: Mapping[str, bytes]) -> Result | None:
+    """Return the part of the ledger that proposed files touch, None if that takes a whole run."""
+    assert result.recording
+    config = result.config
+    recording = Recording("", time.time_ns(), result.recording.program)
+    with brought_up_to_date(config, recording) as current:
+        if current is None or current.snapshot.diagnostics != result.diagnostics:
+            return None  # another process has written meanwhile
+        setting = setting_of(config, tree, earlier=current.setting.archive)
+        try:
+            new = {path: _records(tree, path) for path in files}
+            made = update(current.snapshot, new, setting)
+        except (Damaged, Refused):
+            return None
+        if made is None or made.left or not made.after.complete:
+            return None
+        now = made.snapshot
+        return replace(made.after, is_part=True, diagnostics=now.diagnostics, numbers=now.numbers)
 
 
 def _updated(result: Result, tree: ProposedTree, files: Mapping[str, bytes]) -> Result | None:

@@ -37,6 +37,7 @@ class Numbers(NamedTuple):
 
     def moved(self, before: Numbers, after: Numbers) -> Numbers:
         """Return the numbers of a ledger, moved by the difference between those of a part of it."""
+        # All but the cases are single numbers.
         counts = zip(self[:-1], before[:-1], after[:-1], strict=True)
         moved = (whole - was + is_now for whole, was, is_now in counts)
         return Numbers._make([*moved, self.cases.moved(before.cases, after.cases)])

@@ -10,10 +10,11 @@ another version or of another user is no answer, and the command runs.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
-from claimcheck.replay.answers import load, store
+from claimcheck.replay.answers import cache_folder, load, store
 from claimcheck.replay.command import is_answerable, key_of, program_key
 from claimcheck.replay.inputs import Input, Recording, changed, record_config
 from claimcheck.replay.signatures import (
@@ -29,6 +30,7 @@ __all__ = [
     "Input",
     "Recording",
     "answer",
+    "begin",
     "changed",
     "digest_of",
     "listing_of",
@@ -59,6 +61,17 @@ def answer(version: str, arguments: list[str]) -> int | None:
     recording = Recording(key, started, program)
     record_config(recording, arguments)
     return None
+
+
+def begin(version: str) -> Recording | None:
+    """Return a recording for a command that is not answered again but may use what is kept.
+
+    None where nothing is kept.
+    """
+    if os.name != "posix" or not cache_folder():
+        return None
+    started = time.time_ns()
+    return Recording("", started, program_key(version))
 
 
 def _printed(key: str, body: bytes, now: int) -> int | None:

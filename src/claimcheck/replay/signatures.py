@@ -46,7 +46,7 @@ def seen(kind: str, path: bytes) -> str:
 
     `kind` is "file" or "folder", or "config" where links are followed; of a "path", and of a "type"
     where links are followed, only existence and type count. Of "git", it is the digest of the
-    output of a command: the path is its folder and its arguments, separated by NUL.
+    output of a command: its path is its folder and its arguments, separated by NUL.
     """
     if kind == "git":
         return _git_output(path)

@@ -13,7 +13,7 @@ from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.options import Options, with_options
 from claimcheck.cli.prompts import NoInput, may_ask, require
 from claimcheck.cli.record_options import Fields, with_fields
-from claimcheck.cli.shared import run_to_append
+from claimcheck.cli.shared import run_beside, run_to_append
 from claimcheck.diagnostics import Trait
 from claimcheck.editing.atomic import NotWritten
 from claimcheck.editing.claims import claim_lines, claim_of, propose_claim, remarks_on
@@ -49,12 +49,16 @@ def add(
     contradicts. A claim is written only if the ledger loads with it. The quote is written in the
     words of the source.
     """
-    result = run_to_append(options, options.config())
+    config = options.config()
+    lacking = [name for name in _NEEDED if name not in fields]
+    if lacking:
+        result = run_to_append(options, config)
+    else:
+        result = run_beside(options, config, fields["question"][0], source)
     found = result.book.sources.get(source)
     if found is None:
         refuse_unread(result)
         raise UnknownName("source", source, result.book.sources)
-    lacking = [name for name in _NEEDED if name not in fields]
     if not lacking or not may_ask(no_input):
         require(lacking)
         proposal = _proposed(options, result, found, _checked(result, found, fields))

@@ -11,8 +11,8 @@ import typer
 from claimcheck.analysis.filters import Filters, select
 from claimcheck.cli.exit_codes import ExitCode
 from claimcheck.cli.filter_options import Claimant, Source, Status, Subject, Topic
+from claimcheck.cli.kept_report import report_text
 from claimcheck.cli.options import Options, with_options
-from claimcheck.cli.pages import report_text
 from claimcheck.cli.shared import format_named, run
 from claimcheck.load.edition import edition_of
 from claimcheck.pipeline import Outcome

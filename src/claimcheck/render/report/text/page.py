@@ -26,12 +26,12 @@ from claimcheck.render.report.text.debates import balance_parts, debate_parts
 from claimcheck.render.terminal.canvas import Canvas
 from claimcheck.render.terminal.sanitize import one_line
 
-Order = tuple[bool, bool, str, str, int, str]
-"""The sort key of an entry: balances last, then by topic, none last, and place in the files."""
+Order = tuple[bool, str, str, int, str]
+"""The sort key of a debate: by topic, none last, and place in the files."""
 
 
 class Entry(NamedTuple):
-    """A debate as it is printed.
+    """A debate as it is printed; entries sort those on balances last.
 
     `asked` is the id of its question or balance, `id` has the subject behind it. `heading` is the
     id of its topic and the name of its subject. `disputes` is the number of its disputes, and
@@ -39,6 +39,7 @@ class Entry(NamedTuple):
     one line.
     """
 
+    is_balance: bool
     order: Order
     asked: str
     id: str
@@ -66,17 +67,13 @@ class Page(NamedTuple):
     def replaced(self, ids: Set[str], balances: Set[str], part: Page) -> Page:
         """Return a page with other entries for some debates: those of a part of the ledger.
 
-        `ids` are of debates on questions, `balances` of balances. Of the part, other debates count
-        for nothing; of its sources, the figures take the place of earlier ones.
+        `ids` are of debates on questions, `balances` of balances; the part has no entry of another.
+        The figures of its sources take the place of earlier ones.
         """
 
-        def is_of_part(entry: Entry) -> bool:
-            is_balance = entry.order[0]
-            return entry.asked in balances if is_balance else entry.id in ids
-
         def merged(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
-            kept = [entry for entry in old if not is_of_part(entry)]
-            return tuple(sorted([*kept, *filter(is_of_part, new)]))
+            kept = [e for e in old if not (e.asked in balances if e.is_balance else e.id in ids)]
+            return tuple(sorted([*kept, *new]))
 
         entries = merged(self.entries, part.entries)
         named = {id for entry in entries for id in entry.sources}
@@ -142,11 +139,11 @@ def _entries(selection: Selection, canvas: Canvas) -> Iterator[Entry]:
 
 
 def _entry(debate: Debate | BalanceDebate, text: str) -> Entry:
-    is_balance = isinstance(debate, BalanceDebate)
     on = debate.balance if isinstance(debate, BalanceDebate) else debate.question
     cited = {citation.source.id for ruling in debate.rulings for citation in ruling.citations}
     return Entry(
-        (is_balance, *order_in_files(debate)),
+        isinstance(debate, BalanceDebate),
+        order_in_files(debate),
         on.id,
         debate.id,
         heading_of(debate),
@@ -188,5 +185,7 @@ def unpacked(data: bytes) -> Page | None:
 
 
 def _unpacked(given: list[Any]) -> Entry:
-    order, asked, id, heading, disputes, sources, text = given
-    return Entry(tuple(order), asked, id, tuple(heading), disputes, tuple(sources), text)
+    is_balance, order, asked, id, heading, *rest = given
+    disputes, sources, text = rest
+    place, topic = tuple(order), tuple(heading)
+    return Entry(is_balance, place, asked, id, topic, disputes, tuple(sources), text)
