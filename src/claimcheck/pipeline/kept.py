@@ -61,7 +61,8 @@ def keep(
         if history is None:
             history = _begun(place, recording)
             kept.put(_blobs(result, recording, history), anew=True)
-        _keep_derived(kept, history, derived)
+        if derived:
+            _keep_derived(kept, history, derived)
 
 
 def _begun(place: Place, recording: Recording) -> History:
