@@ -6,10 +6,10 @@ import gc
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -21,23 +21,42 @@ def in_processes(function: Callable[[A], B], chunks: Sequence[A], others: int) -
     They take chunks from the end while this process takes them from the front, until they meet: so
     nothing waits for their start. A chunk whose process ends before its result is worked on here.
     """
-    futures: dict[int, Future[B]] = {}
-    pool = None
+    # A process that was forked would share locks with the threads of this one.
+    context = multiprocessing.get_context("spawn")
     try:
-        with suppress(OSError, ImportError, NotImplementedError, BrokenProcessPool):
-            # A process that was forked would share locks with the threads of this one.
-            pool = ProcessPoolExecutor(others, multiprocessing.get_context("spawn"), _begin)
-            for number in reversed(range(len(chunks))):
-                futures[number] = pool.submit(function, chunks[number])
+        pool = ProcessPoolExecutor(others, context, _begin)
+    except (OSError, ImportError, NotImplementedError):  # the system has no semaphores
+        yield from map(function, chunks)
+        return
+    try:
+        given = _Given(pool, function, chunks, 2 * others)
         for number, chunk in enumerate(chunks):
-            future = futures.pop(number, None)
-            if future is None or future.cancel():
-                yield function(chunk)
-            else:
-                yield _result(future, function, chunk)
+            given.fill(number)
+            future = given.futures.get(number)
+            yield _result(future, function, chunk) if future else function(chunk)
     finally:
-        if pool:
-            pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=False)
+
+
+class _Given(Generic[A, B]):
+    """The chunks given to a pool, from the end: a few at a time, as none can be taken back."""
+
+    def __init__(
+        self, pool: Executor, function: Callable[[A], B], chunks: Sequence[A], most: int
+    ) -> None:
+        self._pool, self._function, self._chunks, self._most = pool, function, chunks, most
+        self._first = len(chunks)
+        self.futures: dict[int, Future[B]] = {}
+
+    def fill(self, number: int) -> None:
+        """Give more chunks behind one that this process works on, until `most` are under way."""
+        under_way = sum(not future.done() for future in self.futures.values())
+        with suppress(OSError, BrokenProcessPool):  # none can be started: all is done here
+            while under_way < self._most and self._first - 1 > number:
+                chunk = self._chunks[self._first - 1]
+                self.futures[self._first - 1] = self._pool.submit(self._function, chunk)
+                self._first -= 1
+                under_way += 1
 
 
 def _result(future: Future[B], function: Callable[[A], B], chunk: A) -> B:
