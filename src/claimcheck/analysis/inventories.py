@@ -90,8 +90,10 @@ class Inventories:
 
     def of(self, source: Source) -> Inventory:
         """Return the inventory of a source's archived text, read in its language on its day."""
-        self.take([source])
-        return self._found[_Reading.of(source).name]
+        name = _Reading.of(source).name
+        if not self._is_known(name):
+            self.take([source])
+        return self._found[name]
 
     def take(self, sources: Iterable[Source]) -> None:
         """Take the inventories of sources with an archived text, if they are not known yet."""
@@ -103,7 +105,7 @@ class Inventories:
         self._new |= new.keys()
 
     def _is_known(self, name: str) -> bool:
-        """Return whether an inventory was found before, or is kept; that one is read."""
+        """Return whether an inventory is known; one that is only kept is read."""
         if name not in self._found and self._kept:
             kept = _unpacked(self._kept.get(name))
             self._found |= {name: kept} if kept else {}

@@ -111,11 +111,9 @@ class Proposer:
         words = sentence[at:end]
         within = stems(words)
         found = []
-        for number in sorted(near | self._index.near(within)):
+        for number in (near | self._index.near(within)) & self._fitting[item.kind]:
             debate = self._debates[number]
-            if not (
-                fits(debate.question, item.kind) and _may_be(debate.question, item.kind, before)
-            ):
+            if not _may_be(debate.question, item.kind, before):
                 continue
             score = self._index.score(number, context, within)
             if score >= LEAST:

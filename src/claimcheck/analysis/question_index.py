@@ -93,7 +93,7 @@ class QuestionIndex:
         return score if own.unit.isdisjoint(span) else score + _UNIT_WEIGHT
 
     def shares_matter(self, number: int, context: Weights) -> bool:
-        """Return whether one of the stems is of the matter asked, and no name."""
+        """Return whether a context has a stem of the matter asked, which is no name."""
         matter = self._words[number].matter
         return not matter or not matter.isdisjoint(context)
 

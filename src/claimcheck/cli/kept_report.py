@@ -56,7 +56,7 @@ def _again(
 
 
 def _selected(part: Result, filters: Filters) -> Selection:
-    """Return what is selected from a part of a ledger, nothing if it lacks what is asked for."""
+    """Return the selection from a part of a ledger, empty if the part lacks what filters name."""
     try:
         return select(part, filters)
     except UnknownName:

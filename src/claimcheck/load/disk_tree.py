@@ -26,7 +26,7 @@ class DiskTree:
         return os.path.lexists(self.root / path)
 
     def leads_somewhere(self, path: Path) -> bool:
-        """Return whether a path, also outside of the root, exists; a dangling link does not."""
+        """Check that a path exists, also outside of the root; a dangling link does not."""
         return path.exists()
 
     def asked(self, arguments: Sequence[str], output: bytes | None) -> None:

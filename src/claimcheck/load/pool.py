@@ -45,17 +45,17 @@ class _Given(Generic[A, B]):
         self, pool: Executor, function: Callable[[A], B], chunks: Sequence[A], most: int
     ) -> None:
         self._pool, self._function, self._chunks, self._most = pool, function, chunks, most
-        self._first = len(chunks)
         self.futures: dict[int, Future[B]] = {}
 
     def fill(self, number: int) -> None:
         """Give more chunks behind one that this process works on, until `most` are under way."""
         under_way = sum(not future.done() for future in self.futures.values())
         with suppress(OSError, BrokenProcessPool):  # none can be started: all is done here
-            while under_way < self._most and self._first - 1 > number:
-                chunk = self._chunks[self._first - 1]
-                self.futures[self._first - 1] = self._pool.submit(self._function, chunk)
-                self._first -= 1
+            while under_way < self._most:
+                last = len(self._chunks) - len(self.futures) - 1
+                if last <= number:
+                    break
+                self.futures[last] = self._pool.submit(self._function, self._chunks[last])
                 under_way += 1
 
 

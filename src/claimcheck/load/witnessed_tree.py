@@ -28,7 +28,7 @@ class WitnessedTree(DiskTree):
         return super().has(path)
 
     def leads_somewhere(self, path: Path) -> bool:
-        """Return whether a path, also outside of the root, exists; a dangling link does not."""
+        """Check that a path exists, also outside of the root; a dangling link does not."""
         self._recording.saw("type", str(path))
         return super().leads_somewhere(path)
 

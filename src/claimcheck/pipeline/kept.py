@@ -114,7 +114,7 @@ class Current(NamedTuple):
     kept: Blobs
 
     def derived(self, name: str) -> tuple[bytes, Edit] | None:
-        """Return what a command made of the ledger, and the edits since; None if unknown."""
+        """Return the data that a command derived from the ledger, and the edits since, or None."""
         mark, _, data = (self.kept.get(_name(name)) or b"").partition(b"\n")
         edit = self.history.since(mark.decode("ascii", "replace"))
         return None if edit is None else (data, edit)
